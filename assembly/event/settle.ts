@@ -1,0 +1,81 @@
+// Bringing a replica's accounts up to an instant without ending its segment: windows and horizons look, they change nothing.
+
+import {
+  engineAccountedPs, engineBusy, engineBusyPs, engineCapped, engineCommitted, engineEventPs, engineIdleSincePs, engineKind, engineSegmentPs,
+  engineSegmentSteps, engineState, engineStepPj, engineStepPs, engineStepSlopePj, engineStepSlopePs, engineToldPj,
+  engineWindowDynamicPj, engineWindowStaticPj, kindActiveW, kindContextIdleW, kindDeepIdleAfterPs, kindDynamicCapW, kindIdleW,
+  setEngineAccountedPs, setEngineBusyPs, setEngineToldPj, setEngineWindowDynamicPj, setEngineWindowStaticPj,
+} from '../layout/layout.gen';
+import { commit } from './commit';
+import { mulDiv } from './energy';
+
+/** Duration of the first `steps` steps of the segment. */
+export function spanPs(e: usize, steps: i32): i64 {
+  const count = <i64>steps;
+  return engineStepPs(e) * count + engineStepSlopePs(e) * (count * (count - 1) / 2);
+}
+
+/** Fewest steps whose duration is at least `gap` ps (gap > 0), at most the segment's. */
+export function stepsToCover(e: usize, gap: i64): i32 {
+  const limit = engineSegmentSteps(e);
+  const first = engineStepPs(e);
+  const slope = engineStepSlopePs(e);
+  let low: i64;
+  if (slope == 0) low = (gap + first - 1) / first;
+  else {
+    const b = <f64>first - <f64>slope * 0.5;
+    low = <i64>((Math.sqrt(b * b + 2 * <f64>slope * <f64>gap) - b) / <f64>slope);
+  }
+  if (low > <i64>limit) low = <i64>limit;
+  if (low < 1) low = 1;
+  let steps = <i32>low;
+  while (steps > 1 && spanPs(e, steps - 1) >= gap) steps--;
+  while (steps < limit && spanPs(e, steps) < gap) steps++;
+  return steps;
+}
+
+/** Steps of the segment that complete before `at`. */
+function completedBefore(e: usize, at: i64): i32 {
+  const gap = at - engineSegmentPs(e);
+  if (gap <= 0) return 0;
+  return stepsToCover(e, gap) - 1;
+}
+
+/** Charges busy or idle time, and its static energy, up to `at`. */
+export function accountTime(e: usize, at: i64): void {
+  const from = engineAccountedPs(e);
+  const span = at - from;
+  if (span <= 0) return;
+  const kind = engineKind(e);
+  setEngineAccountedPs(e, at);
+  let energy: i64;
+  if (engineBusy(e) != 0) {
+    setEngineBusyPs(e, engineBusyPs(e) + span);
+    energy = kindActiveW(kind) * span;
+  } else {
+    const since = engineIdleSincePs(e);
+    const limit = kindDeepIdleAfterPs(kind);
+    const before = min(from - since, limit);
+    const after = min(at - since, limit);
+    const shallow = after - before;
+    energy = kindContextIdleW(kind) * shallow + kindIdleW(kind) * (span - shallow);
+  }
+  setEngineWindowStaticPj(e, engineWindowStaticPj(e) + energy);
+}
+
+/** Tells everything that has happened before `at`: finished steps, blocks taken, the share of the step in flight. */
+export function settle(e: usize, at: i64): void {
+  accountTime(e, at);
+  if (engineState(e) != 2) return;
+  assert(at <= engineEventPs(e));
+  const done = completedBefore(e, at);
+  commit(e, done);
+  const place = <i64>engineCommitted(e);
+  const elapsed = at - engineSegmentPs(e) - spanPs(e, engineCommitted(e));
+  const duration = engineStepPs(e) + engineStepSlopePs(e) * place;
+  let energy = engineStepPj(e) + engineStepSlopePj(e) * place;
+  if (engineCapped(e) != 0) energy = kindDynamicCapW(engineKind(e)) * duration;
+  const told = mulDiv(energy, elapsed, duration);
+  setEngineWindowDynamicPj(e, engineWindowDynamicPj(e) + told - engineToldPj(e));
+  setEngineToldPj(e, told);
+}

@@ -1,0 +1,81 @@
+// The exports of the core. Everything else crosses the boundary as columns of layout/layout.json.
+
+import {
+  Exit, LAYOUT_HASH, STATIC_END, clockDone, engineAt, engineCost, kindBlockTokens, kindKvBlocks, kindMaxNumBatchedTokens, kindMaxNumSeqs,
+  kindPolicy, placeTables, replicaKind, replicaLevel, runIdentityPool, runWindowPs, setClockNowPs, setClockWindowEndPs,
+  setEngineBlockTokens, setEngineCost, setEngineEventPs, setEngineFreeBlocks, setEngineKind, setEngineMaxNumSeqs, setEnginePolicy,
+  setEngineQueueHead, setEngineQueueTail, setEngineRow, setEngineRunningHead, setEngineRunningTail, setPhaseHead,
+  setSlotPoolFreeHead, sizeLevels, sizeLinear, sizePhases, sizeReplicas, sizeSequences, setClockStarted,
+} from './layout/layout.gen';
+import './fault/fault';
+import { endOfRun, endRun, look, NEVER, publishAll, run } from './event/loop';
+import { fillPool } from './kv/pool';
+import { prepareCosts } from './timing/cost';
+
+export { evaluate } from './timing/query';
+export { drawArrivals } from './random/arrivals';
+export { exp, log, pow, sin, cos } from './random/maths';
+
+/** What both halves must agree on. */
+export function layoutHash(): i32 {
+  return LAYOUT_HASH;
+}
+
+/** Lays out the tables for the sizes that the host has written. The only call that grows memory. Returns the bytes in use. */
+export function create(): i32 {
+  const from = (max(__heap_base, STATIC_END) + 63) & ~63;
+  const end = placeTables(from);
+  const pages = <i32>((end + 0xffff) >> 16);
+  const grow = pages - memory.size();
+  if (grow > 0 && memory.grow(grow) < 0) return -1;
+  placeTables(from);
+  return <i32>end;
+}
+
+/** After the host has filled the Program's columns: makes the costs and readies every replica. */
+export function start(): void {
+  prepareCosts();
+  setSlotPoolFreeHead(-1);
+  setClockNowPs(0);
+  setClockStarted(1);
+  setClockWindowEndPs(runWindowPs() > 0 ? runWindowPs() : NEVER);
+  for (let r = 0; r < sizeReplicas(); r++) startReplica(r);
+}
+
+function startReplica(r: i32): void {
+  const e = engineAt(r);
+  const kind = replicaKind(r);
+  assert(kindMaxNumBatchedTokens(kind) >= kindMaxNumSeqs(kind));
+  assert(kindMaxNumBatchedTokens(kind) < sizeLinear());
+  assert(kindMaxNumSeqs(kind) < sizeSequences());
+  assert(kindBlockTokens(kind) <= sizePhases());
+  setEngineRow(e, r);
+  setEngineKind(e, kind);
+  setEngineCost(e, kind * sizeLevels() + replicaLevel(r));
+  setEngineBlockTokens(e, kindBlockTokens(kind));
+  setEngineMaxNumSeqs(e, kindMaxNumSeqs(kind));
+  setEnginePolicy(e, kindPolicy(kind));
+  setEngineEventPs(e, NEVER);
+  setEngineFreeBlocks(e, kindKvBlocks(kind));
+  setEngineQueueHead(e, -1);
+  setEngineQueueTail(e, -1);
+  setEngineRunningHead(e, -1);
+  setEngineRunningTail(e, -1);
+  for (let p = 0; p < sizePhases(); p++) setPhaseHead(r * sizePhases() + p, -1);
+  if (runIdentityPool() != 0) fillPool(e, kindKvBlocks(kind));
+}
+
+/** Handles everything before `until` ps; see the enum Exit. `segments` bounds one call (Exit.Slice). */
+export function advance(until: i64, segments: i32): i32 {
+  if (clockDone() != 0) return Exit.Done;
+  let exit = run(until, segments);
+  if (exit == Exit.Done && !endRun(endOfRun())) exit = Exit.RecordFull;
+  if (exit == Exit.Horizon) look(until);
+  else publishAll();
+  return exit;
+}
+
+/** Ends an unfinished run at `at` ps, which must be where a Horizon left it: writes the open window. 0 = drain windows first. */
+export function end(at: i64): i32 {
+  return endRun(at) ? 1 : 0;
+}

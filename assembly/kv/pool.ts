@@ -1,0 +1,53 @@
+// KV blocks with identity: each replica's blocks on an intrusive LIFO free list, each request's blocks chained newest first.
+// Law (test/core): free + held == total, and no block is held twice, at every return from this file.
+// Source: paged attention, Kwon et al., SOSP 2023, section 4. Where nothing is shared the counts of README §2 say the same;
+// this pool stands beside them when run.identityPool is set, and a test holds the two equal.
+
+import {
+  blockOwner, engineBlockFreeHead, engineRow, setBlockNext, setBlockOwner, setEngineBlockFreeHead, setSlotBlockCount,
+  setSlotBlockHead, sizeKvBlocks, slotAt, slotBlockCount, slotBlockHead, blockNext,
+} from '../layout/layout.gen';
+
+/** Chains `blocks` free blocks of engine `e`, lowest first. */
+export function fillPool(e: usize, blocks: i32): void {
+  const base = engineRow(e) * sizeKvBlocks();
+  for (let i = blocks - 1; i >= 0; i--) {
+    setBlockOwner(base + i, -1);
+    setBlockNext(base + i, i + 1 < blocks ? i + 1 : -1);
+  }
+  setEngineBlockFreeHead(e, blocks > 0 ? 0 : -1);
+}
+
+/** Gives `count` free blocks to the request in `slot`. */
+export function takeBlocks(e: usize, slot: i32, count: i32): void {
+  const base = engineRow(e) * sizeKvBlocks();
+  const record = slotAt(slot);
+  for (let i = 0; i < count; i++) {
+    const block = engineBlockFreeHead(e);
+    assert(block >= 0);
+    assert(blockOwner(base + block) == -1);
+    setEngineBlockFreeHead(e, blockNext(base + block));
+    setBlockOwner(base + block, slot);
+    setBlockNext(base + block, slotBlockHead(record));
+    setSlotBlockHead(record, block);
+  }
+  setSlotBlockCount(record, slotBlockCount(record) + count);
+}
+
+/** Returns every block of the request in `slot`; it must hold exactly `expected`. */
+export function returnBlocks(e: usize, slot: i32, expected: i32): void {
+  const base = engineRow(e) * sizeKvBlocks();
+  const record = slotAt(slot);
+  assert(slotBlockCount(record) == expected);
+  let block = slotBlockHead(record);
+  while (block >= 0) {
+    const next = blockNext(base + block);
+    assert(blockOwner(base + block) == slot);
+    setBlockOwner(base + block, -1);
+    setBlockNext(base + block, engineBlockFreeHead(e));
+    setEngineBlockFreeHead(e, block);
+    block = next;
+  }
+  setSlotBlockHead(record, -1);
+  setSlotBlockCount(record, 0);
+}

@@ -1,0 +1,25 @@
+// Log-linear histograms: 64 linear bins an octave, counts per class and metric. README §3.
+
+import { histogramCount, setHistogramCount } from '../layout/layout.gen';
+
+export const BINS: i32 = 3712;
+export const METRICS: i32 = 5;
+
+/** Bin of `value` ps. */
+export function binOf(value: i64): i32 {
+  if (value < 64) return <i32>value;
+  const octave = 63 - <i32>clz(value);
+  return 64 * (octave - 5) + <i32>(value >> (octave - 6)) - 64;
+}
+
+/** First value above bin `bin`. */
+export function binEnd(bin: i32): i64 {
+  if (bin < 64) return bin + 1;
+  const octave = bin / 64 + 5;
+  return (<i64>(bin % 64) + 65) << (octave - 6);
+}
+
+export function addToHistogram(requestClass: i32, metric: i32, value: i64, count: i64): void {
+  const row = (requestClass * METRICS + metric) * BINS + binOf(value);
+  setHistogramCount(row, histogramCount(row) + count);
+}

@@ -1,0 +1,51 @@
+// Ids, and what to say when a name is not known.
+
+/**
+ * The id of a name: the part after the last `/`, lower case, words in brackets dropped, spaces and `_` to `-`, dots
+ * kept. "meta-llama/Llama-3.1-8B" is `llama-3.1-8b`.
+ */
+export function idOf(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  const words = last.replace(/\([^()]*\)/g, ' ').trim().toLowerCase();
+  return words.replace(/[\s_-]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** Longest name that is compared: a longer one is no misspelling, and the comparison is quadratic. */
+const longest = 64;
+
+/** Levenshtein distance: insertions, deletions, substitutions. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const swap = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(swap, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** The known name nearest to `name`, if it is near: a third of its letters may differ. */
+export function nearest(name: string, known: Iterable<string>): string | null {
+  if (name.length > longest) return null;
+  const wanted = name.toLowerCase();
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase());
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** "Did you mean h100-sxm?" or the list of what is known. */
+export function suggestion(name: string, known: readonly string[], alsoKnown: readonly string[] = []): string {
+  const near = nearest(name, [...known, ...alsoKnown]);
+  if (near !== null) return `Did you mean ${near}?`;
+  return known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
+}

@@ -1,0 +1,68 @@
+// `tokenworks estimate`: the cost of one step as a table.
+
+import { estimate, type StepEstimate } from '../estimate.ts';
+import * as format from '../report/format.ts';
+import { scenarioFile, writeText } from './files.ts';
+
+interface EstimateFlags {
+  readonly model: string;
+  readonly accelerator: string;
+  readonly tp: number;
+  readonly decode: number;
+  readonly context: number;
+  readonly prefillTokens: number;
+  readonly weights?: string;
+  readonly activations?: string;
+  readonly kv?: string;
+  readonly json?: string;
+}
+
+function table(step: StepEstimate): string {
+  const header = ['operator', 'time', 'share', 'bound', 'HBM', 'FLOP', 'link', 'energy'];
+  const rows = step.operators.map((cost) => [
+    cost.operator,
+    format.seconds(cost.timeS),
+    format.percent(cost.timeS / step.timeS),
+    cost.bound,
+    format.traffic(cost.hbmBytes),
+    format.flop(cost.flop),
+    format.traffic(cost.linkBytes),
+    format.joules(cost.energyJ),
+  ]);
+  rows.push(['host', format.seconds(step.hostS), format.percent(step.hostS / step.timeS), 'latency', '', '', '', '']);
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, column) => (column === 0 || column === 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function text(flags: EstimateFlags, step: StepEstimate): string {
+  const { facts } = step;
+  const what = `${facts.model} on ${facts.tp} × ${facts.accelerator}: ${flags.decode} decodes at context ${flags.context}, ${flags.prefillTokens} prefill tokens`;
+  const cap = step.capped ? ', at the power cap' : '';
+  const paths = facts.paths.map((path) => `${path.where}: ${path.note}`);
+  return [
+    what,
+    `step ${format.seconds(step.timeS)} (device ${format.seconds(step.deviceS)}, host ${format.seconds(step.hostS)}), ${format.joules(step.energyJ)}${cap}`,
+    '',
+    table(step),
+    '',
+    ...paths,
+    ...step.warnings.map((warning) => `note: ${warning}`),
+    '',
+  ].join('\n');
+}
+
+export async function estimateCommand(flags: EstimateFlags): Promise<void> {
+  const given = { weights: flags.weights, activations: flags.activations, kv: flags.kv };
+  const precision = Object.fromEntries(Object.entries(given).filter(([, id]) => id !== undefined)) as Record<string, string>;
+  const system = {
+    model: flags.model,
+    accelerator: flags.accelerator,
+    tp: flags.tp,
+    ...(Object.keys(precision).length > 0 && { precision }),
+  };
+  const step = await estimate(system, flags, { readText: scenarioFile });
+  if (flags.json === undefined) process.stdout.write(text(flags, step));
+  else writeText(flags.json, `${JSON.stringify(step, null, 2)}\n`);
+}

@@ -1,0 +1,50 @@
+// Progress on stderr: a bar with the time left on a terminal, a line now and then elsewhere.
+
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../run.ts';
+
+const EVERY_MS = 100;
+const LINE_EVERY_MS = 5000;
+/** A run that is over sooner shows nothing. */
+const QUIET_MS = 400;
+
+export interface ProgressTeller {
+  tell(progress: Progress): void;
+  done(): void;
+}
+
+const simulated = (progress: Progress) => `${progress.finished.toLocaleString('en')} requests, ${progress.clockS.toFixed(0)} s simulated`;
+
+/** Time left in whole seconds, from the share done. */
+export function remainingS(elapsedS: number, share: number | null): number | null {
+  if (share === null || share <= 0) return null;
+  return Math.round((elapsedS * (1 - share)) / share);
+}
+
+export function createProgress(quiet: boolean): ProgressTeller {
+  if (quiet) return { tell: () => undefined, done: () => undefined };
+  const begunMs = performance.now();
+  let toldMs = begunMs;
+  let bar: SingleBar | undefined;
+  const terminal = process.stderr.isTTY === true;
+  return {
+    tell(progress) {
+      const nowMs = performance.now();
+      if (nowMs - begunMs < QUIET_MS || nowMs - toldMs < (terminal ? EVERY_MS : LINE_EVERY_MS)) return;
+      toldMs = nowMs;
+      const left = remainingS((nowMs - begunMs) / 1000, progress.share);
+      const eta = left === null ? '' : `, ${left} s left`;
+      if (!terminal) {
+        const share = progress.share === null ? '' : `${Math.floor(progress.share * 100)} %, `;
+        process.stderr.write(`${share}${simulated(progress)}${eta}\n`);
+        return;
+      }
+      if (bar === undefined) {
+        bar = new SingleBar({ format: '{bar} {percentage} % {text}', stream: process.stderr, clearOnComplete: true, hideCursor: true });
+        bar.start(1000, 0, { text: '' });
+      }
+      bar.update(Math.floor((progress.share ?? 0) * 1000), { text: simulated(progress) + eta });
+    },
+    done: () => bar?.stop(),
+  };
+}

@@ -1,0 +1,195 @@
+// `tokenworks simulate`: a scenario, its flags, its outputs; progress, checkpoints, Ctrl-C.
+
+import { existsSync, mkdirSync, truncateSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InputError } from '../errors.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport } from '../report/json.ts';
+import { textReport } from '../report/text.ts';
+import { rowsToCsv } from '../result/csv.ts';
+import { buildResult } from '../result/result.ts';
+import type { Result } from '../result/types.ts';
+import { Run } from '../run.ts';
+import { readScenario } from '../scenario/index.ts';
+import { findPreset, getPreset } from '../scenario/list.ts';
+import { setPath } from '../scenario/set.ts';
+import { type Prepared, prepare } from '../simulate.ts';
+import { skip } from '../workload/open.ts';
+import type { WorkloadSource } from '../workload/source.ts';
+import { type Checkpoint, checkInputs, type Identity, identityOf, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { Interrupted } from './fail.ts';
+import { GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
+import { createProgress } from './progress.ts';
+
+interface SimulateFlags {
+  readonly trace?: string;
+  readonly set: readonly string[];
+  readonly seed?: number;
+  readonly json?: string;
+  readonly out?: string;
+  readonly checkpoint?: string;
+  readonly resume?: string;
+  readonly quiet?: boolean;
+}
+
+const CHECKPOINT_EVERY_MS = 10_000;
+const ROWS_FILE = 'requests.csv';
+
+type Data = Record<string, unknown>;
+
+/** The scenario of a preset or a file, as plain data, and where its relative paths start. */
+function readInput(name: string): { data: unknown; file: string | undefined } {
+  if (findPreset(name) !== null) return { data: structuredClone(getPreset(name).scenario), file: undefined };
+  if (existsSync(name)) return { data: readScenario(scenarioFile(name), name), file: name };
+  if (/\.(ya?ml|json)$/i.test(name)) {
+    throw new InputError([{ code: 'BAD_FILE', path: [name], found: 'no such file', hint: 'Name a scenario file or a preset (`list presets`).' }]);
+  }
+  getPreset(name);
+  return { data: undefined, file: undefined };
+}
+
+/** --set, --trace and --seed, in this order, over the scenario's data. */
+function applyFlags(input: unknown, flags: SimulateFlags): unknown {
+  let data = input;
+  for (const text of flags.set) {
+    const at = text.indexOf('=');
+    if (at <= 0) {
+      throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: JSON.stringify(text), hint: 'Write path=value, such as fleet.pools.0.tp=4.' }]);
+    }
+    data = setPath(data, text.slice(0, at), text.slice(at + 1));
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+  const changed: Data = { ...(data as Data) };
+  if (flags.trace !== undefined) {
+    const before = changed['workload'];
+    const kept = typeof before === 'object' && before !== null && 'trace' in before ? (before as Data) : {};
+    changed['workload'] = { ...kept, trace: resolve(flags.trace) };
+  }
+  if (flags.seed !== undefined) {
+    const run = changed['run'];
+    changed['run'] = { ...(typeof run === 'object' && run !== null ? (run as Data) : {}), seed: flags.seed };
+  }
+  return changed;
+}
+
+/** The run, its source and its growing outputs, fresh or resumed. */
+interface Session {
+  readonly run: Run;
+  readonly source: WorkloadSource;
+  readonly identity: Identity;
+  readonly rows: GrowingFile | null;
+}
+
+function checkOutputs(path: string, saved: Checkpoint, out: string | undefined): void {
+  const had = ROWS_FILE in saved.outputs;
+  if (had === (out !== undefined)) return;
+  const hint = had ? 'The run that wrote it had --out: give the same folder.' : 'The run that wrote it had no --out: leave it away.';
+  throw new InputError([{ code: 'MISMATCH', path: ['resume', path], found: had ? 'a run with --out' : 'a run without --out', hint }]);
+}
+
+function openSession(prepared: Prepared, flags: SimulateFlags): Session {
+  const source = prepared.openSource();
+  const identity = identityOf(prepared.compiled.program, source);
+  const saved = flags.resume === undefined ? null : loadCheckpoint(flags.resume);
+  if (saved !== null && flags.resume !== undefined) {
+    checkInputs(flags.resume, saved, identity, prepared.openSource);
+    checkOutputs(flags.resume, saved, flags.out);
+    skip(source, saved.state.pushed);
+  }
+  let rows: GrowingFile | null = null;
+  let onRows: Parameters<Prepared['input']>[1];
+  if (flags.out !== undefined) {
+    const { kind, replica } = prepared.compiled.program;
+    const csv = rowsToCsv({
+      classNames: prepared.compiled.classes.map(({ name }) => name),
+      outputPs: Array.from(replica.kind, (row) => kind.outputPs[row] ?? 0n),
+    });
+    const file = new GrowingFile(join(flags.out, ROWS_FILE), saved?.outputs[ROWS_FILE] ?? 0);
+    if (file.length === 0) file.append(new TextEncoder().encode(csv.header));
+    rows = file;
+    onRows = (columns, count) => file.append(csv.chunk(columns, count));
+  }
+  const input = prepared.input(source, onRows);
+  const run = new Run(prepared.module, input, {}, saved === null ? undefined : { state: saved.state, core: saved.bytes });
+  return { run, source, identity, rows };
+}
+
+const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** On to the end of the open window, so that a checkpoint stands at one. */
+function finishWindow(run: Run): void {
+  const windowEndPs = run.cell.columns.clock.windowEndPs[0] ?? 0n;
+  while (!run.done && !run.slice(windowEndPs)) {
+    // each slice ends for a reason that needs nothing from us
+  }
+}
+
+/** Runs to the end; saves now and then, and when interrupted. */
+async function drive(session: Session, flags: SimulateFlags): Promise<void> {
+  const { run, source, identity, rows } = session;
+  const progress = createProgress(flags.quiet === true);
+  let interrupted = false;
+  const onInterrupt = () => {
+    interrupted = true;
+  };
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  let savedMs = performance.now();
+  const save = (path: string) => {
+    finishWindow(run);
+    if (run.done) return;
+    rows?.flush();
+    saveCheckpoint(path, run, identity, source, rows === null ? {} : { [ROWS_FILE]: rows.length });
+    savedMs = performance.now();
+  };
+  try {
+    while (!run.done) {
+      run.slice();
+      progress.tell(run.progress());
+      const { checkpoint } = flags;
+      if (checkpoint !== undefined && performance.now() - savedMs >= CHECKPOINT_EVERY_MS) save(checkpoint);
+      await breathe();
+      if (!interrupted || run.done) continue;
+      if (checkpoint !== undefined) save(checkpoint);
+      if (run.done) continue;
+      const { clockS } = run.progress();
+      throw new Interrupted(checkpoint === undefined ? `interrupted at ${clockS} s` : `interrupted at ${clockS} s; go on with --resume ${checkpoint}`);
+    }
+  } finally {
+    progress.done();
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+}
+
+function writeOutputs(result: Result, flags: SimulateFlags, rows: GrowingFile | null): void {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  if (flags.out !== undefined) {
+    rows?.finish(truncateSync);
+    writeWhole(join(flags.out, 'result.json'), bytes(jsonReport(result)));
+    writeWhole(join(flags.out, 'report.txt'), bytes(textReport(result)));
+    writeWhole(join(flags.out, 'report.html'), bytes(htmlReport(result)));
+  }
+  if (flags.json !== undefined) writeText(flags.json, jsonReport(result));
+  if (flags.json === '-') return;
+  process.stdout.write(textReport(result));
+  if (flags.out !== undefined) process.stdout.write(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+}
+
+export async function simulateCommand(name: string, flags: SimulateFlags): Promise<void> {
+  const { data, file } = readInput(name);
+  const prepared = await prepare(applyFlags(data, flags) as object, {
+    readText: scenarioFile,
+    ...(file !== undefined && { file }),
+  });
+  if (flags.out !== undefined) mkdirSync(flags.out, { recursive: true });
+  const session = openSession(prepared, flags);
+  try {
+    await drive(session, flags);
+  } catch (error) {
+    session.run.close();
+    session.rows?.abandon(flags.checkpoint !== undefined || flags.resume !== undefined);
+    throw error;
+  }
+  writeOutputs(buildResult(session.run.observations()), flags, session.rows);
+}

@@ -1,0 +1,114 @@
+// KV capacity as the engine computes it, line by line, for one rank.
+//
+//   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
+
+import { precisionOf } from '../catalog/index.ts';
+import { InputError } from '../errors.ts';
+import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import { siOf } from '../units.ts';
+import type { CapacityLine } from './compiled.ts';
+import { channelBytes, elementBytes } from './precision.ts';
+import { rankShape } from './shape.ts';
+
+export interface Capacity {
+  readonly lines: readonly CapacityLine[];
+  readonly kvBlocks: number;
+  readonly weightBytes: number;
+}
+
+const bytes = (what: string, value: number, note: string): CapacityLine => ({ what, value, unit: 'B', note });
+
+/** Weight bytes of one rank: what is split, what is replicated. */
+export function weightLines({ model, precision }: Scenario, tp: number): CapacityLine[] {
+  const shape = rankShape(model, tp);
+  const per = elementBytes(precision.weights);
+  const channel = channelBytes(precision.weights);
+  const { hidden, layers } = model;
+  const up = (model.gatedMlp ? 2 : 1) * shape.ffn;
+  const queries = shape.heads * model.headDim;
+  const keys = 2 * shape.kvHeads * model.headDim;
+  const gemm = (n: number, k: number) => n * k * per + n * channel;
+  const split = layers * (gemm(queries, hidden) + gemm(hidden, queries) + gemm(up, hidden) + gemm(hidden, shape.ffn));
+  const replicatedKv = shape.kvHeads * tp > model.kvHeads;
+  const kvProjections = layers * gemm(keys, hidden);
+  const head = shape.vocab * hidden * elementBytes(precision.head) + shape.vocab * channelBytes(precision.head);
+  const tables = model.tiedEmbeddings ? 1 : 2;
+  const norms = (2 * layers + 1) * hidden * Math.max(2, precisionOf(precision.activations).bits / 8);
+  return [
+    bytes('linear layers', split, `Q, output and MLP of ${layers} layers in ${precision.weights}, split over ${tp}`),
+    bytes('KV projections', kvProjections, replicatedKv ? `${shape.kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`),
+    bytes('embedding and LM head', head * tables, `${precision.head}, ${shape.vocab} rows a rank${model.tiedEmbeddings ? ', tied: stored once' : ''}`),
+    bytes('norms', norms, 'replicated on every rank'),
+  ];
+}
+
+/** KV bytes of one token on one rank. */
+export const kvBytesPerRankToken = ({ model, precision }: Scenario, tp: number): number =>
+  2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
+
+/** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
+function kvBytesAt(scenario: Scenario, pool: PoolSpec, tp: number): number {
+  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
+  const weights = weightLines(scenario, tp).reduce((sum, line) => sum + line.value, 0);
+  return memory * (scenario.engine.memoryFraction.value ?? 0) - weights - (siOf(scenario.engine.reserved) ?? 0);
+}
+
+function smallestTp(scenario: Scenario, pool: PoolSpec): number | null {
+  const { model, engine } = scenario;
+  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, 1);
+  for (let tp = 1; tp <= (pool.accelerator.linkDomain.value ?? 1); tp *= 2) {
+    if (model.heads % tp === 0 && model.ffn % tp === 0 && kvBytesAt(scenario, pool, tp) >= block) return tp;
+  }
+  return null;
+}
+
+const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
+
+function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: number): never {
+  const { engine, model } = scenario;
+  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
+  const fits = smallestTp(scenario, pool);
+  const sum = `${giga(memory)} × ${engine.memoryFraction.value} − ${giga(weights)} weights − ${giga(siOf(engine.reserved) ?? 0)} reserved = ${giga(left)} for KV`;
+  const advice = fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
+  throw new InputError([
+    {
+      code: 'DOES_NOT_FIT',
+      path: ['fleet', 'pools', 0, 'tp'],
+      found: `${model.name} on ${pool.tp} × ${pool.accelerator.name}`,
+      hint: `A rank has ${sum}; one block needs ${((engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp)).toLocaleString('en')} B. ${advice}`,
+    },
+  ]);
+}
+
+export function capacityOf(scenario: Scenario, pool: PoolSpec): Capacity {
+  const { engine } = scenario;
+  const blockTokens = engine.blockTokens.value ?? 1;
+  const weights = weightLines(scenario, pool.tp);
+  const weightBytes = weights.reduce((sum, line) => sum + line.value, 0);
+  const perToken = kvBytesPerRankToken(scenario, pool.tp);
+  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
+  const fraction = engine.memoryFraction.value ?? 0;
+  const reserved = siOf(engine.reserved) ?? 0;
+  const left = kvBytesAt(scenario, pool, pool.tp);
+  const computed = Math.floor(left / (blockTokens * perToken));
+  if (engine.kvBlocks === null && computed < 1) refuse(scenario, pool, weightBytes, left);
+  const kvBlocks = engine.kvBlocks ?? Math.min(computed, 2_147_483_647);
+  const lines: CapacityLine[] = [
+    bytes('memory', memory, `one ${pool.accelerator.name}`),
+    { what: 'memory fraction', value: fraction, unit: '1', note: 'share that the engine may use' },
+    ...weights,
+    bytes('weights a rank', weightBytes, 'sum of the above'),
+    bytes('reserved', reserved, 'graphs, workspace, profile-run activations'),
+    bytes('left for KV', left, 'memory × fraction − weights − reserved'),
+    bytes('KV a token', perToken, `a rank, ${scenario.precision.kv}`),
+    { what: 'tokens a block', value: blockTokens, unit: 'tokens', note: 'left over bytes of less than a block are lost' },
+    {
+      what: 'KV blocks',
+      value: kvBlocks,
+      unit: 'blocks',
+      note: engine.kvBlocks === null ? 'left ÷ (block × KV a token), rounded down' : `given; memory would hold ${Math.max(0, computed)}`,
+    },
+    { what: 'KV tokens', value: kvBlocks * blockTokens, unit: 'tokens', note: 'blocks × tokens a block' },
+  ];
+  return { lines, kvBlocks, weightBytes };
+}

@@ -1,0 +1,84 @@
+// What compile hands on: the Program (numbers only) for the core, and the facts about it that the report tells.
+
+import type { ProgramTables } from '../core/layout.gen.ts';
+
+export type NumberKind = 'datasheet' | 'measured' | 'fitted' | 'derived' | 'recalled' | 'assumed';
+
+/** A number the answer rests on, told with its origin. */
+export interface Provenance {
+  readonly what: string;
+  readonly value: number | string;
+  readonly unit: string;
+  readonly kind: NumberKind | 'user';
+  readonly source: string;
+}
+
+/** One line of the KV-capacity computation, in bytes a rank (or blocks, tokens for the last lines). */
+export interface CapacityLine {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 'B' | 'blocks' | 'tokens' | '1';
+  readonly note: string;
+}
+
+/** Which path a multiply takes on this accelerator. */
+export interface PrecisionPath {
+  /** 'linear', 'head' or 'attention' */
+  readonly where: string;
+  readonly weights: string;
+  readonly activations: string;
+  /** precision that the multiply runs in */
+  readonly multiply: string;
+  readonly dequantises: readonly string[];
+  readonly note: string;
+}
+
+export interface KindFacts {
+  readonly pool: string;
+  readonly model: string;
+  readonly accelerator: string;
+  readonly engine: string;
+  readonly replicas: number;
+  readonly tp: number;
+  /** replicas × tp */
+  readonly accelerators: number;
+  readonly precision: { readonly weights: string; readonly activations: string; readonly kv: string; readonly head: string };
+  readonly paths: readonly PrecisionPath[];
+  readonly capacity: readonly CapacityLine[];
+  readonly kvBlocks: number;
+  readonly blockTokens: number;
+  readonly parameters: number;
+  readonly weightBytesPerRank: number;
+  /** KV bytes a token, all ranks (replicated KV heads counted once) */
+  readonly kvBytesPerToken: number;
+  /** datasheet dense peak of one accelerator in the linear multiply precision */
+  readonly peakFlopPerS: number;
+  /** datasheet HBM bandwidth of one accelerator */
+  readonly hbmBytesPerS: number;
+  readonly tdpW: number;
+  readonly outputS: number;
+}
+
+export interface ClassFacts {
+  readonly name: string;
+  readonly priority: number;
+  readonly slo: { readonly ttftS: number | null; readonly tpotS: number | null; readonly e2eS: number | null };
+}
+
+export interface PriceFacts {
+  /** $ a second of one accelerator; null when no price is known */
+  readonly acceleratorUsdPerS: number | null;
+  /** $ a joule; null when no price is known */
+  readonly energyUsdPerJ: number | null;
+}
+
+export interface Compiled {
+  readonly program: ProgramTables;
+  readonly kinds: readonly KindFacts[];
+  readonly classes: readonly ClassFacts[];
+  /** share of requests that must meet the SLO */
+  readonly attainment: number | null;
+  readonly price: PriceFacts;
+  readonly provenance: readonly Provenance[];
+  readonly warnings: readonly string[];
+}

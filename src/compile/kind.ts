@@ -1,0 +1,175 @@
+// The numbers of one kind of replica: a row of the Program's `kind` table. What each means stands in assembly/README.md §4, §5.
+
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import { InputError } from '../errors.ts';
+import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import { siOf, toPs } from '../units.ts';
+import type { Capacity } from './capacity.ts';
+import type { PrecisionPath } from './compiled.ts';
+import { channelBytes, elementBytes, type Multiply, multiplyOf, pathOf } from './precision.ts';
+import { rankShape } from './shape.ts';
+
+const NEVER_PS = 2n ** 63n - 1n;
+/** Kernels that README §4 launches a layer: QKV, attention, output, four elementwise, two of the MLP. */
+export const KERNELS_PER_LAYER = 9;
+/** Deep idle over TDP where nothing is known: MODELS_SYSTEM §3 measured 60 W of 700. */
+export const IDLE_SHARE = 0.086;
+/** Idle with the model loaded over TDP where nothing is known: 121.7 W of 700, as on H100. */
+export const CONTEXT_IDLE_SHARE = 121.7 / 700;
+
+export interface Multiplies {
+  readonly linear: Multiply;
+  readonly head: Multiply;
+  readonly attention: Multiply;
+}
+
+/** How each multiply of the model runs on this accelerator. Throws InputError where it cannot. */
+export function multipliesOf({ precision }: Scenario, accelerator: AcceleratorEntry): Multiplies {
+  const { weights, activations, kv, head } = precision;
+  const find = (where: string, stored: PrecisionId): Multiply => {
+    const found = multiplyOf(accelerator, stored, activations);
+    if (found !== null) return found;
+    const hint = `${accelerator.name} has no multiply that holds both; peaks are known in ${known(accelerator)}.`;
+    throw new InputError([{ code: 'INCOMPLETE', path: ['precision', where], found: `${stored} × ${activations}`, hint }]);
+  };
+  return { linear: find('weights', weights), head: find('head', head), attention: find('kv', kv) };
+}
+
+const known = (accelerator: AcceleratorEntry): string =>
+  Object.entries(accelerator.peak)
+    .filter(([, peak]) => peak.value !== null)
+    .map(([id]) => id)
+    .join(', ');
+
+export function pathsOf({ precision }: Scenario, accelerator: AcceleratorEntry, multiplies: Multiplies): PrecisionPath[] {
+  const { weights, activations, kv, head } = precision;
+  return [
+    pathOf('linear', weights, activations, multiplies.linear, accelerator),
+    pathOf('head', head, activations, multiplies.head, accelerator),
+    pathOf('attention', kv, activations, multiplies.attention, accelerator),
+  ];
+}
+
+/** Achieved fraction of the compute peak of a precision. */
+export const computeFraction = ({ efficiency }: AcceleratorEntry, id: PrecisionId): number =>
+  (efficiency.compute[id] ?? efficiency.compute.default).value ?? 1;
+
+export const peakOf = (accelerator: AcceleratorEntry, id: PrecisionId): number => siOf(accelerator.peak[id]) ?? 0;
+
+/** FP32 runs norms and activations; without a known FP32 peak, the BF16 one. */
+export const vectorPrecision = (accelerator: AcceleratorEntry): PrecisionId => (accelerator.peak.fp32.value === null ? 'bf16' : 'fp32');
+
+const flag = (on: boolean): number => (on ? 1 : 0);
+
+type Row = Readonly<Record<string, number | bigint>>;
+
+function shapeColumns(scenario: Scenario, pool: PoolSpec): Row {
+  const { model } = scenario;
+  return {
+    ranks: pool.tp,
+    layers: model.layers,
+    hidden: model.hidden,
+    headDim: model.headDim,
+    upProjections: model.gatedMlp ? 2 : 1,
+    ...rankShape(model, pool.tp),
+  };
+}
+
+function byteColumns({ precision }: Scenario, multiplies: Multiplies): Row {
+  const { linear, head, attention } = multiplies;
+  const activationBytes = elementBytes(precision.activations);
+  return {
+    weightBytes: elementBytes(precision.weights),
+    weightChannelBytes: channelBytes(precision.weights),
+    weightDequantFlop: flag(linear.dequantWeights),
+    activationDequantFlop: flag(linear.dequantActivations),
+    headBytes: elementBytes(precision.head),
+    headChannelBytes: channelBytes(precision.head),
+    headDequantFlop: flag(head.dequantWeights),
+    headActivationDequantFlop: flag(head.dequantActivations),
+    activationBytes,
+    residualBytes: Math.max(2, activationBytes),
+    kvBytes: elementBytes(precision.kv),
+    kvDequantFlop: flag(attention.dequantWeights),
+  };
+}
+
+function rateColumns({ accelerator }: PoolSpec, multiplies: Multiplies): Row {
+  const { efficiency } = accelerator;
+  const sustained = (id: PrecisionId) => peakOf(accelerator, id) * computeFraction(accelerator, id);
+  const vector = vectorPrecision(accelerator);
+  return {
+    linearFlopPerS: sustained(multiplies.linear.precision),
+    headFlopPerS: sustained(multiplies.head.precision),
+    attentionFlopPerS: sustained(multiplies.attention.precision) * (efficiency.attention.value ?? 1),
+    vectorFlopPerS: sustained(vector),
+    hbmBytesPerS: (siOf(accelerator.hbmBandwidth) ?? 0) * (efficiency.hbm.value ?? 1),
+    launchS: siOf(accelerator.launch) ?? 0,
+    allReduceLatencyS: siOf(accelerator.linkLatency) ?? 0,
+    linkBytesPerS: (siOf(accelerator.linkBandwidth) ?? 0) * (efficiency.link.value ?? 1),
+  };
+}
+
+/** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Source: the affine power model of MODELS_SYSTEM §3, linearised. */
+function energyColumns({ accelerator, tp }: PoolSpec, multiplies: Multiplies): Row {
+  const tdp = siOf(accelerator.tdp) ?? 0;
+  const { power } = accelerator;
+  const perFlop = (id: PrecisionId) => {
+    const peak = peakOf(accelerator, id);
+    return peak > 0 ? (((power.compute.value ?? 0) * tdp) / peak) * 1e12 : 0;
+  };
+  const perByte = (share: number | null, rate: number) => (rate > 0 ? (((share ?? 0) * tdp) / rate) * 1e12 : 0);
+  const watts = (each: number) => BigInt(Math.floor(tp * each + 0.5));
+  const activeW = watts(tdp * (power.active.value ?? 0));
+  const capW = watts(tdp);
+  return {
+    linearPjPerFlop: perFlop(multiplies.linear.precision),
+    headPjPerFlop: perFlop(multiplies.head.precision),
+    attentionPjPerFlop: perFlop(multiplies.attention.precision),
+    vectorPjPerFlop: perFlop(vectorPrecision(accelerator)),
+    hbmPjPerByte: perByte(power.hbm.value, siOf(accelerator.hbmBandwidth) ?? 0),
+    linkPjPerByte: perByte(power.link.value, siOf(accelerator.linkBandwidth) ?? 0),
+    activeW,
+    contextIdleW: watts(siOf(accelerator.contextIdlePower) ?? tdp * CONTEXT_IDLE_SHARE),
+    idleW: watts(siOf(accelerator.idlePower) ?? tdp * IDLE_SHARE),
+    dynamicCapW: capW > activeW ? capW - activeW : 0n,
+  };
+}
+
+/** Host time of a step: given, or what the layers' overhead leaves beyond the launches, which the device pays. */
+export function hostStepS({ engine, model }: Scenario, accelerator: AcceleratorEntry): number {
+  const given = siOf(engine.hostStep);
+  if (given !== null) return given;
+  const launches = KERNELS_PER_LAYER * (siOf(accelerator.launch) ?? 0);
+  return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - launches));
+}
+
+function engineColumns(scenario: Scenario, { accelerator }: PoolSpec, { kvBlocks }: Capacity): Row {
+  const { engine } = scenario;
+  const deepIdleS = siOf(engine.deepIdleAfter);
+  const budget = engine.maxNumBatchedTokens.value ?? 1;
+  return {
+    deepIdleAfterPs: deepIdleS === null ? NEVER_PS : toPs(deepIdleS),
+    hostStepPs: toPs(hostStepS(scenario, accelerator)),
+    hostSequencePs: toPs(siOf(engine.hostSequence) ?? 0),
+    outputPs: toPs(siOf(engine.output) ?? 0),
+    asyncScheduling: flag(engine.asyncScheduling),
+    policy: engine.policy === 'priority' ? 1 : 0,
+    maxNumBatchedTokens: budget,
+    maxNumSeqs: engine.maxNumSeqs.value ?? 1,
+    longPrefillTokenThreshold: engine.longPrefillTokenThreshold.value ?? 0,
+    queueLimit: engine.queueLimit.value ?? -1,
+    blockTokens: engine.blockTokens.value ?? 1,
+    kvBlocks,
+    watermarkBlocks: Math.ceil((engine.watermark.value ?? 0) * kvBlocks),
+  };
+}
+
+/** Every column of a `kind` row. */
+export const kindRow = (scenario: Scenario, pool: PoolSpec, multiplies: Multiplies, capacity: Capacity): Row => ({
+  ...shapeColumns(scenario, pool),
+  ...byteColumns(scenario, multiplies),
+  ...rateColumns(pool, multiplies),
+  ...energyColumns(pool, multiplies),
+  ...engineColumns(scenario, pool, capacity),
+});

@@ -1,0 +1,177 @@
+// One cell: a running core with its Program loaded. Feeds arrivals in, lets records out, grows when it is full, copies itself.
+
+import type { CoreFault } from '../errors.ts';
+import { copyTables, type Instance, instantiateCore, readFault, type Sizes } from './instance.ts';
+import { type Columns, Exit, type ProgramTables, places } from './layout.gen.ts';
+
+export interface CellOptions {
+  /** requests in flight before the first growth */
+  readonly slots?: number;
+  /** rows of the arrivals ring, a power of two */
+  readonly arrivals?: number;
+  /** finished rows between drains; at least maxNumSeqs are kept free */
+  readonly rows?: number;
+  readonly windows?: number;
+  readonly queries?: number;
+}
+
+/** Arrivals in columns: what ArrivalChunk of the workload room is, seen from here. */
+export interface ArrivalColumns {
+  readonly timePs: BigInt64Array;
+  readonly promptTokens: Int32Array;
+  readonly outputTokens: Int32Array;
+  readonly class: Int32Array;
+  readonly priority: Int32Array;
+}
+
+/** Segments a call of the core may run before it returns: lets V8 swap in optimised code, and progress be told. */
+export const SEGMENTS_PER_CALL = 200_000;
+
+const largest = (column: Int32Array) => column.reduce((most, value) => Math.max(most, value), 1);
+
+function sizesOf(program: ProgramTables, options: CellOptions): Partial<Sizes> {
+  const { kind, level, replica, run } = program;
+  const kinds = kind.ranks.length;
+  const maxSeqs = largest(kind.maxNumSeqs);
+  return {
+    kinds,
+    levels: level.clockFactor.length / kinds,
+    replicas: replica.kind.length,
+    classes: program.class.sloTtftPs.length,
+    slots: options.slots ?? 4096,
+    arrivals: options.arrivals ?? 16_384,
+    rows: maxSeqs + (options.rows ?? 8192),
+    windows: Math.max(options.windows ?? 1024, replica.kind.length),
+    linear: largest(kind.maxNumBatchedTokens) + 1,
+    sequences: maxSeqs + 1,
+    phases: largest(kind.blockTokens),
+    kvBlocks: run.identityPool[0] === 1 ? largest(kind.kvBlocks) : 0,
+    queries: options.queries ?? 1024,
+  };
+}
+
+/** Bytes that a snapshot begins with the memory from address 0; the size table in it says how to lay out the rest. */
+function sizesIn(bytes: Uint8Array): Sizes {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sizes: Record<string, number> = {};
+  for (const [name, place] of Object.entries(places.size.columns)) sizes[name] = view.getInt32(place.address, true);
+  return sizes as unknown as Sizes;
+}
+
+export class Cell {
+  readonly module: WebAssembly.Module;
+  #instance: Instance;
+
+  private constructor(module: WebAssembly.Module, instance: Instance) {
+    this.module = module;
+    this.#instance = instance;
+  }
+
+  /** A fresh core with `program` loaded and started at time 0. */
+  static create(module: WebAssembly.Module, program: ProgramTables, options: CellOptions = {}): Cell {
+    const instance = instantiateCore(module, sizesOf(program, options));
+    for (const [table, columns] of Object.entries(program)) {
+      const target = instance.columns[table as keyof ProgramTables] as unknown as Record<string, { set(from: unknown): void }>;
+      for (const [column, values] of Object.entries(columns as Record<string, unknown>)) target[column]?.set(values);
+    }
+    const cell = new Cell(module, instance);
+    cell.#guard(() => instance.exports.start());
+    return cell;
+  }
+
+  /** A core that goes on from `bytes` of `snapshot()`. */
+  static restore(module: WebAssembly.Module, bytes: Uint8Array): Cell {
+    const instance = instantiateCore(module, sizesIn(bytes));
+    new Uint8Array(instance.memory.buffer).set(bytes);
+    return new Cell(module, instance);
+  }
+
+  /** Typed-array views; read again after `advance`, which may have grown the core. */
+  get columns(): Columns {
+    return this.#instance.columns;
+  }
+
+  get sizes(): Sizes {
+    return this.#instance.sizes;
+  }
+
+  /** All state. Its length is what the tables take; equal states have equal bytes. */
+  snapshot(): Uint8Array {
+    return new Uint8Array(this.#instance.memory.buffer.slice(0, this.#instance.bytes));
+  }
+
+  fork(): Cell {
+    return Cell.restore(this.module, this.snapshot());
+  }
+
+  /** Rows that the arrivals ring has room for. */
+  get room(): number {
+    const ring = this.columns.arrivalRing;
+    return this.sizes.arrivals - ((ring.filled[0] ?? 0) - (ring.taken[0] ?? 0));
+  }
+
+  /** Copies rows `from … from + count - 1` into the ring; `count` must not exceed `room`. */
+  push(chunk: ArrivalColumns, from: number, count: number): void {
+    const { arrival, arrivalRing } = this.columns;
+    const size = this.sizes.arrivals;
+    const filled = arrivalRing.filled[0] ?? 0;
+    for (let done = 0; done < count; ) {
+      const at = (filled + done) & (size - 1);
+      const run = Math.min(count - done, size - at);
+      const first = from + done;
+      arrival.timePs.set(chunk.timePs.subarray(first, first + run), at);
+      arrival.promptTokens.set(chunk.promptTokens.subarray(first, first + run), at);
+      arrival.outputTokens.set(chunk.outputTokens.subarray(first, first + run), at);
+      arrival.class.set(chunk.class.subarray(first, first + run), at);
+      arrival.priority.set(chunk.priority.subarray(first, first + run), at);
+      done += run;
+    }
+    arrivalRing.filled[0] = filled + count;
+  }
+
+  /** No more arrivals will come. */
+  close(): void {
+    this.columns.arrivalRing.closed[0] = 1;
+  }
+
+  /** Runs to `untilPs` or the next reason to stop. A core that is full is replaced by one of twice the slots: never seen outside. */
+  advance(untilPs: bigint, segments: number = SEGMENTS_PER_CALL): number {
+    for (;;) {
+      const exit = this.#guard(() => this.#instance.exports.advance(untilPs, segments));
+      if (exit !== Exit.Full) return exit;
+      this.#grow();
+    }
+  }
+
+  /** Ends an unfinished run at the horizon `atPs`. False when windows must be drained first. */
+  end(atPs: bigint): boolean {
+    return this.#guard(() => this.#instance.exports.end(atPs)) === 1;
+  }
+
+  /** Evaluates the first `count` rows of the query table. */
+  evaluate(count: number): void {
+    this.#guard(() => this.#instance.exports.evaluate(count));
+  }
+
+  #grow(): void {
+    const { slots } = this.#instance.sizes;
+    const larger = instantiateCore(this.module, { ...this.#instance.sizes, slots: slots * 2 });
+    copyTables(this.#instance, larger);
+    this.#instance = larger;
+  }
+
+  #guard<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw this.#fault(error);
+      throw error;
+    }
+  }
+
+  #fault(cause: Error): CoreFault {
+    const fault = readFault(this.#instance);
+    fault.cause = cause;
+    return fault;
+  }
+}

@@ -1,0 +1,1414 @@
+// Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
+
+export const layoutHash = -1639790836;
+
+export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
+export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
+export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
+export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
+export const Policy = { fcfs: 0, priority: 1 } as const;
+export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
+
+/** capacities; written by the host before create(), fixed after */
+export interface SizeTable {
+  /** rows of kind */
+  readonly kinds: Int32Array;
+  /** clock levels a kind, 1 to 16 */
+  readonly levels: Int32Array;
+  /** rows of replica */
+  readonly replicas: Int32Array;
+  /** rows of class */
+  readonly classes: Int32Array;
+  /** requests in flight (waiting or running) before Exit.Full */
+  readonly slots: Int32Array;
+  /** rows of the arrivals ring, a power of two */
+  readonly arrivals: Int32Array;
+  /** rows of finished requests between drains */
+  readonly rows: Int32Array;
+  /** window records between drains */
+  readonly windows: Int32Array;
+  /** largest maxNumBatchedTokens of any kind, plus 1 */
+  readonly linear: Int32Array;
+  /** largest maxNumSeqs of any kind, plus 1 */
+  readonly sequences: Int32Array;
+  /** largest blockTokens of any kind */
+  readonly phases: Int32Array;
+  /** rows of the identity pool a replica; 0 without one */
+  readonly kvBlocks: Int32Array;
+  /** rows of the kernel-cost batch API */
+  readonly queries: Int32Array;
+  /** rows of the drawn-arrivals buffer */
+  readonly draws: Int32Array;
+  /** points of the empirical length tables */
+  readonly quantiles: Int32Array;
+}
+
+/** scalars of the Program */
+export interface RunTable {
+  /** length of a window; 0 = no windows */
+  readonly windowPs: BigInt64Array;
+  /** requests arriving from here on are measured */
+  readonly warmUpPs: BigInt64Array;
+  /** enum StepMode */
+  readonly stepMode: Int32Array;
+  /** 1 = KV blocks have identities; 0 = counts only */
+  readonly identityPool: Int32Array;
+}
+
+/** request classes */
+export interface ClassTable {
+  /** largest good TTFT; i64 max = none */
+  readonly sloTtftPs: BigInt64Array;
+  /** largest good TPOT; i64 max = none */
+  readonly sloTpotPs: BigInt64Array;
+  /** largest good E2E; i64 max = none */
+  readonly sloE2ePs: BigInt64Array;
+}
+
+/** a kind of replica: model shape a rank, bytes, rates, energies, engine */
+export interface KindTable {
+  /** tensor-parallel ranks */
+  readonly ranks: Float64Array;
+  /** decoder layers */
+  readonly layers: Float64Array;
+  /** model width */
+  readonly hidden: Float64Array;
+  /** query heads a rank */
+  readonly heads: Float64Array;
+  /** KV heads a rank */
+  readonly kvHeads: Float64Array;
+  /** head size */
+  readonly headDim: Float64Array;
+  /** MLP width a rank */
+  readonly ffn: Float64Array;
+  /** 2 = gated MLP, 1 = plain */
+  readonly upProjections: Float64Array;
+  /** vocabulary rows a rank */
+  readonly vocab: Float64Array;
+  /** bytes a stored weight, group scales included (B) */
+  readonly weightBytes: Float64Array;
+  /** scale bytes an output channel (B) */
+  readonly weightChannelBytes: Float64Array;
+  /** 1 = weights are dequantised before the multiply */
+  readonly weightDequantFlop: Float64Array;
+  /** 1 = activations are dequantised before the multiply */
+  readonly activationDequantFlop: Float64Array;
+  /** bytes a weight of embedding and LM head (B) */
+  readonly headBytes: Float64Array;
+  /** scale bytes an LM-head channel (B) */
+  readonly headChannelBytes: Float64Array;
+  /** 1 = LM-head weights are dequantised */
+  readonly headDequantFlop: Float64Array;
+  /** 1 = activations are dequantised for the LM head */
+  readonly headActivationDequantFlop: Float64Array;
+  /** bytes an activation read by a GEMM (B) */
+  readonly activationBytes: Float64Array;
+  /** bytes an element of the residual stream, at least 2 (B) */
+  readonly residualBytes: Float64Array;
+  /** bytes a KV element, scales included (B) */
+  readonly kvBytes: Float64Array;
+  /** 1 = KV is dequantised before attention */
+  readonly kvDequantFlop: Float64Array;
+  /** sustained rate of the layers' GEMMs (FLOP/s) */
+  readonly linearFlopPerS: Float64Array;
+  /** sustained rate of the LM head (FLOP/s) */
+  readonly headFlopPerS: Float64Array;
+  /** sustained rate of attention (FLOP/s) */
+  readonly attentionFlopPerS: Float64Array;
+  /** sustained rate of elementwise work (FLOP/s) */
+  readonly vectorFlopPerS: Float64Array;
+  /** sustained HBM bandwidth (B/s) */
+  readonly hbmBytesPerS: Float64Array;
+  /** launch overhead of one kernel (s) */
+  readonly launchS: Float64Array;
+  /** alpha of an all-reduce (s) */
+  readonly allReduceLatencyS: Float64Array;
+  /** sustained scale-up bandwidth of a rank, one way (B/s) */
+  readonly linkBytesPerS: Float64Array;
+  /** energy of a GEMM FLOP (pJ/FLOP) */
+  readonly linearPjPerFlop: Float64Array;
+  /** energy of an LM-head FLOP (pJ/FLOP) */
+  readonly headPjPerFlop: Float64Array;
+  /** energy of an attention FLOP (pJ/FLOP) */
+  readonly attentionPjPerFlop: Float64Array;
+  /** energy of an elementwise FLOP (pJ/FLOP) */
+  readonly vectorPjPerFlop: Float64Array;
+  /** energy of an HBM byte (pJ/B) */
+  readonly hbmPjPerByte: Float64Array;
+  /** energy of a link byte (pJ/B) */
+  readonly linkPjPerByte: Float64Array;
+  /** static power of the replica while a step is in flight (W) */
+  readonly activeW: BigInt64Array;
+  /** power of the idle replica, model loaded (W) */
+  readonly contextIdleW: BigInt64Array;
+  /** power of the replica in deep idle (W) */
+  readonly idleW: BigInt64Array;
+  /** TDP of the replica less activeW (W) */
+  readonly dynamicCapW: BigInt64Array;
+  /** idle time until deep idle; i64 max = never (ps) */
+  readonly deepIdleAfterPs: BigInt64Array;
+  /** host time of a step (ps) */
+  readonly hostStepPs: BigInt64Array;
+  /** host time a sequence in a step (ps) */
+  readonly hostSequencePs: BigInt64Array;
+  /** delivery time added to TTFT and E2E (ps) */
+  readonly outputPs: BigInt64Array;
+  /** 1 = host work overlaps the device */
+  readonly asyncScheduling: Int32Array;
+  /** enum Policy */
+  readonly policy: Int32Array;
+  /** token budget of a step */
+  readonly maxNumBatchedTokens: Int32Array;
+  /** running requests at most */
+  readonly maxNumSeqs: Int32Array;
+  /** prefill chunk at most; 0 = off */
+  readonly longPrefillTokenThreshold: Int32Array;
+  /** waiting requests at most; -1 = unbounded */
+  readonly queueLimit: Int32Array;
+  /** tokens a KV block */
+  readonly blockTokens: Int32Array;
+  /** KV blocks of the replica */
+  readonly kvBlocks: Int32Array;
+  /** blocks kept free at admission */
+  readonly watermarkBlocks: Int32Array;
+}
+
+/** clock levels, row = kind·levels + level */
+export interface LevelTable {
+  /** clock over nominal; scales compute rates */
+  readonly clockFactor: Float64Array;
+}
+
+/** integer coefficients of README §4, made once */
+export interface CostTable {
+  /** attention launch */
+  readonly launchPs: BigInt64Array;
+  /** per KV token read, compute */
+  readonly decodeFlopPs: BigInt64Array;
+  /** per KV token read, memory; prefill shares it */
+  readonly decodeKvPs: BigInt64Array;
+  /** per decode or chunk token, memory */
+  readonly tokenPs: BigInt64Array;
+  /** per unit of pairs, compute */
+  readonly prefillPairPs: BigInt64Array;
+  /** per KV token read by a chunk, compute */
+  readonly prefillKvFlopPs: BigInt64Array;
+  /** per KV token read by a decode */
+  readonly decodeKvPj: BigInt64Array;
+  /** per decode or chunk token */
+  readonly tokenPj: BigInt64Array;
+  /** per unit of pairs */
+  readonly prefillPairPj: BigInt64Array;
+  /** per KV token read by a chunk */
+  readonly prefillKvPj: BigInt64Array;
+  /** worst |rounded - exact| / exact of a binding attention coefficient */
+  readonly roundingShare: Float64Array;
+}
+
+/** LIN by tokens, filled lazily; row = (kind·levels + level)·linear + T */
+export interface LinearTable {
+  /** 0 = not made yet */
+  readonly timePs: BigInt64Array;
+  /** dynamic energy */
+  readonly energyPj: BigInt64Array;
+}
+
+/** HEAD by emitting sequences, filled lazily */
+export interface HeadCostTable {
+  /** 0 = not made yet */
+  readonly timePs: BigInt64Array;
+  /** dynamic energy */
+  readonly energyPj: BigInt64Array;
+}
+
+/** finished steps by tokens */
+export interface LinearUseTable {
+  /** steps with T tokens */
+  readonly steps: BigInt64Array;
+}
+
+/** finished steps by emitting sequences */
+export interface HeadUseTable {
+  /** steps with e emitting sequences */
+  readonly steps: BigInt64Array;
+}
+
+/** the event loop */
+export interface ClockTable {
+  /** all before this instant is done */
+  readonly nowPs: BigInt64Array;
+  /** next window close; i64 max = none */
+  readonly windowEndPs: BigInt64Array;
+  /** opening of the open window */
+  readonly windowStartPs: BigInt64Array;
+  /** last completion or arrival so far */
+  readonly endedPs: BigInt64Array;
+  /** 1 after start() */
+  readonly started: Int32Array;
+  /** 1 when the run is Done and its last window flushed */
+  readonly done: Int32Array;
+}
+
+/** ring of coming requests, in trace order */
+export interface ArrivalTable {
+  /** arrival (ps) */
+  readonly timePs: BigInt64Array;
+  /** >= 1 */
+  readonly promptTokens: Int32Array;
+  /** >= 1 */
+  readonly outputTokens: Int32Array;
+  /** row of class */
+  readonly class: Int32Array;
+  /** smaller is served first */
+  readonly priority: Int32Array;
+}
+
+/** where the ring stands; counts never wrap */
+export interface ArrivalRingTable {
+  /** requests taken so far = next id */
+  readonly taken: Int32Array;
+  /** requests written so far */
+  readonly filled: Int32Array;
+  /** 1 = no more will come */
+  readonly closed: Int32Array;
+}
+
+/** finished requests, in order, until drained */
+export interface RowTable {
+  /** request id */
+  readonly id: Int32Array;
+  /** row of class */
+  readonly class: Int32Array;
+  /** prompt */
+  readonly promptTokens: Int32Array;
+  /** output */
+  readonly outputTokens: Int32Array;
+  /** times preempted */
+  readonly preemptions: Int32Array;
+  /** row of replica */
+  readonly replica: Int32Array;
+  /** arrival (ps) */
+  readonly arrivalPs: BigInt64Array;
+  /** first admission (ps) */
+  readonly startPs: BigInt64Array;
+  /** first token, engine time (ps) */
+  readonly firstTokenPs: BigInt64Array;
+  /** last token, engine time (ps) */
+  readonly finishPs: BigInt64Array;
+  /** dynamic energy attributed (pJ) */
+  readonly energyPj: BigInt64Array;
+}
+
+/** closed windows, window-major then replica, until drained */
+export interface WindowTable {
+  /** opening (ps) */
+  readonly startPs: BigInt64Array;
+  /** close (ps) */
+  readonly endPs: BigInt64Array;
+  /** overlap with steps (ps) */
+  readonly busyPs: BigInt64Array;
+  /** static energy (pJ) */
+  readonly staticPj: BigInt64Array;
+  /** dynamic energy told (pJ) */
+  readonly dynamicPj: BigInt64Array;
+  /** tokens emitted */
+  readonly outputTokens: BigInt64Array;
+  /** prompt tokens computed, recomputation included */
+  readonly prefillTokens: BigInt64Array;
+  /** steps completed */
+  readonly steps: BigInt64Array;
+  /** requests arrived, rejected included */
+  readonly arrived: Int32Array;
+  /** requests rejected */
+  readonly rejected: Int32Array;
+  /** requests finished */
+  readonly finished: Int32Array;
+  /** preemptions */
+  readonly preempted: Int32Array;
+  /** at the close */
+  readonly kvUsedBlocks: Int32Array;
+  /** largest at the opening or after a step start */
+  readonly kvPeakBlocks: Int32Array;
+  /** at the close */
+  readonly running: Int32Array;
+  /** at the close */
+  readonly queued: Int32Array;
+  /** row of replica */
+  readonly replica: Int32Array;
+}
+
+/** fill of the record rings; the host drains and zeroes */
+export interface RingTable {
+  /** rows filled */
+  readonly rows: Int32Array;
+  /** windows filled */
+  readonly windows: Int32Array;
+}
+
+/** requests that arrived at or after warm-up */
+export interface MeasuredTable {
+  /** all, rejected included */
+  readonly arrived: Int32Array;
+  /** rejected */
+  readonly rejected: Int32Array;
+  /** requests with a first token */
+  readonly firstTokens: Int32Array;
+  /** finished */
+  readonly finished: Int32Array;
+  /** finished and met every SLO */
+  readonly good: Int32Array;
+}
+
+/** row = (class·5 + metric)·3712 + bin */
+export interface HistogramTable {
+  /** values in the bin */
+  readonly count: BigInt64Array;
+}
+
+/** what the host sets of a replica */
+export interface ReplicaTable {
+  /** row of kind */
+  readonly kind: Int32Array;
+  /** clock level */
+  readonly level: Int32Array;
+}
+
+/** running totals of a replica; energies as whole joules and picojoules */
+export interface TotalTable {
+  /** time with a step in flight (ps) */
+  readonly busyPs: BigInt64Array;
+  /** steps completed */
+  readonly steps: BigInt64Array;
+  /** steps told by segments of more than one step */
+  readonly jumpedSteps: BigInt64Array;
+  /** segments */
+  readonly segments: BigInt64Array;
+  /** tokens emitted */
+  readonly outputTokens: BigInt64Array;
+  /** prompt tokens computed, recomputation included */
+  readonly prefillTokens: BigInt64Array;
+  /** of them computed before and lost to a preemption */
+  readonly recomputedTokens: BigInt64Array;
+  /** requests arrived, rejected included */
+  readonly arrived: Int32Array;
+  /** could never fit */
+  readonly rejectedNeverFits: Int32Array;
+  /** queue at its limit */
+  readonly rejectedQueueFull: Int32Array;
+  /** requests finished */
+  readonly finished: Int32Array;
+  /** finished within every SLO */
+  readonly good: Int32Array;
+  /** preemptions */
+  readonly preempted: Int32Array;
+  /** now running */
+  readonly running: Int32Array;
+  /** now waiting */
+  readonly queued: Int32Array;
+  /** KV blocks held, with what the step in flight took */
+  readonly kvUsedBlocks: Int32Array;
+  /** static energy, whole joules (J) */
+  readonly staticJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly staticPj: BigInt64Array;
+  /** dynamic energy told, whole joules (J) */
+  readonly dynamicJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly dynamicPj: BigInt64Array;
+  /** attributed to finished requests, whole joules (J) */
+  readonly rowsJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly rowsPj: BigInt64Array;
+  /** rounding remainders of the attribution (pJ) */
+  readonly remainderPj: BigInt64Array;
+  /** told of the step in flight (pJ) */
+  readonly toldPj: BigInt64Array;
+  /** steps at the power cap */
+  readonly cappedSteps: BigInt64Array;
+  /** energy the cap cut off, whole joules (J) */
+  readonly clippedJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly clippedPj: BigInt64Array;
+  /** step time beyond the device's (ps) */
+  readonly hostPs: BigInt64Array;
+  /** decode attention with launches (ps) */
+  readonly decodeAttentionPs: BigInt64Array;
+  /** prefill attention with launches (ps) */
+  readonly prefillAttentionPs: BigInt64Array;
+  /** sum of N over finished steps */
+  readonly decodeTokens: BigInt64Array;
+  /** sum of X: KV tokens read by decodes */
+  readonly decodeKvTokens: BigInt64Array;
+  /** sum of Q */
+  readonly prefillPairs: BigInt64Array;
+  /** sum of K */
+  readonly prefillKvTokens: BigInt64Array;
+  /** steps whose decode attention was compute bound */
+  readonly decodeComputeBoundSteps: BigInt64Array;
+  /** steps whose prefill attention was compute bound */
+  readonly prefillComputeBoundSteps: BigInt64Array;
+  /** steps with a decode */
+  readonly decodeSteps: BigInt64Array;
+  /** steps with a chunk */
+  readonly prefillSteps: BigInt64Array;
+}
+
+/** the batch API: operators in, costs out */
+export interface QueryTable {
+  /** row of level */
+  readonly level: Int32Array;
+  /** enum Operator */
+  readonly operator: Int32Array;
+  /** T; e of head, sampling, gather; N of decodeAttention; P of prefillAttention */
+  readonly tokens: Int32Array;
+  /** S of decodeAttention; K of prefillAttention */
+  readonly contextTokens: BigInt64Array;
+  /** Q of prefillAttention */
+  readonly pairs: BigInt64Array;
+  /** of the replica, all ranks and layers (FLOP) */
+  readonly flop: Float64Array;
+  /** of the replica, all ranks and layers (B) */
+  readonly hbmBytes: Float64Array;
+  /** of the replica, all ranks and layers (B) */
+  readonly linkBytes: Float64Array;
+  /** rounded as README §4 says (ps) */
+  readonly timePs: BigInt64Array;
+  /** of it launch overhead or link latency (ps) */
+  readonly launchPs: BigInt64Array;
+  /** dynamic, uncapped (pJ) */
+  readonly energyPj: BigInt64Array;
+  /** enum Bound */
+  readonly bound: Int32Array;
+}
+
+/** what drawArrivals() draws from */
+export interface DrawTable {
+  /** 64 random bits */
+  readonly seed: BigInt64Array;
+  /** shape of the Gamma gaps; 1 = Poisson */
+  readonly arrivalShape: Float64Array;
+  /** mean gap between arrivals (s) */
+  readonly meanGapS: Float64Array;
+  /** 0 fixed, 1 log-normal, 2 empirical */
+  readonly promptKind: Int32Array;
+  /** fixed tokens, or mu of the log-normal */
+  readonly promptA: Float64Array;
+  /** sigma of the log-normal */
+  readonly promptB: Float64Array;
+  /** smallest */
+  readonly promptMin: Int32Array;
+  /** largest */
+  readonly promptMax: Int32Array;
+  /** 0 fixed, 1 log-normal, 2 empirical */
+  readonly outputKind: Int32Array;
+  /** fixed tokens, or mu of the log-normal */
+  readonly outputA: Float64Array;
+  /** sigma of the log-normal */
+  readonly outputB: Float64Array;
+  /** smallest */
+  readonly outputMin: Int32Array;
+  /** largest */
+  readonly outputMax: Int32Array;
+  /** points used of quantile.prompt* */
+  readonly promptPoints: Int32Array;
+  /** points used of quantile.output* */
+  readonly outputPoints: Int32Array;
+  /** classes used of classShare */
+  readonly classes: Int32Array;
+  /** arrival of the last request drawn (ps) */
+  readonly lastPs: BigInt64Array;
+  /** id of the next request drawn */
+  readonly nextId: Int32Array;
+}
+
+/** empirical lengths: piecewise linear quantile function */
+export interface QuantileTable {
+  /** probability, rising from 0 to 1 */
+  readonly promptAt: Float64Array;
+  /** tokens there */
+  readonly promptTokens: Float64Array;
+  /** probability, rising from 0 to 1 */
+  readonly outputAt: Float64Array;
+  /** tokens there */
+  readonly outputTokens: Float64Array;
+}
+
+/** classes of drawn requests */
+export interface ClassShareTable {
+  /** cumulative share; the last is 1 */
+  readonly upTo: Float64Array;
+  /** priority of its requests */
+  readonly priority: Int32Array;
+}
+
+/** arrivals drawn by drawArrivals() */
+export interface DrawnTable {
+  /** arrival (ps) */
+  readonly timePs: BigInt64Array;
+  /** >= 1 */
+  readonly promptTokens: Int32Array;
+  /** >= 1 */
+  readonly outputTokens: Int32Array;
+  /** row of class */
+  readonly class: Int32Array;
+  /** of its class */
+  readonly priority: Int32Array;
+}
+
+/** where an assertion failed */
+export interface FaultTable {
+  /** address of the file name, UTF-16 */
+  readonly file: Int32Array;
+  /** line */
+  readonly line: Int32Array;
+  /** column */
+  readonly column: Int32Array;
+}
+
+/** a request in flight */
+export interface SlotTable {
+  /** arrival (ps) */
+  readonly arrivalPs: (row: number) => bigint;
+  /** first admission; -1 before (ps) */
+  readonly startPs: (row: number) => bigint;
+  /** first token; -1 before (ps) */
+  readonly firstTokenPs: (row: number) => bigint;
+  /** last token before a preemption (ps) */
+  readonly lastTokenPs: (row: number) => bigint;
+  /** attributed so far, the current decode apart (pJ) */
+  readonly energyPj: (row: number) => bigint;
+  /** engine.share integral at the join (pJ) */
+  readonly shareMark: (row: number) => bigint;
+  /** engine.rho integral at the join (pJ) */
+  readonly rhoMark: (row: number) => bigint;
+  /** engine.rhoStep integral at the join (pJ) */
+  readonly rhoStepMark: (row: number) => bigint;
+  /** request id */
+  readonly id: (row: number) => number;
+  /** row of class */
+  readonly class: (row: number) => number;
+  /** smaller is served first */
+  readonly priority: (row: number) => number;
+  /** prompt */
+  readonly promptTokens: (row: number) => number;
+  /** output */
+  readonly outputTokens: (row: number) => number;
+  /** prefill target */
+  readonly target: (row: number) => number;
+  /** prefill tokens computed */
+  readonly computed: (row: number) => number;
+  /** tokens emitted; of a decode, at its join */
+  readonly emitted: (row: number) => number;
+  /** context when it became a decode */
+  readonly joinContext: (row: number) => number;
+  /** step at which it became a decode; -1 = partial or waiting */
+  readonly joinStep: (row: number) => number;
+  /** greatest context it ever had */
+  readonly reached: (row: number) => number;
+  /** times preempted */
+  readonly preemptions: (row: number) => number;
+  /** 1 = arrived at or after warm-up */
+  readonly measured: (row: number) => number;
+  /** next in queue, running list, free list or among siblings; -1 ends */
+  readonly next: (row: number) => number;
+  /** previous in the running list; -1 starts */
+  readonly previous: (row: number) => number;
+  /** first child in the priority queue; -1 = none */
+  readonly child: (row: number) => number;
+  /** newest block of the identity pool; -1 = none */
+  readonly blockHead: (row: number) => number;
+  /** blocks of the identity pool */
+  readonly blockCount: (row: number) => number;
+  /** next decode of the same block phase */
+  readonly phaseNext: (row: number) => number;
+  /** previous decode of the same block phase */
+  readonly phasePrevious: (row: number) => number;
+}
+
+/** free request slots */
+export interface SlotPoolTable {
+  /** first returned slot; -1 = none */
+  readonly freeHead: Int32Array;
+  /** slots never used begin here */
+  readonly fresh: Int32Array;
+}
+
+/** the state of one replica; the segment in flight is m steps of A + B*i ps */
+export interface EngineTable {
+  /** end of the segment, or instant of the pending pass; i64 max = idle (ps) */
+  readonly eventPs: (row: number) => bigint;
+  /** start of the segment (ps) */
+  readonly segmentPs: (row: number) => bigint;
+  /** A: duration of its first step (ps) */
+  readonly stepPs: (row: number) => bigint;
+  /** B (ps) */
+  readonly stepSlopePs: (row: number) => bigint;
+  /** device part of A (ps) */
+  readonly devicePs: (row: number) => bigint;
+  /** device part of B (ps) */
+  readonly deviceSlopePs: (row: number) => bigint;
+  /** decode attention of the first step (ps) */
+  readonly decodePs: (row: number) => bigint;
+  /** and its slope (ps) */
+  readonly decodeSlopePs: (row: number) => bigint;
+  /** prefill attention of the first step (ps) */
+  readonly prefillPs: (row: number) => bigint;
+  /** and its slope (ps) */
+  readonly prefillSlopePs: (row: number) => bigint;
+  /** uncapped energy of the first step (pJ) */
+  readonly stepPj: (row: number) => bigint;
+  /** and its slope (pJ) */
+  readonly stepSlopePj: (row: number) => bigint;
+  /** fixed share a token (pJ) */
+  readonly sharePj: (row: number) => bigint;
+  /** a KV token read by a decode (pJ) */
+  readonly rhoPj: (row: number) => bigint;
+  /** a unit of pairs (pJ) */
+  readonly rhoPairPj: (row: number) => bigint;
+  /** a KV token read by a chunk (pJ) */
+  readonly rhoKvPj: (row: number) => bigint;
+  /** remainder a step (pJ) */
+  readonly leftPj: (row: number) => bigint;
+  /** told of the step in flight (pJ) */
+  readonly toldPj: (row: number) => bigint;
+  /** integral of sharePj over steps, wrapping (pJ) */
+  readonly shareSum: (row: number) => bigint;
+  /** integral of rhoPj, wrapping (pJ) */
+  readonly rhoSum: (row: number) => bigint;
+  /** integral of rhoPj * step number, wrapping (pJ) */
+  readonly rhoStepSum: (row: number) => bigint;
+  /** S of the next uncommitted step */
+  readonly contextSum: (row: number) => bigint;
+  /** Q of the segment's first step */
+  readonly pairs: (row: number) => bigint;
+  /** and its slope */
+  readonly pairsSlope: (row: number) => bigint;
+  /** K of the segment's first step */
+  readonly chunkKv: (row: number) => bigint;
+  /** X of the segment's first step */
+  readonly segmentKv: (row: number) => bigint;
+  /** busy and idle time told up to here (ps) */
+  readonly accountedPs: (row: number) => bigint;
+  /** start of the idle stretch (ps) */
+  readonly idleSincePs: (row: number) => bigint;
+  /** dynamic energy told in the open window (pJ) */
+  readonly windowDynamicPj: (row: number) => bigint;
+  /** static energy in the open window (pJ) */
+  readonly windowStaticPj: (row: number) => bigint;
+  /** dynamic energy of closed accounts (J) */
+  readonly dynamicJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly dynamicPj: (row: number) => bigint;
+  /** static energy of closed accounts (J) */
+  readonly staticJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly staticPj: (row: number) => bigint;
+  /** energy of finished rows (J) */
+  readonly rowsJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly rowsPj: (row: number) => bigint;
+  /** remainders (pJ) */
+  readonly remainderPj: (row: number) => bigint;
+  /** cut off by the cap (J) */
+  readonly clippedJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly clippedPj: (row: number) => bigint;
+  /** busy time (ps) */
+  readonly busyPs: (row: number) => bigint;
+  /** steps */
+  readonly steps: (row: number) => bigint;
+  /** steps in segments longer than one */
+  readonly jumpedSteps: (row: number) => bigint;
+  /** segments */
+  readonly segments: (row: number) => bigint;
+  /** tokens emitted */
+  readonly outputTokens: (row: number) => bigint;
+  /** prefill tokens */
+  readonly prefillTokens: (row: number) => bigint;
+  /** of them recomputed */
+  readonly recomputedTokens: (row: number) => bigint;
+  /** steps at the cap */
+  readonly cappedSteps: (row: number) => bigint;
+  /** step time beyond the device's (ps) */
+  readonly hostPs: (row: number) => bigint;
+  /** sum (ps) */
+  readonly decodeAttentionPs: (row: number) => bigint;
+  /** sum (ps) */
+  readonly prefillAttentionPs: (row: number) => bigint;
+  /** sum of N */
+  readonly decodeTokens: (row: number) => bigint;
+  /** sum of X */
+  readonly decodeKvTokens: (row: number) => bigint;
+  /** sum of Q */
+  readonly prefillPairs: (row: number) => bigint;
+  /** sum of K */
+  readonly prefillKvTokens: (row: number) => bigint;
+  /** steps */
+  readonly decodeComputeBoundSteps: (row: number) => bigint;
+  /** steps */
+  readonly prefillComputeBoundSteps: (row: number) => bigint;
+  /** steps */
+  readonly decodeSteps: (row: number) => bigint;
+  /** steps */
+  readonly prefillSteps: (row: number) => bigint;
+  /** busyPs at the opening of the window (ps) */
+  readonly windowBusyPs: (row: number) => bigint;
+  /** steps at the opening */
+  readonly windowSteps: (row: number) => bigint;
+  /** at the opening */
+  readonly windowOutputTokens: (row: number) => bigint;
+  /** at the opening */
+  readonly windowPrefillTokens: (row: number) => bigint;
+  /** row of replica */
+  readonly row: (row: number) => number;
+  /** row of kind */
+  readonly kind: (row: number) => number;
+  /** 1 from the start of a step until the replica falls idle */
+  readonly busy: (row: number) => number;
+  /** row of cost */
+  readonly cost: (row: number) => number;
+  /** 0 idle, 1 pass pending, 2 segment in flight */
+  readonly state: (row: number) => number;
+  /** steps completed = number of the next step */
+  readonly step: (row: number) => number;
+  /** N */
+  readonly decodes: (row: number) => number;
+  /** m */
+  readonly segmentSteps: (row: number) => number;
+  /** steps of the segment committed */
+  readonly committed: (row: number) => number;
+  /** steps of the segment whose blocks are taken */
+  readonly startedSteps: (row: number) => number;
+  /** T */
+  readonly tokens: (row: number) => number;
+  /** e */
+  readonly emitting: (row: number) => number;
+  /** C */
+  readonly chunks: (row: number) => number;
+  /** P */
+  readonly chunkTokens: (row: number) => number;
+  /** 1 = a lone partial goes on by whole chunks */
+  readonly chunkJump: (row: number) => number;
+  /** 1 = the segment's steps are capped */
+  readonly capped: (row: number) => number;
+  /** 1 = compute binds decode attention */
+  readonly decodeComputeBound: (row: number) => number;
+  /** 1 = compute binds prefill attention */
+  readonly prefillComputeBound: (row: number) => number;
+  /** partials */
+  readonly joins: (row: number) => number;
+  /** 1 = the last pass preempted */
+  readonly preemptedNow: (row: number) => number;
+  /** free KV blocks */
+  readonly freeBlocks: (row: number) => number;
+  /** peak of the open window */
+  readonly peakBlocks: (row: number) => number;
+  /** running requests */
+  readonly running: (row: number) => number;
+  /** waiting requests */
+  readonly queued: (row: number) => number;
+  /** first waiting (root of the heap under priority); -1 = none */
+  readonly queueHead: (row: number) => number;
+  /** last waiting under FCFS */
+  readonly queueTail: (row: number) => number;
+  /** oldest running; -1 = none */
+  readonly runningHead: (row: number) => number;
+  /** newest running; -1 = none */
+  readonly runningTail: (row: number) => number;
+  /** entries of the finish heap */
+  readonly finishes: (row: number) => number;
+  /** first free block of the identity pool */
+  readonly blockFreeHead: (row: number) => number;
+  /** requests arrived */
+  readonly arrived: (row: number) => number;
+  /** rejected */
+  readonly rejectedNeverFits: (row: number) => number;
+  /** rejected */
+  readonly rejectedQueueFull: (row: number) => number;
+  /** finished */
+  readonly finished: (row: number) => number;
+  /** good */
+  readonly good: (row: number) => number;
+  /** preemptions */
+  readonly preempted: (row: number) => number;
+  /** at the opening */
+  readonly windowArrived: (row: number) => number;
+  /** at the opening */
+  readonly windowRejected: (row: number) => number;
+  /** at the opening */
+  readonly windowFinished: (row: number) => number;
+  /** at the opening */
+  readonly windowPreempted: (row: number) => number;
+  /** of its kind */
+  readonly blockTokens: (row: number) => number;
+  /** of its kind */
+  readonly maxNumSeqs: (row: number) => number;
+  /** of its kind */
+  readonly policy: (row: number) => number;
+}
+
+/** partials of a replica, in the order of admission */
+export interface JoinTable {
+  /** row of slot */
+  readonly slot: Int32Array;
+  /** tokens in the step in flight */
+  readonly chunk: Int32Array;
+}
+
+/** 4-ary heap of decodes by (finish step, id) */
+export interface FinishTable {
+  /** finish step << 32 | id */
+  readonly key: BigInt64Array;
+  /** row of slot */
+  readonly slot: Int32Array;
+}
+
+/** decodes by the step number, modulo blockTokens, at which they need a block */
+export interface PhaseTable {
+  /** decodes */
+  readonly count: Int32Array;
+  /** first of them, identity pool only */
+  readonly head: Int32Array;
+}
+
+/** measured decodes by class */
+export interface DecodeClassTable {
+  /** decodes */
+  readonly count: Int32Array;
+}
+
+/** KV blocks with identity */
+export interface BlockTable {
+  /** next of the same request, or next free; -1 ends */
+  readonly next: Int32Array;
+  /** slot that holds it; -1 = free */
+  readonly owner: Int32Array;
+}
+
+/** the operator described last */
+export interface OperatorTable {
+  /** of one layer and rank (FLOP) */
+  readonly flop: Float64Array;
+  /** of one layer and rank (B) */
+  readonly hbmBytes: Float64Array;
+  /** of one layer and rank (B) */
+  readonly linkBytes: Float64Array;
+  /** sustained rate of its multiply (FLOP/s) */
+  readonly rate: Float64Array;
+  /** energy of its FLOP (pJ/FLOP) */
+  readonly pjPerFlop: Float64Array;
+  /** times it runs */
+  readonly layers: Float64Array;
+  /** launch overhead or link latency (s) */
+  readonly launchS: Float64Array;
+  /** of one layer (s) */
+  readonly seconds: Float64Array;
+}
+
+/** Every table. Scalars are columns of length 1. */
+export interface Columns {
+  readonly size: SizeTable;
+  readonly run: RunTable;
+  readonly class: ClassTable;
+  readonly kind: KindTable;
+  readonly level: LevelTable;
+  readonly cost: CostTable;
+  readonly linear: LinearTable;
+  readonly headCost: HeadCostTable;
+  readonly linearUse: LinearUseTable;
+  readonly headUse: HeadUseTable;
+  readonly clock: ClockTable;
+  readonly arrival: ArrivalTable;
+  readonly arrivalRing: ArrivalRingTable;
+  readonly row: RowTable;
+  readonly window: WindowTable;
+  readonly ring: RingTable;
+  readonly measured: MeasuredTable;
+  readonly histogram: HistogramTable;
+  readonly replica: ReplicaTable;
+  readonly total: TotalTable;
+  readonly query: QueryTable;
+  readonly draw: DrawTable;
+  readonly quantile: QuantileTable;
+  readonly classShare: ClassShareTable;
+  readonly drawn: DrawnTable;
+  readonly fault: FaultTable;
+  readonly slot: SlotTable;
+  readonly slotPool: SlotPoolTable;
+  readonly engine: EngineTable;
+  readonly join: JoinTable;
+  readonly finish: FinishTable;
+  readonly phase: PhaseTable;
+  readonly decodeClass: DecodeClassTable;
+  readonly block: BlockTable;
+  readonly operator: OperatorTable;
+}
+
+/** The tables that a Program fills. */
+export interface ProgramTables {
+  readonly run: RunTable;
+  readonly class: ClassTable;
+  readonly kind: KindTable;
+  readonly level: LevelTable;
+  readonly replica: ReplicaTable;
+}
+
+export type SizeName = keyof SizeTable;
+
+export interface ColumnPlace { readonly type: "i32" | "i64" | "f64"; readonly address: number; readonly offset: number }
+export interface TablePlace {
+  readonly form: "scalar" | "columns" | "records"; readonly program: boolean; readonly stride: number;
+  readonly rows: readonly (SizeName | number)[]; readonly columns: Readonly<Record<string, ColumnPlace>>;
+}
+
+/** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */
+export const places: Readonly<Record<keyof Columns, TablePlace>> = {
+  size: { form: 'scalar', program: false, stride: 64, rows: [1], columns: {
+    kinds: { type: 'i32', address: 1024, offset: 0 },
+    levels: { type: 'i32', address: 1028, offset: 4 },
+    replicas: { type: 'i32', address: 1032, offset: 8 },
+    classes: { type: 'i32', address: 1036, offset: 12 },
+    slots: { type: 'i32', address: 1040, offset: 16 },
+    arrivals: { type: 'i32', address: 1044, offset: 20 },
+    rows: { type: 'i32', address: 1048, offset: 24 },
+    windows: { type: 'i32', address: 1052, offset: 28 },
+    linear: { type: 'i32', address: 1056, offset: 32 },
+    sequences: { type: 'i32', address: 1060, offset: 36 },
+    phases: { type: 'i32', address: 1064, offset: 40 },
+    kvBlocks: { type: 'i32', address: 1068, offset: 44 },
+    queries: { type: 'i32', address: 1072, offset: 48 },
+    draws: { type: 'i32', address: 1076, offset: 52 },
+    quantiles: { type: 'i32', address: 1080, offset: 56 },
+  } },
+  run: { form: 'scalar', program: true, stride: 24, rows: [1], columns: {
+    windowPs: { type: 'i64', address: 1088, offset: 0 },
+    warmUpPs: { type: 'i64', address: 1096, offset: 8 },
+    stepMode: { type: 'i32', address: 1104, offset: 16 },
+    identityPool: { type: 'i32', address: 1108, offset: 20 },
+  } },
+  class: { form: 'columns', program: true, stride: 24, rows: ['classes'], columns: {
+    sloTtftPs: { type: 'i64', address: 1368, offset: 0 },
+    sloTpotPs: { type: 'i64', address: 1372, offset: 8 },
+    sloE2ePs: { type: 'i64', address: 1376, offset: 16 },
+  } },
+  kind: { form: 'columns', program: true, stride: 384, rows: ['kinds'], columns: {
+    ranks: { type: 'f64', address: 1380, offset: 0 },
+    layers: { type: 'f64', address: 1384, offset: 8 },
+    hidden: { type: 'f64', address: 1388, offset: 16 },
+    heads: { type: 'f64', address: 1392, offset: 24 },
+    kvHeads: { type: 'f64', address: 1396, offset: 32 },
+    headDim: { type: 'f64', address: 1400, offset: 40 },
+    ffn: { type: 'f64', address: 1404, offset: 48 },
+    upProjections: { type: 'f64', address: 1408, offset: 56 },
+    vocab: { type: 'f64', address: 1412, offset: 64 },
+    weightBytes: { type: 'f64', address: 1416, offset: 72 },
+    weightChannelBytes: { type: 'f64', address: 1420, offset: 80 },
+    weightDequantFlop: { type: 'f64', address: 1424, offset: 88 },
+    activationDequantFlop: { type: 'f64', address: 1428, offset: 96 },
+    headBytes: { type: 'f64', address: 1432, offset: 104 },
+    headChannelBytes: { type: 'f64', address: 1436, offset: 112 },
+    headDequantFlop: { type: 'f64', address: 1440, offset: 120 },
+    headActivationDequantFlop: { type: 'f64', address: 1444, offset: 128 },
+    activationBytes: { type: 'f64', address: 1448, offset: 136 },
+    residualBytes: { type: 'f64', address: 1452, offset: 144 },
+    kvBytes: { type: 'f64', address: 1456, offset: 152 },
+    kvDequantFlop: { type: 'f64', address: 1460, offset: 160 },
+    linearFlopPerS: { type: 'f64', address: 1464, offset: 168 },
+    headFlopPerS: { type: 'f64', address: 1468, offset: 176 },
+    attentionFlopPerS: { type: 'f64', address: 1472, offset: 184 },
+    vectorFlopPerS: { type: 'f64', address: 1476, offset: 192 },
+    hbmBytesPerS: { type: 'f64', address: 1480, offset: 200 },
+    launchS: { type: 'f64', address: 1484, offset: 208 },
+    allReduceLatencyS: { type: 'f64', address: 1488, offset: 216 },
+    linkBytesPerS: { type: 'f64', address: 1492, offset: 224 },
+    linearPjPerFlop: { type: 'f64', address: 1496, offset: 232 },
+    headPjPerFlop: { type: 'f64', address: 1500, offset: 240 },
+    attentionPjPerFlop: { type: 'f64', address: 1504, offset: 248 },
+    vectorPjPerFlop: { type: 'f64', address: 1508, offset: 256 },
+    hbmPjPerByte: { type: 'f64', address: 1512, offset: 264 },
+    linkPjPerByte: { type: 'f64', address: 1516, offset: 272 },
+    activeW: { type: 'i64', address: 1520, offset: 280 },
+    contextIdleW: { type: 'i64', address: 1524, offset: 288 },
+    idleW: { type: 'i64', address: 1528, offset: 296 },
+    dynamicCapW: { type: 'i64', address: 1532, offset: 304 },
+    deepIdleAfterPs: { type: 'i64', address: 1536, offset: 312 },
+    hostStepPs: { type: 'i64', address: 1540, offset: 320 },
+    hostSequencePs: { type: 'i64', address: 1544, offset: 328 },
+    outputPs: { type: 'i64', address: 1548, offset: 336 },
+    asyncScheduling: { type: 'i32', address: 1552, offset: 344 },
+    policy: { type: 'i32', address: 1556, offset: 348 },
+    maxNumBatchedTokens: { type: 'i32', address: 1560, offset: 352 },
+    maxNumSeqs: { type: 'i32', address: 1564, offset: 356 },
+    longPrefillTokenThreshold: { type: 'i32', address: 1568, offset: 360 },
+    queueLimit: { type: 'i32', address: 1572, offset: 364 },
+    blockTokens: { type: 'i32', address: 1576, offset: 368 },
+    kvBlocks: { type: 'i32', address: 1580, offset: 372 },
+    watermarkBlocks: { type: 'i32', address: 1584, offset: 376 },
+  } },
+  level: { form: 'columns', program: true, stride: 8, rows: ['kinds', 'levels'], columns: {
+    clockFactor: { type: 'f64', address: 1588, offset: 0 },
+  } },
+  cost: { form: 'columns', program: false, stride: 88, rows: ['kinds', 'levels'], columns: {
+    launchPs: { type: 'i64', address: 1592, offset: 0 },
+    decodeFlopPs: { type: 'i64', address: 1596, offset: 8 },
+    decodeKvPs: { type: 'i64', address: 1600, offset: 16 },
+    tokenPs: { type: 'i64', address: 1604, offset: 24 },
+    prefillPairPs: { type: 'i64', address: 1608, offset: 32 },
+    prefillKvFlopPs: { type: 'i64', address: 1612, offset: 40 },
+    decodeKvPj: { type: 'i64', address: 1616, offset: 48 },
+    tokenPj: { type: 'i64', address: 1620, offset: 56 },
+    prefillPairPj: { type: 'i64', address: 1624, offset: 64 },
+    prefillKvPj: { type: 'i64', address: 1628, offset: 72 },
+    roundingShare: { type: 'f64', address: 1632, offset: 80 },
+  } },
+  linear: { form: 'columns', program: false, stride: 16, rows: ['kinds', 'levels', 'linear'], columns: {
+    timePs: { type: 'i64', address: 1636, offset: 0 },
+    energyPj: { type: 'i64', address: 1640, offset: 8 },
+  } },
+  headCost: { form: 'columns', program: false, stride: 16, rows: ['kinds', 'levels', 'sequences'], columns: {
+    timePs: { type: 'i64', address: 1644, offset: 0 },
+    energyPj: { type: 'i64', address: 1648, offset: 8 },
+  } },
+  linearUse: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'linear'], columns: {
+    steps: { type: 'i64', address: 1652, offset: 0 },
+  } },
+  headUse: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'sequences'], columns: {
+    steps: { type: 'i64', address: 1656, offset: 0 },
+  } },
+  clock: { form: 'scalar', program: false, stride: 40, rows: [1], columns: {
+    nowPs: { type: 'i64', address: 1112, offset: 0 },
+    windowEndPs: { type: 'i64', address: 1120, offset: 8 },
+    windowStartPs: { type: 'i64', address: 1128, offset: 16 },
+    endedPs: { type: 'i64', address: 1136, offset: 24 },
+    started: { type: 'i32', address: 1144, offset: 32 },
+    done: { type: 'i32', address: 1148, offset: 36 },
+  } },
+  arrival: { form: 'columns', program: false, stride: 24, rows: ['arrivals'], columns: {
+    timePs: { type: 'i64', address: 1660, offset: 0 },
+    promptTokens: { type: 'i32', address: 1664, offset: 8 },
+    outputTokens: { type: 'i32', address: 1668, offset: 12 },
+    class: { type: 'i32', address: 1672, offset: 16 },
+    priority: { type: 'i32', address: 1676, offset: 20 },
+  } },
+  arrivalRing: { form: 'scalar', program: false, stride: 16, rows: [1], columns: {
+    taken: { type: 'i32', address: 1152, offset: 0 },
+    filled: { type: 'i32', address: 1156, offset: 4 },
+    closed: { type: 'i32', address: 1160, offset: 8 },
+  } },
+  row: { form: 'columns', program: false, stride: 64, rows: ['rows'], columns: {
+    id: { type: 'i32', address: 1680, offset: 40 },
+    class: { type: 'i32', address: 1684, offset: 44 },
+    promptTokens: { type: 'i32', address: 1688, offset: 48 },
+    outputTokens: { type: 'i32', address: 1692, offset: 52 },
+    preemptions: { type: 'i32', address: 1696, offset: 56 },
+    replica: { type: 'i32', address: 1700, offset: 60 },
+    arrivalPs: { type: 'i64', address: 1704, offset: 0 },
+    startPs: { type: 'i64', address: 1708, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 1712, offset: 16 },
+    finishPs: { type: 'i64', address: 1716, offset: 24 },
+    energyPj: { type: 'i64', address: 1720, offset: 32 },
+  } },
+  window: { form: 'columns', program: false, stride: 104, rows: ['windows'], columns: {
+    startPs: { type: 'i64', address: 1724, offset: 0 },
+    endPs: { type: 'i64', address: 1728, offset: 8 },
+    busyPs: { type: 'i64', address: 1732, offset: 16 },
+    staticPj: { type: 'i64', address: 1736, offset: 24 },
+    dynamicPj: { type: 'i64', address: 1740, offset: 32 },
+    outputTokens: { type: 'i64', address: 1744, offset: 40 },
+    prefillTokens: { type: 'i64', address: 1748, offset: 48 },
+    steps: { type: 'i64', address: 1752, offset: 56 },
+    arrived: { type: 'i32', address: 1756, offset: 64 },
+    rejected: { type: 'i32', address: 1760, offset: 68 },
+    finished: { type: 'i32', address: 1764, offset: 72 },
+    preempted: { type: 'i32', address: 1768, offset: 76 },
+    kvUsedBlocks: { type: 'i32', address: 1772, offset: 80 },
+    kvPeakBlocks: { type: 'i32', address: 1776, offset: 84 },
+    running: { type: 'i32', address: 1780, offset: 88 },
+    queued: { type: 'i32', address: 1784, offset: 92 },
+    replica: { type: 'i32', address: 1788, offset: 96 },
+  } },
+  ring: { form: 'scalar', program: false, stride: 8, rows: [1], columns: {
+    rows: { type: 'i32', address: 1168, offset: 0 },
+    windows: { type: 'i32', address: 1172, offset: 4 },
+  } },
+  measured: { form: 'columns', program: false, stride: 24, rows: ['classes'], columns: {
+    arrived: { type: 'i32', address: 1792, offset: 0 },
+    rejected: { type: 'i32', address: 1796, offset: 4 },
+    firstTokens: { type: 'i32', address: 1800, offset: 8 },
+    finished: { type: 'i32', address: 1804, offset: 12 },
+    good: { type: 'i32', address: 1808, offset: 16 },
+  } },
+  histogram: { form: 'columns', program: false, stride: 8, rows: ['classes', 18560], columns: {
+    count: { type: 'i64', address: 1812, offset: 0 },
+  } },
+  replica: { form: 'columns', program: true, stride: 8, rows: ['replicas'], columns: {
+    kind: { type: 'i32', address: 1816, offset: 0 },
+    level: { type: 'i32', address: 1820, offset: 4 },
+  } },
+  total: { form: 'columns', program: false, stride: 272, rows: ['replicas'], columns: {
+    busyPs: { type: 'i64', address: 1824, offset: 0 },
+    steps: { type: 'i64', address: 1828, offset: 8 },
+    jumpedSteps: { type: 'i64', address: 1832, offset: 16 },
+    segments: { type: 'i64', address: 1836, offset: 24 },
+    outputTokens: { type: 'i64', address: 1840, offset: 32 },
+    prefillTokens: { type: 'i64', address: 1844, offset: 40 },
+    recomputedTokens: { type: 'i64', address: 1848, offset: 48 },
+    arrived: { type: 'i32', address: 1852, offset: 232 },
+    rejectedNeverFits: { type: 'i32', address: 1856, offset: 236 },
+    rejectedQueueFull: { type: 'i32', address: 1860, offset: 240 },
+    finished: { type: 'i32', address: 1864, offset: 244 },
+    good: { type: 'i32', address: 1868, offset: 248 },
+    preempted: { type: 'i32', address: 1872, offset: 252 },
+    running: { type: 'i32', address: 1876, offset: 256 },
+    queued: { type: 'i32', address: 1880, offset: 260 },
+    kvUsedBlocks: { type: 'i32', address: 1884, offset: 264 },
+    staticJ: { type: 'i64', address: 1888, offset: 56 },
+    staticPj: { type: 'i64', address: 1892, offset: 64 },
+    dynamicJ: { type: 'i64', address: 1896, offset: 72 },
+    dynamicPj: { type: 'i64', address: 1900, offset: 80 },
+    rowsJ: { type: 'i64', address: 1904, offset: 88 },
+    rowsPj: { type: 'i64', address: 1908, offset: 96 },
+    remainderPj: { type: 'i64', address: 1912, offset: 104 },
+    toldPj: { type: 'i64', address: 1916, offset: 112 },
+    cappedSteps: { type: 'i64', address: 1920, offset: 120 },
+    clippedJ: { type: 'i64', address: 1924, offset: 128 },
+    clippedPj: { type: 'i64', address: 1928, offset: 136 },
+    hostPs: { type: 'i64', address: 1932, offset: 144 },
+    decodeAttentionPs: { type: 'i64', address: 1936, offset: 152 },
+    prefillAttentionPs: { type: 'i64', address: 1940, offset: 160 },
+    decodeTokens: { type: 'i64', address: 1944, offset: 168 },
+    decodeKvTokens: { type: 'i64', address: 1948, offset: 176 },
+    prefillPairs: { type: 'i64', address: 1952, offset: 184 },
+    prefillKvTokens: { type: 'i64', address: 1956, offset: 192 },
+    decodeComputeBoundSteps: { type: 'i64', address: 1960, offset: 200 },
+    prefillComputeBoundSteps: { type: 'i64', address: 1964, offset: 208 },
+    decodeSteps: { type: 'i64', address: 1968, offset: 216 },
+    prefillSteps: { type: 'i64', address: 1972, offset: 224 },
+  } },
+  query: { form: 'columns', program: false, stride: 80, rows: ['queries'], columns: {
+    level: { type: 'i32', address: 1976, offset: 64 },
+    operator: { type: 'i32', address: 1980, offset: 68 },
+    tokens: { type: 'i32', address: 1984, offset: 72 },
+    contextTokens: { type: 'i64', address: 1988, offset: 0 },
+    pairs: { type: 'i64', address: 1992, offset: 8 },
+    flop: { type: 'f64', address: 1996, offset: 16 },
+    hbmBytes: { type: 'f64', address: 2000, offset: 24 },
+    linkBytes: { type: 'f64', address: 2004, offset: 32 },
+    timePs: { type: 'i64', address: 2008, offset: 40 },
+    launchPs: { type: 'i64', address: 2012, offset: 48 },
+    energyPj: { type: 'i64', address: 2016, offset: 56 },
+    bound: { type: 'i32', address: 2020, offset: 76 },
+  } },
+  draw: { form: 'scalar', program: false, stride: 104, rows: [1], columns: {
+    seed: { type: 'i64', address: 1176, offset: 0 },
+    arrivalShape: { type: 'f64', address: 1184, offset: 8 },
+    meanGapS: { type: 'f64', address: 1192, offset: 16 },
+    promptKind: { type: 'i32', address: 1240, offset: 64 },
+    promptA: { type: 'f64', address: 1200, offset: 24 },
+    promptB: { type: 'f64', address: 1208, offset: 32 },
+    promptMin: { type: 'i32', address: 1244, offset: 68 },
+    promptMax: { type: 'i32', address: 1248, offset: 72 },
+    outputKind: { type: 'i32', address: 1252, offset: 76 },
+    outputA: { type: 'f64', address: 1216, offset: 40 },
+    outputB: { type: 'f64', address: 1224, offset: 48 },
+    outputMin: { type: 'i32', address: 1256, offset: 80 },
+    outputMax: { type: 'i32', address: 1260, offset: 84 },
+    promptPoints: { type: 'i32', address: 1264, offset: 88 },
+    outputPoints: { type: 'i32', address: 1268, offset: 92 },
+    classes: { type: 'i32', address: 1272, offset: 96 },
+    lastPs: { type: 'i64', address: 1232, offset: 56 },
+    nextId: { type: 'i32', address: 1276, offset: 100 },
+  } },
+  quantile: { form: 'columns', program: false, stride: 32, rows: ['quantiles'], columns: {
+    promptAt: { type: 'f64', address: 2024, offset: 0 },
+    promptTokens: { type: 'f64', address: 2028, offset: 8 },
+    outputAt: { type: 'f64', address: 2032, offset: 16 },
+    outputTokens: { type: 'f64', address: 2036, offset: 24 },
+  } },
+  classShare: { form: 'columns', program: false, stride: 16, rows: ['classes'], columns: {
+    upTo: { type: 'f64', address: 2040, offset: 0 },
+    priority: { type: 'i32', address: 2044, offset: 8 },
+  } },
+  drawn: { form: 'columns', program: false, stride: 24, rows: ['draws'], columns: {
+    timePs: { type: 'i64', address: 2048, offset: 0 },
+    promptTokens: { type: 'i32', address: 2052, offset: 8 },
+    outputTokens: { type: 'i32', address: 2056, offset: 12 },
+    class: { type: 'i32', address: 2060, offset: 16 },
+    priority: { type: 'i32', address: 2064, offset: 20 },
+  } },
+  fault: { form: 'scalar', program: false, stride: 16, rows: [1], columns: {
+    file: { type: 'i32', address: 1280, offset: 0 },
+    line: { type: 'i32', address: 1284, offset: 4 },
+    column: { type: 'i32', address: 1288, offset: 8 },
+  } },
+  slot: { form: 'records', program: false, stride: 144, rows: ['slots'], columns: {
+    arrivalPs: { type: 'i64', address: 2068, offset: 0 },
+    startPs: { type: 'i64', address: 2068, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2068, offset: 16 },
+    lastTokenPs: { type: 'i64', address: 2068, offset: 24 },
+    energyPj: { type: 'i64', address: 2068, offset: 32 },
+    shareMark: { type: 'i64', address: 2068, offset: 40 },
+    rhoMark: { type: 'i64', address: 2068, offset: 48 },
+    rhoStepMark: { type: 'i64', address: 2068, offset: 56 },
+    id: { type: 'i32', address: 2068, offset: 64 },
+    class: { type: 'i32', address: 2068, offset: 68 },
+    priority: { type: 'i32', address: 2068, offset: 72 },
+    promptTokens: { type: 'i32', address: 2068, offset: 76 },
+    outputTokens: { type: 'i32', address: 2068, offset: 80 },
+    target: { type: 'i32', address: 2068, offset: 84 },
+    computed: { type: 'i32', address: 2068, offset: 88 },
+    emitted: { type: 'i32', address: 2068, offset: 92 },
+    joinContext: { type: 'i32', address: 2068, offset: 96 },
+    joinStep: { type: 'i32', address: 2068, offset: 100 },
+    reached: { type: 'i32', address: 2068, offset: 104 },
+    preemptions: { type: 'i32', address: 2068, offset: 108 },
+    measured: { type: 'i32', address: 2068, offset: 112 },
+    next: { type: 'i32', address: 2068, offset: 116 },
+    previous: { type: 'i32', address: 2068, offset: 120 },
+    child: { type: 'i32', address: 2068, offset: 124 },
+    blockHead: { type: 'i32', address: 2068, offset: 128 },
+    blockCount: { type: 'i32', address: 2068, offset: 132 },
+    phaseNext: { type: 'i32', address: 2068, offset: 136 },
+    phasePrevious: { type: 'i32', address: 2068, offset: 140 },
+  } },
+  slotPool: { form: 'scalar', program: false, stride: 8, rows: [1], columns: {
+    freeHead: { type: 'i32', address: 1296, offset: 0 },
+    fresh: { type: 'i32', address: 1300, offset: 4 },
+  } },
+  engine: { form: 'records', program: false, stride: 672, rows: ['replicas'], columns: {
+    eventPs: { type: 'i64', address: 2072, offset: 0 },
+    segmentPs: { type: 'i64', address: 2072, offset: 8 },
+    stepPs: { type: 'i64', address: 2072, offset: 16 },
+    stepSlopePs: { type: 'i64', address: 2072, offset: 24 },
+    devicePs: { type: 'i64', address: 2072, offset: 32 },
+    deviceSlopePs: { type: 'i64', address: 2072, offset: 40 },
+    decodePs: { type: 'i64', address: 2072, offset: 48 },
+    decodeSlopePs: { type: 'i64', address: 2072, offset: 56 },
+    prefillPs: { type: 'i64', address: 2072, offset: 64 },
+    prefillSlopePs: { type: 'i64', address: 2072, offset: 72 },
+    stepPj: { type: 'i64', address: 2072, offset: 80 },
+    stepSlopePj: { type: 'i64', address: 2072, offset: 88 },
+    sharePj: { type: 'i64', address: 2072, offset: 96 },
+    rhoPj: { type: 'i64', address: 2072, offset: 104 },
+    rhoPairPj: { type: 'i64', address: 2072, offset: 112 },
+    rhoKvPj: { type: 'i64', address: 2072, offset: 120 },
+    leftPj: { type: 'i64', address: 2072, offset: 128 },
+    toldPj: { type: 'i64', address: 2072, offset: 136 },
+    shareSum: { type: 'i64', address: 2072, offset: 144 },
+    rhoSum: { type: 'i64', address: 2072, offset: 152 },
+    rhoStepSum: { type: 'i64', address: 2072, offset: 160 },
+    contextSum: { type: 'i64', address: 2072, offset: 168 },
+    pairs: { type: 'i64', address: 2072, offset: 176 },
+    pairsSlope: { type: 'i64', address: 2072, offset: 184 },
+    chunkKv: { type: 'i64', address: 2072, offset: 192 },
+    segmentKv: { type: 'i64', address: 2072, offset: 200 },
+    accountedPs: { type: 'i64', address: 2072, offset: 208 },
+    idleSincePs: { type: 'i64', address: 2072, offset: 216 },
+    windowDynamicPj: { type: 'i64', address: 2072, offset: 224 },
+    windowStaticPj: { type: 'i64', address: 2072, offset: 232 },
+    dynamicJ: { type: 'i64', address: 2072, offset: 240 },
+    dynamicPj: { type: 'i64', address: 2072, offset: 248 },
+    staticJ: { type: 'i64', address: 2072, offset: 256 },
+    staticPj: { type: 'i64', address: 2072, offset: 264 },
+    rowsJ: { type: 'i64', address: 2072, offset: 272 },
+    rowsPj: { type: 'i64', address: 2072, offset: 280 },
+    remainderPj: { type: 'i64', address: 2072, offset: 288 },
+    clippedJ: { type: 'i64', address: 2072, offset: 296 },
+    clippedPj: { type: 'i64', address: 2072, offset: 304 },
+    busyPs: { type: 'i64', address: 2072, offset: 312 },
+    steps: { type: 'i64', address: 2072, offset: 320 },
+    jumpedSteps: { type: 'i64', address: 2072, offset: 328 },
+    segments: { type: 'i64', address: 2072, offset: 336 },
+    outputTokens: { type: 'i64', address: 2072, offset: 344 },
+    prefillTokens: { type: 'i64', address: 2072, offset: 352 },
+    recomputedTokens: { type: 'i64', address: 2072, offset: 360 },
+    cappedSteps: { type: 'i64', address: 2072, offset: 368 },
+    hostPs: { type: 'i64', address: 2072, offset: 376 },
+    decodeAttentionPs: { type: 'i64', address: 2072, offset: 384 },
+    prefillAttentionPs: { type: 'i64', address: 2072, offset: 392 },
+    decodeTokens: { type: 'i64', address: 2072, offset: 400 },
+    decodeKvTokens: { type: 'i64', address: 2072, offset: 408 },
+    prefillPairs: { type: 'i64', address: 2072, offset: 416 },
+    prefillKvTokens: { type: 'i64', address: 2072, offset: 424 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2072, offset: 432 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2072, offset: 440 },
+    decodeSteps: { type: 'i64', address: 2072, offset: 448 },
+    prefillSteps: { type: 'i64', address: 2072, offset: 456 },
+    windowBusyPs: { type: 'i64', address: 2072, offset: 464 },
+    windowSteps: { type: 'i64', address: 2072, offset: 472 },
+    windowOutputTokens: { type: 'i64', address: 2072, offset: 480 },
+    windowPrefillTokens: { type: 'i64', address: 2072, offset: 488 },
+    row: { type: 'i32', address: 2072, offset: 496 },
+    kind: { type: 'i32', address: 2072, offset: 500 },
+    busy: { type: 'i32', address: 2072, offset: 504 },
+    cost: { type: 'i32', address: 2072, offset: 508 },
+    state: { type: 'i32', address: 2072, offset: 512 },
+    step: { type: 'i32', address: 2072, offset: 516 },
+    decodes: { type: 'i32', address: 2072, offset: 520 },
+    segmentSteps: { type: 'i32', address: 2072, offset: 524 },
+    committed: { type: 'i32', address: 2072, offset: 528 },
+    startedSteps: { type: 'i32', address: 2072, offset: 532 },
+    tokens: { type: 'i32', address: 2072, offset: 536 },
+    emitting: { type: 'i32', address: 2072, offset: 540 },
+    chunks: { type: 'i32', address: 2072, offset: 544 },
+    chunkTokens: { type: 'i32', address: 2072, offset: 548 },
+    chunkJump: { type: 'i32', address: 2072, offset: 552 },
+    capped: { type: 'i32', address: 2072, offset: 556 },
+    decodeComputeBound: { type: 'i32', address: 2072, offset: 560 },
+    prefillComputeBound: { type: 'i32', address: 2072, offset: 564 },
+    joins: { type: 'i32', address: 2072, offset: 568 },
+    preemptedNow: { type: 'i32', address: 2072, offset: 572 },
+    freeBlocks: { type: 'i32', address: 2072, offset: 576 },
+    peakBlocks: { type: 'i32', address: 2072, offset: 580 },
+    running: { type: 'i32', address: 2072, offset: 584 },
+    queued: { type: 'i32', address: 2072, offset: 588 },
+    queueHead: { type: 'i32', address: 2072, offset: 592 },
+    queueTail: { type: 'i32', address: 2072, offset: 596 },
+    runningHead: { type: 'i32', address: 2072, offset: 600 },
+    runningTail: { type: 'i32', address: 2072, offset: 604 },
+    finishes: { type: 'i32', address: 2072, offset: 608 },
+    blockFreeHead: { type: 'i32', address: 2072, offset: 612 },
+    arrived: { type: 'i32', address: 2072, offset: 616 },
+    rejectedNeverFits: { type: 'i32', address: 2072, offset: 620 },
+    rejectedQueueFull: { type: 'i32', address: 2072, offset: 624 },
+    finished: { type: 'i32', address: 2072, offset: 628 },
+    good: { type: 'i32', address: 2072, offset: 632 },
+    preempted: { type: 'i32', address: 2072, offset: 636 },
+    windowArrived: { type: 'i32', address: 2072, offset: 640 },
+    windowRejected: { type: 'i32', address: 2072, offset: 644 },
+    windowFinished: { type: 'i32', address: 2072, offset: 648 },
+    windowPreempted: { type: 'i32', address: 2072, offset: 652 },
+    blockTokens: { type: 'i32', address: 2072, offset: 656 },
+    maxNumSeqs: { type: 'i32', address: 2072, offset: 660 },
+    policy: { type: 'i32', address: 2072, offset: 664 },
+  } },
+  join: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'sequences'], columns: {
+    slot: { type: 'i32', address: 2076, offset: 0 },
+    chunk: { type: 'i32', address: 2080, offset: 4 },
+  } },
+  finish: { form: 'columns', program: false, stride: 16, rows: ['replicas', 'sequences'], columns: {
+    key: { type: 'i64', address: 2084, offset: 0 },
+    slot: { type: 'i32', address: 2088, offset: 8 },
+  } },
+  phase: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'phases'], columns: {
+    count: { type: 'i32', address: 2092, offset: 0 },
+    head: { type: 'i32', address: 2096, offset: 4 },
+  } },
+  decodeClass: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'classes'], columns: {
+    count: { type: 'i32', address: 2100, offset: 0 },
+  } },
+  block: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'kvBlocks'], columns: {
+    next: { type: 'i32', address: 2104, offset: 0 },
+    owner: { type: 'i32', address: 2108, offset: 4 },
+  } },
+  operator: { form: 'scalar', program: false, stride: 64, rows: [1], columns: {
+    flop: { type: 'f64', address: 1304, offset: 0 },
+    hbmBytes: { type: 'f64', address: 1312, offset: 8 },
+    linkBytes: { type: 'f64', address: 1320, offset: 16 },
+    rate: { type: 'f64', address: 1328, offset: 24 },
+    pjPerFlop: { type: 'f64', address: 1336, offset: 32 },
+    layers: { type: 'f64', address: 1344, offset: 40 },
+    launchS: { type: 'f64', address: 1352, offset: 48 },
+    seconds: { type: 'f64', address: 1360, offset: 56 },
+  } },
+};

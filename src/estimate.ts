@@ -1,0 +1,127 @@
+// One step of a replica, priced: time, bound, bytes, FLOP and joules of each operator. The same costs that a run pays.
+
+import { compile } from './compile/index.ts';
+import type { KindFacts } from './compile/compiled.ts';
+import { Cell } from './core/cell.ts';
+import { loadCoreModule } from './core/instance.ts';
+import { Operator } from './core/layout.gen.ts';
+import { InputError } from './errors.ts';
+import { evaluateKernels, type KernelCost, type KernelQuery, secondsOf } from './observe.ts';
+import { parseScenario } from './scenario/index.ts';
+import type { SimulateOptions } from './simulate.ts';
+
+/** The step in question. */
+export interface StepShape {
+  /** sequences that decode */
+  readonly decode: number;
+  /** KV tokens of each of them, and before the prefill chunk */
+  readonly context: number;
+  /** tokens of one prefill chunk, which completes its prompt; 0 = none */
+  readonly prefillTokens: number;
+}
+
+export interface StepSystem {
+  readonly model: unknown;
+  readonly accelerator: unknown;
+  readonly tp?: number;
+  readonly precision?: Readonly<Record<string, string>>;
+  readonly engine?: unknown;
+}
+
+export interface StepEstimate {
+  /** duration of the step, host included */
+  readonly timeS: number;
+  readonly deviceS: number;
+  readonly hostS: number;
+  /** static and dynamic energy of the replica */
+  readonly energyJ: number;
+  readonly staticEnergyJ: number;
+  readonly dynamicEnergyJ: number;
+  /** true when the power cap cut the dynamic energy */
+  readonly capped: boolean;
+  readonly tokens: number;
+  readonly operators: readonly KernelCost[];
+  readonly facts: KindFacts;
+  readonly warnings: readonly string[];
+}
+
+const { embedding, qkv, output, elementwise, mlpUp, mlpDown, allReduce, head, sampling, gather } = Operator;
+
+/** The operators of a step with the aggregates of assembly/README.md §4. */
+function queriesOf(shape: StepShape): KernelQuery[] {
+  const { decode, context, prefillTokens } = shape;
+  const tokens = decode + prefillTokens;
+  const emitting = decode + (prefillTokens > 0 ? 1 : 0);
+  const level = 0;
+  const queries: KernelQuery[] = [
+    ...[embedding, qkv].map((operator) => ({ operator, level, tokens })),
+    { operator: Operator.prefillAttention, level, tokens: prefillTokens, contextTokens: context + prefillTokens, pairs: prefillTokens * (2 * context + prefillTokens) },
+    { operator: Operator.decodeAttention, level, tokens: decode, contextTokens: decode * context },
+    ...[output, elementwise, mlpUp, mlpDown, allReduce].map((operator) => ({ operator, level, tokens })),
+    ...[head, sampling, gather].map((operator) => ({ operator, level, tokens: emitting })),
+  ];
+  return queries.filter((query) => query.tokens > 0);
+}
+
+function check(shape: StepShape, budget: number, sequences: number): void {
+  const issues = [];
+  const tokens = shape.decode + shape.prefillTokens;
+  if (tokens === 0) {
+    issues.push({ code: 'MISSING' as const, path: ['decode'], found: 'an empty step', hint: 'Give sequences that decode, prefill tokens, or both.' });
+  }
+  if (tokens > budget) {
+    issues.push({ code: 'BAD_VALUE' as const, path: ['prefillTokens'], found: `${tokens} tokens`, hint: `A step of this engine takes at most ${budget} (maxNumBatchedTokens).` });
+  }
+  const most = sequences - (shape.prefillTokens > 0 ? 1 : 0);
+  if (shape.decode > most) {
+    issues.push({ code: 'BAD_VALUE' as const, path: ['decode'], found: String(shape.decode), hint: `At most ${most} sequences can decode in this step (maxNumSeqs).` });
+  }
+  if (shape.context > 100_000_000) {
+    issues.push({ code: 'BAD_VALUE' as const, path: ['context'], found: String(shape.context), hint: 'A context of at most 100,000,000 tokens.' });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+}
+
+/** Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit. */
+export async function estimate(system: StepSystem, shape: StepShape, options: SimulateOptions = {}): Promise<StepEstimate> {
+  const { file, readText } = options;
+  const scenario = parseScenario(
+    {
+      tokenworks: 1,
+      model: system.model,
+      ...(system.precision !== undefined && { precision: system.precision }),
+      ...(system.engine !== undefined && { engine: system.engine }),
+      fleet: { pools: [{ accelerator: system.accelerator, tp: system.tp ?? 1 }] },
+      workload: { arrivals: { process: 'poisson', rate: '1 /s' }, prompt: 1, output: 1, requests: 1 },
+    },
+    { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) },
+  );
+  const compiled = compile(scenario);
+  const { kind } = compiled.program;
+  check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
+  const cell = Cell.create(await loadCoreModule(), compiled.program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries: 16 });
+  const operators = evaluateKernels(cell, queriesOf(shape)).filter((cost) => cost.timeS > 0);
+  const deviceS = operators.reduce((sum, cost) => sum + cost.timeS, 0);
+  const sequences = BigInt(shape.decode + (shape.prefillTokens > 0 ? 1 : 0));
+  const hostS = secondsOf((kind.hostStepPs[0] ?? 0n) + (kind.hostSequencePs[0] ?? 0n) * sequences);
+  const timeS = kind.asyncScheduling[0] === 1 ? Math.max(deviceS, hostS) : deviceS + hostS;
+  const wanted = operators.reduce((sum, cost) => sum + cost.energyJ, 0);
+  const capJ = Number(kind.dynamicCapW[0] ?? 0n) * timeS;
+  const dynamicEnergyJ = Math.min(wanted, capJ);
+  const staticEnergyJ = Number(kind.activeW[0] ?? 0n) * timeS;
+  const [facts] = compiled.kinds;
+  if (facts === undefined) throw new RangeError('compile made no kind');
+  return {
+    timeS,
+    deviceS,
+    hostS,
+    energyJ: staticEnergyJ + dynamicEnergyJ,
+    staticEnergyJ,
+    dynamicEnergyJ,
+    capped: wanted > capJ,
+    tokens: shape.decode + shape.prefillTokens,
+    operators,
+    facts,
+    warnings: compiled.warnings,
+  };
+}

@@ -1,0 +1,13 @@
+// The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
+
+export { CoreFault, InputError, type Issue } from './errors.ts';
+export { htmlReport } from './report/html.ts';
+export { jsonReport } from './report/json.ts';
+export { textReport } from './report/text.ts';
+export type { Result } from './result/types.ts';
+export type { Progress } from './run.ts';
+export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
+export { list, show } from './scenario/list.ts';
+export { type ScenarioInput, simulate, type SimulateOptions } from './simulate.ts';
+export { bytesFile } from './workload/files.ts';
+export { create, type Moment, type TimeInput, World, type WorldView } from './world.ts';

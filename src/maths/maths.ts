@@ -1,0 +1,159 @@
+// Portable elementary functions and drawn arrivals: thin over the core's exports, the same bits in every engine.
+
+import { instantiateCore, readFault } from '../core/instance.ts';
+import type { Columns } from '../core/layout.gen.ts';
+
+/** How long prompts or outputs are, as the core draws them. Lengths are rounded to tokens and clamped to at least 1. */
+export type LengthLaw =
+  | { readonly kind: 'fixed'; readonly tokens: number }
+  | {
+      readonly kind: 'logNormal';
+      readonly mu: number;
+      readonly sigma: number;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly kind: 'quantiles';
+      /** rising from 0 to 1, at most `maxQuantilePoints` */
+      readonly shares: readonly number[];
+      /** [share] tokens */
+      readonly tokens: readonly number[];
+    };
+
+export interface DrawSpec {
+  /** a whole number */
+  readonly seed: number;
+  /** shape of the Gamma gaps, 1 / cv²: 1 = Poisson, Infinity = even gaps */
+  readonly arrivalShape: number;
+  /** 0 = all at once */
+  readonly meanGapS: number;
+  readonly prompt: LengthLaw;
+  readonly output: LengthLaw;
+  /** at least one; shares sum to 1 */
+  readonly classes: readonly { readonly share: number; readonly priority: number }[];
+}
+
+/** Where a stream of draws stands; `drawArrivals` moves it on. */
+export interface DrawCursor {
+  nextId: number;
+  lastPs: bigint;
+}
+
+/** [row] columns to draw into. */
+export interface DrawnColumns {
+  readonly timePs: BigInt64Array;
+  readonly promptTokens: Int32Array;
+  readonly outputTokens: Int32Array;
+  readonly class: Int32Array;
+  readonly priority: Int32Array;
+}
+
+export interface Maths {
+  exp(x: number): number;
+  log(x: number): number;
+  pow(x: number, y: number): number;
+  sin(x: number): number;
+  cos(x: number): number;
+  /** Draws `count` requests from the cursor on into rows [0, count). Times past the end of i64 stand at its end. */
+  drawArrivals(spec: DrawSpec, cursor: DrawCursor, into: DrawnColumns, count: number): void;
+}
+
+export const maxQuantilePoints = 4096;
+export const maxClasses = 256;
+/** A prompt and an output of this length still add up to an i32. */
+export const maxLengthTokens = 2 ** 30 - 1;
+
+const drawRows = 4096;
+const kinds = { fixed: 0, logNormal: 1, quantiles: 2 } as const;
+
+export function createMaths(module: WebAssembly.Module): Maths {
+  const core = instantiateCore(module, { draws: drawRows, quantiles: maxQuantilePoints, classes: maxClasses });
+  const { exports, columns } = core;
+  let loaded: DrawSpec | null = null;
+  const { exp, log, pow, sin, cos } = exports;
+  return {
+    ...{ exp, log, pow, sin, cos },
+    drawArrivals(spec, cursor, into, count) {
+      if (loaded !== spec) load(columns, spec);
+      loaded = spec;
+      const { draw, drawn } = columns;
+      draw.nextId[0] = cursor.nextId;
+      draw.lastPs[0] = cursor.lastPs;
+      for (let from = 0; from < count; from += drawRows) {
+        const rows = Math.min(drawRows, count - from);
+        try {
+          exports.drawArrivals(rows);
+        } catch {
+          throw readFault(core);
+        }
+        into.timePs.set(drawn.timePs.subarray(0, rows), from);
+        into.promptTokens.set(drawn.promptTokens.subarray(0, rows), from);
+        into.outputTokens.set(drawn.outputTokens.subarray(0, rows), from);
+        into.class.set(drawn.class.subarray(0, rows), from);
+        into.priority.set(drawn.priority.subarray(0, rows), from);
+      }
+      cursor.nextId = draw.nextId[0]!;
+      cursor.lastPs = draw.lastPs[0]!;
+    },
+  };
+}
+
+/** Writes a spec into the tables that the core draws from. */
+function load(columns: Columns, spec: DrawSpec): void {
+  const { draw, quantile, classShare } = columns;
+  const { classes } = spec;
+  if (classes.length < 1 || classes.length > maxClasses) throw new RangeError(`${classes.length} classes`);
+  draw.seed[0] = BigInt(spec.seed);
+  draw.arrivalShape[0] = spec.arrivalShape;
+  draw.meanGapS[0] = spec.meanGapS;
+  const prompt = law(spec.prompt, quantile.promptAt, quantile.promptTokens);
+  draw.promptKind[0] = prompt.kind;
+  draw.promptA[0] = prompt.a;
+  draw.promptB[0] = prompt.b;
+  draw.promptMin[0] = prompt.min;
+  draw.promptMax[0] = prompt.max;
+  draw.promptPoints[0] = prompt.points;
+  const output = law(spec.output, quantile.outputAt, quantile.outputTokens);
+  draw.outputKind[0] = output.kind;
+  draw.outputA[0] = output.a;
+  draw.outputB[0] = output.b;
+  draw.outputMin[0] = output.min;
+  draw.outputMax[0] = output.max;
+  draw.outputPoints[0] = output.points;
+  draw.classes[0] = classes.length;
+  let upTo = 0;
+  for (const [row, { share, priority }] of classes.entries()) {
+    upTo += share;
+    classShare.upTo[row] = row === classes.length - 1 ? 1 : upTo;
+    classShare.priority[row] = priority;
+  }
+}
+
+interface LawScalars {
+  readonly kind: number;
+  readonly a: number;
+  readonly b: number;
+  readonly min: number;
+  readonly max: number;
+  readonly points: number;
+}
+
+/** A law as the scalars of `draw`; its points, if it has any, go into two columns of `quantile`. */
+function law(length: LengthLaw, at: Float64Array, tokens: Float64Array): LawScalars {
+  const kind = kinds[length.kind];
+  const free = { kind, a: 0, b: 0, min: 1, max: maxLengthTokens, points: 0 };
+  if (length.kind === 'fixed') return { ...free, a: length.tokens };
+  if (length.kind === 'logNormal') {
+    const max = Math.min(maxLengthTokens, Math.floor(length.max));
+    const min = Math.min(max, Math.max(1, Math.ceil(length.min)));
+    return { ...free, a: length.mu, b: length.sigma, min, max };
+  }
+  const points = length.shares.length;
+  if (points < 1 || points > maxQuantilePoints || points !== length.tokens.length) {
+    throw new RangeError(`${points} quantile points`);
+  }
+  at.set(length.shares);
+  tokens.set(length.tokens);
+  return { ...free, points };
+}

@@ -1,0 +1,132 @@
+/**
+ * Latency by percentile: time on a logarithmic axis up, share of requests along, stretched towards the tail
+ * (x = −log2(1 − share), so that 90, 99 and 99.9 % stand equally far apart). A curve that ends early leaves out its unfinished.
+ */
+
+import type { Curve, Latencies, Ranks, Result } from '../result/types.ts';
+import { count, percent, seconds } from './format.ts';
+import type { Markup } from './markup.ts';
+import type { Label, Place, Shape } from './plot.ts';
+import { emptyPlot, plotMarkup } from './plot.ts';
+import { linear, log2, logTicks } from './scale.ts';
+
+type Shown = 'ttftS' | 'tpotS' | 'e2eS';
+const shown: readonly (readonly [Shown, string, string])[] = [
+  ['e2eS', 'E2E', 'e2e'],
+  ['ttftS', 'TTFT', 'ttft'],
+  ['tpotS', 'TPOT', 'tpot'],
+];
+
+const lastShare = 0.999;
+/** 1 − share at the right edge is 1/1000. */
+const along = (share: number): number => Math.min(1, -log2(Math.max(1 - share, 1e-3)) / -log2(1e-3));
+
+/** Distinct limits of a metric over the classes. */
+export function sloLimits(result: Result, metric: Shown): readonly number[] {
+  const limits = result.classes.map((row) => row.slo[metric]).filter((limit) => limit !== null);
+  return [...new Set(limits)].sort((a, b) => a - b);
+}
+
+/** The part of a curve that the axis holds, cut at the right edge between two points. */
+function inside(curve: Curve, up: (atS: number) => number): Place[] {
+  const places: Place[] = [];
+  for (let index = 0; index < curve.atS.length; index++) {
+    const share = curve.share[index]!;
+    places.push({ x: along(share), y: up(curve.atS[index]!) });
+    if (share >= lastShare) break;
+  }
+  return places;
+}
+
+/** Pushes labels apart that would stand on each other. */
+function apart(labels: Label[], least: number): Label[] {
+  const sorted = labels.sort((a, b) => a.y - b.y);
+  let floor = 0;
+  return sorted.map((label) => {
+    const y = Math.max(label.y, floor);
+    floor = y + least;
+    return { ...label, y };
+  });
+}
+
+function reach(result: Result): { low: number; high: number } | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  for (const [metric] of shown) {
+    const curve = result.curves[metric];
+    if (curve.atS.length > 0) low = Math.min(low, curve.atS[0]!);
+    for (let index = 0; index < curve.atS.length; index++) {
+      high = Math.max(high, curve.atS[index]!);
+      if (curve.share[index]! >= lastShare) break;
+    }
+    for (const limit of sloLimits(result, metric)) {
+      low = Math.min(low, limit);
+      high = Math.max(high, limit);
+    }
+  }
+  return high > 0 && low < high ? { low: Math.max(low, high * 1e-9) * 0.8, high: high * 1.25 } : null;
+}
+
+function sentence(latency: Latencies): string {
+  const parts = shown.map(([metric, name]) => {
+    const ranks: readonly (keyof Ranks)[] = ['p50', 'p99'];
+    return `${name} ${ranks.map((rank) => `${rank} ${seconds(latency[metric][rank])}`).join(', ')}`;
+  });
+  return `Latency by percentile. ${parts.join('; ')}.`;
+}
+
+/** Dashed lines at the SLOs, named at their left end. */
+function sloShapes(result: Result, up: (atS: number) => number): { shapes: Shape[]; labels: Label[] } {
+  const shapes: Shape[] = [];
+  const labels: Label[] = [];
+  for (const [metric, name, ink] of shown) {
+    for (const limit of sloLimits(result, metric)) {
+      const y = up(limit);
+      shapes.push({
+        ink,
+        form: 'dashed',
+        points: [
+          { x: 0, y },
+          { x: 1, y },
+        ],
+      });
+      labels.push({ x: 0.07, y, text: `${name} SLO ${seconds(limit)}`, ink, side: 'above' });
+    }
+  }
+  return { shapes, labels };
+}
+
+export function latencyPlot(result: Result): Markup {
+  const bounds = reach(result);
+  if (bounds === null) return emptyPlot('No latency was measured.');
+  const scale = linear(log2(bounds.low), log2(bounds.high));
+  const up = (atS: number): number => scale(log2(Math.max(atS, bounds.low)));
+  const slo = sloShapes(result, up);
+  const names: Label[] = [];
+  const curves = shown.map(([metric, name, ink]): Shape => {
+    const points = inside(result.curves[metric], up);
+    const end = points[points.length - 1];
+    const hidden = result.latency[metric].unfinished;
+    const text = hidden > 0 ? `${name} · ${count(hidden)} unfinished` : name;
+    if (end !== undefined) names.push({ x: Math.max(end.x, 0.25), y: end.y, text, ink, side: 'left' });
+    return { ink, form: 'line', points };
+  });
+  const dots = shown.flatMap(([metric, name, ink]) => {
+    const p99 = result.latency[metric].p99;
+    return p99 === null ? [] : [{ x: along(0.99), y: up(p99), ink, title: `${name} p99 ${seconds(p99)}` }];
+  });
+  return plotMarkup({
+    heightPx: 330,
+    says: sentence(result.latency),
+    shapes: [...slo.shapes, ...curves],
+    xTicks: [0, 0.5, 0.75, 0.9, 0.99, lastShare].map((share) => ({
+      x: along(share),
+      text: share === 0 ? 'fastest' : percent(share),
+    })),
+    yTicks: logTicks(bounds.low, bounds.high).map((atS) => ({ y: up(atS), text: seconds(atS) })),
+    bands: [],
+    labels: [...slo.labels, ...apart(names, 0.06)],
+    dots,
+    hovers: [],
+  });
+}

@@ -1,0 +1,127 @@
+// The lower half of the page: operators, memory, joules and dollars, and how far to trust all of it.
+
+import type { Result } from '../result/types.ts';
+import { capacityValue, memoryBar, operatorBars, operatorName, provenanceBar, usedOperators } from './bars.ts';
+import { bytes, count, flop, joules, percent, seconds, traffic, unknown, usd, watts } from './format.ts';
+import type { Markup } from './markup.ts';
+import { details, html, nothing, table } from './markup.ts';
+import { boundWords } from './words.ts';
+
+const operatorColumns = ['time', 'share', 'joules', 'FLOP', 'HBM traffic', 'link traffic'];
+
+export function operatorSection(result: Result): Markup {
+  const { engine } = result;
+  const lead = `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them told in jumps; a step in flight ${percent(engine.busyShare)} of the time; ${
+    engine.meanDecodeBatch === null
+      ? 'no decodes'
+      : `${engine.meanDecodeBatch.toFixed(1)} sequences in a decode step on average`
+  }.`;
+  const rows = usedOperators(result).map((line) => [
+    operatorName(line.operator),
+    line.bound === null ? unknown : boundWords[line.bound],
+    seconds(line.timeS),
+    percent(line.timeShare),
+    joules(line.energyJ),
+    flop(line.flop),
+    traffic(line.hbmBytes),
+    traffic(line.linkBytes),
+  ]);
+  const columns = [{ title: '' }, { title: 'bound by' }, ...operatorColumns.map((title) => ({ title, number: true }))];
+  const numbers = rows.length === 0 ? nothing : details('Numbers by operator', table('Operators', columns, rows));
+  return html`<section><h2>Where time and joules went</h2><p class="lead">${lead}</p>${operatorBars(result)}${numbers}</section>`;
+}
+
+export function memorySection(result: Result): Markup {
+  const pools = result.kinds.map((kind, index) => {
+    const lines = result.capacity[index]?.lines ?? [];
+    const rows = lines.map((line) => [line.what, capacityValue(line), line.note]);
+    const columns = [{ title: '' }, { title: '', number: true }, { title: 'how' }];
+    return html`${memoryBar(kind, lines, result)}${table(`KV capacity of ${kind.pool}`, columns, rows)}`;
+  });
+  const { preemptions, recomputedTokens } = result.engine;
+  const lead = `Memory for ${count(result.kv.blocks)} KV blocks. ${count(preemptions)} preemptions, ${count(recomputedTokens)} tokens computed twice.`;
+  return html`<section><h2>Memory</h2><p class="lead">${lead}</p>${pools}</section>`;
+}
+
+const twoColumns = [{ title: '' }, { title: '', number: true }];
+
+export function moneySection(result: Result): Markup {
+  const { energy, money } = result;
+  const dollars = table('Dollars', twoColumns, [
+    ['Accelerators', usd(money.acceleratorUsd)],
+    ['Energy', usd(money.energyUsd)],
+    ['A million output tokens', usd(money.usdPerMtokenOutput)],
+    ['A million tokens, prompts included', usd(money.usdPerMtokenTotal)],
+    ['A thousand good requests', usd(money.usdPerGoodRequest === null ? null : money.usdPerGoodRequest * 1000)],
+  ]);
+  const rows = [
+    ['Static', joules(energy.staticJ)],
+    ['Dynamic', joules(energy.dynamicJ)],
+    ['Meter', joules(result.energyJ)],
+    ['Mean power', watts(result.wattsMean)],
+  ];
+  if (energy.clippedJ > 0) rows.push(['Cut off by the power cap', joules(energy.clippedJ)]);
+  const { wholeRun } = energy;
+  const accounts = table('Joules of the whole run', twoColumns, [
+    ['Finished requests', joules(wholeRun.finishedJ)],
+    ['Requests still in flight', joules(wholeRun.runningJ)],
+    ['Rounding remainder', joules(wholeRun.remainderJ)],
+    ['Static', joules(wholeRun.staticJ)],
+    ['Meter', joules(wholeRun.meterJ)],
+  ]);
+  return html`<section><h2>Joules and dollars</h2><p class="lead">Of the measured interval, ${seconds(result.interval.lengthS)}.</p><div class="columns"><div><h3>Dollars</h3>${dollars}</div><div><h3>Joules</h3>${table('Joules', twoColumns, rows)}${details('Whose joules, over the whole run', accounts)}</div></div></section>`;
+}
+
+function precisionTable(result: Result): Markup {
+  const rows = result.precision.flatMap(({ pool, paths }) =>
+    paths.map((path) => [
+      result.precision.length > 1 ? `${pool}: ${path.where}` : path.where,
+      path.weights,
+      path.activations,
+      path.multiply,
+      path.dequantises.length === 0 ? 'nothing' : path.dequantises.join(', '),
+      path.note,
+    ]),
+  );
+  if (rows.length === 0) return nothing;
+  const columns = ['', 'weights', 'activations', 'multiplies in', 'dequantises', ''].map((title) => ({ title }));
+  return html`<h3>Precision paths</h3>${table('Precision paths', columns, rows)}`;
+}
+
+/** A number of the catalog or the scenario with its unit. */
+function told(value: number | string, unit: string): string {
+  if (typeof value === 'string') return value;
+  const text = String(Number(value.toPrecision(6)));
+  return unit === '1' || unit === '' ? text : `${text} ${unit}`;
+}
+
+export function trustSection(result: Result): Markup {
+  const numbers = result.provenance.numbers.map((number) => [
+    number.what,
+    told(number.value, number.unit),
+    number.kind,
+    number.source,
+  ]);
+  const columns = [{ title: 'number' }, { title: 'value', number: true }, { title: 'kind' }, { title: 'source' }];
+  const ledgers = result.ledgers.map(
+    (ledger) =>
+      html`<li>${ledger.name}: ${ledger.says} (${ledger.name === 'joules' ? joules(ledger.left) : count(ledger.left)})</li>`,
+  );
+  const kinds = result.kinds.map((kind) => [
+    kind.pool,
+    `${kind.parameters === 0 ? unknown : (kind.parameters / 1e9).toFixed(2)} G`,
+    bytes(kind.weightBytesPerRank),
+    `${flop(kind.peakFlopPerS)}/s`,
+    `${traffic(kind.hbmBytesPerS)}/s`,
+    watts(kind.tdpW),
+  ]);
+  const kindColumns = [
+    { title: 'pool' },
+    ...['parameters', 'weights a rank', 'peak', 'memory bandwidth', 'TDP'].map((title) => ({ title, number: true })),
+  ];
+  const inputs =
+    numbers.length === 0
+      ? nothing
+      : details('All numbers with their source', table('Numbers and their source', columns, numbers));
+  return html`<section><h2>How far to trust it</h2><p class="lead">The answer rests on ${result.provenance.numbers.length} numbers; this is where they come from.</p>${provenanceBar(result)}${inputs}${precisionTable(result)}<h3>Accelerators</h3>${table('Accelerators', kindColumns, kinds)}<h3>Ledgers that balance</h3><ul class="note">${ledgers}</ul><p class="note">Costs rounded to whole picoseconds: off by at most ${percent(result.roundingShare)}. MFU counts the multiply-adds of linear layers, LM head and attention that the answer needs, over the datasheet peak and all of the interval.</p></section>`;
+}

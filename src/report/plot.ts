@@ -1,0 +1,106 @@
+/**
+ * One plot: an SVG that stretches with the page, and HTML labels that do not. Places run from 0 to 1, right and up.
+ * Nothing in it is user text but what goes through `html`.
+ */
+
+import type { Markup } from './markup.ts';
+import { html, nothing } from './markup.ts';
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Shape {
+  /** a class of the page's style, which colours it */
+  readonly ink: string;
+  readonly form: 'line' | 'area' | 'dashed';
+  readonly points: readonly Place[];
+}
+
+export interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly ink: string;
+  /** which side of the place the text stands on */
+  readonly side: 'right' | 'left' | 'above' | 'below';
+}
+
+export interface Plot {
+  readonly heightPx: number;
+  /** what a person who does not see it should know */
+  readonly says: string;
+  readonly shapes: readonly Shape[];
+  readonly xTicks: readonly { readonly x: number; readonly text: string }[];
+  readonly yTicks: readonly { readonly y: number; readonly text: string }[];
+  /** spans of x that are shaded, with a word on each */
+  readonly bands: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+  readonly labels: readonly Label[];
+  readonly dots: readonly (Place & { readonly ink: string; readonly title: string })[];
+  /** spans of x that tell a text when pointed at */
+  readonly hovers: readonly { readonly from: number; readonly to: number; readonly title: string }[];
+}
+
+const size = 1000;
+const px = (value: number): string => (Math.min(1.05, Math.max(-0.05, value)) * size).toFixed(1).replace(/\.0$/, '');
+const cent = (value: number): string => `${(Math.min(1, Math.max(0, value)) * 100).toFixed(2)}%`;
+
+/** SVG path through the points. */
+function pathOf(points: readonly Place[]): string {
+  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${px(point.x)} ${px(1 - point.y)}`).join('');
+}
+
+function shapeMarkup(shape: Shape): Markup {
+  const [first] = shape.points;
+  const last = shape.points[shape.points.length - 1];
+  if (first === undefined || last === undefined) return nothing;
+  const path = pathOf(shape.points);
+  if (shape.form === 'dashed') return html`<path class="line dashed ${shape.ink}" d="${path}"/>`;
+  const line = html`<path class="line ${shape.ink}" d="${path}"/>`;
+  if (shape.form === 'line') return line;
+  return html`<path class="area ${shape.ink}" d="${path}L${px(last.x)} ${size}L${px(first.x)} ${size}Z"/>${line}`;
+}
+
+function svgOf(plot: Plot): Markup {
+  const bands = plot.bands.map(
+    (band) => html`<rect class="band" x="${px(band.from)}" y="0" width="${px(band.to - band.from)}" height="${size}"/>`,
+  );
+  const grid = plot.yTicks.map(
+    (tick) =>
+      html`<line class="${tick.y === 0 ? 'base' : 'grid'}" x1="0" x2="${size}" y1="${px(1 - tick.y)}" y2="${px(1 - tick.y)}"/>`,
+  );
+  const hovers = plot.hovers.map((hover) => {
+    const width = px(hover.to - hover.from);
+    return html`<rect class="hover" x="${px(hover.from)}" y="0" width="${width}" height="${size}"><title>${hover.title}</title></rect>`;
+  });
+  const shapes = plot.shapes.map(shapeMarkup);
+  return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" aria-hidden="true">${bands}${grid}${shapes}${hovers}</svg>`;
+}
+
+/** Ticks at the ends of the axis lean inwards, so that nothing sticks out of a narrow page. */
+function leaning(x: number): string {
+  if (x < 0.03) return 'start';
+  return x > 0.97 ? 'end' : 'middle';
+}
+
+export function plotMarkup(plot: Plot): Markup {
+  const bandWords = plot.bands.map((band) =>
+    band.to - band.from < 0.04 ? nothing : html`<span class="word" style="left:${cent(band.from)}">${band.text}</span>`,
+  );
+  const yTicks = plot.yTicks.map((tick) => html`<span class="y" style="top:${cent(1 - tick.y)}">${tick.text}</span>`);
+  const xTicks = plot.xTicks.map(
+    (tick) => html`<span class="x ${leaning(tick.x)}" style="left:${cent(tick.x)}">${tick.text}</span>`,
+  );
+  const dots = plot.dots.map(
+    (dot) =>
+      html`<i class="dot ${dot.ink}" style="left:${cent(dot.x)};top:${cent(1 - dot.y)}" title="${dot.title}"></i>`,
+  );
+  const labels = plot.labels.map(
+    (label) =>
+      html`<b class="label ${label.side} ${label.ink}" style="left:${cent(label.x)};top:${cent(1 - label.y)}">${label.text}</b>`,
+  );
+  return html`<div class="plot" role="img" aria-label="${plot.says}"><div class="frame" style="height:${plot.heightPx}px">${svgOf(plot)}${bandWords}${yTicks}${dots}${labels}</div><div class="axis">${xTicks}</div></div>`;
+}
+
+export const emptyPlot = (says: string): Markup => html`<p class="empty">${says}</p>`;

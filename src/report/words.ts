@@ -1,0 +1,104 @@
+// What the numbers say, in sentences: the verdict and what binds. Both reports speak these words.
+
+import type { BoundName, KindResult, Result } from '../result/types.ts';
+import { count, percent, plain, rate, seconds } from './format.ts';
+
+export interface Verdict {
+  readonly tone: 'good' | 'bad' | 'open';
+  readonly headline: string;
+  readonly detail: string;
+}
+
+const hasSlo = (result: Result): boolean =>
+  result.classes.some(({ slo }) => slo.ttftS !== null || slo.tpotS !== null || slo.e2eS !== null);
+
+/** Whether the run meets what was wanted. */
+export function verdictOf(result: Result): Verdict {
+  const { share, wanted, met } = result.attainment;
+  const served = `${rate(result.goodputPerS)} good requests`;
+  if (share === null) {
+    return { tone: 'open', headline: 'Nothing was measured', detail: 'No request arrived in the measured interval.' };
+  }
+  if (!hasSlo(result)) {
+    const detail = `No SLO is set, so every finished request counts as good: ${percent(share)} of ${count(result.measured.arrived)}.`;
+    return { tone: 'open', headline: `Serves ${rate(result.throughput.requestsPerS)}`, detail };
+  }
+  const of = `${percent(share)} of ${count(result.measured.arrived)} requests met every SLO`;
+  if (met === null) return { tone: 'open', headline: of, detail: `No attainment was asked for; ${served}.` };
+  const asked = `${of}; ${percent(wanted)} was asked for`;
+  return met
+    ? { tone: 'good', headline: 'Meets its SLO', detail: `${asked}. ${served}.` }
+    : { tone: 'bad', headline: 'Misses its SLO', detail: `${asked}. ${served}.` };
+}
+
+export const boundWords: Readonly<Record<BoundName, string>> = {
+  compute: 'compute',
+  memory: 'memory bandwidth',
+  link: 'the link between ranks',
+  latency: 'launch and host overheads',
+};
+
+/** Share of the operators' time that each resource binds, the largest first. */
+export function boundShares(result: Result): readonly (readonly [BoundName, number])[] {
+  const names: readonly BoundName[] = ['compute', 'memory', 'link', 'latency'];
+  const times = names.map((name) => result.operators.reduce((sum, line) => sum + line.boundS[name], 0));
+  const total = times.reduce((sum, time) => sum + time, 0);
+  if (total <= 0) return [];
+  const shares = names.map((name, index) => [name, times[index]! / total] as const);
+  return shares.sort((a, b) => b[1] - a[1]);
+}
+
+const batchCap = (kinds: readonly KindResult[]): number =>
+  kinds.reduce((sum, kind) => sum + kind.maxNumSeqs * kind.replicas, 0);
+
+/** What holds the system back as a whole: load, KV memory, the batch cap, or the speed of a step. */
+function systemSentence(result: Result): string {
+  const { busyShare, preemptions } = result.engine;
+  const queued = Math.max(0, ...result.windows.queued);
+  const running = Math.max(0, ...result.windows.running);
+  if (preemptions > 0 || (result.kv.peakShare ?? 0) > 0.98) {
+    return `KV memory runs out (peak ${percent(result.kv.peakShare)}, ${count(preemptions)} preemptions), which limits the batch.`;
+  }
+  if (running >= batchCap(result.kinds) && running > 0) {
+    return `The batch stands at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${percent(result.kv.peakShare)}.`;
+  }
+  if (busyShare !== null && busyShare < 0.5) {
+    return `A step is in flight only ${percent(busyShare)} of the time: the load, not the hardware, is the limit.`;
+  }
+  const waiting = queued === 0 ? 'hardly anybody waits' : `at most ${count(queued)} wait at the end of a window`;
+  return `KV memory is ${percent(result.kv.meanShare)} full on average and ${waiting}.`;
+}
+
+/** One or two sentences: what binds a step, and what binds the system. */
+export function bindingSentence(result: Result): string {
+  const [first, second] = boundShares(result);
+  if (first === undefined) return 'No step finished in the measured interval, so nothing binds.';
+  const longest = result.operators.find((line) => line.bound === first[0]);
+  const where = longest === undefined ? '' : `, longest in ${plain(longest.operator)}`;
+  const then =
+    second !== undefined && second[1] >= 0.1 ? `; then ${boundWords[second[0]]} (${percent(second[1])})` : '';
+  return `Step time is bound by ${boundWords[first[0]]} for ${percent(first[1])} of it${where}${then}. ${systemSentence(result)}`;
+}
+
+/** "llama-3.1-8b on 1 × h100-sxm" */
+export function systemLine(kind: KindResult): string {
+  const { weights, activations, kv } = kind.precision;
+  const precision =
+    weights === activations && activations === kv
+      ? weights
+      : `${weights} weights, ${activations} activations, ${kv} KV`;
+  const ranks = kind.tp > 1 ? `, ${kind.replicas} × tp ${kind.tp}` : '';
+  return plain(
+    `${kind.model} on ${kind.accelerators} × ${kind.accelerator}${ranks} · ${kind.engine} · ${precision}`,
+    200,
+  );
+}
+
+/** What the numbers are of. */
+export function intervalLine(result: Result): string {
+  const { fromS, toS, endS, cut } = result.interval;
+  const end = cut
+    ? `cut at ${seconds(endS)} with ${count(result.requests.running + result.requests.waiting)} unfinished`
+    : `drained at ${seconds(endS)}`;
+  return `measured from ${seconds(fromS)} to ${seconds(toS)}, ${end}`;
+}

@@ -1,0 +1,222 @@
+/**
+ * Finished requests as CSV, streamed: chunks of the core's rows in, UTF-8 bytes out (RFC 4180, lines end in LF).
+ *
+ * Times are i64 ps and joules i64 pJ, written with all their 12 decimals and no rounding: whole numbers are split at 1e6 into a
+ * pair (millions, units), which f64 holds exactly over the whole of i64, so no BigInt is made for a row.
+ *
+ *   queue = start − arrival; ttft = firstToken − arrival + output; e2e = finish − arrival + output;
+ *   tpot = floor((e2e − ttft) / (outputTokens − 1)) ps, empty for a one-token output; finish_s is engine time.
+ *
+ * A cell of user text that a spreadsheet could take for a formula (it begins with = + - @, tab, CR or LF) gets a leading '.
+ */
+
+import type { RowTable } from '../core/layout.gen.ts';
+
+export const csvColumns = [
+  'id',
+  'class',
+  'arrival_s',
+  'prompt_tokens',
+  'output_tokens',
+  'queue_s',
+  'ttft_s',
+  'tpot_s',
+  'e2e_s',
+  'finish_s',
+  'preemptions',
+  'energy_j',
+] as const;
+
+const encoder = new TextEncoder();
+const comma = 44;
+const newline = 10;
+const point = 46;
+const zero = 48;
+/** Longest row without its class: 5 counts of at most 11 characters, 6 times of at most 7 + 1 + 12, commas. */
+const rowBytes = 12 * 22;
+
+/** User text as one CSV cell: no formula, quoted where needed. */
+export function csvCell(text: string): string {
+  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** 32-bit words of an i64 column, low word first: wasm memory and every host that runs it are little endian. */
+const wordsOf = (column: BigInt64Array): Uint32Array =>
+  new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
+
+/** A whole number as millions·1e6 + units, 0 ≤ units < 1e6. Reused, never kept. */
+interface Split {
+  millions: number;
+  units: number;
+}
+
+function readWords(words: Uint32Array, row: number, out: Split): void {
+  const high = words[2 * row + 1]!;
+  // 2^32 = 4294·1e6 + 967296; high·967296 + low stays under 2^53.
+  const rest = high * 967296 + words[2 * row]!;
+  const carry = Math.floor(rest / 1e6);
+  out.millions = high * 4294 + carry;
+  out.units = rest - carry * 1e6;
+}
+
+/** out = a − b + c; the whole is never negative. */
+function difference(a: Split, b: Split, c: Split, out: Split): void {
+  const units = a.units - b.units + c.units;
+  const carry = Math.floor(units / 1e6);
+  out.millions = a.millions - b.millions + c.millions + carry;
+  out.units = units - carry * 1e6;
+}
+
+/** out = floor(a / divisor), for a divisor under 2^31: the remainder times 1e6 stays under 2^53. */
+function quotient(a: Split, divisor: number, out: Split): void {
+  const millions = Math.floor(a.millions / divisor);
+  const rest = (a.millions - millions * divisor) * 1e6 + a.units;
+  const units = Math.floor(rest / divisor);
+  const carry = Math.floor(units / 1e6);
+  out.millions = millions + carry;
+  out.units = units - carry * 1e6;
+}
+
+/** Bytes with a place to write: grows by doubling, handed out as a copy. */
+class Bytes {
+  buffer = new Uint8Array(1 << 16);
+  length = 0;
+
+  reserve(more: number): void {
+    if (this.length + more <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + more));
+    larger.set(this.buffer.subarray(0, this.length));
+    this.buffer = larger;
+  }
+
+  bytes(text: Uint8Array): void {
+    this.buffer.set(text, this.length);
+    this.length += text.length;
+  }
+
+  byte(value: number): void {
+    this.buffer[this.length++] = value;
+  }
+
+  /** A whole number ≥ 0 under 2^31, as ids, tokens and whole seconds of i64 ps are. */
+  count(value: number): void {
+    let digits = 1;
+    for (let bound = 10; value >= bound; bound *= 10) digits++;
+    this.digits(value, digits);
+  }
+
+  /** Exactly this many digits. */
+  digits(value: number, digits: number): void {
+    let rest = value;
+    for (let place = this.length + digits - 1; place >= this.length; place--) {
+      const tens = (rest / 10) | 0;
+      this.buffer[place] = zero + rest - tens * 10;
+      rest = tens;
+    }
+    this.length += digits;
+  }
+
+  /** ps as seconds, pJ as joules: 12 decimals, always. */
+  decimal(value: Split): void {
+    const whole = Math.floor(value.millions / 1e6);
+    this.count(whole);
+    this.byte(point);
+    this.digits(value.millions - whole * 1e6, 6);
+    this.digits(value.units, 6);
+  }
+}
+
+export interface RowsCsvOptions {
+  /** [class] names */
+  readonly classNames: readonly string[];
+  /** [replica] delivery time added to TTFT and E2E, ps */
+  readonly outputPs: readonly bigint[];
+}
+
+export interface RowsCsv {
+  readonly header: string;
+  /** The first `count` rows as bytes of their own, to be written after the header and the chunks before. */
+  chunk(rows: RowTable, count: number): Uint8Array;
+}
+
+const split = (): Split => ({ millions: 0, units: 0 });
+
+function splitOf(value: bigint): Split {
+  return { millions: Number(value / 1_000_000n), units: Number(value % 1_000_000n) };
+}
+
+/** Views of one chunk's i64 columns. */
+function chunkWords(rows: RowTable) {
+  return {
+    arrival: wordsOf(rows.arrivalPs),
+    start: wordsOf(rows.startPs),
+    first: wordsOf(rows.firstTokenPs),
+    finish: wordsOf(rows.finishPs),
+    energy: wordsOf(rows.energyPj),
+  };
+}
+
+export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
+  const classCells = options.classNames.map((name) => encoder.encode(csvCell(name)));
+  const widest = classCells.reduce((most, cell) => Math.max(most, cell.length), 0);
+  const outputs = options.outputPs.map(splitOf);
+  const none = split();
+  const [arrival, start, first, finish, energy] = [split(), split(), split(), split(), split()];
+  const [queue, ttft, e2e, decode, tpot] = [split(), split(), split(), split(), split()];
+  const out = new Bytes();
+
+  const writeRow = (rows: RowTable, words: ReturnType<typeof chunkWords>, row: number): void => {
+    readWords(words.arrival, row, arrival);
+    readWords(words.start, row, start);
+    readWords(words.first, row, first);
+    readWords(words.finish, row, finish);
+    readWords(words.energy, row, energy);
+    const output = outputs[rows.replica[row]!] ?? none;
+    difference(start, arrival, none, queue);
+    difference(first, arrival, output, ttft);
+    difference(finish, arrival, output, e2e);
+    const outputTokens = rows.outputTokens[row]!;
+    out.count(rows.id[row]!);
+    out.byte(comma);
+    out.bytes(classCells[rows.class[row]!]!);
+    out.byte(comma);
+    out.decimal(arrival);
+    out.byte(comma);
+    out.count(rows.promptTokens[row]!);
+    out.byte(comma);
+    out.count(outputTokens);
+    out.byte(comma);
+    out.decimal(queue);
+    out.byte(comma);
+    out.decimal(ttft);
+    out.byte(comma);
+    if (outputTokens > 1) {
+      difference(finish, first, none, decode);
+      quotient(decode, outputTokens - 1, tpot);
+      out.decimal(tpot);
+    }
+    out.byte(comma);
+    out.decimal(e2e);
+    out.byte(comma);
+    out.decimal(finish);
+    out.byte(comma);
+    out.count(rows.preemptions[row]!);
+    out.byte(comma);
+    out.decimal(energy);
+    out.byte(newline);
+  };
+
+  return {
+    header: `${csvColumns.join(',')}\n`,
+    chunk(rows, count) {
+      const words = chunkWords(rows);
+      out.length = 0;
+      for (let row = 0; row < count; row++) {
+        out.reserve(rowBytes + widest);
+        writeRow(rows, words, row);
+      }
+      return out.buffer.slice(0, out.length);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * How well the accelerators were used in the interval.
+ *
+ * MFU = model FLOP / (datasheet dense peak in the linear multiply precision × accelerators × interval length), idle time included.
+ * Model FLOP are what the answer needs, whatever the engine ran (Chowdhery et al., PaLM, 2022, appendix B; a multiply-add is 2):
+ *
+ *   linear     2·(weights of QKV, output, MLP) for each decode token and each prompt token computed for the first time
+ *   LM head    2·vocabulary·hidden for each output token
+ *   attention  4·heads·headDim for each pair of query and context: decodes 4·heads·headDim·X, prefill 2·heads·headDim·Q a layer
+ *
+ * Left out: recomputed tokens (their attention is counted, the core sums pairs without telling them apart), dequantisation,
+ * elementwise work, sampling, embedding. HBM use = HBM bytes of all operators / (datasheet bandwidth × accelerators × length).
+ */
+
+import type { KindTable } from '../core/layout.gen.ts';
+import type { Observations, Totals } from './observations.ts';
+import { growthOf, ratio } from './totals.ts';
+import type { EngineUse, KvUse } from './types.ts';
+import { largestOver, meanOver } from './windows.ts';
+
+/** Model FLOP of one replica between two instants. */
+function replicaFlop(kind: KindTable, row: number, from: Totals | undefined, to: Totals): number {
+  const grown = (name: keyof Totals): number => to[name] - (from?.[name] ?? 0);
+  const ranks = kind.ranks[row]!;
+  const layers = kind.layers[row]!;
+  const hidden = kind.hidden[row]!;
+  const heads = kind.heads[row]!;
+  const headDim = kind.headDim[row]!;
+  const attentionWidth = (2 * heads + 2 * kind.kvHeads[row]!) * headDim;
+  const weights = hidden * (attentionWidth + (kind.upProjections[row]! + 1) * kind.ffn[row]!);
+  const tokens = grown('decodeTokens') + grown('prefillTokens') - grown('recomputedTokens');
+  const linear = 2 * weights * layers * tokens;
+  const head = 2 * kind.vocab[row]! * hidden * grown('outputTokens');
+  const attention = layers * heads * headDim * (4 * grown('decodeKvTokens') + 2 * grown('prefillPairs'));
+  return ranks * (linear + head + attention);
+}
+
+/** Model FLOP of the interval, all replicas. */
+export function modelFlopOf(observations: Observations): number {
+  const { kind, replica } = observations.compiled.program;
+  let flop = 0;
+  observations.atTo.forEach((to, index) => {
+    flop += replicaFlop(kind, replica.kind[index] ?? 0, observations.atFrom[index], to);
+  });
+  return flop;
+}
+
+export function mfuOf(observations: Observations, modelFlop: number, lengthS: number): number | null {
+  let peak = 0;
+  for (const kind of observations.compiled.kinds) peak += kind.peakFlopPerS * kind.accelerators;
+  return ratio(modelFlop, peak * lengthS);
+}
+
+export function hbmUseOf(observations: Observations, lengthS: number): number | null {
+  let bytes = 0;
+  let bandwidth = 0;
+  for (const line of observations.operators) bytes += line.hbmBytes;
+  for (const kind of observations.compiled.kinds) bandwidth += kind.hbmBytesPerS * kind.accelerators;
+  return ratio(bytes, bandwidth * lengthS);
+}
+
+export function kvUseOf(observations: Observations): KvUse {
+  const { windows, fromS, toS } = observations;
+  let blocks = 0;
+  for (const kind of observations.compiled.kinds) blocks += kind.kvBlocks * kind.replicas;
+  return {
+    blocks,
+    meanShare: ratio(meanOver(windows, 'kvUsedBlocks', fromS, toS), blocks),
+    peakShare: ratio(largestOver(windows, 'kvPeakBlocks', fromS, toS), blocks),
+  };
+}
+
+export function engineUseOf(observations: Observations, lengthS: number): EngineUse {
+  const { atFrom, atTo } = observations;
+  const grown = (name: keyof Totals): number => growthOf(atFrom, atTo, name);
+  return {
+    steps: grown('steps'),
+    jumpedShare: ratio(grown('jumpedSteps'), grown('steps')),
+    busyShare: ratio(grown('busyPs') * 1e-12, lengthS * atTo.length),
+    preemptions: grown('preempted'),
+    recomputedTokens: grown('recomputedTokens'),
+    cappedSteps: grown('cappedSteps'),
+    outputTokens: grown('outputTokens'),
+    prefillTokens: grown('prefillTokens'),
+    meanDecodeBatch: ratio(grown('decodeTokens'), grown('decodeSteps')),
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The ledgers of a run (DESIGN.md §5). They are whole numbers in the core, so they balance to the unit or something is broken:
+ * a result that does not balance is never shown.
+ *
+ *   requests   arrived = finished + running + waiting + rejected, per replica, at each instant
+ *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per class; each histogram holds what was counted
+ *   joules     dynamic = finished rows + running and waiting requests + remainder + told of the step in flight, in pJ;
+ *              the core keeps no sum over running requests, so theirs is what is left: never negative, and 0 when there are none
+ */
+
+import { CoreFault } from '../errors.ts';
+import { countsOf, totalCount } from './histogram.ts';
+import type { MeasuredCounts, Observations, Totals } from './observations.ts';
+import { sumOf } from './totals.ts';
+import type { Ledger } from './types.ts';
+
+const pjPerJ = 1_000_000_000_000n;
+
+function unbalanced(detail: string, seed: number): never {
+  throw new CoreFault('src/result/ledger.ts', 0, `${detail}; seed ${seed}`);
+}
+
+/** Attributed to requests that run or wait, in pJ. Whole numbers up to 2^53 pJ in every part but the told one. */
+export function runningPj(totals: Totals): bigint {
+  const dynamic = BigInt(totals.dynamicJ) * pjPerJ + BigInt(totals.dynamicPj);
+  const rows = BigInt(totals.rowsJ) * pjPerJ + BigInt(totals.rowsPj);
+  return dynamic - rows - BigInt(totals.remainderPj) - BigInt(totals.toldPj);
+}
+
+/** pJ that reading i64 columns as f64 may have cost: 0 unless a part is over 2^53 pJ, 9 kJ in one step. */
+function slackPj(totals: Totals): bigint {
+  const largest = Math.max(totals.toldPj, totals.remainderPj);
+  return largest <= Number.MAX_SAFE_INTEGER ? 0n : BigInt(Math.ceil(largest / Number.MAX_SAFE_INTEGER) + 1);
+}
+
+/** The joined f64 joules say what the two integer columns say, to f64's own precision. */
+function joined(joules: number, whole: number, pj: number): boolean {
+  const exact = whole + pj * 1e-12;
+  return Math.abs(joules - exact) <= 1e-12 + exact * 1e-15 * 4;
+}
+
+function checkRequests(totals: Totals, where: string, seed: number): void {
+  const rejected = totals.rejectedNeverFits + totals.rejectedQueueFull;
+  const placed = totals.finished + totals.running + totals.queued + rejected;
+  if (placed === totals.arrived) return;
+  unbalanced(
+    `requests ${where}: ${totals.arrived} arrived, but ${totals.finished} finished + ${totals.running} running + ` +
+      `${totals.queued} waiting + ${rejected} rejected = ${placed}`,
+    seed,
+  );
+}
+
+function checkJoules(totals: Totals, where: string, seed: number): void {
+  const left = runningPj(totals);
+  const slack = slackPj(totals);
+  const empty = totals.running + totals.queued === 0;
+  if (left < -slack || (empty && left > slack)) {
+    const holders = empty ? 'nobody runs' : `${totals.running + totals.queued} requests are in flight`;
+    unbalanced(`joules ${where}: ${left} pJ are left for running requests while ${holders}`, seed);
+  }
+  const parts: readonly (readonly [string, number, number, number])[] = [
+    ['static', totals.staticEnergyJ, totals.staticJ, totals.staticPj],
+    ['dynamic', totals.dynamicEnergyJ, totals.dynamicJ, totals.dynamicPj],
+    ['rows', totals.rowsEnergyJ, totals.rowsJ, totals.rowsPj],
+    ['clipped', totals.clippedEnergyJ, totals.clippedJ, totals.clippedPj],
+  ];
+  for (const [name, joules, whole, pj] of parts) {
+    if (!joined(joules, whole, pj))
+      unbalanced(`joules ${where}: ${name} is ${joules} J, but ${whole} J and ${pj} pJ`, seed);
+  }
+}
+
+function checkMeasured(observations: Observations, row: number, counts: MeasuredCounts): void {
+  const { histograms, seed } = observations;
+  const of = (metric: 'ttft' | 'tpot' | 'e2e' | 'queue') => totalCount(countsOf(histograms, row, metric));
+  const started = of('queue');
+  const admitted = counts.arrived - counts.rejected;
+  const chain = [0, counts.good, counts.finished, counts.firstTokens, started, admitted];
+  const names = ['0', 'good', 'finished', 'first tokens', 'started', 'admitted'];
+  for (let index = 1; index < chain.length; index++) {
+    if (chain[index - 1]! <= chain[index]!) continue;
+    unbalanced(
+      `measured, class ${row}: ${chain[index - 1]} ${names[index - 1]} but ${chain[index]} ${names[index]}`,
+      seed,
+    );
+  }
+  if (of('ttft') !== counts.firstTokens) unbalanced(`measured, class ${row}: TTFT histogram holds ${of('ttft')}`, seed);
+  if (of('e2e') !== counts.finished) unbalanced(`measured, class ${row}: E2E histogram holds ${of('e2e')}`, seed);
+  if (of('tpot') > counts.finished) unbalanced(`measured, class ${row}: TPOT histogram holds ${of('tpot')}`, seed);
+}
+
+/** Throws a CoreFault when a ledger does not balance; else tells both sides of each at the end of the run. */
+export function checkedLedgers(observations: Observations): Ledger[] {
+  const { atFrom, atTo, atEnd, seed } = observations;
+  const instants: readonly (readonly [string, readonly Totals[]])[] = [
+    ['at the end of the warm-up', atFrom],
+    ['at the last arrival', atTo],
+    ['at the end', atEnd],
+  ];
+  for (const [name, instant] of instants) {
+    instant.forEach((totals, replica) => {
+      checkRequests(totals, `${name}, replica ${replica}`, seed);
+      checkJoules(totals, `${name}, replica ${replica}`, seed);
+    });
+  }
+  observations.measured.forEach((counts, row) => {
+    checkMeasured(observations, row, counts);
+  });
+  const placed = sumOf(atEnd, 'finished') + sumOf(atEnd, 'running') + sumOf(atEnd, 'queued');
+  const rejected = sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull');
+  const parts = accountsOf(atEnd);
+  return [
+    {
+      name: 'requests',
+      says: 'arrived = finished + running + waiting + rejected',
+      left: sumOf(atEnd, 'arrived'),
+      right: placed + rejected,
+    },
+    {
+      name: 'joules',
+      says: 'static + dynamic = finished + running + remainder + static',
+      left: parts.meterJ,
+      right: parts.finishedJ + parts.runningJ + parts.remainderJ + parts.staticJ,
+    },
+  ];
+}
+
+/** Accounts at an instant. What is told of steps in flight belongs to running requests, so it stands with theirs. */
+export function accountsOf(instant: readonly Totals[]): {
+  finishedJ: number;
+  runningJ: number;
+  remainderJ: number;
+  staticJ: number;
+  meterJ: number;
+} {
+  let running = 0n;
+  for (const totals of instant) running += runningPj(totals) + BigInt(totals.toldPj);
+  const staticJ = sumOf(instant, 'staticEnergyJ');
+  return {
+    finishedJ: sumOf(instant, 'rowsEnergyJ'),
+    runningJ: Number(running) * 1e-12,
+    remainderJ: sumOf(instant, 'remainderPj') * 1e-12,
+    staticJ,
+    meterJ: staticJ + sumOf(instant, 'dynamicEnergyJ'),
+  };
+}

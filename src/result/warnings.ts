@@ -1,0 +1,208 @@
+/**
+ * What a reader has to know before trusting the numbers. Each warning has one definition:
+ *
+ *   interval-empty     the interval has no length (all requests arrived at one instant, or the run was cut before the warm-up ended)
+ *   nothing-measured   no request arrived in the interval
+ *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a of the a
+ *                      requests that arrived in it (chance alone seldom does that), and somebody waits at the last arrival.
+ *                      With fewer than 8 windows in the interval: over all of it
+ *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence above the
+ *                      first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling. Needs 8 windows
+ *   tail-hidden        a percentile is null because unfinished requests rank there
+ *   rejected           a request was rejected in the interval
+ *   preemption-storm   more than 1 preemption for 10 finished requests, or over 10 % of prefill was recomputation
+ *   capped             over 1 % of the steps ran at the power cap
+ *   rounding           an integer cost coefficient is off by more than 0.1 %
+ *   unchecked-numbers  the answer rests on a number that is recalled or assumed
+ *   trace-treated      the trace reader changed or skipped rows
+ *   compile            what compile said, word for word
+ */
+
+import type { Observations, WindowSeries } from './observations.ts';
+import { growthOf, sumOf } from './totals.ts';
+import type { Latency, Measured, ProvenanceSplit, Ranks, Warning, WarningCode } from './types.ts';
+import { meanOver, windowsWithin } from './windows.ts';
+
+const windowsNeeded = 8;
+
+/** What the warnings look at, apart from the observations. */
+export interface Judged {
+  readonly lengthS: number;
+  readonly measured: Measured;
+  readonly latency: Readonly<Record<string, Latency>>;
+  readonly provenance: ProvenanceSplit;
+}
+
+const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Sum of a counted column over [fromS, toS], cut windows by their share. */
+function sumOver(series: WindowSeries, column: 'arrived' | 'rejected', fromS: number, toS: number): number {
+  let sum = 0;
+  for (let index = 0; index < series.startS.length; index++) {
+    const startS = series.startS[index]!;
+    const endS = series.endS[index]!;
+    const overlapS = Math.min(endS, toS) - Math.max(startS, fromS);
+    if (overlapS > 0) sum += (series[column][index]! * overlapS) / (endS - startS);
+  }
+  return sum;
+}
+
+/** Queue at an instant: of the last window that closed by then. */
+function queuedAt(series: WindowSeries, timeS: number): number {
+  let queued = 0;
+  for (let index = 0; index < series.endS.length && series.endS[index]! <= timeS; index++)
+    queued = series.queued[index]!;
+  return queued;
+}
+
+function saturation(observations: Observations): string | null {
+  const { windows, fromS, toS, atFrom, atTo } = observations;
+  const waiting = sumOf(atTo, 'queued');
+  if (waiting === 0) return null;
+  let arrived = growthOf(atFrom, atTo, 'arrived');
+  let grown = growthOf(atFrom, atTo, 'queued');
+  if (windowsWithin(windows, fromS, toS) >= windowsNeeded) {
+    const halfS = (fromS + toS) / 2;
+    arrived = sumOver(windows, 'arrived', halfS, toS) - sumOver(windows, 'rejected', halfS, toS);
+    grown = waiting - queuedAt(windows, halfS);
+  }
+  if (grown <= 2 * Math.sqrt(Math.max(arrived, 1))) return null;
+  return (
+    `Saturated: requests arrive faster than they are served. ${waiting} wait at the last arrival and the queue is growing, ` +
+    'so latencies depend on how long the run was. Offer less load, or add accelerators.'
+  );
+}
+
+function stillFilling(observations: Observations): string | null {
+  const { windows, fromS, toS, compiled } = observations;
+  if (windowsWithin(windows, fromS, toS) < windowsNeeded) return null;
+  const halfS = (fromS + toS) / 2;
+  let blocks = 0;
+  for (const kind of compiled.kinds) blocks += kind.kvBlocks * kind.replicas;
+  const rises = (column: 'running' | 'kvUsedBlocks', least: number): boolean => {
+    const first = meanOver(windows, column, fromS, halfS) ?? 0;
+    const second = meanOver(windows, column, halfS, toS) ?? 0;
+    return second > first * 1.15 && second - first > least;
+  };
+  const running = rises('running', 1);
+  if (!running && !rises('kvUsedBlocks', blocks * 0.02)) return null;
+  return (
+    `The warm-up may not be over: ${running ? 'running sequences' : 'KV use'} in the second half of the interval is over 15 % ` +
+    'above the first half. Lengthen run.warmUp, or read the numbers as those of a changing load.'
+  );
+}
+
+function tailHidden(observations: Observations, judged: Judged): string | null {
+  const hidden: string[] = [];
+  const names: Readonly<Record<string, string>> = {
+    ttftS: 'TTFT',
+    tpotS: 'TPOT',
+    itlS: 'ITL',
+    e2eS: 'E2E',
+    queueS: 'queue',
+  };
+  for (const [key, latency] of Object.entries(judged.latency)) {
+    const ranks: readonly (keyof Ranks)[] = ['p50', 'p90', 'p95', 'p99'];
+    const lost = ranks.filter((rank) => latency.atLeastS[rank] !== null);
+    if (lost.length > 0) hidden.push(`${names[key] ?? key} ${lost.join(', ')}`);
+  }
+  if (hidden.length === 0) return null;
+  const { arrived, rejected, finished } = judged.measured;
+  return (
+    `${arrived - rejected - finished} of ${arrived - rejected} measured requests were unfinished at ${observations.endS.toFixed(1)} s ` +
+    `and rank as longest. Unknown but for a lower bound: ${hidden.join('; ')}.`
+  );
+}
+
+function rejections(observations: Observations): string | null {
+  const { atFrom, atTo } = observations;
+  const never = growthOf(atFrom, atTo, 'rejectedNeverFits');
+  const full = growthOf(atFrom, atTo, 'rejectedQueueFull');
+  if (never + full === 0) return null;
+  const reasons: string[] = [];
+  if (never > 0) reasons.push(`${never} could never fit into the KV cache`);
+  if (full > 0) reasons.push(`${full} met a full queue`);
+  return `${plural(never + full, 'request')} rejected in the interval: ${reasons.join(', ')}. They count as missing every SLO.`;
+}
+
+function preemptionStorm(observations: Observations): string | null {
+  const { atFrom, atTo } = observations;
+  const preempted = growthOf(atFrom, atTo, 'preempted');
+  const finished = growthOf(atFrom, atTo, 'finished');
+  const recomputed = growthOf(atFrom, atTo, 'recomputedTokens');
+  const prefill = growthOf(atFrom, atTo, 'prefillTokens');
+  if (preempted <= finished * 0.1 && recomputed <= prefill * 0.1) return null;
+  const share = prefill > 0 ? percent(recomputed / prefill) : '0 %';
+  return (
+    `Preemption storm: ${plural(preempted, 'preemption')} for ${plural(finished, 'finished request')}; ${share} of the ` +
+    'prefill was recomputation. KV memory is too small for this load: lower maxNumSeqs, or add memory.'
+  );
+}
+
+function capped(observations: Observations): string | null {
+  const { atFrom, atTo } = observations;
+  const steps = growthOf(atFrom, atTo, 'steps');
+  const atCap = growthOf(atFrom, atTo, 'cappedSteps');
+  if (atCap <= steps * 0.01) return null;
+  const clippedJ = growthOf(atFrom, atTo, 'clippedEnergyJ');
+  return (
+    `${percent(atCap / steps)} of the steps ran at the power cap, which cut off ${clippedJ.toPrecision(3)} J. Their times are ` +
+    'those of the full clock: a real accelerator would slow down.'
+  );
+}
+
+function unchecked(provenance: ProvenanceSplit): string | null {
+  const { recalled, assumed } = provenance.counts;
+  if (recalled + assumed === 0) return null;
+  const parts: string[] = [];
+  if (assumed > 0) parts.push(`${assumed} assumed`);
+  if (recalled > 0) parts.push(`${recalled} recalled from memory`);
+  return `The answer rests on ${plural(recalled + assumed, 'unchecked number')}: ${parts.join(', ')}. They are listed with their use.`;
+}
+
+function treated(observations: Observations): string | null {
+  const rows = Object.entries(observations.treatments).filter(([, count]) => count > 0);
+  if (rows.length === 0) return null;
+  return `The trace was not taken as it is: ${rows.map(([name, count]) => `${name}: ${count}`).join(', ')}.`;
+}
+
+function emptyInterval(observations: Observations, judged: Judged): Warning[] {
+  if (judged.lengthS <= 0) {
+    const text =
+      'The measured interval, from the warm-up to the last arrival, has no length: rates, power, dollars and shares of time are ' +
+      'null. Figures of the whole run stand in wholeRun.';
+    return [{ code: 'interval-empty', text }];
+  }
+  if (judged.measured.arrived > 0) return [];
+  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: there are no latencies to tell.`;
+  return [{ code: 'nothing-measured', text }];
+}
+
+/** All warnings, the ones that put the numbers themselves in doubt first. */
+export function warningsOf(observations: Observations, judged: Judged): Warning[] {
+  const warnings = emptyInterval(observations, judged);
+  const say = (code: WarningCode, text: string | null): void => {
+    if (text !== null) warnings.push({ code, text });
+  };
+  if (judged.lengthS > 0) {
+    const saturated = saturation(observations);
+    say('saturated', saturated);
+    if (saturated === null) say('warm-up', stillFilling(observations));
+  }
+  say('tail-hidden', tailHidden(observations, judged));
+  say('rejected', rejections(observations));
+  say('preemption-storm', preemptionStorm(observations));
+  say('capped', capped(observations));
+  if (observations.roundingShare > 0.001) {
+    const share = percent(observations.roundingShare);
+    say(
+      'rounding',
+      `Rounding a cost to whole picoseconds moved it by up to ${share}: times of tiny kernels are that rough.`,
+    );
+  }
+  for (const text of observations.compiled.warnings) say('compile', text);
+  say('trace-treated', treated(observations));
+  say('unchecked-numbers', unchecked(judged.provenance));
+  return warnings;
+}

@@ -1,0 +1,275 @@
+// One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
+// can be stopped between two slices, saved, and gone on with to the same bytes.
+
+import type { Compiled } from './compile/compiled.ts';
+import { Cell, type CellOptions } from './core/cell.ts';
+import { Exit, type RowTable } from './core/layout.gen.ts';
+import { drainWindows, operatorTotals, readHistograms, readMeasured, readTotals, readUse, type StepUse, secondsOf } from './observe.ts';
+import type { Observations, Totals } from './result/observations.ts';
+import { createWindowSeries, type WindowAccumulator, type WindowState } from './result/windows.ts';
+import { type ArrivalChunk, createChunk, type WorkloadSource } from './workload/source.ts';
+
+/** Windows kept for the report; a longer run merges neighbours. */
+const WINDOWS_KEPT = 2048;
+const CHUNK_ROWS = 8192;
+const FOREVER_PS = 9_223_372_036_854_775_807n;
+
+export interface Progress {
+  /** simulated time reached */
+  readonly clockS: number;
+  readonly delivered: number;
+  readonly finished: number;
+  /** requests in all, when known */
+  readonly expected: number | null;
+  /** share done, when it can be told */
+  readonly share: number | null;
+}
+
+export interface RunInput {
+  readonly compiled: Compiled;
+  readonly source: WorkloadSource;
+  readonly name: string;
+  readonly workload: string;
+  readonly seed: number;
+  readonly warmUpPs: bigint;
+  /** null = until all has drained */
+  readonly untilPs: bigint | null;
+  /** finished rows, in order; the columns are reused after the call */
+  readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
+}
+
+/** What totals stood at an instant. */
+interface Look {
+  readonly atPs: bigint;
+  readonly totals: readonly Totals[];
+  readonly use: StepUse;
+}
+
+/** All that a run remembers outside its core and its source. */
+export interface RunState {
+  readonly phase: Phase;
+  readonly delivered: number;
+  readonly pushed: number;
+  readonly lastArrivalPs: string;
+  readonly from: SavedLook | null;
+  readonly to: SavedLook | null;
+  readonly windows: WindowState;
+}
+interface SavedLook {
+  readonly atPs: string;
+  readonly totals: readonly Totals[];
+  readonly linear: readonly string[];
+  readonly head: readonly string[];
+}
+type Phase = 'warmUp' | 'measure' | 'drain' | 'done';
+
+const saveLook = (look: Look | null): SavedLook | null =>
+  look && {
+    atPs: String(look.atPs),
+    totals: look.totals,
+    linear: Array.from(look.use.linear, String),
+    head: Array.from(look.use.head, String),
+  };
+const loadLook = (saved: SavedLook | null): Look | null =>
+  saved && {
+    atPs: BigInt(saved.atPs),
+    totals: saved.totals,
+    use: { linear: BigInt64Array.from(saved.linear, BigInt), head: BigInt64Array.from(saved.head, BigInt) },
+  };
+
+export class Run {
+  readonly #input: RunInput;
+  readonly #windows: WindowAccumulator;
+  /** One chunk is pushed while the next is at hand, so that the last arrival is known before it happens. */
+  #next: ArrivalChunk = createChunk(CHUNK_ROWS);
+  #nextCount = -1;
+  #nextFrom = 0;
+  #cell: Cell;
+  #phase: Phase = 'warmUp';
+  #pushed = 0;
+  #lastArrivalPs = 0n;
+  #from: Look | null = null;
+  #to: Look | null = null;
+  #cut = false;
+  #sourceClosed = false;
+
+  constructor(module: WebAssembly.Module, input: RunInput, options: CellOptions = {}, saved?: { state: RunState; core: Uint8Array }) {
+    this.#input = input;
+    if (saved === undefined) {
+      this.#cell = Cell.create(module, input.compiled.program, options);
+      this.#windows = createWindowSeries(WINDOWS_KEPT);
+      return;
+    }
+    const { state } = saved;
+    this.#cell = Cell.restore(module, saved.core);
+    this.#windows = createWindowSeries(WINDOWS_KEPT, state.windows);
+    this.#phase = state.phase;
+    this.#pushed = state.pushed;
+    this.#lastArrivalPs = BigInt(state.lastArrivalPs);
+    this.#from = loadLook(state.from);
+    this.#to = loadLook(state.to);
+  }
+
+  get cell(): Cell {
+    return this.#cell;
+  }
+
+  get done(): boolean {
+    return this.#phase === 'done';
+  }
+
+  /** Requests given to the core. A resumed run's source must stand behind them. */
+  get pushed(): number {
+    return this.#pushed;
+  }
+
+  /** All but the source, at a moment between two slices. */
+  save(): { state: RunState; core: Uint8Array } {
+    const state: RunState = {
+      phase: this.#phase,
+      delivered: this.#input.source.delivered,
+      pushed: this.#pushed,
+      lastArrivalPs: String(this.#lastArrivalPs),
+      from: saveLook(this.#from),
+      to: saveLook(this.#to),
+      windows: this.#windows.state(),
+    };
+    return { state, core: this.#cell.snapshot() };
+  }
+
+  progress(): Progress {
+    const { clock, total } = this.#cell.columns;
+    const { source, untilPs } = this.#input;
+    const finished = total.finished.reduce((sum, count) => sum + count, 0);
+    const rejected = total.rejectedNeverFits.reduce((sum, count, row) => sum + count + (total.rejectedQueueFull[row] ?? 0), 0);
+    const clockS = secondsOf(clock.endedPs[0] ?? 0n);
+    let done: number | null = null;
+    if (untilPs !== null && untilPs > 0n) done = Math.min(1, clockS / secondsOf(untilPs));
+    if (source.expected !== null && source.expected > 0) done = Math.max(done ?? 0, Math.min(1, (finished + rejected) / source.expected));
+    return { clockS, delivered: this.#pushed, finished, expected: source.expected, share: done };
+  }
+
+  /** One slice: up to the next reason to stop, at most to `limitPs`. True when it stopped there, or the run is done. */
+  slice(limitPs: bigint = FOREVER_PS): boolean {
+    if (this.#nextCount < 0) this.#read();
+    this.#feed();
+    const target = this.#target();
+    const horizonPs = target !== null && target < limitPs ? target : limitPs;
+    const exit = this.#cell.advance(horizonPs);
+    this.#drain();
+    if (exit === Exit.Horizon) this.#arriveAt(horizonPs);
+    else if (exit === Exit.Done) this.#finish();
+    return this.done || (exit === Exit.Horizon && horizonPs === limitPs);
+  }
+
+  /** Where the core should next be looked at. */
+  #target(): bigint | null {
+    const { untilPs, warmUpPs } = this.#input;
+    let target: bigint | null = null;
+    if (this.#phase === 'warmUp') target = warmUpPs;
+    else if (this.#phase === 'measure' && this.#closed) target = this.#lastArrivalPs;
+    if (untilPs !== null && (target === null || untilPs < target)) target = untilPs;
+    return target;
+  }
+
+  get #closed(): boolean {
+    return this.#nextCount === 0;
+  }
+
+  #read(): void {
+    this.#nextFrom = 0;
+    this.#nextCount = this.#input.source.fill(this.#next);
+    if (this.#nextCount === 0) this.#cell.close();
+    else this.#lastArrivalPs = this.#next.timePs[this.#nextCount - 1] ?? 0n;
+  }
+
+  #feed(): void {
+    while (this.#nextCount > 0 && this.#cell.room > 0) {
+      const count = Math.min(this.#cell.room, this.#nextCount - this.#nextFrom);
+      this.#cell.push(this.#next, this.#nextFrom, count);
+      this.#pushed += count;
+      this.#nextFrom += count;
+      if (this.#nextFrom < this.#nextCount) return;
+      this.#read();
+    }
+  }
+
+  #drain(): void {
+    const { columns } = this.#cell;
+    const count = columns.ring.rows[0] ?? 0;
+    if (count > 0) this.#input.onRows?.(columns.row, count);
+    columns.ring.rows[0] = 0;
+    drainWindows(columns, (record) => this.#windows.add(record));
+  }
+
+  #look(atPs: bigint): Look {
+    return { atPs, totals: readTotals(this.#cell.columns), use: readUse(this.#cell.columns) };
+  }
+
+  #arriveAt(atPs: bigint): void {
+    if (this.#phase === 'warmUp' && atPs === this.#input.warmUpPs) {
+      this.#from = this.#look(atPs);
+      this.#phase = 'measure';
+    }
+    if (this.#phase === 'measure' && this.#closed && atPs === this.#lastArrivalPs) {
+      this.#to = this.#look(atPs);
+      this.#phase = 'drain';
+    }
+    if (atPs === this.#input.untilPs) this.#cutAt(atPs);
+  }
+
+  /** run.until has come: the run ends here with what is unfinished. */
+  #cutAt(atPs: bigint): void {
+    this.#to ??= this.#look(atPs);
+    this.#from ??= this.#look(atPs);
+    this.#cut = true;
+    while (!this.#cell.end(atPs)) this.#drain();
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.#drain();
+    const endPs = this.#cell.columns.clock.nowPs[0] ?? 0n;
+    this.#from ??= this.#look(endPs);
+    this.#to ??= this.#look(endPs);
+    this.#phase = 'done';
+    this.close();
+  }
+
+  /** Lets go of the source; done by itself at the end. */
+  close(): void {
+    if (this.#sourceClosed) return;
+    this.#sourceClosed = true;
+    this.#input.source.close();
+  }
+
+  /** What the finished run has seen. */
+  observations(): Observations {
+    const { compiled, name, seed, workload, source } = this.#input;
+    const { columns } = this.#cell;
+    const endPs = columns.clock.nowPs[0] ?? 0n;
+    const from = this.#from ?? this.#look(endPs);
+    const to = this.#to ?? from;
+    const atEnd = readTotals(columns);
+    return {
+      compiled,
+      name,
+      seed,
+      fromS: secondsOf(from.atPs),
+      toS: secondsOf(to.atPs),
+      endS: secondsOf(endPs),
+      cut: this.#cut && atEnd.some((total) => total.running + total.queued > 0),
+      atFrom: from.totals,
+      atTo: to.totals,
+      atEnd,
+      operators: operatorTotals(this.#cell, from, to),
+      histograms: readHistograms(columns),
+      measured: readMeasured(columns),
+      windows: this.#windows.series(),
+      roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
+      treatments: source.treatments,
+      workload,
+      promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
+    };
+  }
+}

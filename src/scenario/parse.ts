@@ -1,0 +1,168 @@
+// What users write, to a Scenario: read, guard, judge by the schema, resolve names, and tell every problem at once.
+
+import { find, hintFor, models } from '../catalog/index.ts';
+import type { ModelEntry } from '../catalog/types.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
+import { resolveAccelerator, resolveEngine, resolveInlineModel } from './entries.ts';
+import { configName, modelFromConfig } from './huggingFace.ts';
+import { issuesOf } from './issues.ts';
+import { resolvePrecision } from './precision.ts';
+import { guard, readYaml } from './read.ts';
+import { type RawScenario, scenarioSchema } from './schema.ts';
+import type { EngineSpec, PoolSpec, RunSpec, Scenario } from './types.ts';
+import { besideFile, resolveClasses, resolveSlo, resolveWorkload } from './workload.ts';
+
+export interface ParseOptions {
+  /** where the text came from: named in errors, and the folder that relative paths start at */
+  readonly file?: string;
+  /** reads a model's config.json; without it such a path is refused */
+  readonly readText?: (path: string) => string;
+}
+
+/** A window shorter than this would write more records than anyone reads. */
+const shortestWindowS = 1e-6;
+
+function modelFromFile(written: string, options: ParseOptions, issues: Issue[]): ModelEntry | null {
+  const path = ['model'];
+  const bad = (hint: string) => issues.push({ code: 'BAD_FILE', path, found: shown(written), hint });
+  if (options.readText === undefined) {
+    bad('Files cannot be read here: write the id of a model, or its shape in place.');
+    return null;
+  }
+  const file = besideFile(written, options.file);
+  let text: string;
+  try {
+    text = options.readText(file);
+  } catch (error) {
+    bad(`The file cannot be read: ${shown(error instanceof Error ? error.message : error)}`);
+    return null;
+  }
+  try {
+    const config = readYaml(text, file);
+    guard(config, file);
+    return modelFromConfig(config, configName(config, file), [file]);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    issues.push(...error.issues);
+    return null;
+  }
+}
+
+function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: Issue[]): ModelEntry | null {
+  const model =
+    typeof raw !== 'string'
+      ? resolveInlineModel(raw, ['model'], issues)
+      : /\.json$/i.test(raw)
+        ? modelFromFile(raw, options, issues)
+        : find(models, raw);
+  if (model === null && typeof raw === 'string' && !/\.json$/i.test(raw)) {
+    issues.push({ code: 'UNKNOWN_NAME', path: ['model'], found: shown(raw), hint: hintFor(models, raw) });
+  }
+  if (model === null) return null;
+  if (model.needs.length > 0) {
+    const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;
+    issues.push({ code: 'NOT_YET', path: ['model'], found: shown(model.name), hint });
+  }
+  if (model.heads % model.kvHeads !== 0) {
+    const found = `${model.heads} heads over ${model.kvHeads} KV heads`;
+    issues.push({ code: 'BAD_VALUE', path: ['model'], found, hint: 'The KV heads must divide the heads.' });
+  }
+  return model;
+}
+
+function resolvePools(raw: RawScenario, issues: Issue[]): PoolSpec[] {
+  return raw.fleet.pools.map((pool, index) => {
+    const path = ['fleet', 'pools', index];
+    const accelerator = resolveAccelerator(pool.accelerator, [...path, 'accelerator'], issues);
+    const tp = pool.tp ?? 1;
+    const domain = accelerator.linkDomain.value ?? 1;
+    if (tp > domain) {
+      const hint = `The scale-up link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
+      issues.push({ code: 'BAD_VALUE', path: [...path, 'tp'], found: String(tp), hint });
+    }
+    return { name: pool.name ?? `pool-${index}`, role: 'mixed', accelerator, replicas: pool.replicas ?? 1, tp };
+  });
+}
+
+function checkEngine(engine: EngineSpec, issues: Issue[]): void {
+  const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
+  if (tokens >= seqs) return;
+  const hint = `It must be at least maxNumSeqs (${seqs}): every running request decodes one token a step.`;
+  issues.push({ code: 'BAD_VALUE', path: ['engine', 'maxNumBatchedTokens'], found: String(tokens), hint });
+}
+
+function resolveRun(raw: RawScenario['run'], issues: Issue[]): RunSpec {
+  const windowS = raw?.window ?? 1;
+  if (windowS > 0 && windowS < shortestWindowS) {
+    issues.push({ code: 'BAD_VALUE', path: ['run', 'window'], found: `${windowS} s`, hint: 'At least "1 us", or 0 for none.' });
+  }
+  return {
+    seed: raw?.seed ?? 1,
+    warmUpS: raw?.warmUp ?? 0,
+    windowS,
+    untilS: raw?.until ?? null,
+    stepMode: raw?.stepMode ?? 'jump',
+    kvPool: raw?.kvPool ?? 'counts',
+  };
+}
+
+/** The leaves that the scenario itself wrote. */
+function givenBy(root: unknown): { path: string; text: string }[] {
+  const given: { path: string; text: string }[] = [];
+  const walk = (value: unknown, path: string): void => {
+    const inner = typeof value === 'object' && value !== null ? Object.entries(value) : null;
+    if (inner === null || (Array.isArray(value) && value.every((one) => typeof one !== 'object'))) {
+      given.push({ path, text: shown(value) });
+      return;
+    }
+    for (const [key, next] of inner) walk(next, path === '' ? key : `${path}.${key}`);
+  };
+  walk(root, '');
+  return given;
+}
+
+function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenario {
+  const issues: Issue[] = [];
+  const model = resolveModel(raw.model, options, issues);
+  const engine = resolveEngine(raw.engine, issues);
+  checkEngine(engine, issues);
+  const slo = resolveSlo(raw.slo);
+  const scenario = {
+    name: raw.name ?? null,
+    precision: resolvePrecision(raw.precision),
+    engine,
+    pools: resolvePools(raw, issues),
+    workload: resolveWorkload(raw.workload, options.file, issues),
+    classes: resolveClasses(raw, slo, issues),
+    slo,
+    attainment: raw.slo?.attainment ?? null,
+    price: { acceleratorUsdPerS: raw.price?.accelerator ?? null, energyUsdPerJ: raw.price?.energy ?? null },
+    run: resolveRun(raw.run, issues),
+    given: givenBy(root),
+  };
+  if (model === null || issues.length > 0) throw new InputError(issues);
+  return { ...scenario, model };
+}
+
+/** Plain data of a scenario's text; what `setPath` changes and `parseScenario` takes. */
+export function readScenario(text: string, file = 'scenario'): unknown {
+  const root = readYaml(text, file);
+  if (root === null || root === undefined) {
+    throw new InputError([{ code: 'BAD_FILE', path: [file], found: 'nothing', hint: 'The scenario is empty.' }]);
+  }
+  return root;
+}
+
+/** Parses a scenario, given as YAML or JSON text or as plain data. Throws an InputError with every problem found. */
+export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
+  const file = options.file ?? 'scenario';
+  const root = typeof input === 'string' ? readScenario(input, file) : input;
+  guard(root, file);
+  if (typeof root !== 'object' || root === null || Array.isArray(root)) {
+    const hint = 'A scenario is a table that starts with tokenworks: 1.';
+    throw new InputError([{ code: 'BAD_FILE', path: [file], found: shown(root), hint }]);
+  }
+  const parsed = scenarioSchema.safeParse(root);
+  if (parsed.success) return resolve(parsed.data, root, options);
+  throw new InputError(issuesOf(parsed.error.issues, root));
+}

@@ -1,0 +1,88 @@
+// Text to plain data: YAML or JSON, guarded against what would hurt, before anything looks at its meaning.
+
+import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { InputError, type Issue, shown } from '../errors.ts';
+
+type Path = readonly (string | number)[];
+
+/** Largest scenario in characters: a megabyte is a thousand times a long one. */
+export const largestText = 1_048_576;
+const deepest = 32;
+const mostNodes = 100_000;
+const mostAliases = 100;
+/** One slip in YAML is often followed by hundreds of complaints. */
+const mostTold = 10;
+/** Keys that reach into an object's prototype. */
+const hostileKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+export const isHostileKey = (key: string): boolean => hostileKeys.has(key);
+
+const refuse = (path: Path, found: string, hint: string): never => {
+  throw new InputError([{ code: 'BAD_FILE', path, found, hint }]);
+};
+
+function yamlIssue(error: { readonly message: string; readonly pos: readonly [number, number] }, file: string, lines: LineCounter): Issue {
+  const { line } = lines.linePos(error.pos[0]);
+  const [said = 'not YAML'] = error.message.split(/ at line |\n/);
+  return { code: 'BAD_FILE', path: [file, `line ${line}`], found: shown(said), hint: 'Write YAML or JSON.' };
+}
+
+/** The parser recurses: a text of a million brackets would end its stack. */
+function parsed(body: string, file: string, lines: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(body, { schema: 'core', uniqueKeys: true, logLevel: 'silent', lineCounter: lines });
+  } catch (error) {
+    return refuse([file], shown(error instanceof Error ? error.message : error), 'The text is nested too deeply.');
+  }
+}
+
+/** Reads one YAML (or JSON) document into plain data; `file` names it in errors. */
+export function readYaml(text: string, file: string): unknown {
+  if (text.length > largestText) refuse([file], `${text.length} characters`, `At most ${largestText} are read.`);
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (body.includes('\0')) refuse([file], 'a NUL character', 'This is not a text file.');
+  const lines = new LineCounter();
+  const document = parsed(body, file, lines);
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) throw new InputError(wrong.slice(0, mostTold).map((error) => yamlIssue(error, file, lines)));
+  let aliases = 0;
+  try {
+    visit(document, (_, node) => {
+      if (isAlias(node)) aliases += 1;
+    });
+    if (aliases > mostAliases) refuse([file], `${aliases} aliases`, `At most ${mostAliases} are followed.`);
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    return refuse([file], shown(error instanceof Error ? error.message : error), 'The document cannot be followed.');
+  }
+}
+
+/** Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key. */
+export function guard(root: unknown, file: string): void {
+  const issues: Issue[] = [];
+  let nodes = 0;
+  const walk = (value: unknown, path: Path): void => {
+    nodes += 1;
+    if (nodes > mostNodes) refuse([file], `more than ${mostNodes} values`, 'A scenario is smaller.');
+    if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol') {
+      issues.push({ code: 'BAD_VALUE', path, found: typeof value, hint: 'Write a text, number, list or table.' });
+    }
+    if (typeof value !== 'object' || value === null) return;
+    if (path.length >= deepest) refuse(path.slice(0, 4), `more than ${deepest} levels`, 'A scenario is shallower.');
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
+      issues.push({ code: 'BAD_VALUE', path, found: 'an object of a class', hint: 'Write a plain table.' });
+      return;
+    }
+    for (const key of Object.keys(value)) {
+      if (isHostileKey(key)) {
+        issues.push({ code: 'UNKNOWN_KEY', path: [...path, key], found: shown(key), hint: 'This key is never taken.' });
+        continue;
+      }
+      walk((value as Record<string, unknown>)[key], [...path, Array.isArray(value) ? Number(key) : key]);
+    }
+  };
+  walk(root, []);
+  if (issues.length > 0) throw new InputError(issues);
+}

@@ -1,0 +1,274 @@
+// The whole shape of a scenario, written once: it parses, it converts to SI, and it prints the JSON Schema.
+
+import { z } from 'zod';
+import { accelerators, engines, models, precisions, workloads } from '../catalog/index.ts';
+import { choice, either, flag, named, object, problem, quantity, quantityOr, text } from './fields.ts';
+
+/** i32 columns of the core. */
+const largestI32 = 2_147_483_647;
+/** Longest time that i64 picoseconds hold with room to add: 104 days. */
+const longestS = 9_000_000;
+/** Tables of the core have a row a token of a step. */
+const largestBatchedTokens = 1_048_576;
+const largestSeqs = 65_536;
+const longestRequest = 10_000_000;
+
+const positive = { positive: true } as const;
+const time = (about: string) => quantity('time', about, { max: longestS });
+const positiveTime = (about: string) => quantity('time', about, { max: longestS, positive: true });
+const count = (about: string, max = largestI32) => quantity('count', about, { min: 1, max });
+
+const precision = (about: string) => named(precisions, `a precision (${about})`).transform((entry) => entry.id);
+
+const precisionSpec = object(
+  {
+    weights: precision('weights of the linear layers').optional(),
+    activations: precision('activations').optional(),
+    kv: precision('KV cache').optional(),
+    head: precision('embedding and LM head').optional(),
+  },
+  'how numbers are stored; bf16 unless told',
+);
+
+const slo = {
+  ttft: positiveTime('longest good time to first token').optional(),
+  tpot: positiveTime('longest good time per output token').optional(),
+  e2e: positiveTime('longest good time from arrival to the last token').optional(),
+};
+
+const peak = object(
+  Object.fromEntries(
+    precisions.map(({ id }) => [id, quantityOr('none', 'flop/s', `dense ${id} peak`, positive).optional()]),
+  ) as Record<(typeof precisions)[number]['id'], z.ZodOptional<ReturnType<typeof quantityOr<'flop/s'>>>>,
+  'dense peaks by precision; "none" where it cannot multiply',
+);
+
+const fraction = (about: string) => quantity('share', about, positive);
+
+const acceleratorSpec = object(
+  {
+    base: named(accelerators, 'an accelerator').optional(),
+    name: text('how reports call it').optional(),
+    peak: peak.optional(),
+    hbmCapacity: quantity('bytes', 'memory', positive).optional(),
+    hbmBandwidth: quantity('bytes/s', 'memory bandwidth', positive).optional(),
+    tdp: quantity('power', 'thermal design power', positive).optional(),
+    idlePower: quantity('power', 'deep idle').optional(),
+    contextIdlePower: quantity('power', 'idle with the model loaded').optional(),
+    power: object(
+      {
+        active: quantity('share', 'share of TDP while a step runs').optional(),
+        hbm: quantity('factor', 'share of TDP at full memory bandwidth').optional(),
+        compute: quantity('factor', 'share of TDP at full compute').optional(),
+        link: quantity('factor', 'share of TDP at full link bandwidth').optional(),
+      },
+      'affine power model, shares of TDP',
+    ).optional(),
+    linkBandwidth: quantity('bytes/s', 'scale-up bandwidth, one way', positive).optional(),
+    linkLatency: time('alpha of an all-reduce').optional(),
+    linkDomain: count('accelerators that the scale-up link joins').optional(),
+    launch: time('launch overhead of a kernel').optional(),
+    efficiency: object(
+      {
+        compute: fraction('achieved fraction of the compute peak, every precision').optional(),
+        attention: fraction('attention over GEMM').optional(),
+        hbm: fraction('achieved fraction of memory bandwidth').optional(),
+        link: fraction('achieved fraction of link bandwidth').optional(),
+      },
+      'achieved fractions of the peaks',
+    ).optional(),
+    price: quantity('$/s', 'rent of one accelerator').optional(),
+  },
+  'an accelerator written in place, or changes to the one named by base',
+);
+
+const modelSpec = object(
+  {
+    base: named(models, 'a model').optional(),
+    name: text('how reports call it').optional(),
+    layers: count('decoder layers', 10_000).optional(),
+    hidden: count('width').optional(),
+    heads: count('query heads').optional(),
+    kvHeads: count('KV heads').optional(),
+    headDim: count('head size').optional(),
+    ffn: count('MLP width').optional(),
+    gatedMlp: flag('two up projections (SwiGLU) instead of one').optional(),
+    vocab: count('vocabulary').optional(),
+    tiedEmbeddings: flag('the LM head shares the embedding').optional(),
+    maxContext: count('longest context').optional(),
+  },
+  'a model written in place, or changes to the one named by base',
+);
+
+const engineSpec = object(
+  {
+    base: named(engines, 'an engine').optional(),
+    policy: choice(['fcfs', 'priority'], 'queue order').optional(),
+    asyncScheduling: flag('host work overlaps the device').optional(),
+    maxNumBatchedTokens: count('token budget of a step', largestBatchedTokens).optional(),
+    maxNumSeqs: count('running requests at most', largestSeqs).optional(),
+    longPrefillTokenThreshold: quantityOr('off', 'count', 'prefill chunk at most', { min: 1, max: largestI32 }).optional(),
+    queueLimit: quantityOr('unbounded', 'count', 'waiting requests at most', { min: 1, max: largestI32 }).optional(),
+    blockTokens: count('tokens a KV block', 4096).optional(),
+    memoryFraction: quantity('share', 'share of memory that the engine may use', positive).optional(),
+    watermark: quantity('share', 'share of KV blocks kept free at admission', { max: 0.99 }).optional(),
+    reserved: quantity('bytes', 'graphs, workspace and activations a rank').optional(),
+    layerOverhead: time('what a step pays a layer beyond its kernels').optional(),
+    hostStep: time('host time of a step').optional(),
+    hostSequence: time('host time a sequence in a step').optional(),
+    output: time('delivery of a token').optional(),
+    deepIdleAfter: quantityOr('never', 'time', 'idle time until deep idle', { max: longestS }).optional(),
+    kvBlocks: count('KV blocks, instead of what memory holds').optional(),
+    kvTokens: count('KV tokens, instead of what memory holds', Number.MAX_SAFE_INTEGER).optional(),
+  },
+  'an engine entry with changes',
+);
+
+const notYet = (what: string) =>
+  z
+    .unknown()
+    .meta({ description: `${what}; not in this version` })
+    .transform((input, context) => {
+      if (input !== undefined) problem(context, 'NOT_YET', `${what} comes with a later version; leave it out.`);
+      return undefined;
+    });
+
+const pool = object(
+  {
+    name: text('how reports call it').optional(),
+    role: choice(['mixed'], 'what its replicas do', ['prefill', 'decode']).optional(),
+    accelerator: either(
+      [named(accelerators, 'an accelerator'), acceleratorSpec],
+      'Write the id of an accelerator, or a table with base and changes.',
+    ),
+    replicas: count('engines of this pool', 1_000_000)
+      .refine((replicas) => replicas === 1, {
+        message: 'This version simulates one replica; write 1.',
+        params: { code: 'NOT_YET' },
+      })
+      .optional(),
+    tp: count('tensor-parallel accelerators a replica', 65_536).optional(),
+  },
+  'replicas of one kind',
+);
+
+const tokens = (about: string) => quantity('count', about, { min: 1, max: longestRequest });
+
+const length = either(
+  [
+    tokens('tokens'),
+    object(
+      {
+        fixed: tokens('always so many').optional(),
+        logNormal: object(
+          { median: quantity('factor', 'median tokens', { positive: true, max: longestRequest }), sigma: quantity('factor', 'sigma of the logarithm', { max: 10 }) },
+          'log-normal law, rounded and clamped to [min, max]',
+        ).optional(),
+        min: tokens('fewest tokens of a log-normal law').optional(),
+        max: tokens('most tokens of a log-normal law').optional(),
+        quantiles: z
+          .array(z.tuple([quantity('share', 'share'), tokens('tokens')], { error: 'Write [share, tokens].' }), {
+            error: 'Write points like [[0, 10], [0.5, 128], [1, 4096]].',
+          })
+          .min(2, { error: 'At least two points.' })
+          .max(1024, { error: 'At most 1024 points.' })
+          .optional(),
+      },
+      'a law of lengths',
+    ),
+  ],
+  'Write a number of tokens, or a table with fixed, logNormal or quantiles.',
+);
+
+const requestClass = object(
+  {
+    name: text('as the trace names it'),
+    share: quantity('share', 'share of requests that name no class').optional(),
+    priority: quantity('count', 'smaller is served first', { min: -largestI32, max: largestI32 }).optional(),
+    slo: object(slo, 'objectives of the class').optional(),
+  },
+  'a class of requests',
+);
+
+const workload = object(
+  {
+    trace: text('file of requests').optional(),
+    format: choice(['azure', 'csv', 'jsonl'], 'of the trace').optional(),
+    speed: quantity('factor', 'arrival times are divided by it', { positive: true, max: 1e9 }).optional(),
+    limit: count('requests of the trace at most').optional(),
+    preset: named(workloads, 'a workload').optional(),
+    rate: quantity('rate', 'arrivals a second', positive).optional(),
+    arrivals: object(
+      {
+        process: choice(['poisson', 'gamma'], 'law of the gaps').optional(),
+        rate: quantity('rate', 'arrivals a second', positive),
+        cv: quantity('factor', 'coefficient of variation of the gaps', { positive: true, max: 100 }).optional(),
+      },
+      'when requests come',
+    ).optional(),
+    prompt: length.optional(),
+    output: length.optional(),
+    requests: count('requests in all').optional(),
+    duration: positiveTime('arrivals come until then').optional(),
+    classes: z.array(requestClass, { error: 'Write a list of classes.' }).min(1, { error: 'The list is empty.' }).max(256).optional(),
+  },
+  'a trace, or laws that requests are drawn from',
+);
+
+export const scenarioSchema = object(
+  {
+    $schema: z.string().optional(),
+    tokenworks: z.literal(1, { error: 'This version reads schema version 1.' }).optional(),
+    name: text('how reports call it').optional(),
+    model: either(
+      [text('id of a model, or path of a Hugging Face config.json'), modelSpec],
+      'Write the id of a model, the path of a config.json, or a table.',
+    ),
+    precision: precisionSpec.optional(),
+    engine: either([named(engines, 'an engine'), engineSpec], 'Write the id of an engine, or a table.').optional(),
+    fleet: object(
+      {
+        pools: z
+          .array(pool, { error: 'Write a list of pools.' })
+          .min(1, { error: 'At least one pool is needed.' })
+          .refine((pools) => pools.length <= 1, {
+            message: 'This version simulates one pool.',
+            params: { code: 'NOT_YET' },
+          }),
+        route: notYet('Routing').optional(),
+      },
+      'what serves',
+    ),
+    workload,
+    slo: object({ ...slo, attainment: fraction('share of requests that must meet it').optional() }, 'objectives').optional(),
+    price: object(
+      {
+        accelerator: quantity('$/s', 'rent of one accelerator').optional(),
+        energy: quantity('$/J', 'electricity').optional(),
+      },
+      'what it costs',
+    ).optional(),
+    run: object(
+      {
+        seed: quantity('count', 'of every draw', { max: Number.MAX_SAFE_INTEGER }).optional(),
+        warmUp: time('requests that arrive before it are not measured').optional(),
+        window: quantity('time', 'length of a window; 0 = none', { max: longestS }).optional(),
+        until: positiveTime('the run ends then, drained or not').optional(),
+        stepMode: choice(['jump', 'decodeJump', 'step'], 'the same result; jump is the fastest').optional(),
+        kvPool: choice(['counts', 'identity'], 'the same result; counts is faster').optional(),
+      },
+      'how it is simulated',
+    ).optional(),
+  },
+  'a Tokenworks scenario',
+);
+
+export type RawScenario = z.output<typeof scenarioSchema>;
+export type RawAccelerator = z.output<typeof acceleratorSpec>;
+export type RawModel = z.output<typeof modelSpec>;
+export type RawEngine = z.output<typeof engineSpec>;
+export type RawWorkload = z.output<typeof workload>;
+export type RawLength = z.output<typeof length>;
+
+/** The JSON Schema of a scenario, for editors. */
+export const jsonSchema = (): object => z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12' });

@@ -1,0 +1,58 @@
+// `--set path=value`: one field of a scenario's plain data is replaced before it is parsed.
+
+import { InputError, type Issue, shown } from '../errors.ts';
+import { guard, isHostileKey, readYaml } from './read.ts';
+
+type Table = Record<string, unknown>;
+
+/** Deeper than any field of a scenario. */
+const deepest = 16;
+
+function keysOf(path: string): string[] {
+  const keys = path.split('.');
+  const bad = (found: string, hint: string): never => {
+    const issue: Issue = { code: 'UNKNOWN_KEY', path: ['--set'], found: shown(found), hint };
+    throw new InputError([issue]);
+  };
+  if (keys.length > deepest) bad(path, `At most ${deepest} keys.`);
+  for (const key of keys) {
+    if (key === '') bad(path, 'Write keys between dots, for example fleet.pools.0.tp=4.');
+    if (isHostileKey(key)) bad(key, 'This key is never taken.');
+  }
+  return keys;
+}
+
+/** The list index that `key` is; the one past the end appends. */
+function indexOf(key: string, length: number, keys: readonly string[]): number {
+  const index = /^\d+$/.test(key) ? Number(key) : Number.NaN;
+  if (index >= 0 && index <= length) return index;
+  const hint = length === 0 ? 'The list is empty: write 0.' : `The list has ${length} entries: write 0 to ${length}.`;
+  throw new InputError([{ code: 'BAD_VALUE', path: ['--set', ...keys], found: shown(key), hint }]);
+}
+
+function replaced(node: unknown, keys: readonly string[], depth: number, value: unknown): unknown {
+  const key = keys[depth];
+  if (key === undefined) return value;
+  if (Array.isArray(node)) {
+    const copy = [...node] as unknown[];
+    const index = indexOf(key, copy.length, keys.slice(0, depth + 1));
+    copy[index] = replaced(copy[index], keys, depth + 1, value);
+    return copy;
+  }
+  // a name such as `engine: vllm-v1` becomes the base of a table, so that one field of it can be set
+  const isEntry = typeof node === 'string' && /^(?:engine|accelerator|model)$/.test(keys[depth - 1] ?? '');
+  const table: Table = isEntry ? { base: node } : typeof node === 'object' && node !== null ? { ...node } : {};
+  table[key] = replaced(Object.hasOwn(table, key) ? table[key] : undefined, keys, depth + 1, value);
+  return table;
+}
+
+/**
+ * A copy of `data` with the field at `path` (keys between dots) replaced by `text`, read as YAML. Missing tables are
+ * made; the value of a field is judged later, by the schema.
+ */
+export function setPath(data: unknown, path: string, text: string): unknown {
+  const keys = keysOf(path);
+  const value = readYaml(text, `--set ${path}`);
+  guard(value, `--set ${path}`);
+  return replaced(data, keys, 0, value);
+}

@@ -1,0 +1,63 @@
+// Opens the workload of a scenario as a stream of arrivals.
+
+import { InputError } from '../errors.ts';
+import { type Maths, maxClasses } from '../maths/maths.ts';
+import type { WorkloadSpec } from '../scenario/types.ts';
+import { type ClassLaw, classDraw } from './classes.ts';
+import { DrawnSource } from './drawn.ts';
+import type { OpenFile } from './files.ts';
+import { type ArrivalChunk, createChunk, type WorkloadSource } from './source.ts';
+import { TraceSource } from './trace/trace.ts';
+
+export interface WorkloadContext {
+  readonly maths: Maths;
+  readonly seed: number;
+  /** at least one */
+  readonly classes: readonly ClassLaw[];
+  /** `openFile` of files.ts in Node; in a browser, a function that wraps the bytes at hand with `bytesFile` */
+  readonly openFile: OpenFile;
+}
+
+/** The requests of a scenario, in order of arrival. */
+export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): WorkloadSource {
+  const { maths, seed, openFile } = context;
+  // Only what the requests depend on, so that another SLO is not another input.
+  const classes = context.classes.map(({ name, share, priority }) => ({ name, share, priority }));
+  if (classes.length > maxClasses) {
+    const hint = `At most ${maxClasses} classes.`;
+    throw new InputError([{ code: 'BAD_VALUE', path: ['classes'], found: `${classes.length} classes`, hint }]);
+  }
+  if (spec.kind === 'drawn') return new DrawnSource(spec, maths, seed, classes);
+  const file = openFile(spec.file);
+  try {
+    return new TraceSource(file, { ...spec, classes, seed, drawClasses: classDraw(maths, seed, classes) });
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Reads over the first rows, for a run that resumes behind them. They must still be there. */
+export function skip(source: WorkloadSource, rows: number): void {
+  const chunk = createChunk(Math.min(rows, 65536));
+  for (let left = rows; left > 0; ) {
+    const read = source.fill(left >= chunk.capacity ? chunk : firstRows(chunk, left));
+    if (read === 0) {
+      const found = `${rows - left} requests`;
+      const hint = `The run to resume had read ${rows}; give it the same workload.`;
+      throw new InputError([{ code: 'MISMATCH', path: ['workload'], found, hint }]);
+    }
+    left -= read;
+  }
+}
+
+function firstRows(chunk: ArrivalChunk, capacity: number): ArrivalChunk {
+  return {
+    capacity,
+    timePs: chunk.timePs.subarray(0, capacity),
+    promptTokens: chunk.promptTokens.subarray(0, capacity),
+    outputTokens: chunk.outputTokens.subarray(0, capacity),
+    class: chunk.class.subarray(0, capacity),
+    priority: chunk.priority.subarray(0, capacity),
+  };
+}

@@ -1,0 +1,134 @@
+// Comma-separated lines with a header: where the fields of a line stand, and which column plays which part.
+
+import { shown } from '../../errors.ts';
+import { nearest } from './nearest.ts';
+import { badValue, priorityHint, signedNumber, tokensHint, wholeNumber } from './number.ts';
+import { type ParserContext, type Problem, priorityNone, type Row, type RowParser } from './row.ts';
+
+/** What a column is to us. */
+export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority';
+
+export interface CsvColumn {
+  readonly name: string;
+  readonly part: Part;
+  readonly required: boolean;
+}
+
+/** Reads a time field into `row`; false when it is none. */
+export type ReadTime = (bytes: Uint8Array, start: number, end: number, row: Row) => boolean;
+
+/** Names in the header, without quotes and spaces around them. */
+export function headerNames(line: string): string[] {
+  return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** Everything wrong with a header, or the part of each of its columns. */
+function readHeader(line: string, columns: readonly CsvColumn[]): readonly Part[] | readonly Problem[] {
+  const names = headerNames(line);
+  const problems: Problem[] = [];
+  const parts: Part[] = [];
+  const known = columns.map((column) => column.name);
+  for (const [i, name] of names.entries()) {
+    const column = columns.find((one) => one.name === name);
+    if (!column) {
+      const near = nearest(name, known);
+      const hint = near ? `Did you mean ${near}?` : `Known columns: ${known.join(', ')}.`;
+      problems.push({ code: 'UNKNOWN_KEY', found: `column ${shown(name)}`, hint });
+    } else if (names.indexOf(name) !== i) {
+      problems.push({ code: 'BAD_TRACE', found: `column ${shown(name)} twice`, hint: 'Name each column once.' });
+    } else parts.push(column.part);
+  }
+  for (const { name, required } of columns) {
+    if (!required || names.includes(name)) continue;
+    problems.push({ code: 'MISSING', found: `no column ${name}`, hint: `Columns: ${known.join(', ')}.` });
+  }
+  return problems.length > 0 ? problems : parts;
+}
+
+/** A parser of the rows under this header, or everything wrong with the header. */
+export function csvParser(
+  header: string,
+  columns: readonly CsvColumn[],
+  time: { readonly read: ReadTime; readonly hint: string },
+  context: ParserContext,
+): RowParser | readonly Problem[] {
+  const read = readHeader(header, columns);
+  if (read.some((entry) => typeof entry !== 'string')) return read as readonly Problem[];
+  const parts = read as readonly Part[];
+  const nameOf = (part: Part) => columns.find((column) => column.part === part)!.name;
+  const starts = new Int32Array(parts.length);
+  const ends = new Int32Array(parts.length);
+
+  function field(part: Part, bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
+    switch (part) {
+      case 'time':
+        return time.read(bytes, start, end, row) ? null : badValue(bytes, start, end, nameOf(part), time.hint);
+      case 'promptTokens':
+      case 'outputTokens':
+        row[part] = wholeNumber(bytes, start, end);
+        return row[part] >= 0 ? null : badValue(bytes, start, end, nameOf(part), tokensHint);
+      case 'class':
+        row.class = start === end ? -1 : classRow(bytes, start, end, context.classNames);
+        return row.class >= -1 ? null : unknownClass(bytes, start, end, context);
+      case 'priority': {
+        const value = start === end ? priorityNone : signedNumber(bytes, start, end);
+        if (value !== null) row.priority = value;
+        return value !== null ? null : badValue(bytes, start, end, nameOf(part), priorityHint);
+      }
+    }
+  }
+
+  return {
+    parse(bytes, start, end, row) {
+      const count = splitFields(bytes, start, end, starts, ends);
+      if (count !== parts.length) {
+        const found = `${count} ${count === 1 ? 'column' : 'columns'}`;
+        return { code: 'BAD_TRACE', found, hint: `The header names ${parts.length}: ${parts.map(nameOf).join(', ')}.` };
+      }
+      for (let i = 0; i < count; i++) {
+        const problem = field(parts[i]!, bytes, starts[i]!, ends[i]!, row);
+        if (problem) return problem;
+      }
+      return null;
+    },
+  };
+}
+
+/** [field] bounds without spaces and quotes around; returns how many fields there are, also beyond the arrays. */
+function splitFields(bytes: Uint8Array, start: number, end: number, starts: Int32Array, ends: Int32Array): number {
+  let count = 0;
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    if (at < end && bytes[at] !== 44) continue;
+    let left = from;
+    let right = at;
+    while (left < right && bytes[left]! === 32) left++;
+    while (left < right && bytes[right - 1]! === 32) right--;
+    if (right - left >= 2 && bytes[left] === 34 && bytes[right - 1] === 34) {
+      left++;
+      right--;
+    }
+    starts[count] = left;
+    ends[count] = right;
+    count++;
+    from = at + 1;
+  }
+  return count;
+}
+
+/** The class of that name; −2 when there is none. */
+export function classRow(bytes: Uint8Array, start: number, end: number, names: readonly Uint8Array[]): number {
+  for (let row = 0; row < names.length; row++) {
+    const name = names[row]!;
+    if (name.length !== end - start) continue;
+    let i = 0;
+    while (i < name.length && name[i] === bytes[start + i]) i++;
+    if (i === name.length) return row;
+  }
+  return -2;
+}
+
+export function unknownClass(bytes: Uint8Array, start: number, end: number, { classes }: ParserContext): Problem {
+  const { found } = badValue(bytes, start, end, 'class', '');
+  return { code: 'UNKNOWN_NAME', found, hint: `Classes of the scenario: ${classes.join(', ')}.` };
+}

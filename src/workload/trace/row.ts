@@ -1,0 +1,57 @@
+// One row of a trace as a parser leaves it, and what can be wrong with it.
+
+import type { InputCode } from '../../errors.ts';
+
+/** Written by a parser, read by the trace source; one object for all rows. */
+export interface Row {
+  /** since the zero of the format: whole seconds and the rest, under 1e12 ps */
+  seconds: number;
+  restPs: number;
+  /** 1 when the text had more decimals than a ps has */
+  rounded: number;
+  promptTokens: number;
+  outputTokens: number;
+  /** row of the scenario's classes; -1 = not named */
+  class: number;
+  /** priorityNone = not given */
+  priority: number;
+}
+
+/** Outside i32, so no row can give it. */
+export const priorityNone = 2 ** 40;
+
+export function createRow(): Row {
+  return { seconds: 0, restPs: 0, rounded: 0, promptTokens: 0, outputTokens: 0, class: -1, priority: priorityNone };
+}
+
+export interface Problem {
+  readonly code: InputCode;
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** Puts one line into `row`; null when all is well. */
+export interface RowParser {
+  parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null;
+}
+
+export interface ParserContext {
+  /** [class] names in UTF-8 */
+  readonly classNames: readonly Uint8Array[];
+  /** [class] names for hints */
+  readonly classes: readonly string[];
+}
+
+/** A trace format: one file in this folder, one line in index.ts. */
+export interface TraceFormat {
+  readonly name: 'azure' | 'csv' | 'jsonl';
+  /** columns or keys, for help and hints */
+  readonly about: string;
+  /** true = times count from the first row's */
+  readonly fromFirstRow: boolean;
+  /** true = the first line names the columns and holds no request */
+  readonly header: boolean;
+  recognises(firstLine: string): boolean;
+  /** A parser for this file, or everything wrong with its first line. */
+  parser(firstLine: string, context: ParserContext): RowParser | readonly Problem[];
+}

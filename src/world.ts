@@ -1,0 +1,104 @@
+// The embeddable core: create a world, step it, look at it, fork it, go back in it.
+
+import type { Columns } from './core/layout.gen.ts';
+import { buildResult } from './result/result.ts';
+import type { Result } from './result/types.ts';
+import { Run, type RunState } from './run.ts';
+import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
+import { secondsOf } from './observe.ts';
+import { parseQuantity, toPs } from './units.ts';
+import { skip } from './workload/open.ts';
+
+/** What stands in a world now. Columns have a row a replica and are read anew after each `advance`. */
+export interface WorldView {
+  /** everything before this time has happened */
+  readonly timeS: number;
+  readonly done: boolean;
+  /** [replica] */
+  readonly replica: Columns['total'];
+  /** [class] requests that arrived after warm-up */
+  readonly measured: Columns['measured'];
+}
+
+/** A moment of a world, to go back to. */
+export interface Moment {
+  readonly state: RunState;
+  readonly core: Uint8Array;
+  readonly nowPs: bigint;
+}
+
+/** A time: seconds, or a text with its unit such as '10 s'. */
+export type TimeInput = number | string;
+const psOf = (time: TimeInput): bigint => toPs(parseQuantity(typeof time === 'number' ? `${time} s` : time, 'time'));
+
+export class World {
+  readonly #prepared: Prepared;
+  readonly #options: SimulateOptions;
+  #run: Run;
+  #nowPs: bigint;
+
+  constructor(prepared: Prepared, options: SimulateOptions, moment?: Moment) {
+    this.#prepared = prepared;
+    this.#options = options;
+    this.#run = this.#open(moment);
+    this.#nowPs = moment?.nowPs ?? 0n;
+  }
+
+  #open(moment?: Moment): Run {
+    const source = this.#prepared.openSource();
+    if (moment !== undefined) skip(source, moment.state.pushed);
+    const input = this.#prepared.input(source, this.#options.onRows);
+    return new Run(this.#prepared.module, input, {}, moment);
+  }
+
+  /** On by a time (`'10 s'`), or to one (`{ until: '60 s' }`); without either to the end. Never goes back. */
+  advance(by?: TimeInput | { readonly until: TimeInput }): this {
+    let untilPs: bigint | undefined;
+    if (typeof by === 'object') untilPs = psOf(by.until);
+    else if (by !== undefined) untilPs = this.#nowPs + psOf(by);
+    if (untilPs !== undefined && untilPs < this.#nowPs) return this;
+    while (!this.#run.done && !this.#run.slice(untilPs)) {
+      // each slice ends for a reason that needs nothing from us
+    }
+    this.#nowPs = this.#run.done ? (this.#run.cell.columns.clock.nowPs[0] ?? 0n) : (untilPs ?? this.#nowPs);
+    return this;
+  }
+
+  get view(): WorldView {
+    const { total, measured } = this.#run.cell.columns;
+    return { timeS: secondsOf(this.#nowPs), done: this.#run.done, replica: total, measured };
+  }
+
+  /** A second world that stands where this one does; the two go on apart. */
+  fork(): World {
+    return new World(this.#prepared, this.#options, this.snapshot());
+  }
+
+  snapshot(): Moment {
+    return { ...this.#run.save(), nowPs: this.#nowPs };
+  }
+
+  /** Goes back (or on) to a moment of this world. */
+  restore(moment: Moment): this {
+    this.#run.close();
+    this.#run = this.#open(moment);
+    this.#nowPs = moment.nowPs;
+    return this;
+  }
+
+  /** Lets go of the trace's file; a world that has come to its end has done so itself. */
+  close(): void {
+    this.#run.close();
+  }
+
+  /** The Result of the whole run: advances to its end. */
+  result(): Result {
+    this.advance();
+    return buildResult(this.#run.observations());
+  }
+}
+
+export async function create(input: ScenarioInput, options: SimulateOptions = {}): Promise<World> {
+  return new World(await prepare(input, options), options);
+}
+

@@ -1,0 +1,128 @@
+// The arrows of the design: which room may import which. Nothing points back.
+
+import { describe, expect, test } from 'vitest';
+import { root, snippet, sourcesIn } from '../support/sources.ts';
+import { type Arrows, arrowProblems, deadFiles } from './rules/imports.ts';
+
+/**
+ * Of `src/`: every room may import `errors` and `units`; the core and the catalog know least. The files beside the rooms
+ * (`simulate`, `estimate`, `world`, `run`, `observe`, `index`) are the front hall, the only place where rooms meet.
+ */
+const library: Arrows = {
+  errors: [],
+  units: ['errors'],
+  catalog: ['errors', 'units'],
+  scenario: ['errors', 'units', 'catalog'],
+  core: ['errors'],
+  maths: ['errors', 'units', 'core'],
+  workload: ['errors', 'units', 'maths', 'scenario:types'],
+  compile: ['errors', 'units', 'scenario', 'catalog', 'workload:types', 'maths', 'core/layout.gen.ts:types'],
+  result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
+  report: ['errors', 'units', 'compile:types', 'result'],
+  run: ['*-cli'],
+  estimate: ['*-cli'],
+  observe: ['*-cli'],
+  world: ['*-cli'],
+  simulate: ['*-cli'],
+  index: ['*-cli'],
+  cli: ['*'],
+};
+
+/** Of `assembly/`: the loop knows the scheduler, the scheduler kv and timing; layout, random, fault are for all. */
+const base = ['layout', 'random', 'fault'];
+const assembly: Arrows = {
+  layout: [],
+  fault: ['layout'],
+  random: ['layout', 'fault'],
+  record: base,
+  kv: base,
+  timing: base,
+  scheduler: [...base, 'kv', 'timing', 'record'],
+  event: [...base, 'scheduler', 'kv', 'timing', 'record'],
+  index: ['*'],
+  'index.debug': ['*'],
+};
+
+describe('import arrows', () => {
+  // Guards against a policy that reads the core's memory, a compile that depends on the report: rooms that cannot be
+  // replaced or tested alone any more.
+  test('no room of src imports what lies above it', () => {
+    expect(sourcesIn('src').flatMap((source) => arrowProblems('src', library, source))).toEqual([]);
+  });
+
+  // Guards against a kernel model that peeks into the queue, which would break the exactness of jumps.
+  test('no room of the core imports what lies above it', () => {
+    const core = sourcesIn('assembly').filter((source) => source.path !== 'assembly/layout/generate.ts');
+    expect(core.flatMap((source) => arrowProblems('assembly', assembly, source))).toEqual([]);
+  });
+
+  // Guards against a module that was replaced and left behind: someone repairs the copy that nobody runs.
+  test('every file of src is reached from the index or the command line', () => {
+    expect(deadFiles(['src/index.ts', 'src/cli/main.ts'], sourcesIn('src'))).toEqual([]);
+  });
+
+  // Guards against accessors, operators and loops that were written and never exported.
+  test('every file of the core is reached from its indexes', () => {
+    const core = sourcesIn('assembly').filter((source) => source.path !== 'assembly/layout/generate.ts');
+    const entries = ['assembly/index.ts', 'assembly/index.debug.ts', 'assembly/fault/fault.ts'];
+    expect(deadFiles(entries, withExtensions(core))).toEqual([]);
+  });
+});
+
+/** AssemblyScript imports carry no extension: both spellings of a path stand for one file. */
+function withExtensions(sources: ReturnType<typeof sourcesIn>) {
+  return sources.map((source) => ({
+    ...source,
+    text: source.text,
+    tree: snippet(source.path, source.text.replace(/(from ['"]\.[^'"]*?)(\.ts)?(['"])/g, '$1.ts$3')).tree,
+  }));
+}
+
+describe('the rules see a broken file', () => {
+  test('an arrow that points back', () => {
+    const broken = snippet('src/catalog/x.ts', "import { simulate } from '../simulate.ts';\n");
+    expect(arrowProblems('src', library, broken)).toEqual([
+      'src/catalog/x.ts:1: catalog may not import src/simulate.ts',
+    ]);
+  });
+
+  test('a value where only types are allowed', () => {
+    const typed = snippet('src/compile/x.ts', "import type { Columns } from '../core/layout.gen.ts';\n");
+    const valued = snippet('src/compile/x.ts', "import { type Columns } from '../core/layout.gen.ts';\n");
+    expect(arrowProblems('src', library, typed)).toEqual([]);
+    expect(arrowProblems('src', library, valued)).toHaveLength(1);
+  });
+
+  test('lazy imports, re-exports, import types and workers', () => {
+    const hidden = [
+      "const load = () => import('../report/html.ts');",
+      "export * from '../report/text.ts';",
+      "export type Page = import('../report/page.ts').Page;",
+      "const worker = new URL('../report/worker.ts', import.meta.url);",
+      "import test from '../../test/support/optional.ts';",
+    ];
+    for (const line of hidden) expect(arrowProblems('src', library, snippet('src/core/x.ts', line))).toHaveLength(1);
+  });
+
+  test('a room that the table does not know', () => {
+    expect(arrowProblems('src', library, snippet('src/helpers/x.ts', ''))).toHaveLength(1);
+  });
+
+  test('a core room that imports the loop', () => {
+    const broken = snippet('assembly/timing/x.ts', "import { settle } from '../event/loop';\n");
+    expect(arrowProblems('assembly', assembly, broken)).toHaveLength(1);
+  });
+
+  test('a file that nobody imports', () => {
+    const index = snippet('src/index.ts', "export { a } from './a.ts';\n");
+    const a = snippet('src/a.ts', 'export const a = 1;\n');
+    const lost = snippet('src/lost.ts', 'export const lost = 1;\n');
+    expect(deadFiles(['src/index.ts'], [index, a, lost])).toEqual(['src/lost.ts']);
+  });
+
+  test('the checkout that is read is this one', () => {
+    expect(root.endsWith('/')).toBe(true);
+    expect(sourcesIn('src').length).toBeGreaterThan(0);
+    expect(sourcesIn('assembly').length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,67 @@
+// What the build writes: the wasm and the generated sources.
+
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { generate } from '../../assembly/layout/generate.ts';
+import { filesIn, root } from '../support/sources.ts';
+
+const LARGEST_WASM_GZIP_BYTES = 100_000;
+const layoutFolder = 'assembly/layout';
+
+/** Paths whose text on disk is not what their generator writes now. */
+function stale(written: Readonly<Record<string, string>>, onDisk: (path: string) => string): string[] {
+  return Object.keys(written).filter((path) => onDisk(path) !== written[path]);
+}
+
+/** Modules that a wasm asks its host for. */
+const importsOf = (wasm: Uint8Array<ArrayBuffer>) =>
+  WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ module, name }) => `${module}.${name}`);
+
+describe('build artefacts', () => {
+  const text = (path: string) => readFileSync(join(root, path), 'utf8');
+  const core = () => new Uint8Array(readFileSync(join(root, 'wasm/core.wasm')));
+  const generated = () => {
+    const files = Object.entries(generate(text(`${layoutFolder}/layout.json`)));
+    return Object.fromEntries(files.map(([path, content]) => [posix.join(layoutFolder, path), content]));
+  };
+
+  // Guards against a host function in the hot loop, and a core that some browser or worker cannot load.
+  test('the wasm imports nothing', () => {
+    expect(importsOf(core())).toEqual([]);
+  });
+
+  // Guards against a core that a page waits for, and that V8 takes long to tier up.
+  test('the wasm is small', () => {
+    expect(gzipSync(core()).length).toBeLessThan(LARGEST_WASM_GZIP_BYTES);
+  });
+
+  // Guards against accessors of an older layout: the two sides of the boundary would read different columns.
+  test('generated files are fresh', () => {
+    expect(stale(generated(), text)).toEqual([]);
+  });
+
+  // Guards against a generated file that this test does not know, and that goes stale in silence.
+  test('every generated file has a generator that is tested', () => {
+    const known = new Set(Object.keys(generated()));
+    expect(filesIn('').filter((path) => /\.gen\.[a-z]+$/.test(path) && !known.has(path))).toEqual([]);
+  });
+});
+
+describe('the rules see a broken artefact', () => {
+  test('a wasm with an import', () => {
+    const withImport = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 97, 1, 98, 0, 0];
+    expect(importsOf(new Uint8Array(withImport))).toEqual(['a.b']);
+  });
+
+  test('a stale file', () => {
+    expect(stale({ a: 'new', b: 'same' }, (path) => (path === 'a' ? 'old' : 'same'))).toEqual(['a']);
+  });
+
+  test('another layout gives other accessors', () => {
+    const json = readFileSync(join(root, layoutFolder, 'layout.json'), 'utf8');
+    const changed = generate(json.replace('"i32"', '"i64"'));
+    expect(stale(generate(json), (path) => changed[path] ?? '').length).toBeGreaterThan(0);
+  });
+});

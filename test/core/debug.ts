@@ -1,0 +1,33 @@
+// The debug build of the core, with the rooms' own functions, for tests.
+
+import { readFileSync } from 'node:fs';
+import { type CoreExports, type Instance, instantiateCore, type Sizes } from '../../src/core/instance.ts';
+
+export interface DebugExports extends CoreExports {
+  mulDiv(a: bigint, b: bigint, c: bigint): bigint;
+  mulDivPlain(a: bigint, b: bigint, c: bigint): bigint;
+  binOf(value: bigint): number;
+  binEnd(bin: number): bigint;
+  fillPool(engine: number, blocks: number): void;
+  takeBlocks(engine: number, slot: number, count: number): void;
+  returnBlocks(engine: number, slot: number, expected: number): void;
+  pushFinish(engine: number, step: number, id: number, slot: number): void;
+  popFinish(engine: number): number;
+  removeFinish(engine: number, slot: number): void;
+  nextFinishStep(engine: number): number;
+  enqueue(engine: number, slot: number): number;
+  requeue(engine: number, slot: number): void;
+  dequeue(engine: number): number;
+  takeSlot(): number;
+  returnSlot(slot: number): void;
+  hasFreeSlot(): number;
+}
+
+export type DebugInstance = Instance & { readonly exports: DebugExports };
+
+let compiled: WebAssembly.Module | undefined;
+
+export function debugCore(sizes: Partial<Sizes>): DebugInstance {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('../../wasm/core.debug.wasm', import.meta.url)));
+  return instantiateCore(compiled, sizes) as DebugInstance;
+}

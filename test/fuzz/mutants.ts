@@ -1,0 +1,203 @@
+/** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`mutants.test.ts`). */
+import type { Mutant } from './mutant.ts';
+
+const mutant = (file: string, name: string, find: string, replace: string): Mutant => ({ name, file, find, replace });
+
+const order: readonly Mutant[] = [
+  mutant(
+    'event/loop.ts',
+    'a step starts before an arrival of the same instant',
+    'if (nextArrival() > event) start(e, event);',
+    'if (nextArrival() >= event) start(e, event);',
+  ),
+  mutant(
+    'event/loop.ts',
+    'a window closes after the events of its end',
+    'if (window <= next) {',
+    'if (window < next) {',
+  ),
+  mutant(
+    'event/settle.ts',
+    'a boundary at the instant of the look has completed',
+    'return stepsToCover(e, gap) - 1;',
+    'return stepsToCover(e, gap + 1) - 1;',
+  ),
+  mutant(
+    'event/loop.ts',
+    'a run that ends on a boundary loses its last instant',
+    '(at > clockWindowStartPs() || anythingCounted())',
+    'at > clockWindowStartPs()',
+  ),
+];
+
+const jumps: readonly Mutant[] = [
+  mutant('event/arrival.ts', 'an arrival does not cut a jump', 'else if (state == 2 && isHead) cut(e, now);', ''),
+  mutant(
+    'event/arrival.ts',
+    'an arrival for the last free place does not cut',
+    'engineRunning(e) >= engineMaxNumSeqs(e)',
+    'engineRunning(e) + 1 >= engineMaxNumSeqs(e)',
+  ),
+  mutant(
+    'event/arrival.ts',
+    'an arrival on a boundary waits a step',
+    'stepsToCover(e, gap);',
+    'stepsToCover(e, gap + 1);',
+  ),
+  mutant('scheduler/jump.ts', 'a jump goes on when a preemption held admission back', 'if (couldAdmit) return 1;', ''),
+  mutant(
+    'scheduler/jump.ts',
+    'a jump takes one block that is not there',
+    'if (taken(e, limit, context, chunk) <= free) return limit;',
+    'if (taken(e, limit, context, chunk) <= free + 1) return limit;',
+  ),
+  mutant(
+    'scheduler/jump.ts',
+    'a chunk jump includes the last chunk',
+    '(slotTarget(record) - slotComputed(record) - 1) / chunk',
+    '(slotTarget(record) - slotComputed(record)) / chunk',
+  ),
+  mutant(
+    'scheduler/jump.ts',
+    'a chunk jump with budget to spare',
+    ' || engineTokens(e) != kindMaxNumBatchedTokens(engineKind(e))) return 1;',
+    ') return 1;',
+  ),
+  mutant(
+    'scheduler/jump.ts',
+    'a jump passes the next finish',
+    'nextFinishStep(e) - engineStep(e), LONGEST - 1) + 1;',
+    'nextFinishStep(e) - engineStep(e), LONGEST - 2) + 2;',
+  ),
+  mutant(
+    'timing/segment.ts',
+    'a jump is cut a step late when compute overtakes memory',
+    ': firstAtMostZero(memory - compute, (computeRate - memoryRate) * decodes, limit);',
+    ': firstBelow(memory - compute, (computeRate - memoryRate) * decodes, limit);',
+  ),
+  mutant(
+    'timing/segment.ts',
+    'a jump goes on when the device overtakes the host',
+    'steps = firstAtMostZero(host - device, deviceSlope, steps);',
+    '',
+  ),
+  mutant(
+    'timing/segment.ts',
+    'a jump goes on when the cap begins to bind',
+    'return firstBelow(cap - energy, slope - capSlope, limit);',
+    'return limit;',
+  ),
+  mutant(
+    'timing/segment.ts',
+    'a jump goes on when the cap ends',
+    'return firstAtMostZero(energy - cap, capSlope - slope, limit);',
+    'return limit;',
+  ),
+];
+
+const scheduling: readonly Mutant[] = [
+  mutant(
+    'scheduler/pass.ts',
+    'a pass that preempted admits',
+    'enginePreemptedNow(e) == 0 ? admit(e, now, left) : left;',
+    'admit(e, now, left);',
+  ),
+  mutant(
+    'scheduler/pass.ts',
+    'admission takes the watermark',
+    'free - blocks < watermark',
+    'free - blocks + 1 < watermark',
+  ),
+  mutant(
+    'scheduler/pass.ts',
+    'the need of a preempted decode does not come back',
+    'left += blocksOf(context, size) + (needs ? 1 : 0);',
+    'left += blocksOf(context, size);',
+  ),
+  mutant('scheduler/pass.ts', 'the budget of a preempted decode does not come back', 'budget += 1;', ''),
+  mutant(
+    'scheduler/pass.ts',
+    'the blocks of an undone chunk do not come back',
+    'left += blocksOf(slotComputed(losing) + undone, size);',
+    'left += blocksOf(slotComputed(losing), size);',
+  ),
+  mutant(
+    'event/arrival.ts',
+    'the queue holds one more than its limit',
+    'engineQueued(e) < limit)',
+    'engineQueued(e) <= limit)',
+  ),
+  mutant(
+    'scheduler/queue.ts',
+    'of equal priority the newest is first',
+    'slotId(slotAt(a)) < slotId',
+    'slotId(slotAt(a)) > slotId',
+  ),
+  mutant(
+    'scheduler/preempt.ts',
+    'a preempted request loses its emitted tokens',
+    'setSlotTarget(record, slotPromptTokens(record) + emitted);',
+    'setSlotTarget(record, slotPromptTokens(record));',
+  ),
+];
+
+const records: readonly Mutant[] = [
+  mutant(
+    'scheduler/preempt.ts',
+    'the gap after a preemption is not that request’s',
+    'setSlotLastTokenPs(record, now);',
+    'setSlotLastTokenPs(record, now - 1);',
+  ),
+  mutant(
+    'event/commit.ts',
+    'every token after a preemption counts as recomputed',
+    '(min(reached, after) - before)',
+    '(after - before)',
+  ),
+  mutant('record/histogram.ts', 'gaps of a jump end one late in their bin', '65) <<', '66) <<'),
+  mutant(
+    'event/window.ts',
+    'the peak does not see the opening of a window',
+    'setEnginePeakBlocks(e, usedBlocks(e));',
+    'setEnginePeakBlocks(e, 0);',
+  ),
+  mutant(
+    'event/commit.ts',
+    'the step in flight at a look has taken no blocks',
+    'takeStartedBlocks(e, min(upTo, engineSegmentSteps(e) - 1));',
+    'takeStartedBlocks(e, min(upTo - 1, engineSegmentSteps(e) - 1));',
+  ),
+  mutant(
+    'event/arrival.ts',
+    'a request at the end of the warm-up is not measured',
+    'now >= runWarmUpPs()',
+    'now > runWarmUpPs()',
+  ),
+  mutant('event/complete.ts', 'a TTFT of exactly the SLO is not good', 'ttft <= class', 'ttft < class'),
+];
+
+const energies: readonly Mutant[] = [
+  mutant(
+    'timing/segment.ts',
+    'a host-bound capped step is attributed by attention',
+    'if (hostBound && engineCapped(e) != 0) setRates(e, 0, 0, 0, kindDynamicCapW(kind) * duration);',
+    '',
+  ),
+  mutant(
+    'timing/segment.ts',
+    'a cap that is just met counts as binding',
+    'if (energy <= cap) {',
+    'if (energy < cap) {',
+  ),
+  mutant('event/commit.ts', 'what a window was told is told again', 'energy - engineToldPj(e));', 'energy);'),
+  mutant('event/loop.ts', 'an idle stretch begins where the last one began', 'setEngineIdleSincePs(e, now);', ''),
+  mutant(
+    'event/commit.ts',
+    'context energy of a jump grows from its end',
+    '(firstStep * count + places)',
+    '(firstStep * count + places + 1)',
+  ),
+  mutant('event/commit.ts', 'the remainder of a jump is counted once', 'engineLeftPj(e) * count', 'engineLeftPj(e)'),
+];
+
+export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies];

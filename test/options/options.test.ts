@@ -1,0 +1,69 @@
+// Each word that can be chosen is behaviour: for every option of a scenario a world in which choosing it changes the result,
+// in the direction that its definition says. A last test holds this table against the schema, so no option can be missing.
+
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../../src/result/types.ts';
+import { jsonSchema, setPath } from '../../src/scenario/index.ts';
+import { simulate } from '../../src/simulate.ts';
+import { type Option, options } from './table.ts';
+
+/** A busy hour in small: 8B on one H100, chat-like lengths. */
+export const base = {
+  tokenworks: 1,
+  model: 'llama-3.1-8b',
+  precision: { weights: 'bf16', activations: 'bf16', kv: 'bf16' },
+  engine: { base: 'vllm-v1' },
+  fleet: { pools: [{ accelerator: { base: 'h100-sxm' }, tp: 1 }] },
+  workload: {
+    arrivals: { process: 'poisson', rate: '12 /s' },
+    prompt: { logNormal: { median: 700, sigma: 1 }, min: 1, max: 8000 },
+    output: { logNormal: { median: 150, sigma: 0.8 }, min: 1, max: 1000 },
+    requests: 400,
+  },
+  slo: { ttft: '300 ms', tpot: '20 ms' },
+  price: { accelerator: '2.50 $/h', energy: '0.08 $/kWh' },
+  run: { seed: 1, warmUp: '5 s', window: '1 s' },
+};
+
+async function run(option: Option, value: string | null): Promise<Result> {
+  let data: unknown = structuredClone(base);
+  for (const [path, text] of Object.entries(option.world ?? {})) data = setPath(data, path, text);
+  if (value !== null) data = setPath(data, option.path, value);
+  return simulate(data as object);
+}
+
+describe.each(options)('$path', (option) => {
+  test(`${option.from ?? 'left out'} → ${option.to}: ${option.says}`, async () => {
+    const before = option.measure(await run(option, option.from));
+    const after = option.measure(await run(option, option.to));
+    if (option.goes === 'up') expect(after).toBeGreaterThan(before as number);
+    else if (option.goes === 'down') expect(after).toBeLessThan(before as number);
+    else expect(after).not.toEqual(before);
+  });
+});
+
+/** Every path of the JSON Schema that ends in a value; alternatives and list items are walked through. */
+function pathsOf(schema: unknown, path: string, found: Set<string>): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const node = schema as Record<string, unknown>;
+  const inner = [...((node['anyOf'] as unknown[]) ?? []), ...((node['oneOf'] as unknown[]) ?? [])];
+  for (const one of inner) pathsOf(one, path, found);
+  const { properties, items } = node as { properties?: Record<string, unknown>; items?: unknown };
+  if (items !== undefined && !Array.isArray(items)) pathsOf(items, path, found);
+  if (properties === undefined) {
+    if (inner.length === 0 && items === undefined) found.add(path);
+    return;
+  }
+  for (const [key, one] of Object.entries(properties)) pathsOf(one, path === '' ? key : `${path}.${key}`, found);
+}
+
+/** Options that name things or say where they come from; each has its own tests in test/scenario. */
+const elsewhere = new Set(['$schema', 'tokenworks', 'fleet.route', 'fleet.pools.role', 'fleet.pools.replicas']);
+
+test('the table speaks of every option of the schema', () => {
+  const found = new Set<string>();
+  pathsOf(jsonSchema(), '', found);
+  const spoken = new Set(options.map(({ path }) => path.replace(/\.\d+/g, '')));
+  const missing = [...found].filter((path) => !elsewhere.has(path) && !spoken.has(path) && ![...spoken].some((one) => one.startsWith(`${path}.`)));
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,133 @@
+/** The twin's state: requests and replicas as plain objects. Blocks held are counted anew whenever somebody asks. */
+import type { Costs } from './costs.ts';
+import type { Counting, KindRow, TotalRow, WindowRow } from './outcome.ts';
+import type { StepCost } from './step.ts';
+
+export interface Request {
+  readonly id: number;
+  readonly class: number;
+  readonly priority: number;
+  readonly promptTokens: number;
+  readonly outputTokens: number;
+  readonly arrivalPs: bigint;
+  /** tokens whose KV is computed; 0 while queued */
+  context: number;
+  /** prefill is over when the context has reached this */
+  target: number;
+  emitted: number;
+  /** the largest context it ever had before a preemption */
+  highestContext: number;
+  preemptions: number;
+  startPs: bigint | undefined;
+  firstTokenPs: bigint | undefined;
+  lastTokenPs: bigint | undefined;
+  energyPj: bigint;
+}
+
+/** Tokens that a request computes in one step: 1 for a decode, the chunk for a partial. */
+export type Plan = Map<Request, number>;
+
+export interface Step {
+  readonly plan: Plan;
+  readonly startPs: bigint;
+  readonly endPs: bigint;
+  readonly cost: StepCost;
+  toldPj: bigint;
+}
+
+export interface Replica {
+  readonly index: number;
+  readonly kind: KindRow;
+  readonly costs: Costs;
+  /** in order of admission */
+  running: Request[];
+  /** in order of service */
+  queue: Request[];
+  step: Step | undefined;
+  /** opening of the idle stretch, if no step is in flight */
+  idleSincePs: bigint;
+  /** static energy and busy time are charged up to here */
+  chargedToPs: bigint;
+  readonly total: Counting<TotalRow>;
+  window: Counting<WindowRow>;
+}
+
+export const isDecode = (request: Request): boolean => request.context >= request.target;
+
+/** Smaller is served first; the greatest is the victim. */
+export function compareKeys(replica: Replica, a: Request, b: Request): number {
+  const byPriority = replica.kind.policy === 1 ? a.priority - b.priority : 0;
+  return byPriority !== 0 ? byPriority : a.id - b.id;
+}
+
+export const blocks = (replica: Replica, tokens: number): number => Math.ceil(tokens / replica.kind.blockTokens);
+
+/** Blocks that the running requests hold when each has computed what the plan gives it. */
+export function heldBlocks(replica: Replica, plan: Plan | undefined): number {
+  let held = 0;
+  for (const request of replica.running) held += blocks(replica, request.context + (plan?.get(request) ?? 0));
+  return held;
+}
+
+/** Blocks held now, with what the step in flight took. */
+export const usedBlocks = (replica: Replica): number => heldBlocks(replica, replica.step?.plan);
+
+export function enqueue(replica: Replica, request: Request): void {
+  replica.queue.push(request);
+  replica.queue.sort((a, b) => compareKeys(replica, a, b));
+}
+
+export const emptyTotal = (): Counting<TotalRow> => ({
+  busyPs: 0n,
+  steps: 0n,
+  outputTokens: 0n,
+  prefillTokens: 0n,
+  recomputedTokens: 0n,
+  arrived: 0,
+  rejectedNeverFits: 0,
+  rejectedQueueFull: 0,
+  finished: 0,
+  good: 0,
+  preempted: 0,
+  running: 0,
+  queued: 0,
+  kvUsedBlocks: 0,
+  staticPj: 0n,
+  dynamicPj: 0n,
+  rowsPj: 0n,
+  remainderPj: 0n,
+  toldPj: 0n,
+  cappedSteps: 0n,
+  clippedPj: 0n,
+  hostPs: 0n,
+  decodeAttentionPs: 0n,
+  prefillAttentionPs: 0n,
+  decodeTokens: 0n,
+  decodeKvTokens: 0n,
+  prefillPairs: 0n,
+  prefillKvTokens: 0n,
+  decodeComputeBoundSteps: 0n,
+  prefillComputeBoundSteps: 0n,
+  decodeSteps: 0n,
+  prefillSteps: 0n,
+});
+
+export const emptyWindow = (replica: number, startPs: bigint, kvUsedBlocks: number): Counting<WindowRow> => ({
+  startPs,
+  endPs: startPs,
+  busyPs: 0n,
+  staticPj: 0n,
+  dynamicPj: 0n,
+  outputTokens: 0n,
+  prefillTokens: 0n,
+  steps: 0n,
+  arrived: 0,
+  rejected: 0,
+  finished: 0,
+  preempted: 0,
+  kvUsedBlocks,
+  kvPeakBlocks: kvUsedBlocks,
+  running: 0,
+  queued: 0,
+  replica,
+});

@@ -1,0 +1,57 @@
+// A plain Program to build theory on: one kind, one class, every number given or zero.
+
+import { places, type ProgramTables } from '../../src/core/layout.gen.ts';
+
+export const NONE_PS = 2n ** 63n - 1n;
+export type Numbers = Readonly<Record<string, number | bigint>>;
+
+const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
+const programTables = ['run', 'class', 'kind', 'level', 'replica'] as const;
+
+const defaults: Numbers = {
+  ranks: 1,
+  layers: 1,
+  hidden: 1,
+  heads: 1,
+  kvHeads: 1,
+  headDim: 1,
+  ffn: 1,
+  upProjections: 1,
+  vocab: 1,
+  residualBytes: 2,
+  linearFlopPerS: 1e30,
+  headFlopPerS: 1e30,
+  attentionFlopPerS: 1e30,
+  vectorFlopPerS: 1e30,
+  hbmBytesPerS: 1e30,
+  linkBytesPerS: 1e30,
+  dynamicCapW: 1_000_000n,
+  deepIdleAfterPs: NONE_PS,
+  queueLimit: -1,
+  maxNumBatchedTokens: 8192,
+  maxNumSeqs: 256,
+  blockTokens: 16,
+  kvBlocks: 1_000_000,
+};
+
+/** One replica of one kind; `kind` and `run` override single columns. */
+export function plainProgram(kind: Numbers, run: Numbers = {}): ProgramTables {
+  const tables: Record<string, Record<string, Int32Array | BigInt64Array | Float64Array>> = {};
+  for (const name of programTables) {
+    const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
+    for (const [column, { type }] of Object.entries(places[name].columns)) columns[column] = new arrays[type](1);
+    tables[name] = columns;
+  }
+  const put = (table: string, numbers: Numbers) => {
+    for (const [column, value] of Object.entries(numbers)) {
+      const target = tables[table]?.[column];
+      if (target === undefined) throw new RangeError(`no column ${table}.${column}`);
+      target[0] = value as never;
+    }
+  };
+  put('kind', { ...defaults, ...kind });
+  put('run', run);
+  put('level', { clockFactor: 1 });
+  put('class', { sloTtftPs: NONE_PS, sloTpotPs: NONE_PS, sloE2ePs: NONE_PS });
+  return tables as unknown as ProgramTables;
+}

@@ -1,0 +1,18 @@
+// How the tests run: in Node, one process a file. CI reads the counts from a JSON report.
+
+import { defineConfig } from 'vitest/config';
+
+const report = process.env['TOKENWORKS_TEST_REPORT'];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 20_000,
+    restoreMocks: true,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+  },
+});
