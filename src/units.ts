@@ -149,7 +149,11 @@ function limited<D extends Dimension>(value: number, dimension: D, limits: Quant
 }
 
 /** Reads a quantity; never throws. A plain number is taken for counts, shares and factors, and for a 0 of anything. */
-export function readQuantity<D extends Dimension>(input: unknown, dimension: D, limits: QuantityLimits = {}): Reading<D> {
+export function readQuantity<D extends Dimension>(
+  input: unknown,
+  dimension: D,
+  limits: QuantityLimits = {},
+): Reading<D> {
   if (typeof input === 'number') {
     if (plain.has(dimension) || input === 0) return limited(input, dimension, limits);
     if (!Number.isFinite(input)) return limited(input, dimension, limits);

@@ -55,5 +55,11 @@ export function precisionOf(id: PrecisionId): PrecisionEntry {
   return entry;
 }
 
-export { kvElementsPerToken, layerParameters, normParameters, parameterCount, vocabularyParameters } from './arithmetic.ts';
+export {
+  kvElementsPerToken,
+  layerParameters,
+  normParameters,
+  parameterCount,
+  vocabularyParameters,
+} from './arithmetic.ts';
 export { editDistance, idOf, nearest, suggestion } from './names.ts';

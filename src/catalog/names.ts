@@ -6,7 +6,10 @@
  */
 export function idOf(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1);
-  const words = last.replace(/\([^()]*\)/g, ' ').trim().toLowerCase();
+  const words = last
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+    .toLowerCase();
   return words.replace(/[\s_-]+/g, '-').replace(/^-|-$/g, '');
 }
 

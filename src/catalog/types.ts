@@ -50,12 +50,17 @@ export interface AcceleratorEntry {
   readonly hbmCapacity: Sourced;
   readonly hbmBandwidth: Sourced;
   readonly tdp: Sourced;
-  /** deep idle; null falls back to 0.086 TDP (MODELS_SYSTEM §3) */
+  /** deep idle; null falls back to a share of TDP */
   readonly idlePower: Sourced;
   /** idle with the model loaded */
   readonly contextIdlePower: Sourced;
   /** shares of TDP of the affine power model */
-  readonly power: { readonly active: Sourced; readonly hbm: Sourced; readonly compute: Sourced; readonly link: Sourced };
+  readonly power: {
+    readonly active: Sourced;
+    readonly hbm: Sourced;
+    readonly compute: Sourced;
+    readonly link: Sourced;
+  };
   /** scale-up bandwidth of one accelerator, one way */
   readonly linkBandwidth: Sourced;
   /** alpha of an all-reduce */

@@ -8,11 +8,13 @@ import type { PoolSpec, Scenario } from '../scenario/types.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
 import { channelBytes, elementBytes } from './precision.ts';
-import { rankShape } from './shape.ts';
+import { layoutProblems, rankShape } from './shape.ts';
 
 export interface Capacity {
   readonly lines: readonly CapacityLine[];
   readonly kvBlocks: number;
+  /** what memory holds; below kvBlocks only when those are given */
+  readonly computedBlocks: number;
   readonly weightBytes: number;
 }
 
@@ -36,8 +38,16 @@ export function weightLines({ model, precision }: Scenario, tp: number): Capacit
   const norms = (2 * layers + 1) * hidden * Math.max(2, precisionOf(precision.activations).bits / 8);
   return [
     bytes('linear layers', split, `Q, output and MLP of ${layers} layers in ${precision.weights}, split over ${tp}`),
-    bytes('KV projections', kvProjections, replicatedKv ? `${shape.kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`),
-    bytes('embedding and LM head', head * tables, `${precision.head}, ${shape.vocab} rows a rank${model.tiedEmbeddings ? ', tied: stored once' : ''}`),
+    bytes(
+      'KV projections',
+      kvProjections,
+      replicatedKv ? `${shape.kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`,
+    ),
+    bytes(
+      'embedding and LM head',
+      head * tables,
+      `${precision.head}, ${shape.vocab} rows a rank${model.tiedEmbeddings ? ', tied: stored once' : ''}`,
+    ),
     bytes('norms', norms, 'replicated on every rank'),
   ];
 }
@@ -55,9 +65,10 @@ function kvBytesAt(scenario: Scenario, pool: PoolSpec, tp: number): number {
 
 function smallestTp(scenario: Scenario, pool: PoolSpec): number | null {
   const { model, engine } = scenario;
-  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, 1);
-  for (let tp = 1; tp <= (pool.accelerator.linkDomain.value ?? 1); tp *= 2) {
-    if (model.heads % tp === 0 && model.ffn % tp === 0 && kvBytesAt(scenario, pool, tp) >= block) return tp;
+  const most = Math.min(model.heads, pool.accelerator.linkDomain.value ?? 1);
+  for (let tp = 1; tp <= most; tp++) {
+    const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, tp);
+    if (layoutProblems(model, tp).length === 0 && kvBytesAt(scenario, pool, tp) >= block) return tp;
   }
   return null;
 }
@@ -69,13 +80,14 @@ function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: numbe
   const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
   const fits = smallestTp(scenario, pool);
   const sum = `${giga(memory)} × ${engine.memoryFraction.value} − ${giga(weights)} weights − ${giga(siOf(engine.reserved) ?? 0)} reserved = ${giga(left)} for KV`;
-  const advice = fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
+  const advice =
+    fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
   throw new InputError([
     {
       code: 'DOES_NOT_FIT',
       path: ['fleet', 'pools', 0, 'tp'],
       found: `${model.name} on ${pool.tp} × ${pool.accelerator.name}`,
-      hint: `A rank has ${sum}; one block needs ${((engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp)).toLocaleString('en')} B. ${advice}`,
+      hint: `A rank has ${sum}; one block needs ${(engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp)} B. ${advice}`,
     },
   ]);
 }
@@ -101,14 +113,22 @@ export function capacityOf(scenario: Scenario, pool: PoolSpec): Capacity {
     bytes('reserved', reserved, 'graphs, workspace, profile-run activations'),
     bytes('left for KV', left, 'memory × fraction − weights − reserved'),
     bytes('KV a token', perToken, `a rank, ${scenario.precision.kv}`),
-    { what: 'tokens a block', value: blockTokens, unit: 'tokens', note: 'left over bytes of less than a block are lost' },
+    {
+      what: 'tokens a block',
+      value: blockTokens,
+      unit: 'tokens',
+      note: 'left over bytes of less than a block are lost',
+    },
     {
       what: 'KV blocks',
       value: kvBlocks,
       unit: 'blocks',
-      note: engine.kvBlocks === null ? 'left ÷ (block × KV a token), rounded down' : `given; memory would hold ${Math.max(0, computed)}`,
+      note:
+        engine.kvBlocks === null
+          ? 'left ÷ (block × KV a token), rounded down'
+          : `given; memory would hold ${Math.max(0, computed)}`,
     },
     { what: 'KV tokens', value: kvBlocks * blockTokens, unit: 'tokens', note: 'blocks × tokens a block' },
   ];
-  return { lines, kvBlocks, weightBytes };
+  return { lines, kvBlocks, computedBlocks: computed, weightBytes };
 }

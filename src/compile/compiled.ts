@@ -42,7 +42,12 @@ export interface KindFacts {
   readonly tp: number;
   /** replicas × tp */
   readonly accelerators: number;
-  readonly precision: { readonly weights: string; readonly activations: string; readonly kv: string; readonly head: string };
+  readonly precision: {
+    readonly weights: string;
+    readonly activations: string;
+    readonly kv: string;
+    readonly head: string;
+  };
   readonly paths: readonly PrecisionPath[];
   readonly capacity: readonly CapacityLine[];
   readonly kvBlocks: number;

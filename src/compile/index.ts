@@ -1,13 +1,14 @@
 // scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
 
 import { kvElementsPerToken, parameterCount } from '../catalog/index.ts';
-import { places, type ProgramTables } from '../core/layout.gen.ts';
+import { type ProgramTables, places } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
 import type { ClassSpec, PoolSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, KindFacts } from './compiled.ts';
 import { kindRow, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
+import { checkMagnitude } from './magnitude.ts';
 import { elementBytes } from './precision.ts';
 import { provenanceOf } from './provenance.ts';
 import { checkLayout } from './shape.ts';
@@ -50,12 +51,14 @@ const runRow = ({ run }: Scenario): Row => ({
   windowPs: toPs(run.windowS),
   warmUpPs: toPs(run.warmUpS),
   stepMode: stepModes[run.stepMode],
-  identityPool: run.kvPool === 'identity' ? 1 : 0,
+  // Nothing is shared between requests yet, so the counts-only pool serves every scenario.
+  identityPool: 0,
 });
 
 /** Numbers that the core cannot do without. */
-function checkComplete({ accelerator }: PoolSpec): void {
-  const needed = { hbmCapacity: accelerator.hbmCapacity, hbmBandwidth: accelerator.hbmBandwidth, tdp: accelerator.tdp };
+function checkComplete({ accelerator, tp }: PoolSpec): void {
+  const { hbmCapacity, hbmBandwidth, tdp, linkBandwidth } = accelerator;
+  const needed = { hbmCapacity, hbmBandwidth, tdp, ...(tp > 1 && { linkBandwidth }) };
   const issues = Object.entries(needed)
     .filter(([, number]) => number.value === null)
     .map(
@@ -116,28 +119,57 @@ function warningsOf(scenario: Scenario, capacity: Capacity): string[] {
   const { model } = scenario;
   const warnings: string[] = [];
   const longest = longestKnown(scenario);
-  if (model.maxContext !== null && scenario.workload.kind === 'drawn' && (longest === null || longest > model.maxContext)) {
+  if (
+    model.maxContext !== null &&
+    scenario.workload.kind === 'drawn' &&
+    (longest === null || longest > model.maxContext)
+  ) {
     const length = longest === null ? 'of any length' : `of up to ${longest} tokens`;
     warnings.push(`Requests ${length} may pass the context of ${model.name}, ${model.maxContext} tokens.`);
   }
   const tokens = capacity.kvBlocks * (scenario.engine.blockTokens.value ?? 1);
-  if (longest !== null && longest > tokens) warnings.push(`Requests of up to ${longest} tokens can never fit the ${tokens} KV tokens; those are rejected.`);
+  if (capacity.kvBlocks > capacity.computedBlocks) {
+    const holds = Math.max(0, capacity.computedBlocks);
+    warnings.push(`The given ${capacity.kvBlocks} KV blocks are more than the ${holds} that memory holds.`);
+  }
+  if (longest !== null && longest > tokens)
+    warnings.push(`Requests of up to ${longest} tokens can never fit the ${tokens} KV tokens; those are rejected.`);
   return warnings;
+}
+
+/** Every check that can be made by itself; what they refuse is told together. */
+function checked(scenario: Scenario, pool: PoolSpec): { multiplies: Multiplies; capacity: Capacity } {
+  const issues: Issue[] = [];
+  const attempt = <T>(check: () => T): T | null => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
+      return null;
+    }
+  };
+  attempt(() => checkComplete(pool));
+  attempt(() => checkLayout(scenario.model, pool.tp));
+  attempt(() => checkWindow(scenario, pool));
+  const multiplies = attempt(() => multipliesOf(scenario, pool.accelerator));
+  // the arithmetic of memory means nothing for a layout that cannot be
+  const capacity = issues.length > 0 ? null : attempt(() => capacityOf(scenario, pool));
+  if (multiplies === null || capacity === null || issues.length > 0) throw new InputError(issues);
+  return { multiplies, capacity };
 }
 
 /** Compiles a scenario of one pool. Throws InputError for what cannot be run. */
 export function compile(scenario: Scenario): Compiled {
   const [pool] = scenario.pools;
   if (pool === undefined) throw new RangeError('a scenario has at least one pool');
-  checkComplete(pool);
-  checkLayout(scenario.model, pool.tp);
-  checkWindow(scenario, pool);
-  const multiplies = multipliesOf(scenario, pool.accelerator);
-  const capacity = capacityOf(scenario, pool);
+  const { multiplies, capacity } = checked(scenario, pool);
+  const kind = kindRow(scenario, pool, multiplies, capacity);
+  checkMagnitude(scenario, kind);
   const program: ProgramTables = {
     run: tableOf('run', [runRow(scenario)]),
     class: tableOf('class', scenario.classes.map(classRow)),
-    kind: tableOf('kind', [kindRow(scenario, pool, multiplies, capacity)]),
+    kind: tableOf('kind', [kind]),
     level: tableOf('level', [{ clockFactor: 1 }]),
     replica: tableOf('replica', [{ kind: 0, level: 0 }]),
   };

@@ -12,7 +12,7 @@ import { rankShape } from './shape.ts';
 const NEVER_PS = 2n ** 63n - 1n;
 /** Kernels that README §4 launches a layer: QKV, attention, output, four elementwise, two of the MLP. */
 export const KERNELS_PER_LAYER = 9;
-/** Deep idle over TDP where nothing is known: MODELS_SYSTEM §3 measured 60 W of 700. */
+/** Deep idle over TDP where nothing is known: 60 W of 700, as fitted on ML.ENERGY H100 measurements. */
 export const IDLE_SHARE = 0.086;
 /** Idle with the model loaded over TDP where nothing is known: 121.7 W of 700, as on H100. */
 export const CONTEXT_IDLE_SHARE = 121.7 / 700;
@@ -30,7 +30,9 @@ export function multipliesOf({ precision }: Scenario, accelerator: AcceleratorEn
     const found = multiplyOf(accelerator, stored, activations);
     if (found !== null) return found;
     const hint = `${accelerator.name} has no multiply that holds both; peaks are known in ${known(accelerator)}.`;
-    throw new InputError([{ code: 'INCOMPLETE', path: ['precision', where], found: `${stored} × ${activations}`, hint }]);
+    throw new InputError([
+      { code: 'INCOMPLETE', path: ['precision', where], found: `${stored} × ${activations}`, hint },
+    ]);
   };
   return { linear: find('weights', weights), head: find('head', head), attention: find('kv', kv) };
 }
@@ -41,7 +43,11 @@ const known = (accelerator: AcceleratorEntry): string =>
     .map(([id]) => id)
     .join(', ');
 
-export function pathsOf({ precision }: Scenario, accelerator: AcceleratorEntry, multiplies: Multiplies): PrecisionPath[] {
+export function pathsOf(
+  { precision }: Scenario,
+  accelerator: AcceleratorEntry,
+  multiplies: Multiplies,
+): PrecisionPath[] {
   const { weights, activations, kv, head } = precision;
   return [
     pathOf('linear', weights, activations, multiplies.linear, accelerator),
@@ -57,7 +63,8 @@ export const computeFraction = ({ efficiency }: AcceleratorEntry, id: PrecisionI
 export const peakOf = (accelerator: AcceleratorEntry, id: PrecisionId): number => siOf(accelerator.peak[id]) ?? 0;
 
 /** FP32 runs norms and activations; without a known FP32 peak, the BF16 one. */
-export const vectorPrecision = (accelerator: AcceleratorEntry): PrecisionId => (accelerator.peak.fp32.value === null ? 'bf16' : 'fp32');
+export const vectorPrecision = (accelerator: AcceleratorEntry): PrecisionId =>
+  accelerator.peak.fp32.value === null ? 'bf16' : 'fp32';
 
 const flag = (on: boolean): number => (on ? 1 : 0);
 
@@ -110,7 +117,7 @@ function rateColumns({ accelerator }: PoolSpec, multiplies: Multiplies): Row {
   };
 }
 
-/** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Source: the affine power model of MODELS_SYSTEM §3, linearised. */
+/** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Power is affine in the rates. */
 function energyColumns({ accelerator, tp }: PoolSpec, multiplies: Multiplies): Row {
   const tdp = siOf(accelerator.tdp) ?? 0;
   const { power } = accelerator;

@@ -25,13 +25,22 @@ const sameWidthFloat = (a: PrecisionId, b: PrecisionId): boolean =>
 
 /** TF32 is how FP32 numbers are multiplied, not how they are stored. */
 const storedAs = (id: PrecisionId, multiply: PrecisionId): boolean =>
-  id === multiply || sameWidthFloat(id, multiply) || (id === 'fp32' && multiply === 'tf32') || (id === 'tf32' && multiply === 'fp32');
+  id === multiply ||
+  sameWidthFloat(id, multiply) ||
+  (id === 'fp32' && multiply === 'tf32') ||
+  (id === 'tf32' && multiply === 'fp32');
 
 /** The precision of `weights × activations` on this accelerator; null when it has none wide enough. */
-export function multiplyOf(accelerator: AcceleratorEntry, weights: PrecisionId, activations: PrecisionId): Multiply | null {
+export function multiplyOf(
+  accelerator: AcceleratorEntry,
+  weights: PrecisionId,
+  activations: PrecisionId,
+): Multiply | null {
   const stored = [precisionOf(weights), precisionOf(activations)] as const;
   const candidates = [activations, ...precisionOf(activations).wider];
-  const precision = candidates.find((id) => has(accelerator, id) && stored.every((entry) => holds(id, entry) || sameWidthFloat(id, entry.id)));
+  const precision = candidates.find(
+    (id) => has(accelerator, id) && stored.every((entry) => holds(id, entry) || sameWidthFloat(id, entry.id)),
+  );
   if (precision === undefined) return null;
   return {
     precision,
@@ -41,13 +50,20 @@ export function multiplyOf(accelerator: AcceleratorEntry, weights: PrecisionId, 
 }
 
 /** The path in words. */
-export function pathOf(where: string, weights: PrecisionId, activations: PrecisionId, multiply: Multiply, accelerator: AcceleratorEntry): PrecisionPath {
+export function pathOf(
+  where: string,
+  weights: PrecisionId,
+  activations: PrecisionId,
+  multiply: Multiply,
+  accelerator: AcceleratorEntry,
+): PrecisionPath {
   const stored = where === 'attention' ? 'KV cache' : 'weights';
   const dequantises = [
     ...(multiply.dequantWeights ? [`${stored} ${weights} → ${multiply.precision}`] : []),
     ...(multiply.dequantActivations ? [`activations ${activations} → ${multiply.precision}`] : []),
   ];
-  const wide = precisionOf(weights).bits > precisionOf(activations).bits ? `${stored} are wider than the activations` : null;
+  const wide =
+    precisionOf(weights).bits > precisionOf(activations).bits ? `${stored} are wider than the activations` : null;
   const lacks = has(accelerator, activations) ? null : `${accelerator.name} does not multiply ${activations}`;
   const why = multiply.precision === activations ? null : (lacks ?? wide ?? `${activations} does not hold ${weights}`);
   const runs = `multiplies in ${multiply.precision}${why === null ? '' : ` (${why})`}`;

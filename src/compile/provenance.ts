@@ -15,10 +15,18 @@ const told = (what: string, number: Sourced): Provenance => ({
 
 function acceleratorNumbers({ accelerator, tp }: PoolSpec, multiplies: Multiplies): Provenance[] {
   const { efficiency, power, name } = accelerator;
-  const used = new Set([multiplies.linear.precision, multiplies.head.precision, multiplies.attention.precision, vectorPrecision(accelerator)]);
+  const used = new Set([
+    multiplies.linear.precision,
+    multiplies.head.precision,
+    multiplies.attention.precision,
+    vectorPrecision(accelerator),
+  ]);
   const numbers: [string, Sourced][] = [
     ...[...used].map((id): [string, Sourced] => [`${id} peak`, accelerator.peak[id]]),
-    ...[...used].map((id): [string, Sourced] => [`${id} compute fraction`, efficiency.compute[id] ?? efficiency.compute.default]),
+    ...[...used].map((id): [string, Sourced] => [
+      `${id} compute fraction`,
+      efficiency.compute[id] ?? efficiency.compute.default,
+    ]),
     ['attention fraction', efficiency.attention],
     ['HBM fraction', efficiency.hbm],
     ['HBM bandwidth', accelerator.hbmBandwidth],
@@ -30,19 +38,40 @@ function acceleratorNumbers({ accelerator, tp }: PoolSpec, multiplies: Multiplie
     ['kernel launch', accelerator.launch],
   ];
   if (tp > 1) {
-    numbers.push(['link bandwidth', accelerator.linkBandwidth], ['link fraction', efficiency.link], ['link latency', accelerator.linkLatency], ['link power share', power.link]);
+    numbers.push(
+      ['link bandwidth', accelerator.linkBandwidth],
+      ['link fraction', efficiency.link],
+      ['link latency', accelerator.linkLatency],
+      ['link power share', power.link],
+    );
   }
   const idle = accelerator.contextIdlePower;
   const deep = accelerator.idlePower;
-  const assumed = (share: number): Sourced => ({ value: share, unit: '1', source: 'share of TDP, taken from H100 SXM', kind: 'assumed' });
-  numbers.push(idle.value === null ? ['context-idle power share', assumed(CONTEXT_IDLE_SHARE)] : ['context-idle power', idle]);
+  const assumed = (share: number): Sourced => ({
+    value: share,
+    unit: '1',
+    source: 'share of TDP, taken from H100 SXM',
+    kind: 'assumed',
+  });
+  numbers.push(
+    idle.value === null ? ['context-idle power share', assumed(CONTEXT_IDLE_SHARE)] : ['context-idle power', idle],
+  );
   numbers.push(deep.value === null ? ['deep-idle power share', assumed(IDLE_SHARE)] : ['deep-idle power', deep]);
   return numbers.map(([what, number]) => told(`${name}: ${what}`, number));
 }
 
 function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenance[] {
   const { engine } = scenario;
-  const names = ['maxNumBatchedTokens', 'maxNumSeqs', 'blockTokens', 'memoryFraction', 'watermark', 'reserved', 'hostSequence', 'output'] as const;
+  const names = [
+    'maxNumBatchedTokens',
+    'maxNumSeqs',
+    'blockTokens',
+    'memoryFraction',
+    'watermark',
+    'reserved',
+    'hostSequence',
+    'output',
+  ] as const;
   const host: Provenance =
     engine.hostStep.value === null
       ? {
@@ -58,8 +87,19 @@ function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenanc
 
 export function provenanceOf(scenario: Scenario, pool: PoolSpec, multiplies: Multiplies): Provenance[] {
   const { model, price } = scenario;
-  const shape: Provenance = { what: `${model.name}: architecture`, value: `${model.layers} layers × ${model.hidden}`, unit: '1', kind: model.kind, source: model.source };
-  const rent = price.acceleratorUsdPerS === null && pool.accelerator.price.value !== null ? [told(`${pool.accelerator.name}: rent`, pool.accelerator.price)] : [];
-  const given = scenario.given.map(({ path, text }): Provenance => ({ what: path, value: text, unit: '', kind: 'user', source: 'scenario' }));
+  const shape: Provenance = {
+    what: `${model.name}: architecture`,
+    value: `${model.layers} layers × ${model.hidden}`,
+    unit: '1',
+    kind: model.kind,
+    source: model.source,
+  };
+  const rent =
+    price.acceleratorUsdPerS === null && pool.accelerator.price.value !== null
+      ? [told(`${pool.accelerator.name}: rent`, pool.accelerator.price)]
+      : [];
+  const given = scenario.given.map(
+    ({ path, text }): Provenance => ({ what: path, value: text, unit: '', kind: 'user', source: 'scenario' }),
+  );
   return [shape, ...acceleratorNumbers(pool, multiplies), ...engineNumbers(scenario, pool), ...rent, ...given];
 }

@@ -18,14 +18,23 @@ export const rankShape = (model: ModelEntry, tp: number): RankShape => ({
   vocab: Math.ceil(model.vocab / tp),
 });
 
-/** Refuses a layout that cannot be, with every reason. */
-export function checkLayout(model: ModelEntry, tp: number): void {
-  const issues: Issue[] = [];
-  const refuse = (hint: string) => issues.push({ code: 'BAD_VALUE', path: ['fleet', 'pools', 0, 'tp'], found: String(tp), hint });
-  if (model.heads % tp !== 0) refuse(`${model.name} has ${model.heads} query heads, which ${tp} ranks cannot share equally.`);
+/** Why `tp` ranks cannot hold the model; empty when they can. */
+export function layoutProblems(model: ModelEntry, tp: number): string[] {
+  const problems: string[] = [];
+  const refuse = (hint: string) => problems.push(hint);
+  if (model.heads % tp !== 0)
+    refuse(`${model.name} has ${model.heads} query heads, which ${tp} ranks cannot share equally.`);
   if (model.kvHeads % tp !== 0 && tp % model.kvHeads !== 0) {
     refuse(`${model.name} has ${model.kvHeads} KV heads: they neither split nor replicate over ${tp} ranks.`);
   }
-  if (model.ffn % tp !== 0) refuse(`${model.name} has an MLP width of ${model.ffn}, which ${tp} ranks cannot share equally.`);
+  if (model.ffn % tp !== 0)
+    refuse(`${model.name} has an MLP width of ${model.ffn}, which ${tp} ranks cannot share equally.`);
+  return problems;
+}
+
+/** Refuses a layout that cannot be, with every reason. */
+export function checkLayout(model: ModelEntry, tp: number): void {
+  const path = ['fleet', 'pools', 0, 'tp'];
+  const issues = layoutProblems(model, tp).map((hint): Issue => ({ code: 'BAD_VALUE', path, found: String(tp), hint }));
   if (issues.length > 0) throw new InputError(issues);
 }

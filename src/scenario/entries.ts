@@ -1,9 +1,7 @@
 // Catalog entries as the scenario wants them: named, changed in place, or written out.
 
 import { engines, idOf, precisions } from '../catalog/index.ts';
-import type {
-  AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId, Sourced,
-} from '../catalog/types.ts';
+import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId, Sourced } from '../catalog/types.ts';
 import type { Issue } from '../errors.ts';
 import type { RawAccelerator, RawEngine, RawModel } from './schema.ts';
 import type { EngineSpec } from './types.ts';
@@ -12,7 +10,12 @@ type Path = readonly (string | number)[];
 
 /** A number of the scenario's own, in SI. */
 const own = (value: number | null, unit: string): Sourced => ({ value, unit, source: 'scenario', kind: 'user' });
-const assumed = (value: number | null, unit: string, source: string): Sourced => ({ value, unit, source, kind: 'assumed' });
+const assumed = (value: number | null, unit: string, source: string): Sourced => ({
+  value,
+  unit,
+  source,
+  kind: 'assumed',
+});
 
 /** The scenario's number if it has one, else the entry's. */
 const over = (given: number | null | undefined, unit: string, entry: Sourced): Sourced =>
@@ -29,7 +32,10 @@ const bare: AcceleratorEntry = {
   vendor: 'unknown',
   architecture: 'unknown',
   year: null,
-  peak: Object.fromEntries(precisions.map(({ id }) => [id, assumed(null, 'FLOP/s', unstated)])) as Record<PrecisionId, Sourced>,
+  peak: Object.fromEntries(precisions.map(({ id }) => [id, assumed(null, 'FLOP/s', unstated)])) as Record<
+    PrecisionId,
+    Sourced
+  >,
   hbmCapacity: assumed(null, 'B', unstated),
   hbmBandwidth: assumed(null, 'B/s', unstated),
   tdp: assumed(null, 'W', unstated),
@@ -68,7 +74,11 @@ function peaksOf(raw: RawAccelerator['peak'], base: AcceleratorEntry): Accelerat
   return peak;
 }
 
-export function resolveAccelerator(raw: AcceleratorEntry | RawAccelerator, path: Path, issues: Issue[]): AcceleratorEntry {
+export function resolveAccelerator(
+  raw: AcceleratorEntry | RawAccelerator,
+  path: Path,
+  issues: Issue[],
+): AcceleratorEntry {
   if ('id' in raw) return raw;
   const base = raw.base ?? bare;
   const { power, efficiency } = raw;
@@ -103,7 +113,12 @@ export function resolveAccelerator(raw: AcceleratorEntry | RawAccelerator, path:
   };
   for (const key of ['hbmCapacity', 'hbmBandwidth', 'tdp'] as const) {
     if (entry[key].value !== null) continue;
-    issues.push({ code: 'MISSING', path: [...path, key], found: 'nothing', hint: 'An accelerator without base must state it.' });
+    issues.push({
+      code: 'MISSING',
+      path: [...path, key],
+      found: 'nothing',
+      hint: 'An accelerator without base must state it.',
+    });
   }
   if (Object.values(entry.peak).every((peak) => peak.value === null)) {
     const hint = 'State at least one dense peak, for example peak: { bf16: "989.4 TFLOP/s" }.';
@@ -112,14 +127,29 @@ export function resolveAccelerator(raw: AcceleratorEntry | RawAccelerator, path:
   return entry;
 }
 
-const shape = ['layers', 'hidden', 'heads', 'kvHeads', 'headDim', 'ffn', 'gatedMlp', 'vocab', 'tiedEmbeddings'] as const;
+const shape = [
+  'layers',
+  'hidden',
+  'heads',
+  'kvHeads',
+  'headDim',
+  'ffn',
+  'gatedMlp',
+  'vocab',
+  'tiedEmbeddings',
+] as const;
 
 /** A model written in place; what `base` does not give must all be stated. */
 export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): ModelEntry | null {
   const { base, name, ...given } = raw;
   const missing = base === undefined ? shape.filter((key) => given[key] === undefined) : [];
   for (const key of missing) {
-    issues.push({ code: 'MISSING', path: [...path, key], found: 'nothing', hint: 'A model without base must state it.' });
+    issues.push({
+      code: 'MISSING',
+      path: [...path, key],
+      found: 'nothing',
+      hint: 'A model without base must state it.',
+    });
   }
   if (missing.length > 0) return null;
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -137,11 +167,21 @@ export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: 
   const base = raw.base ?? standard;
   const blockTokens = raw.blockTokens ?? base.blockTokens.value ?? 1;
   if (raw.kvBlocks !== undefined && raw.kvTokens !== undefined) {
-    issues.push({ code: 'BAD_VALUE', path: ['engine', 'kvTokens'], found: String(raw.kvTokens), hint: 'Give kvBlocks or kvTokens, not both.' });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['engine', 'kvTokens'],
+      found: String(raw.kvTokens),
+      hint: 'Give kvBlocks or kvTokens, not both.',
+    });
   }
   const kvBlocks = raw.kvBlocks ?? (raw.kvTokens === undefined ? null : Math.floor(raw.kvTokens / blockTokens));
   if (kvBlocks === 0) {
-    issues.push({ code: 'BAD_VALUE', path: ['engine', 'kvTokens'], found: String(raw.kvTokens), hint: `At least one block of ${blockTokens} tokens is needed.` });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['engine', 'kvTokens'],
+      found: String(raw.kvTokens),
+      hint: `At least one block of ${blockTokens} tokens is needed.`,
+    });
   }
   return {
     ...base,

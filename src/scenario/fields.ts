@@ -41,7 +41,12 @@ export function quantity<D extends Dimension>(dimension: D, about: string, limit
 }
 
 /** As `quantity`, or a word (or null) that means there is none. */
-export function quantityOr<D extends Dimension>(word: string, dimension: D, about: string, limits: QuantityLimits = {}) {
+export function quantityOr<D extends Dimension>(
+  word: string,
+  dimension: D,
+  about: string,
+  limits: QuantityLimits = {},
+) {
   return z
     .unknown()
     .meta({ type: ['string', 'number', 'null'], description: `${about}; ${exampleOf(dimension)} or "${word}"` })
@@ -82,7 +87,15 @@ export function choice<const W extends string>(words: readonly W[], about: strin
       const found = words.find((known) => known === word);
       if (found !== undefined) return found;
       if (later.includes(word)) problem(context, 'NOT_YET', `This version simulates only ${words.join(', ')}.`);
-      else problem(context, 'BAD_VALUE', hintFor(words.map((id) => ({ id })), word));
+      else
+        problem(
+          context,
+          'BAD_VALUE',
+          hintFor(
+            words.map((id) => ({ id })),
+            word,
+          ),
+        );
       return z.NEVER;
     });
 }

@@ -8,7 +8,17 @@ type Config = Readonly<Record<string, unknown>>;
 
 /** Model types whose MLP has one up projection; every other one known today is gated. */
 const plainMlp: ReadonlySet<string> = new Set([
-  'opt', 'falcon', 'phi', 'gptj', 'gpt_neox', 'gpt2', 'gpt_bigcode', 'bloom', 'mpt', 'starcoder2', 'nemotron',
+  'opt',
+  'falcon',
+  'phi',
+  'gptj',
+  'gpt_neox',
+  'gpt2',
+  'gpt_bigcode',
+  'bloom',
+  'mpt',
+  'starcoder2',
+  'nemotron',
 ]);
 /** Types that tie the LM head to the embedding when the file does not say: the library's default for all of them. */
 const tiedByDefault = true;
@@ -74,7 +84,8 @@ function needsOf(reader: Reader, type: string): string[] {
   const layerTypes = reader.get('layer_types');
   if (Array.isArray(layerTypes)) {
     if (layerTypes.includes('sliding_attention') && !needs.includes('sliding-window')) needs.push('sliding-window');
-    if (layerTypes.some((kind) => kind !== 'sliding_attention' && kind !== 'full_attention')) needs.push('hybrid-layers');
+    if (layerTypes.some((kind) => kind !== 'sliding_attention' && kind !== 'full_attention'))
+      needs.push('hybrid-layers');
   }
   if (/mamba|rwkv|jamba|nemotron_h|recurrent/.test(type)) needs.push('state-space');
   if (reader.get('is_encoder_decoder') === true) needs.push('encoder');
@@ -83,7 +94,8 @@ function needsOf(reader: Reader, type: string): string[] {
 
 function kvHeadsOf(reader: Reader, type: string, heads: number): number {
   // the first Falcon has one KV head and says so with a flag
-  if (type === 'falcon' && reader.get('new_decoder_architecture') !== true && reader.get('multi_query') !== false) return 1;
+  if (type === 'falcon' && reader.get('new_decoder_architecture') !== true && reader.get('multi_query') !== false)
+    return 1;
   if (type === 'gpt_bigcode' && reader.get('multi_query') !== false) return 1;
   return reader.count('kvHeads') ?? heads;
 }
@@ -99,7 +111,9 @@ function ffnOf(reader: Reader, hidden: number, gated: boolean): number {
 /** Reads a parsed config.json. `name` becomes the id; `path` is where errors point. */
 export function modelFromConfig(config: unknown, name: string, path: readonly (string | number)[]): ModelEntry {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new InputError([{ code: 'BAD_FILE', path, found: shown(config), hint: 'A Hugging Face config.json is a table.' }]);
+    throw new InputError([
+      { code: 'BAD_FILE', path, found: shown(config), hint: 'A Hugging Face config.json is a table.' },
+    ]);
   }
   const outer = config as Config;
   // multimodal repositories keep the language model's shape one level down
@@ -114,7 +128,12 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
   const [layers, hidden, heads] = [reader.needed('layers'), reader.needed('hidden'), reader.needed('heads')];
   const headDim = reader.count('headDim') ?? hidden / heads;
   if (!Number.isInteger(headDim)) {
-    reader.add('BAD_VALUE', 'hidden_size', String(hidden), `It is no multiple of ${heads} heads, and head_dim is missing.`);
+    reader.add(
+      'BAD_VALUE',
+      'hidden_size',
+      String(hidden),
+      `It is no multiple of ${heads} heads, and head_dim is missing.`,
+    );
   }
   const ffn = needs.includes('moe') ? (reader.count('ffn') ?? 1) : ffnOf(reader, hidden, gatedMlp);
   const tied = reader.get('tie_word_embeddings');

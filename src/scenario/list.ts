@@ -59,8 +59,7 @@ const registries: Readonly<Record<string, () => ListRow[]>> = {
       aliases,
       about: `${policy}, ${maxNumBatchedTokens.value ?? '?'} tokens a step, ${maxNumSeqs.value ?? '?'} sequences`,
     })),
-  precisions: () =>
-    precisions.map(({ id, bits, source }) => ({ id, aliases: [], about: `${bits} bits; ${source}` })),
+  precisions: () => precisions.map(({ id, bits, source }) => ({ id, aliases: [], about: `${bits} bits; ${source}` })),
   workloads: () => workloads.map(({ id, name, aliases }) => ({ id, aliases, about: name })),
 };
 
@@ -71,7 +70,9 @@ export function list(kind: string): ListRow[] {
   const name = listKinds.find((one) => one === kind || one === `${kind}s`);
   const rows = name === undefined ? undefined : registries[name];
   if (rows !== undefined) return rows();
-  throw new InputError([{ code: 'UNKNOWN_NAME', path: ['list'], found: shown(kind), hint: suggestion(kind, listKinds) }]);
+  throw new InputError([
+    { code: 'UNKNOWN_NAME', path: ['list'], found: shown(kind), hint: suggestion(kind, listKinds) },
+  ]);
 }
 
 export interface Shown {
@@ -84,7 +85,13 @@ export interface Shown {
 export function show(name: string): Shown {
   const preset = findPreset(name);
   if (preset !== null) return { kind: 'preset', id: preset.id, entry: preset };
-  const kinds = { accelerator: accelerators, model: models, engine: engines, precision: precisions, workload: workloads };
+  const kinds = {
+    accelerator: accelerators,
+    model: models,
+    engine: engines,
+    precision: precisions,
+    workload: workloads,
+  };
   for (const [kind, entries] of Object.entries(kinds)) {
     const entry = find<{ readonly id: string; readonly aliases?: readonly string[] }>(entries, name);
     if (entry !== null) return { kind, id: entry.id, entry };
@@ -100,6 +107,9 @@ export function show(name: string): Shown {
 export function getPreset(name: string): Preset {
   const preset = findPreset(name);
   if (preset !== null) return preset;
-  const hint = suggestion(name, presets.map(({ id }) => id));
+  const hint = suggestion(
+    name,
+    presets.map(({ id }) => id),
+  );
   throw new InputError([{ code: 'UNKNOWN_NAME', path: ['scenario'], found: shown(name), hint }]);
 }

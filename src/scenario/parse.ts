@@ -94,7 +94,12 @@ function checkEngine(engine: EngineSpec, issues: Issue[]): void {
 function resolveRun(raw: RawScenario['run'], issues: Issue[]): RunSpec {
   const windowS = raw?.window ?? 1;
   if (windowS > 0 && windowS < shortestWindowS) {
-    issues.push({ code: 'BAD_VALUE', path: ['run', 'window'], found: `${windowS} s`, hint: 'At least "1 us", or 0 for none.' });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['run', 'window'],
+      found: `${windowS} s`,
+      hint: 'At least "1 us", or 0 for none.',
+    });
   }
   return {
     seed: raw?.seed ?? 1,
@@ -102,7 +107,6 @@ function resolveRun(raw: RawScenario['run'], issues: Issue[]): RunSpec {
     windowS,
     untilS: raw?.until ?? null,
     stepMode: raw?.stepMode ?? 'jump',
-    kvPool: raw?.kvPool ?? 'counts',
   };
 }
 

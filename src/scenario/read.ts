@@ -21,7 +21,11 @@ const refuse = (path: Path, found: string, hint: string): never => {
   throw new InputError([{ code: 'BAD_FILE', path, found, hint }]);
 };
 
-function yamlIssue(error: { readonly message: string; readonly pos: readonly [number, number] }, file: string, lines: LineCounter): Issue {
+function yamlIssue(
+  error: { readonly message: string; readonly pos: readonly [number, number] },
+  file: string,
+  lines: LineCounter,
+): Issue {
   const { line } = lines.linePos(error.pos[0]);
   const [said = 'not YAML'] = error.message.split(/ at line |\n/);
   return { code: 'BAD_FILE', path: [file, `line ${line}`], found: shown(said), hint: 'Write YAML or JSON.' };

@@ -15,6 +15,8 @@ const longestRequest = 10_000_000;
 
 const positive = { positive: true } as const;
 const time = (about: string) => quantity('time', about, { max: longestS });
+/** Times that a step pays a layer, kernel or sequence: a second is thousands of times the largest known. */
+const shortTime = (about: string, max = 1) => quantity('time', about, { max });
 const positiveTime = (about: string) => quantity('time', about, { max: longestS, positive: true });
 const count = (about: string, max = largestI32) => quantity('count', about, { min: 1, max });
 
@@ -65,9 +67,9 @@ const acceleratorSpec = object(
       'affine power model, shares of TDP',
     ).optional(),
     linkBandwidth: quantity('bytes/s', 'scale-up bandwidth, one way', positive).optional(),
-    linkLatency: time('alpha of an all-reduce').optional(),
+    linkLatency: shortTime('alpha of an all-reduce').optional(),
     linkDomain: count('accelerators that the scale-up link joins').optional(),
-    launch: time('launch overhead of a kernel').optional(),
+    launch: shortTime('launch overhead of a kernel').optional(),
     efficiency: object(
       {
         compute: fraction('achieved fraction of the compute peak, every precision').optional(),
@@ -107,16 +109,19 @@ const engineSpec = object(
     asyncScheduling: flag('host work overlaps the device').optional(),
     maxNumBatchedTokens: count('token budget of a step', largestBatchedTokens).optional(),
     maxNumSeqs: count('running requests at most', largestSeqs).optional(),
-    longPrefillTokenThreshold: quantityOr('off', 'count', 'prefill chunk at most', { min: 1, max: largestI32 }).optional(),
+    longPrefillTokenThreshold: quantityOr('off', 'count', 'prefill chunk at most', {
+      min: 1,
+      max: largestI32,
+    }).optional(),
     queueLimit: quantityOr('unbounded', 'count', 'waiting requests at most', { min: 1, max: largestI32 }).optional(),
     blockTokens: count('tokens a KV block', 4096).optional(),
     memoryFraction: quantity('share', 'share of memory that the engine may use', positive).optional(),
     watermark: quantity('share', 'share of KV blocks kept free at admission', { max: 0.99 }).optional(),
     reserved: quantity('bytes', 'graphs, workspace and activations a rank').optional(),
-    layerOverhead: time('what a step pays a layer beyond its kernels').optional(),
-    hostStep: time('host time of a step').optional(),
-    hostSequence: time('host time a sequence in a step').optional(),
-    output: time('delivery of a token').optional(),
+    layerOverhead: shortTime('what a step pays a layer beyond its kernels').optional(),
+    hostStep: shortTime('host time of a step', 60).optional(),
+    hostSequence: shortTime('host time a sequence in a step').optional(),
+    output: shortTime('delivery of a token', 3600).optional(),
     deepIdleAfter: quantityOr('never', 'time', 'idle time until deep idle', { max: longestS }).optional(),
     kvBlocks: count('KV blocks, instead of what memory holds').optional(),
     kvTokens: count('KV tokens, instead of what memory holds', Number.MAX_SAFE_INTEGER).optional(),
@@ -161,7 +166,10 @@ const length = either(
       {
         fixed: tokens('always so many').optional(),
         logNormal: object(
-          { median: quantity('factor', 'median tokens', { positive: true, max: longestRequest }), sigma: quantity('factor', 'sigma of the logarithm', { max: 10 }) },
+          {
+            median: quantity('factor', 'median tokens', { positive: true, max: longestRequest }),
+            sigma: quantity('factor', 'sigma of the logarithm', { max: 10 }),
+          },
           'log-normal law, rounded and clamped to [min, max]',
         ).optional(),
         min: tokens('fewest tokens of a log-normal law').optional(),
@@ -210,7 +218,11 @@ const workload = object(
     output: length.optional(),
     requests: count('requests in all').optional(),
     duration: positiveTime('arrivals come until then').optional(),
-    classes: z.array(requestClass, { error: 'Write a list of classes.' }).min(1, { error: 'The list is empty.' }).max(256).optional(),
+    classes: z
+      .array(requestClass, { error: 'Write a list of classes.' })
+      .min(1, { error: 'The list is empty.' })
+      .max(256)
+      .optional(),
   },
   'a trace, or laws that requests are drawn from',
 );
@@ -240,7 +252,10 @@ export const scenarioSchema = object(
       'what serves',
     ),
     workload,
-    slo: object({ ...slo, attainment: fraction('share of requests that must meet it').optional() }, 'objectives').optional(),
+    slo: object(
+      { ...slo, attainment: fraction('share of requests that must meet it').optional() },
+      'objectives',
+    ).optional(),
     price: object(
       {
         accelerator: quantity('$/s', 'rent of one accelerator').optional(),
@@ -255,7 +270,6 @@ export const scenarioSchema = object(
         window: quantity('time', 'length of a window; 0 = none', { max: longestS }).optional(),
         until: positiveTime('the run ends then, drained or not').optional(),
         stepMode: choice(['jump', 'decodeJump', 'step'], 'the same result; jump is the fastest').optional(),
-        kvPool: choice(['counts', 'identity'], 'the same result; counts is faster').optional(),
       },
       'how it is simulated',
     ).optional(),

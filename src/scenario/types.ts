@@ -117,8 +117,6 @@ export interface RunSpec {
   readonly untilS: number | null;
   /** 'jump' unless asked; 'decodeJump' and 'step' give the same result, more slowly */
   readonly stepMode: 'jump' | 'decodeJump' | 'step';
-  /** KV blocks with identity, or counts only (the same result) */
-  readonly kvPool: 'counts' | 'identity';
 }
 
 export interface Scenario {
@@ -139,4 +137,3 @@ export interface Scenario {
   /** the options that the scenario itself set, for the provenance list: path, text as written */
   readonly given: readonly { readonly path: string; readonly text: string }[];
 }
-

@@ -37,14 +37,24 @@ function lengthOf(raw: RawLength, path: Path, issues: Issue[]): LengthSpec {
   }
   if (raw.logNormal === undefined && (raw.min !== undefined || raw.max !== undefined)) {
     const key = raw.min === undefined ? 'max' : 'min';
-    issues.push({ code: 'BAD_VALUE', path: [...path, key], found: String(raw[key]), hint: 'It belongs to logNormal only.' });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: [...path, key],
+      found: String(raw[key]),
+      hint: 'It belongs to logNormal only.',
+    });
   }
   if (raw.fixed !== undefined) return { kind: 'fixed', tokens: raw.fixed };
   if (raw.quantiles !== undefined) return quantilePoints(raw.quantiles, path, issues);
   if (raw.logNormal === undefined) return fallback;
   const [min, max] = [raw.min ?? 1, raw.max ?? null];
   if (max !== null && max < min) {
-    issues.push({ code: 'BAD_VALUE', path: [...path, 'max'], found: String(max), hint: `It must be at least min (${min}).` });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: [...path, 'max'],
+      found: String(max),
+      hint: `It must be at least min (${min}).`,
+    });
   }
   return { kind: 'logNormal', median: raw.logNormal.median, sigma: raw.logNormal.sigma, min, max };
 }
@@ -87,7 +97,8 @@ function arrivalsOf(raw: RawWorkload, issues: Issue[]): ArrivalSpec {
   if (process === 'poisson' && cv !== 1) {
     at(['arrivals', 'cv'], 'Poisson gaps have a cv of 1; write process: gamma.', String(cv));
   }
-  if (process === 'gamma' && raw.arrivals?.cv === undefined) at(['arrivals', 'cv'], 'Gamma gaps need a cv, for example 2.');
+  if (process === 'gamma' && raw.arrivals?.cv === undefined)
+    at(['arrivals', 'cv'], 'Gamma gaps need a cv, for example 2.');
   const ratePerS = raw.arrivals?.rate ?? raw.rate;
   if (ratePerS === undefined) at(['rate'], 'Write how many requests arrive, for example rate: "4 /s".');
   return { process, ratePerS: ratePerS ?? 1, cv };
@@ -100,11 +111,21 @@ function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
     const given = raw[key];
     if (given !== undefined) return lengthOf(given, ['workload', key], issues);
     if (preset !== undefined) return fromPoints(preset[key]);
-    issues.push({ code: 'MISSING', path: ['workload', key], found: 'nothing', hint: 'Write a length, or a preset such as chat.' });
+    issues.push({
+      code: 'MISSING',
+      path: ['workload', key],
+      found: 'nothing',
+      hint: 'Write a length, or a preset such as chat.',
+    });
     return fallback;
   };
   if (raw.requests === undefined && raw.duration === undefined) {
-    issues.push({ code: 'MISSING', path: ['workload'], found: 'neither requests nor duration', hint: 'Say when arrivals end: requests: 10000 or duration: "1 h".' });
+    issues.push({
+      code: 'MISSING',
+      path: ['workload'],
+      found: 'neither requests nor duration',
+      hint: 'Say when arrivals end: requests: 10000 or duration: "1 h".',
+    });
   }
   return {
     kind: 'drawn',
@@ -122,7 +143,9 @@ export function resolveWorkload(raw: RawWorkload, file: string | undefined, issu
   return drawnOf(raw, issues);
 }
 
-export function resolveSlo(raw: { ttft?: number | undefined; tpot?: number | undefined; e2e?: number | undefined } | undefined): SloSpec {
+export function resolveSlo(
+  raw: { ttft?: number | undefined; tpot?: number | undefined; e2e?: number | undefined } | undefined,
+): SloSpec {
   return { ttftS: raw?.ttft ?? null, tpotS: raw?.tpot ?? null, e2eS: raw?.e2e ?? null };
 }
 
@@ -133,14 +156,21 @@ export function resolveClasses(raw: RawScenario, slo: SloSpec, issues: Issue[]):
   const path = ['workload', 'classes'];
   const names = new Set<string>();
   given.forEach(({ name }, index) => {
-    if (names.has(name)) issues.push({ code: 'BAD_VALUE', path: [...path, index, 'name'], found: name, hint: 'Two classes have this name.' });
+    if (names.has(name))
+      issues.push({
+        code: 'BAD_VALUE',
+        path: [...path, index, 'name'],
+        found: name,
+        hint: 'Two classes have this name.',
+      });
     names.add(name);
   });
   const shares = given.map((one) => one.share);
   const equal = shares.every((share) => share === undefined);
   if (!equal) {
     const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
-    if (Math.abs(sum - 1) > 1e-9) issues.push({ code: 'BAD_VALUE', path, found: `shares that sum to ${sum}`, hint: 'They must sum to 1.' });
+    if (Math.abs(sum - 1) > 1e-9)
+      issues.push({ code: 'BAD_VALUE', path, found: `shares that sum to ${sum}`, hint: 'They must sum to 1.' });
   }
   return given.map((one) => ({
     name: one.name,

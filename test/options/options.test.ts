@@ -2,6 +2,7 @@
 // in the direction that its definition says. A last test holds this table against the schema, so no option can be missing.
 
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import type { Result } from '../../src/result/types.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
 import { simulate } from '../../src/simulate.ts';
@@ -57,13 +58,28 @@ function pathsOf(schema: unknown, path: string, found: Set<string>): void {
   for (const [key, one] of Object.entries(properties)) pathsOf(one, path === '' ? key : `${path}.${key}`, found);
 }
 
+/** Options whose other value is refused. */
+const refusing = ['workload.format', 'fleet.pools.accelerator.linkDomain'];
+
+test('a format told wrong is refused, told right is read', async () => {
+  const workload = { trace: 'test/options/short.csv' };
+  await expect(simulate({ ...base, workload: { ...workload, format: 'azure' } })).rejects.toThrow(InputError);
+  expect((await simulate({ ...base, workload: { ...workload, format: 'csv' } })).requests.arrived).toBe(3);
+});
+
+test('a scale-up link that joins too few is refused, one that joins enough is not', async () => {
+  const pools = (linkDomain: number) => ({ pools: [{ accelerator: { base: 'h100-sxm', linkDomain }, tp: 4 }] });
+  await expect(simulate({ ...base, fleet: pools(2) })).rejects.toThrow(/joins 2/);
+  expect((await simulate({ ...base, fleet: pools(4) })).requests.arrived).toBe(400);
+});
+
 /** Options that name things or say where they come from; each has its own tests in test/scenario. */
-const elsewhere = new Set(['$schema', 'tokenworks', 'fleet.route', 'fleet.pools.role', 'fleet.pools.replicas']);
+const elsewhere = new Set(['$schema', 'tokenworks', 'fleet.route', 'fleet.pools.role', 'fleet.pools.replicas', 'engine.base', ...refusing]);
 
 test('the table speaks of every option of the schema', () => {
   const found = new Set<string>();
   pathsOf(jsonSchema(), '', found);
-  const spoken = new Set(options.map(({ path }) => path.replace(/\.\d+/g, '')));
+  const spoken = new Set(options.map(({ path, about }) => (about ?? path).replace(/\.\d+/g, '')));
   const missing = [...found].filter((path) => !elsewhere.has(path) && !spoken.has(path) && ![...spoken].some((one) => one.startsWith(`${path}.`)));
   expect(missing).toEqual([]);
 });

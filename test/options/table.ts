@@ -4,6 +4,8 @@ import type { Result } from '../../src/result/types.ts';
 
 export interface Option {
   readonly path: string;
+  /** the option of the schema that it is about, when `path` sets more than it */
+  readonly about?: string;
   /** null = left out */
   readonly from: string | null;
   readonly to: string;
@@ -72,7 +74,6 @@ const model: readonly Option[] = [
 ];
 
 const engine: readonly Option[] = [
-  { path: 'engine.base', from: null, to: 'vllm-v1', goes: 'other', says: 'names the engine', measure: (r) => (r.kinds[0]?.engine === 'vllm-v1' ? 'named' : null), world: {} },
   { path: 'engine.policy', from: 'fcfs', to: 'priority', goes: 'down', says: 'the urgent class waits less', measure: classTtft(0), world: { ...two, 'workload.arrivals.rate': '30 /s' } },
   { path: 'engine.asyncScheduling', from: 'false', to: 'true', goes: 'down', says: 'host work hides behind the device', measure: tpot },
   { path: 'engine.maxNumBatchedTokens', from: '8192', to: '512', goes: 'up', says: 'smaller chunks: longer prefills', measure: ttft, world: prefillHeavy },
@@ -95,7 +96,6 @@ const engine: readonly Option[] = [
 const accelerator: readonly Option[] = [
   { path: `${A}.base`, from: 'h100-sxm', to: 'h200-sxm', goes: 'down', says: 'more bandwidth decodes faster', measure: tpot },
   { path: `${A}.name`, from: 'a', to: 'b', goes: 'other', says: 'names the accelerator', measure: named((r) => r.kinds[0]?.accelerator) },
-  { path: `${A}.peak.bf16`, from: '989.4 TFLOP/s', to: '300 TFLOP/s', goes: 'up', says: 'slower multiplies', measure: ttft, world: prefillHeavy },
   { path: `${A}.hbmCapacity`, from: '80 GB', to: '40 GB', goes: 'down', says: 'less memory, fewer blocks', measure: kvBlocks },
   { path: `${A}.hbmBandwidth`, from: '3.35 TB/s', to: '6.7 TB/s', goes: 'down', says: 'weights stream faster', measure: tpot },
   { path: `${A}.tdp`, from: '700 W', to: '350 W', goes: 'down', says: 'all shares of TDP fall', measure: energy },
@@ -117,8 +117,21 @@ const accelerator: readonly Option[] = [
   { path: 'fleet.pools.0.name', from: 'a', to: 'b', goes: 'other', says: 'names the pool', measure: named((r) => r.kinds[0]?.pool) },
 ];
 
+/** A faster multiply of a precision prefills faster, where that precision is what multiplies. */
+const peaks = (['fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'int4', 'fp4'] as const).map(
+  (id): Option => ({
+    path: `${A}.peak.${id}`,
+    from: '100 TFLOP/s',
+    to: '3000 TFLOP/s',
+    goes: 'down',
+    says: 'faster multiplies',
+    measure: operatorS('mlpUp'),
+    world: { ...prefillHeavy, precision: `{ weights: ${id}, activations: ${id} }` },
+  }),
+);
+
 const workload: readonly Option[] = [
-  { path: 'workload.arrivals.process', from: 'poisson', to: 'gamma', goes: 'up', says: 'bursts wait longer', measure: ttft, world: { 'workload.arrivals': '{ process: poisson, rate: 12 /s }', 'engine.maxNumSeqs': '24' } },
+  { path: 'workload.arrivals', about: 'workload.arrivals.process', from: '{ process: poisson, rate: 12 /s }', to: '{ process: gamma, cv: 6, rate: 12 /s }', goes: 'up', says: 'bursts wait longer', measure: ttft, world: { 'engine.maxNumSeqs': '24' } },
   { path: 'workload.arrivals.rate', from: '4 /s', to: '16 /s', goes: 'up', says: 'more load, slower tokens', measure: tpot },
   { path: 'workload.arrivals.cv', from: '1', to: '6', goes: 'up', says: 'bursts wait longer', measure: ttft, world: { 'workload.arrivals.process': 'gamma', 'engine.maxNumSeqs': '24' } },
   { path: 'workload.prompt', from: '200', to: '4000', goes: 'up', says: 'longer prompts prefill longer', measure: ttft },
@@ -137,11 +150,10 @@ const workload: readonly Option[] = [
   { path: 'workload.preset', from: 'chat', to: 'code', goes: 'down', says: 'code answers are shorter', measure: e2e, world: { workload: '{ rate: 4 /s, requests: 300, preset: chat }' } },
   { path: 'workload.rate', from: '2 /s', to: '12 /s', goes: 'up', says: 'more load, slower tokens', measure: tpot, world: { workload: '{ preset: chat, requests: 300, rate: 1 /s }' } },
   { path: 'workload.trace', from: 'test/options/short.csv', to: 'test/options/long.csv', goes: 'up', says: 'other requests', measure: e2e, world: { workload: '{}', 'run.warmUp': '0' } },
-  { path: 'workload.format', from: null, to: 'csv', goes: 'other', says: 'reads the file as told', measure: (r) => (r.requests.arrived === 3 ? 'read' : null), world: { workload: '{ trace: test/options/short.csv }' } },
   { path: 'workload.speed', from: '1', to: '10', goes: 'down', says: 'the trace passes faster', measure: lengthS, world: { workload: '{ trace: test/options/short.csv }', 'run.warmUp': '0' } },
   { path: 'workload.limit', from: '1', to: '2', goes: 'up', says: 'more of the trace', measure: (r) => r.requests.arrived, world: { workload: '{ trace: test/options/short.csv }', 'run.warmUp': '0' } },
   { path: 'workload.classes.0.name', from: 'a', to: 'b', goes: 'other', says: 'names the class', measure: named((r) => r.classes[0]?.name), world: two },
-  { path: 'workload.classes.0.share', from: '0.2', to: '0.8', goes: 'up', says: 'more of the class', measure: (r) => r.classes[0]?.measured.arrived ?? null, world: { ...two, 'workload.classes': '[{ name: fast, share: 0.2 }, { name: slow }]' } },
+  { path: 'workload.classes', about: 'workload.classes.share', from: '[{ name: fast, share: 0.2 }, { name: slow, share: 0.8 }]', to: '[{ name: fast, share: 0.8 }, { name: slow, share: 0.2 }]', goes: 'up', says: 'more of the class', measure: (r) => r.classes[0]?.measured.arrived ?? null },
   { path: 'workload.classes.0.priority', from: '0', to: '2', goes: 'up', says: 'served later', measure: classTtft(0), world: { ...two, 'workload.arrivals.rate': '30 /s' } },
   { path: 'workload.classes.0.slo.ttft', from: '10 s', to: '1 ms', goes: 'down', says: 'a tighter objective', measure: good, world: two },
   { path: 'workload.classes.0.slo.tpot', from: '10 s', to: '1 ms', goes: 'down', says: 'a tighter objective', measure: good, world: two },
@@ -162,4 +174,4 @@ const rest: readonly Option[] = [
   { path: 'run.stepMode', from: 'jump', to: 'step', goes: 'down', says: 'no step is jumped', measure: (r) => r.engine.jumpedShare },
 ];
 
-export const options: readonly Option[] = [...model, ...engine, ...accelerator, ...workload, ...rest];
+export const options: readonly Option[] = [...model, ...engine, ...accelerator, ...peaks, ...workload, ...rest];

@@ -1,0 +1,52 @@
+// A step must be short enough for i64 picoseconds and picojoules: a unit written wrongly is refused here, not wrapped there.
+
+import { InputError } from '../errors.ts';
+import type { Scenario } from '../scenario/types.ts';
+
+type Row = Readonly<Record<string, number | bigint>>;
+
+/** Longest step: 10^15 ps, so that thousands of them can be summed, and a megawatt of it is told in pJ. */
+const LONGEST_STEP_S = 1000;
+
+/**
+ * An upper bound of the longest step in seconds: the full budget as one prefill chunk behind every KV token, and
+ * every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline.
+ */
+export function longestStepS(kind: Row): number {
+  const of = (column: string): number => Number(kind[column]);
+  const tokens = of('maxNumBatchedTokens');
+  const kvTokens = of('kvBlocks') * of('blockTokens');
+  const attended = (of('heads') + 2 * of('kvHeads')) * of('headDim');
+  const weights = of('hidden') * (attended + of('heads') * of('headDim') + (of('upProjections') + 1) * of('ffn'));
+  const layerFlop = (2 * tokens + 1) * weights + tokens * of('hidden');
+  const pairs = tokens * (2 * kvTokens + tokens);
+  const attentionFlop = 2 * of('heads') * of('headDim') * pairs + 4 * kvTokens * attended;
+  const activations = tokens * (12 * of('hidden') + 4 * attended + 6 * of('ffn')) * of('residualBytes');
+  const layerBytes =
+    weights * of('weightBytes') + activations + 4 * of('kvHeads') * of('headDim') * of('kvBytes') * kvTokens;
+  const head = (of('maxNumSeqs') * 2 + 1) * of('hidden') * of('vocab');
+  const link = of('ranks') > 1 ? (2 * tokens * of('hidden') * of('residualBytes')) / of('linkBytesPerS') : 0;
+  const layerS =
+    layerFlop / of('linearFlopPerS') +
+    (20 * tokens * (of('hidden') + attended + of('ffn'))) / of('vectorFlopPerS') +
+    attentionFlop / of('attentionFlopPerS') +
+    layerBytes / of('hbmBytesPerS') +
+    2 * (link + of('allReduceLatencyS')) +
+    10 * of('launchS');
+  const headS = head / of('headFlopPerS') + (head * of('headBytes')) / of('hbmBytesPerS');
+  const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / 1e12;
+  return of('layers') * layerS + headS + hostS;
+}
+
+const finite = (kind: Row): boolean =>
+  Object.values(kind).every((value) => typeof value === 'bigint' || Number.isFinite(value));
+
+export function checkMagnitude(scenario: Scenario, kind: Row): void {
+  const longest = longestStepS(kind);
+  if (finite(kind) && longest <= LONGEST_STEP_S) return;
+  const found = Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end';
+  const hint =
+    `The largest step (${scenario.engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
+    `${LONGEST_STEP_S} s: check the units of bandwidth, peaks and host times, or lower maxNumBatchedTokens or kvBlocks.`;
+  throw new InputError([{ code: 'BAD_VALUE', path: ['fleet', 'pools', 0], found, hint }]);
+}
