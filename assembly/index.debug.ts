@@ -1,14 +1,14 @@
 // The second build: the exports of the core, and the rooms' own functions for tests and benches.
 
-export * from './index';
 export { mulDiv, mulDivPlain } from './event/energy';
-export { binEnd, binOf } from './record/histogram';
+export * from './index';
 export { blocksOf, demand, phaseOf } from './kv/demand';
 export { fillPool, returnBlocks, takeBlocks } from './kv/pool';
-export { hasFreeSlot, returnSlot, takeSlot } from './scheduler/slots';
-export { nextFinishStep, popFinish, pushFinish, removeFinish } from './scheduler/finish';
-export { dequeue, enqueue, requeue } from './scheduler/queue';
-export { describeOperator, operatorPj, operatorPs } from './timing/operator';
 export { exponentialAt, gamma } from './random/gamma';
 export { normalQuantile } from './random/normal';
 export { uniform } from './random/uniform';
+export { binEnd, binOf } from './record/histogram';
+export { nextFinishStep, popFinish, pushFinish, removeFinish } from './scheduler/finish';
+export { dequeue, enqueue, requeue } from './scheduler/queue';
+export { hasFreeSlot, returnSlot, takeSlot } from './scheduler/slots';
+export { describeOperator, operatorPj, operatorPs } from './timing/operator';

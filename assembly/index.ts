@@ -1,27 +1,62 @@
 // The exports of the core. Everything else crosses the boundary as columns of layout/layout.json.
 
 import {
-  Exit, LAYOUT_HASH, STATIC_END, clockDone, engineAt, engineCost, kindBlockTokens, kindKvBlocks, kindMaxNumBatchedTokens, kindMaxNumSeqs,
-  kindPolicy, placeTables, replicaKind, replicaLevel, runIdentityPool, runWindowPs, setClockNowPs, setClockWindowEndPs,
-  setEngineBlockTokens, setEngineCost, setEngineEventPs, setEngineFreeBlocks, setEngineKind, setEngineMaxNumSeqs, setEnginePolicy,
-  setEngineQueueHead, setEngineQueueTail, setEngineRow, setEngineRunningHead, setEngineRunningTail, setPhaseHead,
-  setSlotPoolFreeHead, sizeLevels, sizeLinear, sizePhases, sizeReplicas, sizeSequences, setClockStarted,
+  clockDone,
+  Exit,
+  engineAt,
+  kindBlockTokens,
+  kindKvBlocks,
+  kindMaxNumBatchedTokens,
+  kindMaxNumSeqs,
+  kindPolicy,
+  LAYOUT_HASH,
+  placeTables,
+  replicaKind,
+  replicaLevel,
+  runIdentityPool,
+  runWindowPs,
+  STATIC_END,
+  setClockNowPs,
+  setClockStarted,
+  setClockWindowEndPs,
+  setEngineBlockTokens,
+  setEngineCost,
+  setEngineEventPs,
+  setEngineFreeBlocks,
+  setEngineKind,
+  setEngineMaxNumSeqs,
+  setEnginePolicy,
+  setEngineQueueHead,
+  setEngineQueueTail,
+  setEngineRow,
+  setEngineRunningHead,
+  setEngineRunningTail,
+  setPhaseHead,
+  setSlotPoolFreeHead,
+  sizeLevels,
+  sizeLinear,
+  sizePhases,
+  sizeReplicas,
+  sizeSequences,
 } from './layout/layout.gen';
 import './fault/fault';
 import { endOfRun, endRun, look, NEVER, publishAll, run } from './event/loop';
 import { fillPool } from './kv/pool';
 import { prepareCosts } from './timing/cost';
 
-export { evaluate } from './timing/query';
 export { drawArrivals } from './random/arrivals';
-export { exp, log, pow, sin, cos } from './random/maths';
+export { cos, exp, log, pow, sin } from './random/maths';
+export { evaluate } from './timing/query';
 
 /** What both halves must agree on. */
 export function layoutHash(): i32 {
   return LAYOUT_HASH;
 }
 
-/** Lays out the tables for the sizes that the host has written. The only call that grows memory. Returns the bytes in use. */
+/**
+ * Lays out the tables for the sizes that the host has written. The only call that grows memory. Returns the bytes in
+ * use.
+ */
 export function create(): i32 {
   const from = (max(__heap_base, STATIC_END) + 63) & ~63;
   const end = placeTables(from);
@@ -75,7 +110,10 @@ export function advance(until: i64, segments: i32): i32 {
   return exit;
 }
 
-/** Ends an unfinished run at `at` ps, which must be where a Horizon left it: writes the open window. 0 = drain windows first. */
+/**
+ * Ends an unfinished run at `at` ps, which must be where a Horizon left it: writes the open window. 0 = drain windows
+ * first.
+ */
 export function end(at: i64): i32 {
   return endRun(at) ? 1 : 0;
 }

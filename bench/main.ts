@@ -45,7 +45,8 @@ function tell(name: string, target: Target): boolean {
   const holds = isFloor ? median >= limit : median <= limit;
   const spread = `${shown(Math.min(...values))} to ${shown(Math.max(...values))}`;
   console.log(
-    `${holds ? 'holds ' : 'MISSED'} ${name.padEnd(10)} ${shown(median)} ${target.unit} (${spread}), spin ${spinS.toFixed(2)} s`,
+    `${holds ? 'holds ' : 'MISSED'} ${name.padEnd(10)} ${shown(median)} ${target.unit} (${spread})`,
+    `spin ${spinS.toFixed(2)} s`,
   );
   console.log(`       ${isFloor ? 'at least' : 'at most'} ${shown(limit)} ${target.unit} here; ${about}`);
   return holds;

@@ -1,4 +1,5 @@
-// Claim: online traffic with a mean output of 1,000 tokens at a mean batch of 70 runs at 0.8 billion output tokens a second.
+// Claim: online traffic with a mean output of 1,000 tokens at a mean batch of 70 runs at 0.8 billion output tokens a
+// second.
 // Guards jumps that are cut by arrivals: long decodes must not fall back to the cost of single steps.
 
 import { ratesOf, report } from './bench.ts';

@@ -36,7 +36,8 @@ export function shown(value: unknown): string {
 
 /** `fleet.route: found "least-kvv". Known route policies: least-kv.` */
 export function issueText(issue: Issue): string {
-  const where = issue.path.length > 0 ? `${issue.path.map((key) => String(key).replace(control, '?')).join('.')}: ` : '';
+  const where =
+    issue.path.length > 0 ? `${issue.path.map((key) => String(key).replace(control, '?')).join('.')}: ` : '';
   return `${where}found ${issue.found}. ${issue.hint}`;
 }
 
@@ -55,7 +56,9 @@ export class CoreFault extends Error {
   readonly file: string;
   readonly line: number;
   constructor(file: string, line: number, detail = '') {
-    super(`core fault at ${file}:${line}${detail ? ` (${detail})` : ''}; please report it with the scenario and the seed`);
+    super(
+      `core fault at ${file}:${line}${detail ? ` (${detail})` : ''}; please report it with the scenario and the seed`,
+    );
     this.name = 'CoreFault';
     this.file = file;
     this.line = line;

@@ -1,11 +1,11 @@
 // One step of a replica, priced: time, bound, bytes, FLOP and joules of each operator. The same costs that a run pays.
 
-import { compile } from './compile/index.ts';
 import type { KindFacts } from './compile/compiled.ts';
+import { compile } from './compile/index.ts';
 import { Cell } from './core/cell.ts';
 import { loadCoreModule } from './core/instance.ts';
 import { Operator } from './core/layout.gen.ts';
-import { InputError } from './errors.ts';
+import { InputError, type Issue } from './errors.ts';
 import { evaluateKernels, type KernelCost, type KernelQuery, secondsOf } from './observe.ts';
 import { parseScenario } from './scenario/index.ts';
 import type { SimulateOptions } from './simulate.ts';
@@ -55,7 +55,13 @@ function queriesOf(shape: StepShape): KernelQuery[] {
   const level = 0;
   const queries: KernelQuery[] = [
     ...[embedding, qkv].map((operator) => ({ operator, level, tokens })),
-    { operator: Operator.prefillAttention, level, tokens: prefillTokens, contextTokens: context + prefillTokens, pairs: prefillTokens * (2 * context + prefillTokens) },
+    {
+      operator: Operator.prefillAttention,
+      level,
+      tokens: prefillTokens,
+      contextTokens: context + prefillTokens,
+      pairs: prefillTokens * (2 * context + prefillTokens),
+    },
     { operator: Operator.decodeAttention, level, tokens: decode, contextTokens: decode * context },
     ...[output, elementwise, mlpUp, mlpDown, allReduce].map((operator) => ({ operator, level, tokens })),
     ...[head, sampling, gather].map((operator) => ({ operator, level, tokens: emitting })),
@@ -64,26 +70,52 @@ function queriesOf(shape: StepShape): KernelQuery[] {
 }
 
 function check(shape: StepShape, budget: number, sequences: number): void {
-  const issues = [];
+  const issues: Issue[] = [];
   const tokens = shape.decode + shape.prefillTokens;
   if (tokens === 0) {
-    issues.push({ code: 'MISSING' as const, path: ['decode'], found: 'an empty step', hint: 'Give sequences that decode, prefill tokens, or both.' });
+    issues.push({
+      code: 'MISSING',
+      path: ['decode'],
+      found: 'an empty step',
+      hint: 'Give sequences that decode, prefill tokens, or both.',
+    });
   }
   if (tokens > budget) {
-    issues.push({ code: 'BAD_VALUE' as const, path: ['prefillTokens'], found: `${tokens} tokens`, hint: `A step of this engine takes at most ${budget} (maxNumBatchedTokens).` });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['prefillTokens'],
+      found: `${tokens} tokens`,
+      hint: `A step of this engine takes at most ${budget} (maxNumBatchedTokens).`,
+    });
   }
   const most = sequences - (shape.prefillTokens > 0 ? 1 : 0);
   if (shape.decode > most) {
-    issues.push({ code: 'BAD_VALUE' as const, path: ['decode'], found: String(shape.decode), hint: `At most ${most} sequences can decode in this step (maxNumSeqs).` });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['decode'],
+      found: String(shape.decode),
+      hint: `At most ${most} sequences can decode in this step (maxNumSeqs).`,
+    });
   }
   if (shape.context > 100_000_000) {
-    issues.push({ code: 'BAD_VALUE' as const, path: ['context'], found: String(shape.context), hint: 'A context of at most 100,000,000 tokens.' });
+    issues.push({
+      code: 'BAD_VALUE',
+      path: ['context'],
+      found: String(shape.context),
+      hint: 'A context of at most 100,000,000 tokens.',
+    });
   }
   if (issues.length > 0) throw new InputError(issues);
 }
 
-/** Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit. */
-export async function estimate(system: StepSystem, shape: StepShape, options: SimulateOptions = {}): Promise<StepEstimate> {
+/**
+ * Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit.
+ */
+export async function estimate(
+  system: StepSystem,
+  shape: StepShape,
+  options: SimulateOptions = {},
+): Promise<StepEstimate> {
   const { file, readText } = options;
   const scenario = parseScenario(
     {
@@ -99,7 +131,13 @@ export async function estimate(system: StepSystem, shape: StepShape, options: Si
   const compiled = compile(scenario);
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
-  const cell = Cell.create(await loadCoreModule(), compiled.program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries: 16 });
+  const cell = Cell.create(await loadCoreModule(), compiled.program, {
+    slots: 1,
+    arrivals: 1,
+    rows: 1,
+    windows: 1,
+    queries: 16,
+  });
   const operators = evaluateKernels(cell, queriesOf(shape)).filter((cost) => cost.timeS > 0);
   const deviceS = operators.reduce((sum, cost) => sum + cost.timeS, 0);
   const sequences = BigInt(shape.decode + (shape.prefillTokens > 0 ? 1 : 0));

@@ -8,6 +8,6 @@ export type { Result } from './result/types.ts';
 export type { Progress } from './run.ts';
 export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
-export { type ScenarioInput, simulate, type SimulateOptions } from './simulate.ts';
+export { type ScenarioInput, type SimulateOptions, simulate } from './simulate.ts';
 export { bytesFile } from './workload/files.ts';
 export { create, type Moment, type TimeInput, World, type WorldView } from './world.ts';

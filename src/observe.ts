@@ -7,7 +7,8 @@ import type { WindowRecord } from './result/windows.ts';
 
 const S_PER_PS = 1e-12;
 /** Whole and remainder are scaled apart, so that 106 days keep their picoseconds as well as an f64 can. */
-export const secondsOf = (ps: bigint): number => Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * S_PER_PS;
+export const secondsOf = (ps: bigint): number =>
+  Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * S_PER_PS;
 const joulesOf = (joules: number, picojoules: number): number => joules + picojoules * S_PER_PS;
 
 /** [replica] running totals at the instant that the core was last looked at. */
@@ -240,7 +241,11 @@ export function operatorTotals(
         const steps = Number((rows[row] ?? 0n) - (before[row] ?? 0n));
         if (steps === 0 || row % width === 0) continue;
         const r = Math.floor(row / width);
-        queries.push({ operator, level: (replica.kind[r] ?? 0) * levels + (replica.level[r] ?? 0), tokens: row % width });
+        queries.push({
+          operator,
+          level: (replica.kind[r] ?? 0) * levels + (replica.level[r] ?? 0),
+          tokens: row % width,
+        });
         times.push(steps);
       }
       for (const [i, cost] of evaluateKernels(cell, queries).entries()) {

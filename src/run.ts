@@ -4,7 +4,16 @@
 import type { Compiled } from './compile/compiled.ts';
 import { Cell, type CellOptions } from './core/cell.ts';
 import { Exit, type RowTable } from './core/layout.gen.ts';
-import { drainWindows, operatorTotals, readHistograms, readMeasured, readTotals, readUse, type StepUse, secondsOf } from './observe.ts';
+import {
+  drainWindows,
+  operatorTotals,
+  readHistograms,
+  readMeasured,
+  readTotals,
+  readUse,
+  type StepUse,
+  secondsOf,
+} from './observe.ts';
 import type { Observations, Totals } from './result/observations.ts';
 import { createWindowSeries, type WindowAccumulator, type WindowState } from './result/windows.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './workload/source.ts';
@@ -93,7 +102,12 @@ export class Run {
   #cut = false;
   #sourceClosed = false;
 
-  constructor(module: WebAssembly.Module, input: RunInput, options: CellOptions = {}, saved?: { state: RunState; core: Uint8Array }) {
+  constructor(
+    module: WebAssembly.Module,
+    input: RunInput,
+    options: CellOptions = {},
+    saved?: { state: RunState; core: Uint8Array },
+  ) {
     this.#input = input;
     if (saved === undefined) {
       this.#cell = Cell.create(module, input.compiled.program, options);
@@ -141,11 +155,15 @@ export class Run {
     const { clock, total } = this.#cell.columns;
     const { source, untilPs } = this.#input;
     const finished = total.finished.reduce((sum, count) => sum + count, 0);
-    const rejected = total.rejectedNeverFits.reduce((sum, count, row) => sum + count + (total.rejectedQueueFull[row] ?? 0), 0);
+    const rejected = total.rejectedNeverFits.reduce(
+      (sum, count, row) => sum + count + (total.rejectedQueueFull[row] ?? 0),
+      0,
+    );
     const clockS = secondsOf(clock.endedPs[0] ?? 0n);
     let done: number | null = null;
     if (untilPs !== null && untilPs > 0n) done = Math.min(1, clockS / secondsOf(untilPs));
-    if (source.expected !== null && source.expected > 0) done = Math.max(done ?? 0, Math.min(1, (finished + rejected) / source.expected));
+    if (source.expected !== null && source.expected > 0)
+      done = Math.max(done ?? 0, Math.min(1, (finished + rejected) / source.expected));
     return { clockS, delivered: this.#pushed, finished, expected: source.expected, share: done };
   }
 

@@ -1,15 +1,15 @@
 // The front hall: a scenario goes in, a Result comes out. The only loop; the only place where the rooms meet.
 
-import { compile } from './compile/index.ts';
 import type { Compiled } from './compile/compiled.ts';
+import { compile } from './compile/index.ts';
 import { loadCoreModule } from './core/instance.ts';
 import type { RowTable } from './core/layout.gen.ts';
 import { createMaths } from './maths/maths.ts';
 import { buildResult } from './result/result.ts';
 import type { Result } from './result/types.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
-import { getPreset } from './scenario/list.ts';
 import { parseScenario, type Scenario } from './scenario/index.ts';
+import { getPreset } from './scenario/list.ts';
 import { toPs } from './units.ts';
 import { type OpenFile, openFile } from './workload/files.ts';
 import { openWorkload } from './workload/open.ts';
@@ -55,7 +55,12 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
     compiled,
     module,
     openSource: () =>
-      openWorkload(scenario.workload, { maths, seed, classes: scenario.classes, openFile: options.openFile ?? openFile }),
+      openWorkload(scenario.workload, {
+        maths,
+        seed,
+        classes: scenario.classes,
+        openFile: options.openFile ?? openFile,
+      }),
     input: (source, onRows) => ({
       compiled,
       source,
@@ -78,7 +83,8 @@ function readNodeText(path: string): string {
 
 /** What the requests are, in a few words. */
 function workloadText({ workload }: Scenario): string {
-  if (workload.kind === 'trace') return workload.speed === 1 ? `trace ${workload.file}` : `trace ${workload.file}, ${workload.speed} × speed`;
+  if (workload.kind === 'trace')
+    return workload.speed === 1 ? `trace ${workload.file}` : `trace ${workload.file}, ${workload.speed} × speed`;
   const what = workload.preset === null ? workload.arrivals.process : `preset ${workload.preset}`;
   return `${what}, ${workload.arrivals.ratePerS} requests/s`;
 }
@@ -122,4 +128,3 @@ export async function simulate(input: ScenarioInput, options: SimulateOptions = 
   }
   return buildResult(run.observations());
 }
-

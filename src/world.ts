@@ -1,11 +1,11 @@
 // The embeddable core: create a world, step it, look at it, fork it, go back in it.
 
 import type { Columns } from './core/layout.gen.ts';
+import { secondsOf } from './observe.ts';
 import { buildResult } from './result/result.ts';
 import type { Result } from './result/types.ts';
 import { Run, type RunState } from './run.ts';
 import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
-import { secondsOf } from './observe.ts';
 import { parseQuantity, toPs } from './units.ts';
 import { skip } from './workload/open.ts';
 
@@ -101,4 +101,3 @@ export class World {
 export async function create(input: ScenarioInput, options: SimulateOptions = {}): Promise<World> {
   return new World(await prepare(input, options), options);
 }
-

@@ -1,14 +1,59 @@
 // A request arrives: refused, or queued; it may start an idle replica, and it may cut a jump. README §2, §7.
 
 import {
-  arrivalClass, arrivalOutputTokens, arrivalPriority, arrivalPromptTokens, arrivalRingTaken, engineArrived, engineBlockTokens,
-  engineChunks, engineKind, engineMaxNumSeqs, engineQueued, engineRejectedNeverFits, engineRejectedQueueFull, engineRunning,
-  engineSegmentPs, engineSegmentSteps, engineState, kindKvBlocks, kindQueueLimit, kindWatermarkBlocks, measuredArrived,
-  measuredRejected, runWarmUpPs, setArrivalRingTaken, setClockEndedPs, setEngineArrived, setEngineEventPs,
-  setEngineRejectedNeverFits, setEngineRejectedQueueFull, setEngineSegmentSteps, setEngineState, setMeasuredArrived,
-  setMeasuredRejected, setSlotArrivalPs, setSlotBlockCount, setSlotBlockHead, setSlotClass, setSlotComputed, setSlotEmitted,
-  setSlotEnergyPj, setSlotFirstTokenPs, setSlotId, setSlotJoinStep, setSlotMeasured, setSlotOutputTokens, setSlotPreemptions,
-  setSlotPriority, setSlotPromptTokens, setSlotReached, setSlotStartPs, setSlotTarget, sizeArrivals, slotAt,
+  arrivalClass,
+  arrivalOutputTokens,
+  arrivalPriority,
+  arrivalPromptTokens,
+  arrivalRingTaken,
+  engineArrived,
+  engineBlockTokens,
+  engineChunks,
+  engineKind,
+  engineMaxNumSeqs,
+  engineQueued,
+  engineRejectedNeverFits,
+  engineRejectedQueueFull,
+  engineRunning,
+  engineSegmentPs,
+  engineSegmentSteps,
+  engineState,
+  kindKvBlocks,
+  kindQueueLimit,
+  kindWatermarkBlocks,
+  measuredArrived,
+  measuredRejected,
+  runWarmUpPs,
+  setArrivalRingTaken,
+  setClockEndedPs,
+  setEngineArrived,
+  setEngineEventPs,
+  setEngineRejectedNeverFits,
+  setEngineRejectedQueueFull,
+  setEngineSegmentSteps,
+  setEngineState,
+  setMeasuredArrived,
+  setMeasuredRejected,
+  setSlotArrivalPs,
+  setSlotBlockCount,
+  setSlotBlockHead,
+  setSlotClass,
+  setSlotComputed,
+  setSlotEmitted,
+  setSlotEnergyPj,
+  setSlotFirstTokenPs,
+  setSlotId,
+  setSlotJoinStep,
+  setSlotMeasured,
+  setSlotOutputTokens,
+  setSlotPreemptions,
+  setSlotPriority,
+  setSlotPromptTokens,
+  setSlotReached,
+  setSlotStartPs,
+  setSlotTarget,
+  sizeArrivals,
+  slotAt,
 } from '../layout/layout.gen';
 import { enqueue } from '../scheduler/queue';
 import { takeSlot } from '../scheduler/slots';
@@ -74,7 +119,9 @@ function fillSlot(record: usize, row: i32, id: i32, now: i64, measured: bool): v
   setSlotBlockCount(record, 0);
 }
 
-/** A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. Nothing is committed. */
+/**
+ * A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. Nothing is committed.
+ */
 function cut(e: usize, now: i64): void {
   if (engineChunks(e) > 0 || engineRunning(e) >= engineMaxNumSeqs(e)) return;
   const gap = now - engineSegmentPs(e);

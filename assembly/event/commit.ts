@@ -1,32 +1,131 @@
 // Telling what a segment has done: all of it is additive, so `k` steps cost as much as one. README §3, §5, §7.
 
-import {
-  Metric, decodeClassCount, engineBlockTokens, engineCapped, engineCappedSteps, engineChunkJump, engineChunkKv, engineChunkTokens,
-  engineChunks, engineClippedPj, engineCommitted, engineContextSum, engineDecodeAttentionPs, engineDecodeComputeBound,
-  engineDecodeComputeBoundSteps, engineDecodeKvTokens, engineDecodePs, engineDecodeSlopePs, engineDecodeSteps, engineDecodeTokens,
-  engineDecodes, engineDevicePs, engineDeviceSlopePs, engineEmitting, engineFreeBlocks, engineHostPs, engineJumpedSteps, engineKind,
-  engineLeftPj, engineOutputTokens, enginePairs, enginePairsSlope, enginePrefillAttentionPs, enginePrefillComputeBound,
-  enginePrefillComputeBoundSteps, enginePrefillKvTokens, enginePrefillPairs, enginePrefillPs, enginePrefillSlopePs, enginePrefillSteps,
-  enginePrefillTokens, engineRecomputedTokens, engineRemainderPj, engineRhoKvPj, engineRhoPairPj, engineRhoPj, engineRhoStepSum,
-  engineRhoSum, engineRow, engineSegmentKv, engineSegmentSteps, engineSharePj, engineShareSum, engineStartedSteps, engineStep,
-  engineStepPj, engineStepPs, engineStepSlopePj, engineStepSlopePs, engineSteps, engineTokens, engineToldPj, engineWindowDynamicPj,
-  headUseSteps, histogramCount, joinSlot, kindDynamicCapW, linearUseSteps, setEngineCappedSteps, setEngineClippedPj, setEngineCommitted,
-  setEngineContextSum, setEngineDecodeAttentionPs, setEngineDecodeComputeBoundSteps, setEngineDecodeKvTokens, setEngineDecodeSteps,
-  setEngineDecodeTokens, setEngineFreeBlocks, setEngineHostPs, setEngineJumpedSteps, setEngineOutputTokens,
-  setEnginePrefillAttentionPs, setEnginePrefillComputeBoundSteps, setEnginePrefillKvTokens, setEnginePrefillPairs,
-  setEnginePrefillSteps, setEnginePrefillTokens, setEngineRecomputedTokens, setEngineRemainderPj, setEngineRhoStepSum,
-  setEngineRhoSum, setEngineShareSum, setEngineStartedSteps, setEngineStep, setEngineSteps, setEngineToldPj,
-  setEngineWindowDynamicPj, setHeadUseSteps, setHistogramCount, setLinearUseSteps, setSlotComputed, setSlotEnergyPj, setSlotReached,
-  runIdentityPool, sizeClasses, sizeLinear, sizeSequences, slotAt, slotComputed, slotEnergyPj, slotReached, engineClippedJ,
-  setEngineClippedJ, setEnginePeakBlocks, enginePeakBlocks,
-} from '../layout/layout.gen';
 import { blocksOf, demand, usedBlocks } from '../kv/demand';
 import { takeTurns } from '../kv/phaseList';
 import { takeBlocks } from '../kv/pool';
-import { BINS, METRICS, binEnd, binOf } from '../record/histogram';
+import {
+  decodeClassCount,
+  engineBlockTokens,
+  engineCapped,
+  engineCappedSteps,
+  engineChunkJump,
+  engineChunkKv,
+  engineChunks,
+  engineChunkTokens,
+  engineClippedJ,
+  engineClippedPj,
+  engineCommitted,
+  engineContextSum,
+  engineDecodeAttentionPs,
+  engineDecodeComputeBound,
+  engineDecodeComputeBoundSteps,
+  engineDecodeKvTokens,
+  engineDecodePs,
+  engineDecodeSlopePs,
+  engineDecodeSteps,
+  engineDecodes,
+  engineDecodeTokens,
+  engineDevicePs,
+  engineDeviceSlopePs,
+  engineEmitting,
+  engineFreeBlocks,
+  engineHostPs,
+  engineJumpedSteps,
+  engineKind,
+  engineLeftPj,
+  engineOutputTokens,
+  enginePairs,
+  enginePairsSlope,
+  enginePeakBlocks,
+  enginePrefillAttentionPs,
+  enginePrefillComputeBound,
+  enginePrefillComputeBoundSteps,
+  enginePrefillKvTokens,
+  enginePrefillPairs,
+  enginePrefillPs,
+  enginePrefillSlopePs,
+  enginePrefillSteps,
+  enginePrefillTokens,
+  engineRecomputedTokens,
+  engineRemainderPj,
+  engineRhoKvPj,
+  engineRhoPairPj,
+  engineRhoPj,
+  engineRhoStepSum,
+  engineRhoSum,
+  engineRow,
+  engineSegmentKv,
+  engineSegmentSteps,
+  engineSharePj,
+  engineShareSum,
+  engineStartedSteps,
+  engineStep,
+  engineStepPj,
+  engineStepPs,
+  engineStepSlopePj,
+  engineStepSlopePs,
+  engineSteps,
+  engineTokens,
+  engineToldPj,
+  engineWindowDynamicPj,
+  headUseSteps,
+  histogramCount,
+  joinSlot,
+  kindDynamicCapW,
+  linearUseSteps,
+  Metric,
+  runIdentityPool,
+  setEngineCappedSteps,
+  setEngineClippedJ,
+  setEngineClippedPj,
+  setEngineCommitted,
+  setEngineContextSum,
+  setEngineDecodeAttentionPs,
+  setEngineDecodeComputeBoundSteps,
+  setEngineDecodeKvTokens,
+  setEngineDecodeSteps,
+  setEngineDecodeTokens,
+  setEngineFreeBlocks,
+  setEngineHostPs,
+  setEngineJumpedSteps,
+  setEngineOutputTokens,
+  setEnginePeakBlocks,
+  setEnginePrefillAttentionPs,
+  setEnginePrefillComputeBoundSteps,
+  setEnginePrefillKvTokens,
+  setEnginePrefillPairs,
+  setEnginePrefillSteps,
+  setEnginePrefillTokens,
+  setEngineRecomputedTokens,
+  setEngineRemainderPj,
+  setEngineRhoStepSum,
+  setEngineRhoSum,
+  setEngineShareSum,
+  setEngineStartedSteps,
+  setEngineStep,
+  setEngineSteps,
+  setEngineToldPj,
+  setEngineWindowDynamicPj,
+  setHeadUseSteps,
+  setHistogramCount,
+  setLinearUseSteps,
+  setSlotComputed,
+  setSlotEnergyPj,
+  setSlotReached,
+  sizeClasses,
+  sizeLinear,
+  sizeSequences,
+  slotAt,
+  slotComputed,
+  slotEnergyPj,
+  slotReached,
+} from '../layout/layout.gen';
+import { BINS, binEnd, binOf, METRICS } from '../record/histogram';
 import { PJ_PER_J } from './energy';
 
-/** Commits the finished steps of the segment up to place `upTo`, and takes the blocks of the step in flight behind them. */
+/**
+ * Commits the finished steps of the segment up to place `upTo`, and takes the blocks of the step in flight behind them.
+ */
 export function commit(e: usize, upTo: i32): void {
   takeStartedBlocks(e, min(upTo, engineSegmentSteps(e) - 1));
   const from = engineCommitted(e);
@@ -34,13 +133,13 @@ export function commit(e: usize, upTo: i32): void {
   if (steps <= 0) return;
   setEngineCommitted(e, upTo);
   const count = <i64>steps;
-  const places = <i64>(from + upTo - 1) * count / 2;
+  const places = (<i64>(from + upTo - 1) * count) / 2;
   countSteps(e, steps);
   const duration = engineStepPs(e) * count + engineStepSlopePs(e) * places;
   setEngineHostPs(e, engineHostPs(e) + duration - engineDevicePs(e) * count - engineDeviceSlopePs(e) * places);
   commitEnergy(e, count, places, duration);
   commitDecodes(e, from, upTo, count, places);
-  if (engineChunks(e) > 0) commitChunks(e, from, count, places);
+  if (engineChunks(e) > 0) commitChunks(e, count, places);
   setEngineStep(e, engineStep(e) + steps);
 }
 
@@ -105,7 +204,10 @@ function commitDecodes(e: usize, from: i32, upTo: i32, count: i64, places: i64):
   setEngineDecodeSteps(e, engineDecodeSteps(e) + count);
   setEngineDecodeTokens(e, engineDecodeTokens(e) + decodes * count);
   setEngineDecodeKvTokens(e, engineDecodeKvTokens(e) + engineSegmentKv(e) * count + decodes * places);
-  setEngineDecodeAttentionPs(e, engineDecodeAttentionPs(e) + engineDecodePs(e) * count + engineDecodeSlopePs(e) * places);
+  setEngineDecodeAttentionPs(
+    e,
+    engineDecodeAttentionPs(e) + engineDecodePs(e) * count + engineDecodeSlopePs(e) * places,
+  );
   if (engineDecodeComputeBound(e) != 0) setEngineDecodeComputeBoundSteps(e, engineDecodeComputeBoundSteps(e) + count);
   const classes = sizeClasses();
   const base = engineRow(e) * classes;
@@ -134,7 +236,7 @@ function addGaps(e: usize, requestClass: i32, sequences: i32, from: i32, upTo: i
 }
 
 /** Prefill counts; in a chunk jump also the partial's progress and energy. */
-function commitChunks(e: usize, from: i32, count: i64, places: i64): void {
+function commitChunks(e: usize, count: i64, places: i64): void {
   const tokens = <i64>engineChunkTokens(e);
   setEnginePrefillTokens(e, enginePrefillTokens(e) + tokens * count);
   setEnginePrefillSteps(e, enginePrefillSteps(e) + count);
@@ -142,8 +244,12 @@ function commitChunks(e: usize, from: i32, count: i64, places: i64): void {
   const kv = engineChunkKv(e) * count + (engineChunkJump(e) != 0 ? tokens * places : 0);
   setEnginePrefillPairs(e, enginePrefillPairs(e) + pairs);
   setEnginePrefillKvTokens(e, enginePrefillKvTokens(e) + kv);
-  setEnginePrefillAttentionPs(e, enginePrefillAttentionPs(e) + enginePrefillPs(e) * count + enginePrefillSlopePs(e) * places);
-  if (enginePrefillComputeBound(e) != 0) setEnginePrefillComputeBoundSteps(e, enginePrefillComputeBoundSteps(e) + count);
+  setEnginePrefillAttentionPs(
+    e,
+    enginePrefillAttentionPs(e) + enginePrefillPs(e) * count + enginePrefillSlopePs(e) * places,
+  );
+  if (enginePrefillComputeBound(e) != 0)
+    setEnginePrefillComputeBoundSteps(e, enginePrefillComputeBoundSteps(e) + count);
   if (engineChunkJump(e) == 0) return;
   const record = slotAt(joinSlot(engineRow(e) * sizeSequences()));
   const energy = engineSharePj(e) * tokens * count + engineRhoPairPj(e) * pairs + engineRhoKvPj(e) * kv;

@@ -1,19 +1,81 @@
 // The end of a segment: its last step's tokens, first tokens, finishes. README §3.
 
-import {
-  Metric, classSloE2ePs, classSloTpotPs, classSloTtftPs, decodeClassCount, engineBlockTokens, engineChunkJump, engineContextSum,
-  engineDecodes, engineFinished, engineFreeBlocks, engineGood, engineJoins, engineKind, engineOutputTokens, engineRhoKvPj,
-  engineRhoPairPj, engineRhoStepSum, engineRhoSum, engineRow, engineRowsJ, engineRowsPj, engineSegmentSteps, engineSharePj,
-  engineShareSum, engineStep, joinChunk, joinSlot, kindOutputPs, measuredFinished, measuredFirstTokens, measuredGood, runIdentityPool,
-  setDecodeClassCount, setEngineContextSum, setEngineDecodes, setEngineFinished, setEngineFreeBlocks, setEngineGood, setEngineJoins,
-  setEngineOutputTokens, setEngineRowsJ, setEngineRowsPj, setJoinSlot, setMeasuredFinished, setMeasuredFirstTokens, setMeasuredGood,
-  setSlotEmitted, setSlotEnergyPj, setSlotFirstTokenPs, setSlotJoinContext, setSlotJoinStep, setSlotRhoMark, setSlotRhoStepMark,
-  setSlotShareMark, sizeClasses, sizeSequences, slotArrivalPs, slotAt, slotClass, slotComputed, slotEmitted, slotEnergyPj,
-  slotFirstTokenPs, slotId, slotJoinStep, slotLastTokenPs, slotMeasured, slotOutputTokens, slotPromptTokens, slotTarget,
-} from '../layout/layout.gen';
 import { addPhase, blocksOf, phaseOf } from '../kv/demand';
 import { linkPhase } from '../kv/phaseList';
 import { returnBlocks } from '../kv/pool';
+import {
+  classSloE2ePs,
+  classSloTpotPs,
+  classSloTtftPs,
+  decodeClassCount,
+  engineBlockTokens,
+  engineChunkJump,
+  engineContextSum,
+  engineDecodes,
+  engineFinished,
+  engineFreeBlocks,
+  engineGood,
+  engineJoins,
+  engineKind,
+  engineOutputTokens,
+  engineRhoKvPj,
+  engineRhoPairPj,
+  engineRhoStepSum,
+  engineRhoSum,
+  engineRow,
+  engineRowsJ,
+  engineRowsPj,
+  engineSegmentSteps,
+  engineSharePj,
+  engineShareSum,
+  engineStep,
+  joinChunk,
+  joinSlot,
+  kindOutputPs,
+  Metric,
+  measuredFinished,
+  measuredFirstTokens,
+  measuredGood,
+  runIdentityPool,
+  setDecodeClassCount,
+  setEngineContextSum,
+  setEngineDecodes,
+  setEngineFinished,
+  setEngineFreeBlocks,
+  setEngineGood,
+  setEngineJoins,
+  setEngineOutputTokens,
+  setEngineRowsJ,
+  setEngineRowsPj,
+  setJoinSlot,
+  setMeasuredFinished,
+  setMeasuredFirstTokens,
+  setMeasuredGood,
+  setSlotEmitted,
+  setSlotEnergyPj,
+  setSlotFirstTokenPs,
+  setSlotJoinContext,
+  setSlotJoinStep,
+  setSlotRhoMark,
+  setSlotRhoStepMark,
+  setSlotShareMark,
+  sizeClasses,
+  sizeSequences,
+  slotArrivalPs,
+  slotAt,
+  slotClass,
+  slotComputed,
+  slotEmitted,
+  slotEnergyPj,
+  slotFirstTokenPs,
+  slotId,
+  slotJoinStep,
+  slotLastTokenPs,
+  slotMeasured,
+  slotOutputTokens,
+  slotPromptTokens,
+  slotTarget,
+} from '../layout/layout.gen';
 import { addToHistogram } from '../record/histogram';
 import { writeRow } from '../record/row';
 import { nextFinishStep, popFinish, pushFinish } from '../scheduler/finish';
@@ -44,7 +106,10 @@ function completePartials(e: usize, now: i64): void {
     if (chunk > 0 && !jumped) {
       const context = <i64>slotComputed(record);
       const tokens = <i64>chunk;
-      const energy = engineSharePj(e) * tokens + engineRhoPairPj(e) * tokens * (2 * context + tokens) + engineRhoKvPj(e) * (context + tokens);
+      const energy =
+        engineSharePj(e) * tokens +
+        engineRhoPairPj(e) * tokens * (2 * context + tokens) +
+        engineRhoKvPj(e) * (context + tokens);
       setSlotEnergyPj(record, slotEnergyPj(record) + energy);
       advancePartial(e, record, chunk);
     }
@@ -106,7 +171,7 @@ function finish(e: usize, slot: i32, now: i64): void {
   if (runIdentityPool() != 0) returnBlocks(e, slot, blocks);
   setEngineFinished(e, engineFinished(e) + 1);
   const energy = slotEnergyPj(record);
-  const sum = engineRowsPj(e) + energy % PJ_PER_J;
+  const sum = engineRowsPj(e) + (energy % PJ_PER_J);
   setEngineRowsJ(e, engineRowsJ(e) + energy / PJ_PER_J + sum / PJ_PER_J);
   setEngineRowsPj(e, sum % PJ_PER_J);
   recordFinish(e, record, now);
@@ -121,7 +186,8 @@ function recordFinish(e: usize, record: usize, now: i64): void {
   const e2e = now - slotArrivalPs(record) + output;
   const gaps = slotOutputTokens(record) - 1;
   const tpot = gaps > 0 ? (e2e - ttft) / <i64>gaps : 0;
-  const good = ttft <= classSloTtftPs(requestClass) && tpot <= classSloTpotPs(requestClass) && e2e <= classSloE2ePs(requestClass);
+  const good =
+    ttft <= classSloTtftPs(requestClass) && tpot <= classSloTpotPs(requestClass) && e2e <= classSloE2ePs(requestClass);
   if (good) setEngineGood(e, engineGood(e) + 1);
   if (slotMeasured(record) == 0) return;
   addToHistogram(requestClass, Metric.e2e, e2e, 1);

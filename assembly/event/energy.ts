@@ -8,12 +8,13 @@ const NEAR: i64 = 1 << 50;
 
 /**
  * floor(a · b / c) in exact integers for 0 <= b <= c, c > 0, a >= 0.
- * Clever: f64 tells the quotient to within 5,120 units (five roundings of 2^-53 of at most 2^63), so the remainder, taken modulo 2^64, is true
- * for c < 2^50 and mends the quotient in one division. A test holds it equal to the plain form.
+ * Clever: f64 tells the quotient to within 5,120 units (five roundings of 2^-53 of at most 2^63), so the remainder,
+ * taken modulo 2^64, is true for c < 2^50 and mends the quotient in one division. A test holds it equal to the plain
+ * form.
  */
 export function mulDiv(a: i64, b: i64, c: i64): i64 {
   if (c >= NEAR) return mulDivPlain(a, b, c);
-  const estimate = <i64>(<f64>a * <f64>b / <f64>c);
+  const estimate = <i64>((<f64>a * <f64>b) / <f64>c);
   const rest = a * b - estimate * c;
   const whole = rest / c;
   return estimate + (rest - whole * c < 0 ? whole - 1 : whole);

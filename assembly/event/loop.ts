@@ -1,15 +1,52 @@
 // The event loop of a cell: window close < step completions < arrivals < step starts at one instant. README §1.
 
 import {
-  Exit, arrivalRingClosed, arrivalRingFilled, arrivalRingTaken, arrivalTimePs, clockDone, clockEndedPs, clockNowPs, clockWindowEndPs, clockWindowStartPs,
-  engineArrived, engineAt, engineBusy, engineEventPs, engineMaxNumSeqs, engineSegments, engineState, engineSteps, engineWindowArrived, engineWindowDynamicPj, engineWindowSteps, ringRows, ringWindows,
-  runWindowPs, setClockDone, setClockEndedPs, setClockNowPs, setClockWindowEndPs, setClockWindowStartPs, setEngineBusy, setEngineCommitted,
-  setEngineEventPs, setEngineIdleSincePs, setEngineSegmentPs, setEngineSegmentSteps, setEngineSegments, setEngineStartedSteps,
-  setEngineState, sizeArrivals, sizeReplicas, sizeRows, sizeWindows,
+  arrivalRingClosed,
+  arrivalRingFilled,
+  arrivalRingTaken,
+  arrivalTimePs,
+  clockDone,
+  clockEndedPs,
+  clockNowPs,
+  clockWindowEndPs,
+  clockWindowStartPs,
+  Exit,
+  engineArrived,
+  engineAt,
+  engineBusy,
+  engineEventPs,
+  engineMaxNumSeqs,
+  engineSegments,
+  engineState,
+  engineSteps,
+  engineWindowArrived,
+  engineWindowDynamicPj,
+  engineWindowSteps,
+  ringRows,
+  ringWindows,
+  runWindowPs,
+  setClockDone,
+  setClockEndedPs,
+  setClockNowPs,
+  setClockWindowEndPs,
+  setClockWindowStartPs,
+  setEngineBusy,
+  setEngineCommitted,
+  setEngineEventPs,
+  setEngineIdleSincePs,
+  setEngineSegmentPs,
+  setEngineSegmentSteps,
+  setEngineSegments,
+  setEngineStartedSteps,
+  setEngineState,
+  sizeArrivals,
+  sizeReplicas,
+  sizeRows,
+  sizeWindows,
 } from '../layout/layout.gen';
-import { hasFreeSlot } from '../scheduler/slots';
 import { jumpLimit } from '../scheduler/jump';
 import { schedule } from '../scheduler/pass';
+import { hasFreeSlot } from '../scheduler/slots';
 import { shapeSegment } from '../timing/segment';
 import { arrive } from './arrival';
 import { complete } from './complete';
@@ -54,8 +91,6 @@ export function run(until: i64, segments: i32): i32 {
 }
 
 /** Time of the next arrival; NEVER when no more will come; -1 when the ring is empty but open. */
-// @ts-ignore: decorator
-@inline
 function nextArrival(): i64 {
   const taken = arrivalRingTaken();
   if (taken < arrivalRingFilled()) return arrivalTimePs(taken & (sizeArrivals() - 1));
@@ -112,7 +147,10 @@ export function publishAll(): void {
   for (let r = 0; r < sizeReplicas(); r++) publish(engineAt(r));
 }
 
-/** Ends the run at `at`: the open window is written, short as it may be. False when the window ring must be drained first. */
+/**
+ * Ends the run at `at`: the open window is written, short as it may be. False when the window ring must be drained
+ * first.
+ */
 export function endRun(at: i64): bool {
   if (clockDone() != 0) return true;
   if (runWindowPs() > 0 && (at > clockWindowStartPs() || anythingCounted())) {

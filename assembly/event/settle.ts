@@ -1,10 +1,35 @@
-// Bringing a replica's accounts up to an instant without ending its segment: windows and horizons look, they change nothing.
+// Bringing a replica's accounts up to an instant without ending its segment: windows and horizons look, they change
+// nothing.
 
 import {
-  engineAccountedPs, engineBusy, engineBusyPs, engineCapped, engineCommitted, engineEventPs, engineIdleSincePs, engineKind, engineSegmentPs,
-  engineSegmentSteps, engineState, engineStepPj, engineStepPs, engineStepSlopePj, engineStepSlopePs, engineToldPj,
-  engineWindowDynamicPj, engineWindowStaticPj, kindActiveW, kindContextIdleW, kindDeepIdleAfterPs, kindDynamicCapW, kindIdleW,
-  setEngineAccountedPs, setEngineBusyPs, setEngineToldPj, setEngineWindowDynamicPj, setEngineWindowStaticPj,
+  engineAccountedPs,
+  engineBusy,
+  engineBusyPs,
+  engineCapped,
+  engineCommitted,
+  engineEventPs,
+  engineIdleSincePs,
+  engineKind,
+  engineSegmentPs,
+  engineSegmentSteps,
+  engineState,
+  engineStepPj,
+  engineStepPs,
+  engineStepSlopePj,
+  engineStepSlopePs,
+  engineToldPj,
+  engineWindowDynamicPj,
+  engineWindowStaticPj,
+  kindActiveW,
+  kindContextIdleW,
+  kindDeepIdleAfterPs,
+  kindDynamicCapW,
+  kindIdleW,
+  setEngineAccountedPs,
+  setEngineBusyPs,
+  setEngineToldPj,
+  setEngineWindowDynamicPj,
+  setEngineWindowStaticPj,
 } from '../layout/layout.gen';
 import { commit } from './commit';
 import { mulDiv } from './energy';
@@ -12,7 +37,7 @@ import { mulDiv } from './energy';
 /** Duration of the first `steps` steps of the segment. */
 export function spanPs(e: usize, steps: i32): i64 {
   const count = <i64>steps;
-  return engineStepPs(e) * count + engineStepSlopePs(e) * (count * (count - 1) / 2);
+  return engineStepPs(e) * count + engineStepSlopePs(e) * ((count * (count - 1)) / 2);
 }
 
 /** Fewest steps whose duration is at least `gap` ps (gap > 0), at most the segment's. */

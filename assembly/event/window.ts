@@ -1,29 +1,131 @@
 // Windows: what a replica did between two instants, and the running totals that the host reads.
 
-import {
-  clockWindowStartPs, engineArrived, engineBusyPs, engineCappedSteps, engineClippedJ, engineClippedPj, engineDecodeAttentionPs,
-  engineDecodeComputeBoundSteps, engineDecodeKvTokens, engineDecodeSteps, engineDecodeTokens, engineDynamicJ, engineDynamicPj,
-  engineFinished, engineGood, engineHostPs, engineJumpedSteps, engineOutputTokens, enginePeakBlocks, enginePreempted,
-  enginePrefillAttentionPs, enginePrefillComputeBoundSteps, enginePrefillKvTokens, enginePrefillPairs, enginePrefillSteps,
-  enginePrefillTokens, engineQueued, engineRecomputedTokens, engineRejectedNeverFits, engineRejectedQueueFull, engineRemainderPj,
-  engineRow, engineRowsJ, engineRowsPj, engineRunning, engineSegments, engineStaticJ, engineStaticPj, engineSteps, engineToldPj,
-  engineWindowArrived, engineWindowBusyPs, engineWindowDynamicPj, engineWindowFinished, engineWindowOutputTokens,
-  engineWindowPreempted, engineWindowPrefillTokens, engineWindowRejected, engineWindowStaticPj, engineWindowSteps, ringWindows,
-  setEngineDynamicJ, setEngineDynamicPj, setEnginePeakBlocks, setEngineStaticJ, setEngineStaticPj, setEngineWindowArrived,
-  setEngineWindowBusyPs, setEngineWindowDynamicPj, setEngineWindowFinished, setEngineWindowOutputTokens, setEngineWindowPreempted,
-  setEngineWindowPrefillTokens, setEngineWindowRejected, setEngineWindowStaticPj, setEngineWindowSteps, setRingWindows,
-  setTotalArrived, setTotalBusyPs, setTotalCappedSteps, setTotalClippedJ, setTotalClippedPj, setTotalDecodeAttentionPs,
-  setTotalDecodeComputeBoundSteps, setTotalDecodeKvTokens, setTotalDecodeSteps, setTotalDecodeTokens, setTotalDynamicJ,
-  setTotalDynamicPj, setTotalFinished, setTotalGood, setTotalHostPs, setTotalJumpedSteps, setTotalKvUsedBlocks,
-  setTotalOutputTokens, setTotalPreempted, setTotalPrefillAttentionPs, setTotalPrefillComputeBoundSteps, setTotalPrefillKvTokens,
-  setTotalPrefillPairs, setTotalPrefillSteps, setTotalPrefillTokens, setTotalQueued, setTotalRecomputedTokens,
-  setTotalRejectedNeverFits, setTotalRejectedQueueFull, setTotalRemainderPj, setTotalRowsJ, setTotalRowsPj, setTotalRunning,
-  setTotalSegments, setTotalStaticJ, setTotalStaticPj, setTotalSteps, setTotalToldPj, setWindowArrived, setWindowBusyPs,
-  setWindowDynamicPj, setWindowEndPs, setWindowFinished, setWindowKvPeakBlocks, setWindowKvUsedBlocks, setWindowOutputTokens,
-  setWindowPreempted, setWindowPrefillTokens, setWindowQueued, setWindowRejected, setWindowReplica, setWindowRunning,
-  setWindowStartPs, setWindowStaticPj, setWindowSteps, sizeWindows,
-} from '../layout/layout.gen';
 import { usedBlocks } from '../kv/demand';
+import {
+  clockWindowStartPs,
+  engineArrived,
+  engineBusyPs,
+  engineCappedSteps,
+  engineClippedJ,
+  engineClippedPj,
+  engineDecodeAttentionPs,
+  engineDecodeComputeBoundSteps,
+  engineDecodeKvTokens,
+  engineDecodeSteps,
+  engineDecodeTokens,
+  engineDynamicJ,
+  engineDynamicPj,
+  engineFinished,
+  engineGood,
+  engineHostPs,
+  engineJumpedSteps,
+  engineOutputTokens,
+  enginePeakBlocks,
+  enginePreempted,
+  enginePrefillAttentionPs,
+  enginePrefillComputeBoundSteps,
+  enginePrefillKvTokens,
+  enginePrefillPairs,
+  enginePrefillSteps,
+  enginePrefillTokens,
+  engineQueued,
+  engineRecomputedTokens,
+  engineRejectedNeverFits,
+  engineRejectedQueueFull,
+  engineRemainderPj,
+  engineRow,
+  engineRowsJ,
+  engineRowsPj,
+  engineRunning,
+  engineSegments,
+  engineStaticJ,
+  engineStaticPj,
+  engineSteps,
+  engineToldPj,
+  engineWindowArrived,
+  engineWindowBusyPs,
+  engineWindowDynamicPj,
+  engineWindowFinished,
+  engineWindowOutputTokens,
+  engineWindowPreempted,
+  engineWindowPrefillTokens,
+  engineWindowRejected,
+  engineWindowStaticPj,
+  engineWindowSteps,
+  ringWindows,
+  setEngineDynamicJ,
+  setEngineDynamicPj,
+  setEnginePeakBlocks,
+  setEngineStaticJ,
+  setEngineStaticPj,
+  setEngineWindowArrived,
+  setEngineWindowBusyPs,
+  setEngineWindowDynamicPj,
+  setEngineWindowFinished,
+  setEngineWindowOutputTokens,
+  setEngineWindowPreempted,
+  setEngineWindowPrefillTokens,
+  setEngineWindowRejected,
+  setEngineWindowStaticPj,
+  setEngineWindowSteps,
+  setRingWindows,
+  setTotalArrived,
+  setTotalBusyPs,
+  setTotalCappedSteps,
+  setTotalClippedJ,
+  setTotalClippedPj,
+  setTotalDecodeAttentionPs,
+  setTotalDecodeComputeBoundSteps,
+  setTotalDecodeKvTokens,
+  setTotalDecodeSteps,
+  setTotalDecodeTokens,
+  setTotalDynamicJ,
+  setTotalDynamicPj,
+  setTotalFinished,
+  setTotalGood,
+  setTotalHostPs,
+  setTotalJumpedSteps,
+  setTotalKvUsedBlocks,
+  setTotalOutputTokens,
+  setTotalPreempted,
+  setTotalPrefillAttentionPs,
+  setTotalPrefillComputeBoundSteps,
+  setTotalPrefillKvTokens,
+  setTotalPrefillPairs,
+  setTotalPrefillSteps,
+  setTotalPrefillTokens,
+  setTotalQueued,
+  setTotalRecomputedTokens,
+  setTotalRejectedNeverFits,
+  setTotalRejectedQueueFull,
+  setTotalRemainderPj,
+  setTotalRowsJ,
+  setTotalRowsPj,
+  setTotalRunning,
+  setTotalSegments,
+  setTotalStaticJ,
+  setTotalStaticPj,
+  setTotalSteps,
+  setTotalToldPj,
+  setWindowArrived,
+  setWindowBusyPs,
+  setWindowDynamicPj,
+  setWindowEndPs,
+  setWindowFinished,
+  setWindowKvPeakBlocks,
+  setWindowKvUsedBlocks,
+  setWindowOutputTokens,
+  setWindowPreempted,
+  setWindowPrefillTokens,
+  setWindowQueued,
+  setWindowRejected,
+  setWindowReplica,
+  setWindowRunning,
+  setWindowStartPs,
+  setWindowStaticPj,
+  setWindowSteps,
+  sizeWindows,
+} from '../layout/layout.gen';
 import { PJ_PER_J } from './energy';
 
 /** Writes the open window of a settled replica, `[opening, at)`, and opens the next. */
@@ -63,11 +165,11 @@ export function writeWindow(e: usize, at: i64): void {
 
 /** Moves the window's picojoules into the running (J, pJ) pairs. */
 export function foldEnergy(e: usize): void {
-  const dynamic = engineDynamicPj(e) + engineWindowDynamicPj(e) % PJ_PER_J;
+  const dynamic = engineDynamicPj(e) + (engineWindowDynamicPj(e) % PJ_PER_J);
   setEngineDynamicJ(e, engineDynamicJ(e) + engineWindowDynamicPj(e) / PJ_PER_J + dynamic / PJ_PER_J);
   setEngineDynamicPj(e, dynamic % PJ_PER_J);
   setEngineWindowDynamicPj(e, 0);
-  const still = engineStaticPj(e) + engineWindowStaticPj(e) % PJ_PER_J;
+  const still = engineStaticPj(e) + (engineWindowStaticPj(e) % PJ_PER_J);
   setEngineStaticJ(e, engineStaticJ(e) + engineWindowStaticPj(e) / PJ_PER_J + still / PJ_PER_J);
   setEngineStaticPj(e, still % PJ_PER_J);
   setEngineWindowStaticPj(e, 0);
@@ -76,10 +178,10 @@ export function foldEnergy(e: usize): void {
 /** Publishes a replica's running totals to the table that the host reads. */
 export function publish(e: usize): void {
   const row = engineRow(e);
-  const dynamic = engineDynamicPj(e) + engineWindowDynamicPj(e) % PJ_PER_J;
+  const dynamic = engineDynamicPj(e) + (engineWindowDynamicPj(e) % PJ_PER_J);
   setTotalDynamicJ(row, engineDynamicJ(e) + engineWindowDynamicPj(e) / PJ_PER_J + dynamic / PJ_PER_J);
   setTotalDynamicPj(row, dynamic % PJ_PER_J);
-  const still = engineStaticPj(e) + engineWindowStaticPj(e) % PJ_PER_J;
+  const still = engineStaticPj(e) + (engineWindowStaticPj(e) % PJ_PER_J);
   setTotalStaticJ(row, engineStaticJ(e) + engineWindowStaticPj(e) / PJ_PER_J + still / PJ_PER_J);
   setTotalStaticPj(row, still % PJ_PER_J);
   setTotalBusyPs(row, engineBusyPs(e));

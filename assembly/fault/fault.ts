@@ -3,7 +3,7 @@
 import { setFaultColumn, setFaultFile, setFaultLine } from '../layout/layout.gen';
 
 /** Replaces `abort`: no import, the host reads the table after the trap. */
-export function fault(message: string | null, file: string | null, line: u32, column: u32): void {
+export function fault(_message: string | null, file: string | null, line: u32, column: u32): void {
   setFaultFile(<i32>changetype<usize>(file));
   setFaultLine(<i32>line);
   setFaultColumn(<i32>column);

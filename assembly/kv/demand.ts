@@ -1,7 +1,17 @@
 // How many KV blocks the decodes of a replica take in coming steps, from a histogram of their block phase.
 // A decode needs a block in the steps whose number is its phase modulo blockTokens. README §2.
 
-import { engineBlockTokens, engineDecodes, engineFreeBlocks, engineKind, engineRow, kindKvBlocks, phaseCount, setPhaseCount, sizePhases } from '../layout/layout.gen';
+import {
+  engineBlockTokens,
+  engineDecodes,
+  engineFreeBlocks,
+  engineKind,
+  engineRow,
+  kindKvBlocks,
+  phaseCount,
+  setPhaseCount,
+  sizePhases,
+} from '../layout/layout.gen';
 
 /** Blocks that `tokens` tokens hold. */
 export function blocksOf(tokens: i32, blockTokens: i32): i32 {
@@ -22,7 +32,7 @@ export function addPhase(e: usize, phase: i32, change: i32): void {
 
 /** Decodes that need a block in step `step`. */
 export function needAt(e: usize, step: i32): i32 {
-  return phaseCount(engineRow(e) * sizePhases() + step % engineBlockTokens(e));
+  return phaseCount(engineRow(e) * sizePhases() + (step % engineBlockTokens(e)));
 }
 
 /** Blocks that steps `first … first + steps - 1` take. */

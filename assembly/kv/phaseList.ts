@@ -1,7 +1,15 @@
 // Decodes of one block phase as a list, kept only beside the identity pool: whose turn it is to take a block.
 
 import {
-  engineBlockTokens, engineRow, phaseHead, setPhaseHead, setSlotPhaseNext, setSlotPhasePrevious, sizePhases, slotAt, slotPhaseNext,
+  engineBlockTokens,
+  engineRow,
+  phaseHead,
+  setPhaseHead,
+  setSlotPhaseNext,
+  setSlotPhasePrevious,
+  sizePhases,
+  slotAt,
+  slotPhaseNext,
   slotPhasePrevious,
 } from '../layout/layout.gen';
 import { takeBlocks } from './pool';
@@ -26,7 +34,7 @@ export function unlinkPhase(e: usize, phase: i32, slot: i32): void {
 /** Every decode whose turn comes in steps `first … first + steps - 1` takes its block. */
 export function takeTurns(e: usize, first: i32, steps: i32): void {
   for (let i = 0; i < steps; i++) {
-    const row = engineRow(e) * sizePhases() + (first + i) % engineBlockTokens(e);
+    const row = engineRow(e) * sizePhases() + ((first + i) % engineBlockTokens(e));
     for (let slot = phaseHead(row); slot >= 0; slot = slotPhaseNext(slotAt(slot))) takeBlocks(e, slot, 1);
   }
 }

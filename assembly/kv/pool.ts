@@ -1,11 +1,23 @@
-// KV blocks with identity: each replica's blocks on an intrusive LIFO free list, each request's blocks chained newest first.
+// KV blocks with identity: each replica's blocks on an intrusive LIFO free list, each request's blocks chained newest
+// first.
 // Law (test/core): free + held == total, and no block is held twice, at every return from this file.
-// Source: paged attention, Kwon et al., SOSP 2023, section 4. Where nothing is shared the counts of README §2 say the same;
-// this pool stands beside them when run.identityPool is set, and a test holds the two equal.
+// Source: paged attention, Kwon et al., SOSP 2023, section 4. Where nothing is shared the counts of README §2 say the
+// same; this pool stands beside them when run.identityPool is set, and a test holds the two equal.
 
 import {
-  blockOwner, engineBlockFreeHead, engineRow, setBlockNext, setBlockOwner, setEngineBlockFreeHead, setSlotBlockCount,
-  setSlotBlockHead, sizeKvBlocks, slotAt, slotBlockCount, slotBlockHead, blockNext,
+  blockNext,
+  blockOwner,
+  engineBlockFreeHead,
+  engineRow,
+  setBlockNext,
+  setBlockOwner,
+  setEngineBlockFreeHead,
+  setSlotBlockCount,
+  setSlotBlockHead,
+  sizeKvBlocks,
+  slotAt,
+  slotBlockCount,
+  slotBlockHead,
 } from '../layout/layout.gen';
 
 /** Chains `blocks` free blocks of engine `e`, lowest first. */

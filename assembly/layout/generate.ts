@@ -76,6 +76,9 @@ function placeAll(layout: Layout): Placed {
   return { layout, scalars, bases, staticEnd: Math.ceil(at / 16) * 16 };
 }
 
+/** A small function that the compiler is told to inline. */
+const inlined = (rest: string): string => `// @ts-ignore: decorator\n@inline\nexport function ${rest}`;
+
 const shift: Record<ColumnType, number> = { i32: 2, i64: 3, f64: 3 };
 
 function assemblyTable(name: string, table: Table, placed: Placed): string[] {
@@ -83,9 +86,8 @@ function assemblyTable(name: string, table: Table, placed: Placed): string[] {
   const { offsets, stride } = place(table.columns);
   if (table.form === 'records') {
     out.push(`export const ${name.toUpperCase()}_BYTES: usize = ${stride};`);
-    out.push(
-      `// @ts-ignore: decorator\n@inline\nexport function ${name}At(row: i32): usize { return <usize>load<u32>(${placed.bases.get(name)}) + <usize>row * ${stride}; }`,
-    );
+    const base = `<usize>load<u32>(${placed.bases.get(name)})`;
+    out.push(inlined(`${name}At(row: i32): usize { return ${base} + <usize>row * ${stride}; }`));
   }
   for (const [columnName, column] of Object.entries(table.columns)) {
     const get = `${name}${upper(columnName)}`;
@@ -109,14 +111,11 @@ function assemblyTable(name: string, table: Table, placed: Placed): string[] {
       read = `load<${type}>(${at})`;
       write = `store<${type}>(${at}, value)`;
     }
-    out.push(`// @ts-ignore: decorator\n@inline\nexport function ${get}(${args}): ${type} { return ${read}; }`);
-    out.push(
-      `// @ts-ignore: decorator\n@inline\nexport function ${set}(${args}${args ? ', ' : ''}value: ${type}): void { ${write}; }`,
-    );
+    out.push(inlined(`${get}(${args}): ${type} { return ${read}; }`));
+    out.push(inlined(`${set}(${args}${args ? ', ' : ''}value: ${type}): void { ${write}; }`));
     if (table.form === 'columns') {
-      out.push(
-        `// @ts-ignore: decorator\n@inline\nexport function ${get}Base(): usize { return <usize>load<u32>(${placed.bases.get(`${name}.${columnName}`)}); }`,
-      );
+      const base = placed.bases.get(`${name}.${columnName}`);
+      out.push(inlined(`${get}Base(): usize { return <usize>load<u32>(${base}); }`));
     }
   }
   return out;
@@ -153,7 +152,8 @@ function assemblySource(placed: Placed, hash: number): string {
       continue;
     }
     for (const [column, { type }] of Object.entries(table.columns)) {
-      out.push(`  store<u32>(${placed.bases.get(`${name}.${column}`)}, <u32>at); at = (at + (${rows}) * ${bytesOf[type]} + 15) & ~15;`);
+      const base = placed.bases.get(`${name}.${column}`);
+      out.push(`  store<u32>(${base}, <u32>at); at = (at + (${rows}) * ${bytesOf[type]} + 15) & ~15;`);
     }
   }
   out.push('  return at;', '}', '');
@@ -187,19 +187,26 @@ function typescriptSource(placed: Placed, hash: number): string {
   for (const name of names) if (layout.tables[name]!.program) out.push(`  readonly ${name}: ${upper(name)}Table;`);
   out.push('}', '');
   out.push('export type SizeName = keyof SizeTable;', '');
-  out.push('export interface ColumnPlace { readonly type: "i32" | "i64" | "f64"; readonly address: number; readonly offset: number }');
+  out.push('export interface ColumnPlace {', '  readonly type: "i32" | "i64" | "f64";');
+  out.push('  readonly address: number; readonly offset: number;', '}');
   out.push('export interface TablePlace {');
   out.push('  readonly form: "scalar" | "columns" | "records"; readonly program: boolean; readonly stride: number;');
-  out.push('  readonly rows: readonly (SizeName | number)[]; readonly columns: Readonly<Record<string, ColumnPlace>>;', '}', '');
+  out.push(
+    '  readonly rows: readonly (SizeName | number)[]; readonly columns: Readonly<Record<string, ColumnPlace>>;',
+    '}',
+    '',
+  );
   out.push('/** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */');
   out.push('export const places: Readonly<Record<keyof Columns, TablePlace>> = {');
   for (const [name, table] of Object.entries(layout.tables)) {
     const { offsets, stride } = place(table.columns);
     const factors = (table.rows ?? '1').split('*').map((part) => (/^\d+$/.test(part) ? part : `'${part}'`));
-    out.push(`  ${name}: { form: '${table.form}', program: ${table.program ?? false}, stride: ${stride}, rows: [${factors.join(', ')}], columns: {`);
+    out.push(`  ${name}: { form: '${table.form}', program: ${table.program ?? false}, stride: ${stride},`);
+    out.push(`    rows: [${factors.join(', ')}], columns: {`);
     for (const [column, { type }] of Object.entries(table.columns)) {
       const key = `${name}.${column}`;
-      const address = table.form === 'scalar' ? placed.scalars.get(key) : (placed.bases.get(key) ?? placed.bases.get(name));
+      const address =
+        table.form === 'scalar' ? placed.scalars.get(key) : (placed.bases.get(key) ?? placed.bases.get(name));
       out.push(`    ${column}: { type: '${type}', address: ${address}, offset: ${offsets.get(column)} },`);
     }
     out.push('  } },');
@@ -212,7 +219,10 @@ function typescriptSource(placed: Placed, hash: number): string {
 export function generate(json: string): Readonly<Record<string, string>> {
   const placed = placeAll(JSON.parse(json) as Layout);
   const hash = hashOf(json);
-  return { 'layout.gen.ts': assemblySource(placed, hash), '../../src/core/layout.gen.ts': typescriptSource(placed, hash) };
+  return {
+    'layout.gen.ts': assemblySource(placed, hash),
+    '../../src/core/layout.gen.ts': typescriptSource(placed, hash),
+  };
 }
 
 if (process.argv[1]?.endsWith('generate.ts')) {

@@ -1,6 +1,7 @@
 // Exponential and Gamma draws of mean 1, for gaps between arrivals. A draw is keyed by (seed, stream, entity).
 // Gamma by rejection: attempt n takes its normal and its uniform from indices 2n + 1 and 2n + 2; index 0 is the boost.
-// Source: Marsaglia, Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000 (shape < 1: its section 6).
+// Source: Marsaglia, Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000; shape < 1 by
+// its remark Gamma(a) = Gamma(a + 1)·U^(1/a).
 
 import { normalQuantile } from './normal';
 import { streamKey, uniformAt, uniformInsideAt } from './uniform';

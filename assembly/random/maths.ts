@@ -1,4 +1,4 @@
-// Portable elementary functions: AssemblyScript's own code, compiled into the core, so every engine gives the same bits.
+// Portable elementary functions: AssemblyScript's own code, compiled into the core: every engine gives the same bits.
 
 export function exp(x: f64): f64 {
   return NativeMath.exp(x);

@@ -1,6 +1,6 @@
-// Uniform draws without state: each is a pure function of (seed, stream, entity, index), so adding a draw never shifts another.
-// A stream and index pick a start in the cycle of SplitMix64, the entity is the distance walked from there.
-// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014 (SplitMix64: gamma and mix64).
+// Uniform draws without state: each is a pure function of (seed, stream, entity, index), so adding a draw never shifts
+// another. A stream and index pick a start in the cycle of SplitMix64; the entity is the distance walked from there.
+// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014 (gamma and mix64).
 
 const GAMMA: u64 = 0x9e3779b97f4a7c15;
 

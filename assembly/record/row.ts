@@ -1,9 +1,29 @@
 // A row for each finished request, until the host drains them.
 
 import {
-  ringRows, setRingRows, setRowArrivalPs, setRowClass, setRowEnergyPj, setRowFinishPs, setRowFirstTokenPs, setRowId, setRowOutputTokens,
-  setRowPreemptions, setRowPromptTokens, setRowReplica, setRowStartPs, sizeRows, slotArrivalPs, slotClass, slotEnergyPj,
-  slotFirstTokenPs, slotId, slotOutputTokens, slotPreemptions, slotPromptTokens, slotStartPs,
+  ringRows,
+  setRingRows,
+  setRowArrivalPs,
+  setRowClass,
+  setRowEnergyPj,
+  setRowFinishPs,
+  setRowFirstTokenPs,
+  setRowId,
+  setRowOutputTokens,
+  setRowPreemptions,
+  setRowPromptTokens,
+  setRowReplica,
+  setRowStartPs,
+  sizeRows,
+  slotArrivalPs,
+  slotClass,
+  slotEnergyPj,
+  slotFirstTokenPs,
+  slotId,
+  slotOutputTokens,
+  slotPreemptions,
+  slotPromptTokens,
+  slotStartPs,
 } from '../layout/layout.gen';
 
 export function writeRow(record: usize, replica: i32, finish: i64): void {

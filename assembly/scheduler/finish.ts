@@ -1,11 +1,18 @@
 // When decodes finish: a 4-ary heap of (finish step, id) a replica. A preempted decode is found by a linear search.
 
-import { engineFinishes, engineRow, finishKey, finishSlot, setEngineFinishes, setFinishKey, setFinishSlot, sizeSequences } from '../layout/layout.gen';
+import {
+  engineFinishes,
+  engineRow,
+  finishKey,
+  finishSlot,
+  setEngineFinishes,
+  setFinishKey,
+  setFinishSlot,
+  sizeSequences,
+} from '../layout/layout.gen';
 
-// @ts-ignore: decorator
-@inline
 function keyOf(step: i32, id: i32): i64 {
-  return (<i64>step << 32) | <i64>id;
+  return ((<i64>step) << 32) | <i64>id;
 }
 
 function place(row: i32, key: i64, slot: i32): void {

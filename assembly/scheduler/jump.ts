@@ -1,12 +1,32 @@
 // How long the batch that a pass has chosen may go on unchanged: the length of the segment. README §7.
 
+import { blocksOf, demand } from '../kv/demand';
 import {
-  StepMode, engineBlockTokens, engineChunks, engineDecodes, engineFreeBlocks, engineJoins,
-  engineKind, engineMaxNumSeqs, enginePreemptedNow, engineQueued, engineRow, engineRunning, engineStep, engineTokens, joinChunk,
-  joinSlot, kindMaxNumBatchedTokens, runStepMode, setEngineChunkJump, setEnginePairsSlope, sizeSequences, slotAt, slotComputed,
+  engineBlockTokens,
+  engineChunks,
+  engineDecodes,
+  engineFreeBlocks,
+  engineJoins,
+  engineKind,
+  engineMaxNumSeqs,
+  enginePreemptedNow,
+  engineQueued,
+  engineRow,
+  engineRunning,
+  engineStep,
+  engineTokens,
+  joinChunk,
+  joinSlot,
+  kindMaxNumBatchedTokens,
+  runStepMode,
+  StepMode,
+  setEngineChunkJump,
+  setEnginePairsSlope,
+  sizeSequences,
+  slotAt,
+  slotComputed,
   slotTarget,
 } from '../layout/layout.gen';
-import { blocksOf, demand } from '../kv/demand';
 import { nextFinishStep } from './finish';
 
 /** Upper limit of a segment: `places` of a segment stay small numbers. A cut is free. */
@@ -17,7 +37,7 @@ export function jumpLimit(e: usize): i32 {
   setEngineChunkJump(e, 0);
   const mode = runStepMode();
   if (mode == StepMode.step) return 1;
-  let limit = min(nextFinishStep(e) - engineStep(e), LONGEST - 1) + 1;
+  const limit = min(nextFinishStep(e) - engineStep(e), LONGEST - 1) + 1;
   if (engineChunks(e) > 0) return mode == StepMode.jump ? chunkLimit(e, limit) : 1;
   if (engineJoins(e) > 0) return 1;
   const couldAdmit = enginePreemptedNow(e) != 0 && engineQueued(e) > 0 && engineRunning(e) < engineMaxNumSeqs(e);

@@ -1,17 +1,54 @@
 // One scheduling pass: what runs in the next step of a replica, or that it idles. README §2, in its order.
 // Source: continuous batching with chunked prefill as vLLM V1 does it (recalled).
 
-import {
-  Metric, engineBlockTokens, engineChunks, engineContextSum, engineDecodes, engineFreeBlocks, engineJoins, engineKind, engineMaxNumSeqs,
-  enginePeakBlocks, enginePreemptedNow, engineQueueHead, engineQueued, engineRow, engineRunning, engineStep, joinChunk, joinSlot,
-  kindLongPrefillTokenThreshold, kindMaxNumBatchedTokens, kindWatermarkBlocks, runIdentityPool, setEngineChunkKv, setEngineChunkTokens,
-  setEngineChunks, setEngineEmitting, setEngineFreeBlocks, setEngineJoins, setEnginePairs, setEnginePairsSlope, setEnginePeakBlocks,
-  setEnginePreemptedNow, setEngineTokens, setJoinChunk, setJoinSlot, setSlotStartPs, sizeSequences, slotAt, slotArrivalPs, slotClass,
-  slotComputed, slotJoinStep, slotMeasured, slotStartPs, slotTarget,
-} from '../layout/layout.gen';
 import { blocksOf, needAt, phaseOf, usedBlocks } from '../kv/demand';
 import { takeTurns } from '../kv/phaseList';
 import { takeBlocks } from '../kv/pool';
+import {
+  engineBlockTokens,
+  engineDecodes,
+  engineFreeBlocks,
+  engineJoins,
+  engineKind,
+  engineMaxNumSeqs,
+  enginePeakBlocks,
+  enginePreemptedNow,
+  engineQueued,
+  engineQueueHead,
+  engineRow,
+  engineRunning,
+  engineStep,
+  joinChunk,
+  joinSlot,
+  kindLongPrefillTokenThreshold,
+  kindMaxNumBatchedTokens,
+  kindWatermarkBlocks,
+  Metric,
+  runIdentityPool,
+  setEngineChunkKv,
+  setEngineChunks,
+  setEngineChunkTokens,
+  setEngineEmitting,
+  setEngineFreeBlocks,
+  setEngineJoins,
+  setEnginePairs,
+  setEnginePairsSlope,
+  setEnginePeakBlocks,
+  setEnginePreemptedNow,
+  setEngineTokens,
+  setJoinChunk,
+  setJoinSlot,
+  setSlotStartPs,
+  sizeSequences,
+  slotArrivalPs,
+  slotAt,
+  slotClass,
+  slotComputed,
+  slotJoinStep,
+  slotMeasured,
+  slotStartPs,
+  slotTarget,
+} from '../layout/layout.gen';
 import { addToHistogram } from '../record/histogram';
 import { decodeContext, dropJoin, preempt } from './preempt';
 import { dequeue } from './queue';
@@ -154,7 +191,8 @@ function takeForStep(e: usize): void {
     pairs += <i64>chunk * <i64>(2 * context + chunk);
     kv += <i64>(context + chunk);
     if (context + chunk == slotTarget(record)) emitting++;
-    if (runIdentityPool() != 0) takeBlocks(e, joinSlot(base + i), blocksOf(context + chunk, size) - blocksOf(context, size));
+    if (runIdentityPool() != 0)
+      takeBlocks(e, joinSlot(base + i), blocksOf(context + chunk, size) - blocksOf(context, size));
   }
   if (runIdentityPool() != 0) takeTurns(e, engineStep(e), 1);
   setEngineChunks(e, chunks);

@@ -1,16 +1,57 @@
 // Preemption by recompute: the victim's blocks come back, its tokens stay, it waits again. README §2.
 
-import {
-  decodeClassCount, engineContextSum, engineDecodes, engineFreeBlocks, engineBlockTokens, engineJoins, enginePreempted, engineRhoStepSum,
-  engineRhoSum, engineRow, engineShareSum, engineStep, joinChunk, joinSlot, runIdentityPool, setDecodeClassCount, setEngineContextSum,
-  setEngineDecodes, setEngineFreeBlocks, setEngineJoins, setEnginePreempted, setJoinChunk, setJoinSlot, setSlotComputed, setSlotEmitted,
-  setSlotEnergyPj, setSlotJoinStep, setSlotLastTokenPs, setSlotPreemptions, setSlotReached, setSlotTarget, sizeClasses, sizeSequences,
-  slotAt, slotClass, slotComputed, slotEmitted, slotEnergyPj, slotJoinContext, slotJoinStep, slotMeasured, slotPreemptions,
-  slotPromptTokens, slotReached, slotRhoMark, slotRhoStepMark, slotShareMark,
-} from '../layout/layout.gen';
 import { addPhase, blocksOf, phaseOf } from '../kv/demand';
 import { unlinkPhase } from '../kv/phaseList';
 import { returnBlocks } from '../kv/pool';
+import {
+  decodeClassCount,
+  engineBlockTokens,
+  engineContextSum,
+  engineDecodes,
+  engineFreeBlocks,
+  engineJoins,
+  enginePreempted,
+  engineRhoStepSum,
+  engineRhoSum,
+  engineRow,
+  engineShareSum,
+  engineStep,
+  joinChunk,
+  joinSlot,
+  runIdentityPool,
+  setDecodeClassCount,
+  setEngineContextSum,
+  setEngineDecodes,
+  setEngineFreeBlocks,
+  setEngineJoins,
+  setEnginePreempted,
+  setJoinChunk,
+  setJoinSlot,
+  setSlotComputed,
+  setSlotEmitted,
+  setSlotEnergyPj,
+  setSlotJoinStep,
+  setSlotLastTokenPs,
+  setSlotPreemptions,
+  setSlotReached,
+  setSlotTarget,
+  sizeClasses,
+  sizeSequences,
+  slotAt,
+  slotClass,
+  slotComputed,
+  slotEmitted,
+  slotEnergyPj,
+  slotJoinContext,
+  slotJoinStep,
+  slotMeasured,
+  slotPreemptions,
+  slotPromptTokens,
+  slotReached,
+  slotRhoMark,
+  slotRhoStepMark,
+  slotShareMark,
+} from '../layout/layout.gen';
 import { removeFinish } from './finish';
 import { requeue } from './queue';
 import { unlinkRunning } from './running';
@@ -53,7 +94,10 @@ export function dropJoin(e: usize, at: i32): void {
   setEngineJoins(e, count);
 }
 
-/** Preempts the running request in `slot` at `now`; its blocks are free on return. A partial's join entry is the caller's. */
+/**
+ * Preempts the running request in `slot` at `now`; its blocks are free on return. A partial's join entry is the
+ * caller's.
+ */
 export function preempt(e: usize, slot: i32, now: i64): void {
   const record = slotAt(slot);
   let context = slotComputed(record);

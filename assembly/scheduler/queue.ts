@@ -1,9 +1,23 @@
 // The waiting requests of a replica. FCFS: a list (a preempted request goes to the front, which keeps it sorted by id).
-// Priority: a pairing heap by (priority, id) through the slots' own links. Source: Fredman et al., Algorithmica 1, 1986.
+// Priority: a pairing heap by (priority, id) through the slots' own links. Source: Fredman et al., Algorithmica 1,
+// 1986.
 
 import {
-  Policy, enginePolicy, engineQueued, engineQueueHead, engineQueueTail, setEngineQueued, setEngineQueueHead, setEngineQueueTail,
-  setSlotChild, setSlotNext, slotAt, slotChild, slotId, slotNext, slotPriority,
+  enginePolicy,
+  engineQueued,
+  engineQueueHead,
+  engineQueueTail,
+  Policy,
+  setEngineQueued,
+  setEngineQueueHead,
+  setEngineQueueTail,
+  setSlotChild,
+  setSlotNext,
+  slotAt,
+  slotChild,
+  slotId,
+  slotNext,
+  slotPriority,
 } from '../layout/layout.gen';
 
 /** True when the request in slot `a` is served before the one in `b`. */

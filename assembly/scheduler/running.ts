@@ -1,8 +1,19 @@
 // The running requests of a replica: a doubly linked list, newest at its tail.
 
 import {
-  Policy, enginePolicy, engineRunning, engineRunningHead, engineRunningTail, setEngineRunning, setEngineRunningHead,
-  setEngineRunningTail, setSlotNext, setSlotPrevious, slotAt, slotNext, slotPrevious,
+  enginePolicy,
+  engineRunning,
+  engineRunningHead,
+  engineRunningTail,
+  Policy,
+  setEngineRunning,
+  setEngineRunningHead,
+  setEngineRunningTail,
+  setSlotNext,
+  setSlotPrevious,
+  slotAt,
+  slotNext,
+  slotPrevious,
 } from '../layout/layout.gen';
 import { servedBefore } from './queue';
 

@@ -1,6 +1,16 @@
-// Request slots: a free list over the slot table; slots never used lie behind `fresh`, so a larger core goes on unchanged.
+// Request slots: a free list over the slot table; slots never used lie behind `fresh`, so a larger core goes on
+// unchanged.
 
-import { setSlotPoolFreeHead, setSlotPoolFresh, setSlotNext, sizeSlots, slotAt, slotNext, slotPoolFreeHead, slotPoolFresh } from '../layout/layout.gen';
+import {
+  setSlotNext,
+  setSlotPoolFreeHead,
+  setSlotPoolFresh,
+  sizeSlots,
+  slotAt,
+  slotNext,
+  slotPoolFreeHead,
+  slotPoolFresh,
+} from '../layout/layout.gen';
 
 export function hasFreeSlot(): bool {
   return slotPoolFreeHead() >= 0 || slotPoolFresh() < sizeSlots();

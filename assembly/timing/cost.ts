@@ -2,11 +2,41 @@
 // README §4 has the formulas.
 
 import {
-  Operator, headCostTimePs, kindAttentionFlopPerS, kindAttentionPjPerFlop, kindHbmBytesPerS, kindHbmPjPerByte,
-  kindHeadDim, kindHeads, kindKvBytes, kindKvDequantFlop, kindKvHeads, kindLaunchS, kindLayers, kindRanks, kindResidualBytes,
-  levelClockFactor, linearTimePs, setCostDecodeFlopPs, setCostDecodeKvPj, setCostDecodeKvPs, setCostLaunchPs,
-  setCostPrefillKvFlopPs, setCostPrefillKvPj, setCostPrefillPairPj, setCostPrefillPairPs, setCostRoundingShare, setCostTokenPj,
-  setCostTokenPs, setHeadCostEnergyPj, setHeadCostTimePs, setLinearEnergyPj, setLinearTimePs, sizeKinds, sizeLevels, sizeLinear,
+  headCostTimePs,
+  kindAttentionFlopPerS,
+  kindAttentionPjPerFlop,
+  kindHbmBytesPerS,
+  kindHbmPjPerByte,
+  kindHeadDim,
+  kindHeads,
+  kindKvBytes,
+  kindKvDequantFlop,
+  kindKvHeads,
+  kindLaunchS,
+  kindLayers,
+  kindRanks,
+  kindResidualBytes,
+  levelClockFactor,
+  linearTimePs,
+  Operator,
+  setCostDecodeFlopPs,
+  setCostDecodeKvPj,
+  setCostDecodeKvPs,
+  setCostLaunchPs,
+  setCostPrefillKvFlopPs,
+  setCostPrefillKvPj,
+  setCostPrefillPairPj,
+  setCostPrefillPairPs,
+  setCostRoundingShare,
+  setCostTokenPj,
+  setCostTokenPs,
+  setHeadCostEnergyPj,
+  setHeadCostTimePs,
+  setLinearEnergyPj,
+  setLinearTimePs,
+  sizeKinds,
+  sizeLevels,
+  sizeLinear,
   sizeSequences,
 } from '../layout/layout.gen';
 import { describeOperator, operatorPj, operatorPs, rounded } from './operator';
@@ -80,15 +110,15 @@ function prepareCost(row: i32): void {
   const kvBytes = kindKvBytes(kind);
   const dequant = kindKvDequantFlop(kind) * 2 * g * d;
   const token = attentionTokenBytes(kind);
-  const decodeFlop = (4 * h * d + dequant) / rate * layers * 1e12;
-  const decodeKv = 2 * g * d * kvBytes / hbm * layers * 1e12;
-  const pair = 2 * h * d / rate * layers * 1e12;
+  const decodeFlop = ((4 * h * d + dequant) / rate) * layers * 1e12;
+  const decodeKv = ((2 * g * d * kvBytes) / hbm) * layers * 1e12;
+  const pair = ((2 * h * d) / rate) * layers * 1e12;
   setCostLaunchPs(row, rounded(kindLaunchS(kind) * layers * 1e12));
   setCostDecodeFlopPs(row, rounded(decodeFlop));
   setCostDecodeKvPs(row, rounded(decodeKv));
-  setCostTokenPs(row, rounded(token / hbm * layers * 1e12));
+  setCostTokenPs(row, rounded((token / hbm) * layers * 1e12));
   setCostPrefillPairPs(row, rounded(pair));
-  setCostPrefillKvFlopPs(row, rounded(dequant / rate * layers * 1e12));
+  setCostPrefillKvFlopPs(row, rounded((dequant / rate) * layers * 1e12));
   setCostDecodeKvPj(row, rounded(((4 * h * d + dequant) * pjFlop + 2 * g * d * kvBytes * pjByte) * layers * ranks));
   setCostTokenPj(row, rounded(token * pjByte * layers * ranks));
   setCostPrefillPairPj(row, rounded(2 * h * d * pjFlop * layers * ranks));

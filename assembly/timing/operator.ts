@@ -2,15 +2,57 @@
 // Source of the roofline: Williams et al., CACM 52(4), 2009, eq. 1.
 
 import {
-  Bound, Operator,
-  kindActivationBytes, kindActivationDequantFlop, kindAllReduceLatencyS, 
-  kindFfn, kindHbmBytesPerS, kindHbmPjPerByte, kindHeadActivationDequantFlop, kindHeadBytes, kindHeadChannelBytes,
-  kindHeadDequantFlop, kindHeadDim, kindHeadFlopPerS, kindHeadPjPerFlop, kindHeads, kindHidden, kindKvHeads, kindLaunchS,
-  kindLayers, kindLinearFlopPerS, kindLinearPjPerFlop, kindLinkBytesPerS, kindLinkPjPerByte, kindRanks, kindResidualBytes,
-  kindUpProjections, kindVectorFlopPerS, kindVectorPjPerFlop, kindVocab, kindWeightBytes, kindWeightChannelBytes,
-  kindWeightDequantFlop, levelClockFactor, operatorFlop, operatorHbmBytes, operatorLaunchS, operatorLayers, operatorLinkBytes,
-  operatorPjPerFlop, operatorSeconds, setOperatorFlop, setOperatorHbmBytes, setOperatorLaunchS, setOperatorLayers,
-  setOperatorLinkBytes, setOperatorPjPerFlop, setOperatorRate, operatorRate, setOperatorSeconds, sizeLevels,
+  Bound,
+  kindActivationBytes,
+  kindActivationDequantFlop,
+  kindAllReduceLatencyS,
+  kindFfn,
+  kindHbmBytesPerS,
+  kindHbmPjPerByte,
+  kindHeadActivationDequantFlop,
+  kindHeadBytes,
+  kindHeadChannelBytes,
+  kindHeadDequantFlop,
+  kindHeadDim,
+  kindHeadFlopPerS,
+  kindHeadPjPerFlop,
+  kindHeads,
+  kindHidden,
+  kindKvHeads,
+  kindLaunchS,
+  kindLayers,
+  kindLinearFlopPerS,
+  kindLinearPjPerFlop,
+  kindLinkBytesPerS,
+  kindLinkPjPerByte,
+  kindRanks,
+  kindResidualBytes,
+  kindUpProjections,
+  kindVectorFlopPerS,
+  kindVectorPjPerFlop,
+  kindVocab,
+  kindWeightBytes,
+  kindWeightChannelBytes,
+  kindWeightDequantFlop,
+  levelClockFactor,
+  Operator,
+  operatorFlop,
+  operatorHbmBytes,
+  operatorLaunchS,
+  operatorLayers,
+  operatorLinkBytes,
+  operatorPjPerFlop,
+  operatorRate,
+  operatorSeconds,
+  setOperatorFlop,
+  setOperatorHbmBytes,
+  setOperatorLaunchS,
+  setOperatorLayers,
+  setOperatorLinkBytes,
+  setOperatorPjPerFlop,
+  setOperatorRate,
+  setOperatorSeconds,
+  sizeLevels,
 } from '../layout/layout.gen';
 
 /** Rounds once: where a cost becomes an integer. */
@@ -19,14 +61,32 @@ export function rounded(x: f64): i64 {
 }
 
 function gemm(
-  kind: i32, t: f64, n: f64, k: f64, perWeight: f64, perChannel: f64, dequantWeights: f64, dequantActivations: f64,
+  kind: i32,
+  t: f64,
+  n: f64,
+  k: f64,
+  perWeight: f64,
+  perChannel: f64,
+  dequantWeights: f64,
+  dequantActivations: f64,
 ): void {
   setOperatorFlop(2 * t * n * k + dequantWeights * n * k + dequantActivations * t * k);
-  setOperatorHbmBytes(n * k * perWeight + n * perChannel + t * k * kindActivationBytes(kind) + t * n * kindResidualBytes(kind));
+  setOperatorHbmBytes(
+    n * k * perWeight + n * perChannel + t * k * kindActivationBytes(kind) + t * n * kindResidualBytes(kind),
+  );
 }
 
 function layerGemm(kind: i32, t: f64, n: f64, k: f64): void {
-  gemm(kind, t, n, k, kindWeightBytes(kind), kindWeightChannelBytes(kind), kindWeightDequantFlop(kind), kindActivationDequantFlop(kind));
+  gemm(
+    kind,
+    t,
+    n,
+    k,
+    kindWeightBytes(kind),
+    kindWeightChannelBytes(kind),
+    kindWeightDequantFlop(kind),
+    kindActivationDequantFlop(kind),
+  );
   setOperatorRate(kindLinearFlopPerS(kind));
   setOperatorPjPerFlop(kindLinearPjPerFlop(kind));
   setOperatorLayers(kindLayers(kind));
@@ -52,7 +112,9 @@ function link(kind: i32, bytes: f64, layers: f64): void {
   setOperatorLaunchS(kindAllReduceLatencyS(kind));
 }
 
-/** Describes operator `o` for `t` tokens (or emitting sequences) in the `operator` table; false when it does not run. */
+/**
+ * Describes operator `o` for `t` tokens (or emitting sequences) in the `operator` table; false when it does not run.
+ */
 export function describeOperator(levelRow: i32, o: i32, t: f64): bool {
   const kind = levelRow / sizeLevels();
   const ranks = kindRanks(kind);
@@ -65,11 +127,12 @@ export function describeOperator(levelRow: i32, o: i32, t: f64): bool {
   else if (o == Operator.mlpDown) layerGemm(kind, t, hidden, kindFfn(kind));
   else if (o == Operator.embedding) vector(kind, 0, t * hidden * (kindHeadBytes(kind) + kindResidualBytes(kind)), 1, 1);
   else if (o == Operator.elementwise) elementwise(kind, t);
-  else if (o == Operator.sampling) vector(kind, 5 * t * kindVocab(kind) * ranks, 12 * t * kindVocab(kind) * ranks, 2, 1);
+  else if (o == Operator.sampling)
+    vector(kind, 5 * t * kindVocab(kind) * ranks, 12 * t * kindVocab(kind) * ranks, 2, 1);
   else if (o == Operator.head) head(kind, t);
   else if (ranks <= 1) return false;
   else if (o == Operator.allReduce) {
-    link(kind, 2 * (ranks - 1) / ranks * t * hidden * kindResidualBytes(kind), 2 * kindLayers(kind) + 1);
+    link(kind, ((2 * (ranks - 1)) / ranks) * t * hidden * kindResidualBytes(kind), 2 * kindLayers(kind) + 1);
   } else if (o == Operator.gather) link(kind, (ranks - 1) * t * kindVocab(kind) * kindResidualBytes(kind), 1);
   else return false;
   finishOperator(kind, levelRow);
@@ -88,8 +151,16 @@ function elementwise(kind: i32, t: f64): void {
 }
 
 function head(kind: i32, t: f64): void {
-  gemm(kind, t, kindVocab(kind), kindHidden(kind), kindHeadBytes(kind), kindHeadChannelBytes(kind),
-    kindHeadDequantFlop(kind), kindHeadActivationDequantFlop(kind));
+  gemm(
+    kind,
+    t,
+    kindVocab(kind),
+    kindHidden(kind),
+    kindHeadBytes(kind),
+    kindHeadChannelBytes(kind),
+    kindHeadDequantFlop(kind),
+    kindHeadActivationDequantFlop(kind),
+  );
   setOperatorRate(kindHeadFlopPerS(kind));
   setOperatorPjPerFlop(kindHeadPjPerFlop(kind));
   setOperatorLayers(1);
@@ -119,14 +190,18 @@ export function operatorPs(): i64 {
 
 /** Dynamic energy of the described operator, all layers and ranks together. */
 export function operatorPj(kind: i32): i64 {
-  const pj = operatorFlop() * operatorPjPerFlop() + operatorHbmBytes() * kindHbmPjPerByte(kind) + operatorLinkBytes() * kindLinkPjPerByte(kind);
+  const pj =
+    operatorFlop() * operatorPjPerFlop() +
+    operatorHbmBytes() * kindHbmPjPerByte(kind) +
+    operatorLinkBytes() * kindLinkPjPerByte(kind);
   return rounded(pj * operatorLayers() * kindRanks(kind));
 }
 
 /** What binds the described operator. */
 export function operatorBound(kind: i32, levelRow: i32): i32 {
   const linkBytes = operatorLinkBytes();
-  if (linkBytes > 0) return linkBytes / kindLinkBytesPerS(kind) >= kindAllReduceLatencyS(kind) ? Bound.link : Bound.latency;
+  if (linkBytes > 0)
+    return linkBytes / kindLinkBytesPerS(kind) >= kindAllReduceLatencyS(kind) ? Bound.link : Bound.latency;
   const compute = computeS(levelRow);
   const memory = operatorHbmBytes() / kindHbmBytesPerS(kind);
   if (operatorLaunchS() > Math.max(compute, memory)) return Bound.latency;

@@ -1,11 +1,43 @@
 // The batch API: kernel costs in columns, without a call each.
 
 import {
-  Bound, Operator, costDecodeFlopPs, costDecodeKvPj, costDecodeKvPs, costLaunchPs, costPrefillKvFlopPs, costPrefillKvPj,
-  costPrefillPairPj, costPrefillPairPs, costTokenPj, costTokenPs, kindHeadDim, kindHeads, kindKvBytes, kindKvDequantFlop, kindKvHeads,
-  kindLayers, kindRanks, operatorFlop, operatorHbmBytes, operatorLaunchS, operatorLayers, operatorLinkBytes, queryContextTokens,
-  queryLevel, queryOperator, queryPairs, queryTokens, setQueryBound, setQueryEnergyPj, setQueryFlop, setQueryHbmBytes,
-  setQueryLaunchPs, setQueryLinkBytes, setQueryTimePs, sizeLevels,
+  Bound,
+  costDecodeFlopPs,
+  costDecodeKvPj,
+  costDecodeKvPs,
+  costLaunchPs,
+  costPrefillKvFlopPs,
+  costPrefillKvPj,
+  costPrefillPairPj,
+  costPrefillPairPs,
+  costTokenPj,
+  costTokenPs,
+  kindHeadDim,
+  kindHeads,
+  kindKvBytes,
+  kindKvDequantFlop,
+  kindKvHeads,
+  kindLayers,
+  kindRanks,
+  Operator,
+  operatorFlop,
+  operatorHbmBytes,
+  operatorLaunchS,
+  operatorLayers,
+  operatorLinkBytes,
+  queryContextTokens,
+  queryLevel,
+  queryOperator,
+  queryPairs,
+  queryTokens,
+  setQueryBound,
+  setQueryEnergyPj,
+  setQueryFlop,
+  setQueryHbmBytes,
+  setQueryLaunchPs,
+  setQueryLinkBytes,
+  setQueryTimePs,
+  sizeLevels,
 } from '../layout/layout.gen';
 import { attentionTokenBytes } from './cost';
 import { describeOperator, operatorBound, operatorPj, operatorPs, rounded } from './operator';
@@ -73,7 +105,8 @@ function prefillQuery(row: i32): void {
   const energy = costPrefillPairPj(cost) * pairs + costPrefillKvPj(cost) * kv + costTokenPj(cost) * tokens;
   attentionAnswer(row, cost, compute, memory, energy, tokens > 0);
   const width = kindHeadDim(kind);
-  const flop = 2 * kindHeads(kind) * width * <f64>pairs + kindKvDequantFlop(kind) * 2 * kindKvHeads(kind) * width * <f64>kv;
+  const flop =
+    2 * kindHeads(kind) * width * <f64>pairs + kindKvDequantFlop(kind) * 2 * kindKvHeads(kind) * width * <f64>kv;
   attentionWork(row, kind, flop, <f64>kv, <f64>tokens);
 }
 
@@ -81,7 +114,14 @@ function attentionAnswer(row: i32, cost: i32, compute: i64, memory: i64, energy:
   const launch = costLaunchPs(cost);
   const work = max(compute, memory);
   if (!runs) answer(row, 0, 0, 0, Bound.none);
-  else answer(row, launch + work, launch, energy, launch > work ? Bound.latency : compute >= memory ? Bound.compute : Bound.memory);
+  else
+    answer(
+      row,
+      launch + work,
+      launch,
+      energy,
+      launch > work ? Bound.latency : compute >= memory ? Bound.compute : Bound.memory,
+    );
 }
 
 function attentionWork(row: i32, kind: i32, flop: f64, kv: f64, tokens: f64): void {

@@ -2,25 +2,75 @@
 // that form holds. Reads only the batch aggregates T, e, N, S, C, P, Q, K and their slopes. README §4, §5, §7.
 
 import {
-  costDecodeFlopPs, costDecodeKvPj, costDecodeKvPs, costLaunchPs, costPrefillKvFlopPs, costPrefillKvPj, costPrefillPairPj,
-  costPrefillPairPs, costTokenPj, costTokenPs, engineChunkKv, engineChunkTokens, engineChunks, engineContextSum, engineCost,
-  engineDecodes, engineEmitting, engineKind, enginePairs, enginePairsSlope, engineSegmentKv, engineTokens, headCostEnergyPj,
-  headCostTimePs, kindAsyncScheduling, kindDynamicCapW, kindHostSequencePs, kindHostStepPs, linearEnergyPj, linearTimePs,
-  setEngineCapped, setEngineDecodeComputeBound, setEngineDecodePs, setEngineDecodeSlopePs, setEngineDevicePs,
-  setEngineDeviceSlopePs, setEngineLeftPj, setEnginePrefillComputeBound, setEnginePrefillPs, setEnginePrefillSlopePs,
-  setEngineRhoKvPj, setEngineRhoPairPj, setEngineRhoPj, setEngineSegmentKv, setEngineSharePj, setEngineStepPj,
-  setEngineStepPs, setEngineStepSlopePj, setEngineStepSlopePs, engineDecodeComputeBound, engineDecodePs, engineDecodeSlopePs,
-  enginePrefillComputeBound, enginePrefillPs, enginePrefillSlopePs, engineStepPj, engineStepPs, engineStepSlopePj,
-  engineStepSlopePs, engineCapped,
+  costDecodeFlopPs,
+  costDecodeKvPj,
+  costDecodeKvPs,
+  costLaunchPs,
+  costPrefillKvFlopPs,
+  costPrefillKvPj,
+  costPrefillPairPj,
+  costPrefillPairPs,
+  costTokenPj,
+  costTokenPs,
+  engineCapped,
+  engineChunkKv,
+  engineChunks,
+  engineChunkTokens,
+  engineContextSum,
+  engineCost,
+  engineDecodeComputeBound,
+  engineDecodePs,
+  engineDecodeSlopePs,
+  engineDecodes,
+  engineEmitting,
+  engineKind,
+  enginePairs,
+  enginePairsSlope,
+  enginePrefillComputeBound,
+  enginePrefillPs,
+  enginePrefillSlopePs,
+  engineSegmentKv,
+  engineStepPj,
+  engineStepPs,
+  engineStepSlopePj,
+  engineStepSlopePs,
+  engineTokens,
+  headCostEnergyPj,
+  headCostTimePs,
+  kindAsyncScheduling,
+  kindDynamicCapW,
+  kindHostSequencePs,
+  kindHostStepPs,
+  linearEnergyPj,
+  linearTimePs,
+  setEngineCapped,
+  setEngineDecodeComputeBound,
+  setEngineDecodePs,
+  setEngineDecodeSlopePs,
+  setEngineDevicePs,
+  setEngineDeviceSlopePs,
+  setEngineLeftPj,
+  setEnginePrefillComputeBound,
+  setEnginePrefillPs,
+  setEnginePrefillSlopePs,
+  setEngineRhoKvPj,
+  setEngineRhoPairPj,
+  setEngineRhoPj,
+  setEngineSegmentKv,
+  setEngineSharePj,
+  setEngineStepPj,
+  setEngineStepPs,
+  setEngineStepSlopePj,
+  setEngineStepSlopePs,
 } from '../layout/layout.gen';
 import { headRow, linearRow } from './cost';
 
 /** Largest value that a sum over a segment may reach: leaves room for what it is added to. */
 const SUM_LIMIT: f64 = 4e18;
 
-/** First place at which `lead - behind` (now >= 0, falling by `fall` a step) is below zero; `limit` if never before it. */
-// @ts-ignore: decorator
-@inline
+/**
+ * First place at which `lead - behind` (now >= 0, falling by `fall` a step) is below zero; `limit` if never before it.
+ */
 function firstBelow(lead: i64, fall: i64, limit: i32): i32 {
   if (fall <= 0) return limit;
   const at = lead / fall + 1;
@@ -28,8 +78,6 @@ function firstBelow(lead: i64, fall: i64, limit: i32): i32 {
 }
 
 /** First place at which `lead` (now > 0, falling by `fall` a step) is zero or below. */
-// @ts-ignore: decorator
-@inline
 function firstAtMostZero(lead: i64, fall: i64, limit: i32): i32 {
   if (fall <= 0) return limit;
   const at = (lead + fall - 1) / fall;
@@ -116,7 +164,10 @@ export function shapeSegment(e: usize, limit: i32): i32 {
   }
   setEngineStepPs(e, duration);
   setEngineStepSlopePs(e, slope);
-  const fixed = linearEnergyPj(linear) + headCostEnergyPj(head) + costTokenPj(cost) * <i64>(engineDecodes(e) + engineChunkTokens(e));
+  const fixed =
+    linearEnergyPj(linear) +
+    headCostEnergyPj(head) +
+    costTokenPj(cost) * <i64>(engineDecodes(e) + engineChunkTokens(e));
   steps = shapeEnergy(e, cost, fixed, steps);
   if (hostBound && engineCapped(e) != 0) setRates(e, 0, 0, 0, kindDynamicCapW(kind) * duration);
   return withinSums(e, steps);
@@ -144,7 +195,9 @@ function shapeEnergy(e: usize, cost: i32, fixed: i64, limit: i32): i32 {
     return firstBelow(cap - energy, slope - capSlope, limit);
   }
   setEngineCapped(e, 1);
-  const decodeRate = running ? watts * (engineDecodeComputeBound(e) != 0 ? costDecodeFlopPs(cost) : costDecodeKvPs(cost)) : 0;
+  const decodeRate = running
+    ? watts * (engineDecodeComputeBound(e) != 0 ? costDecodeFlopPs(cost) : costDecodeKvPs(cost))
+    : 0;
   let pairRate: i64 = 0;
   let kvRate: i64 = 0;
   if (chunked && enginePrefillComputeBound(e) != 0) {

@@ -1,6 +1,7 @@
 // What a catalog entry is. Every number carries unit, source and kind; unknown is null.
 
-import type { NumberKind } from '../compile/compiled.ts';
+/** Where a number comes from. `recalled`: known by heart, not checked. */
+export type NumberKind = 'datasheet' | 'measured' | 'fitted' | 'derived' | 'recalled' | 'assumed';
 
 /** A number with its origin. `value` is in `unit`; readers convert to SI with `siOf` of units.ts. */
 export interface Sourced {

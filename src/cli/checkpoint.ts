@@ -7,10 +7,10 @@ import type { ProgramTables } from '../core/layout.gen.ts';
 import { layoutHash } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import type { Run, RunState } from '../run.ts';
-import type { WorkloadSource } from '../workload/source.ts';
 import { skip } from '../workload/open.ts';
-import { version } from './version.ts';
+import type { WorkloadSource } from '../workload/source.ts';
 import { writeWhole } from './files.ts';
+import { version } from './version.ts';
 
 const MAGIC = 'TWCHKPT1';
 
@@ -61,7 +61,13 @@ export const identityOf = (program: ProgramTables, source: WorkloadSource): Iden
   workload: source.identity,
 });
 
-export function saveCheckpoint(path: string, run: Run, identity: Identity, source: WorkloadSource, outputs: Readonly<Record<string, number>>): void {
+export function saveCheckpoint(
+  path: string,
+  run: Run,
+  identity: Identity,
+  source: WorkloadSource,
+  outputs: Readonly<Record<string, number>>,
+): void {
   const { state, core } = run.save();
   const header: Header = {
     identity,
@@ -94,7 +100,9 @@ export function loadCheckpoint(path: string): Checkpoint {
   const length = new DataView(file.buffer).getUint32(MAGIC.length, true);
   let header: Header | undefined;
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(start, start + length))) as Header;
+    header = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(start, start + length)),
+    ) as Header;
   } catch {
     refuse(path, 'a damaged checkpoint', 'Its header cannot be read: run again from the start.');
   }
@@ -109,14 +117,21 @@ export function loadCheckpoint(path: string): Checkpoint {
 export function checkInputs(path: string, saved: Checkpoint, now: Identity, openSource: () => WorkloadSource): void {
   const { identity } = saved;
   if (identity.version !== now.version || identity.layout !== now.layout) {
-    refuse(path, `a checkpoint of version ${identity.version}`, `This is version ${now.version}; run again from the start.`);
+    refuse(
+      path,
+      `a checkpoint of version ${identity.version}`,
+      `This is version ${now.version}; run again from the start.`,
+    );
   }
-  if (identity.program !== now.program) refuse(path, 'another scenario', 'Give the scenario, --set and --seed of the run that wrote it.');
-  if (identity.workload !== now.workload) refuse(path, 'another workload', 'Give the trace, --set and --seed of the run that wrote it.');
+  if (identity.program !== now.program)
+    refuse(path, 'another scenario', 'Give the scenario, --set and --seed of the run that wrote it.');
+  if (identity.workload !== now.workload)
+    refuse(path, 'another workload', 'Give the trace, --set and --seed of the run that wrote it.');
   const source = openSource();
   try {
     skip(source, saved.rowsRead);
-    if (source.digest !== saved.rowsDigest) refuse(path, 'a trace whose first rows differ', 'Give the trace of the run that wrote it.');
+    if (source.digest !== saved.rowsDigest)
+      refuse(path, 'a trace whose first rows differ', 'Give the trace of the run that wrote it.');
   } finally {
     source.close();
   }

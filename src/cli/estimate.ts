@@ -30,20 +30,28 @@ function table(step: StepEstimate): string {
     format.joules(cost.energyJ),
   ]);
   rows.push(['host', format.seconds(step.hostS), format.percent(step.hostS / step.timeS), 'latency', '', '', '', '']);
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => (column === 0 || column === 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    cells
+      .map((cell, column) =>
+        column === 0 || column === 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ');
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 function text(flags: EstimateFlags, step: StepEstimate): string {
   const { facts } = step;
-  const what = `${facts.model} on ${facts.tp} × ${facts.accelerator}: ${flags.decode} decodes at context ${flags.context}, ${flags.prefillTokens} prefill tokens`;
+  const system = `${facts.model} on ${facts.tp} × ${facts.accelerator}`;
+  const shape = `${flags.decode} decodes at context ${flags.context}, ${flags.prefillTokens} prefill tokens`;
+  const parts = `device ${format.seconds(step.deviceS)}, host ${format.seconds(step.hostS)}`;
   const cap = step.capped ? ', at the power cap' : '';
   const paths = facts.paths.map((path) => `${path.where}: ${path.note}`);
   return [
-    what,
-    `step ${format.seconds(step.timeS)} (device ${format.seconds(step.deviceS)}, host ${format.seconds(step.hostS)}), ${format.joules(step.energyJ)}${cap}`,
+    `${system}: ${shape}`,
+    `step ${format.seconds(step.timeS)} (${parts}), ${format.joules(step.energyJ)}${cap}`,
     '',
     table(step),
     '',
@@ -55,7 +63,10 @@ function text(flags: EstimateFlags, step: StepEstimate): string {
 
 export async function estimateCommand(flags: EstimateFlags): Promise<void> {
   const given = { weights: flags.weights, activations: flags.activations, kv: flags.kv };
-  const precision = Object.fromEntries(Object.entries(given).filter(([, id]) => id !== undefined)) as Record<string, string>;
+  const precision = Object.fromEntries(Object.entries(given).filter(([, id]) => id !== undefined)) as Record<
+    string,
+    string
+  >;
   const system = {
     model: flags.model,
     accelerator: flags.accelerator,

@@ -10,7 +10,18 @@ export class Interrupted extends Error {
   }
 }
 
-const written = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EPERM', 'ENAMETOOLONG', 'EEXIST', 'EMFILE']);
+const written = new Set([
+  'ENOENT',
+  'EACCES',
+  'EISDIR',
+  'ENOTDIR',
+  'ENOSPC',
+  'EROFS',
+  'EPERM',
+  'ENAMETOOLONG',
+  'EEXIST',
+  'EMFILE',
+]);
 
 /** Tells `error` and returns the exit code. */
 export function fail(error: unknown): number {

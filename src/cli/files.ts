@@ -1,6 +1,17 @@
-// Files of the command line: whole or not at all. A result is written beside its place under another name, then renamed.
+// Files of the command line: whole or not at all. A result is written beside its place under another name, then
+// renamed.
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 
@@ -13,7 +24,11 @@ export function scenarioFile(path: string): string {
     throw new InputError([{ code: 'BAD_FILE', path: [path], found: what, hint }]);
   };
   if (!found.isFile()) refuse('no regular file', 'Name a YAML or JSON file.');
-  if (found.size > LARGEST_TEXT) refuse(`${found.size} bytes`, `A scenario has at most ${LARGEST_TEXT} bytes; is this a trace? Give it with --trace.`);
+  if (found.size > LARGEST_TEXT)
+    refuse(
+      `${found.size} bytes`,
+      `A scenario has at most ${LARGEST_TEXT} bytes; is this a trace? Give it with --trace.`,
+    );
   return readFileSync(path, 'utf8');
 }
 
@@ -69,7 +84,8 @@ export class GrowingFile {
   }
 
   append(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle, bytes, at, bytes.length - at, this.#length + at);
+    for (let at = 0; at < bytes.length; )
+      at += writeSync(this.#handle, bytes, at, bytes.length - at, this.#length + at);
     this.#length += bytes.length;
   }
 

@@ -13,7 +13,8 @@ export interface ProgressTeller {
   done(): void;
 }
 
-const simulated = (progress: Progress) => `${progress.finished.toLocaleString('en')} requests, ${progress.clockS.toFixed(0)} s simulated`;
+const simulated = (progress: Progress) =>
+  `${progress.finished.toLocaleString('en')} requests, ${progress.clockS.toFixed(0)} s simulated`;
 
 /** Time left in whole seconds, from the share done. */
 export function remainingS(elapsedS: number, share: number | null): number | null {
@@ -40,7 +41,12 @@ export function createProgress(quiet: boolean): ProgressTeller {
         return;
       }
       if (bar === undefined) {
-        bar = new SingleBar({ format: '{bar} {percentage} % {text}', stream: process.stderr, clearOnComplete: true, hideCursor: true });
+        bar = new SingleBar({
+          format: '{bar} {percentage} % {text}',
+          stream: process.stderr,
+          clearOnComplete: true,
+          hideCursor: true,
+        });
         bar.start(1000, 0, { text: '' });
       }
       bar.update(Math.floor((progress.share ?? 0) * 1000), { text: simulated(progress) + eta });

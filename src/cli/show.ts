@@ -16,7 +16,8 @@ const isSourced = (value: unknown): value is SourcedLike =>
 /** Flat lines `path  value unit  kind: source` of an entry. */
 function* linesOf(value: unknown, path: string): Generator<readonly [string, string]> {
   if (isSourced(value)) {
-    const number = value.value === null ? 'unknown' : `${String(value.value)}${value.unit === '1' ? '' : ` ${value.unit}`}`;
+    const number =
+      value.value === null ? 'unknown' : `${String(value.value)}${value.unit === '1' ? '' : ` ${value.unit}`}`;
     yield [path, `${number.padEnd(18)} ${value.kind}: ${value.source}${value.note ? ` (${value.note})` : ''}`];
   } else if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
     yield [path, value.join(', ')];

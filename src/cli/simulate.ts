@@ -16,7 +16,14 @@ import { setPath } from '../scenario/set.ts';
 import { type Prepared, prepare } from '../simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
-import { type Checkpoint, checkInputs, type Identity, identityOf, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import {
+  type Checkpoint,
+  checkInputs,
+  type Identity,
+  identityOf,
+  loadCheckpoint,
+  saveCheckpoint,
+} from './checkpoint.ts';
 import { Interrupted } from './fail.ts';
 import { GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
 import { createProgress } from './progress.ts';
@@ -42,7 +49,14 @@ function readInput(name: string): { data: unknown; file: string | undefined } {
   if (findPreset(name) !== null) return { data: structuredClone(getPreset(name).scenario), file: undefined };
   if (existsSync(name)) return { data: readScenario(scenarioFile(name), name), file: name };
   if (/\.(ya?ml|json)$/i.test(name)) {
-    throw new InputError([{ code: 'BAD_FILE', path: [name], found: 'no such file', hint: 'Name a scenario file or a preset (`list presets`).' }]);
+    throw new InputError([
+      {
+        code: 'BAD_FILE',
+        path: [name],
+        found: 'no such file',
+        hint: 'Name a scenario file or a preset (`list presets`).',
+      },
+    ]);
   }
   getPreset(name);
   return { data: undefined, file: undefined };
@@ -54,7 +68,14 @@ function applyFlags(input: unknown, flags: SimulateFlags): unknown {
   for (const text of flags.set) {
     const at = text.indexOf('=');
     if (at <= 0) {
-      throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: JSON.stringify(text), hint: 'Write path=value, such as fleet.pools.0.tp=4.' }]);
+      throw new InputError([
+        {
+          code: 'BAD_VALUE',
+          path: ['--set'],
+          found: JSON.stringify(text),
+          hint: 'Write path=value, such as fleet.pools.0.tp=4.',
+        },
+      ]);
     }
     data = setPath(data, text.slice(0, at), text.slice(at + 1));
   }
@@ -83,8 +104,12 @@ interface Session {
 function checkOutputs(path: string, saved: Checkpoint, out: string | undefined): void {
   const had = ROWS_FILE in saved.outputs;
   if (had === (out !== undefined)) return;
-  const hint = had ? 'The run that wrote it had --out: give the same folder.' : 'The run that wrote it had no --out: leave it away.';
-  throw new InputError([{ code: 'MISMATCH', path: ['resume', path], found: had ? 'a run with --out' : 'a run without --out', hint }]);
+  const hint = had
+    ? 'The run that wrote it had --out: give the same folder.'
+    : 'The run that wrote it had no --out: leave it away.';
+  throw new InputError([
+    { code: 'MISMATCH', path: ['resume', path], found: had ? 'a run with --out' : 'a run without --out', hint },
+  ]);
 }
 
 function openSession(prepared: Prepared, flags: SimulateFlags): Session {
@@ -110,7 +135,12 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
     onRows = (columns, count) => file.append(csv.chunk(columns, count));
   }
   const input = prepared.input(source, onRows);
-  const run = new Run(prepared.module, input, {}, saved === null ? undefined : { state: saved.state, core: saved.bytes });
+  const run = new Run(
+    prepared.module,
+    input,
+    {},
+    saved === null ? undefined : { state: saved.state, core: saved.bytes },
+  );
   return { run, source, identity, rows };
 }
 
@@ -153,7 +183,11 @@ async function drive(session: Session, flags: SimulateFlags): Promise<void> {
       if (checkpoint !== undefined) save(checkpoint);
       if (run.done) continue;
       const { clockS } = run.progress();
-      throw new Interrupted(checkpoint === undefined ? `interrupted at ${clockS} s` : `interrupted at ${clockS} s; go on with --resume ${checkpoint}`);
+      throw new Interrupted(
+        checkpoint === undefined
+          ? `interrupted at ${clockS} s`
+          : `interrupted at ${clockS} s; go on with --resume ${checkpoint}`,
+      );
     }
   } finally {
     progress.done();
@@ -173,7 +207,8 @@ function writeOutputs(result: Result, flags: SimulateFlags, rows: GrowingFile | 
   if (flags.json !== undefined) writeText(flags.json, jsonReport(result));
   if (flags.json === '-') return;
   process.stdout.write(textReport(result));
-  if (flags.out !== undefined) process.stdout.write(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+  if (flags.out !== undefined)
+    process.stdout.write(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
 }
 
 export async function simulateCommand(name: string, flags: SimulateFlags): Promise<void> {

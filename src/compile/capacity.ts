@@ -79,7 +79,9 @@ function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: numbe
   const { engine, model } = scenario;
   const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
   const fits = smallestTp(scenario, pool);
-  const sum = `${giga(memory)} × ${engine.memoryFraction.value} − ${giga(weights)} weights − ${giga(siOf(engine.reserved) ?? 0)} reserved = ${giga(left)} for KV`;
+  const usable = `${giga(memory)} × ${engine.memoryFraction.value}`;
+  const taken = `${giga(weights)} weights − ${giga(siOf(engine.reserved) ?? 0)} reserved`;
+  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp);
   const advice =
     fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
   throw new InputError([
@@ -87,7 +89,7 @@ function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: numbe
       code: 'DOES_NOT_FIT',
       path: ['fleet', 'pools', 0, 'tp'],
       found: `${model.name} on ${pool.tp} × ${pool.accelerator.name}`,
-      hint: `A rank has ${sum}; one block needs ${(engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp)} B. ${advice}`,
+      hint: `A rank has ${usable} − ${taken} = ${giga(left)} for KV; one block needs ${block} B. ${advice}`,
     },
   ]);
 }

@@ -1,8 +1,9 @@
 // What compile hands on: the Program (numbers only) for the core, and the facts about it that the report tells.
 
+import type { NumberKind } from '../catalog/types.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 
-export type NumberKind = 'datasheet' | 'measured' | 'fitted' | 'derived' | 'recalled' | 'assumed';
+export type { NumberKind };
 
 /** A number the answer rests on, told with its origin. */
 export interface Provenance {

@@ -75,7 +75,8 @@ function checkComplete({ accelerator, tp }: PoolSpec): void {
 function checkWindow({ run }: Scenario, pool: PoolSpec): void {
   const mostJ = run.windowS * (siOf(pool.accelerator.tdp) ?? 0) * pool.tp;
   if (mostJ <= WINDOW_LIMIT_J) return;
-  const hint = `A window may hold ${WINDOW_LIMIT_J} J at TDP: at most ${Math.floor((run.windowS * WINDOW_LIMIT_J) / mostJ)} s here.`;
+  const longestS = Math.floor((run.windowS * WINDOW_LIMIT_J) / mostJ);
+  const hint = `A window may hold ${WINDOW_LIMIT_J} J at TDP: at most ${longestS} s here.`;
   throw new InputError([{ code: 'BAD_VALUE', path: ['run', 'window'], found: `${run.windowS} s`, hint }]);
 }
 

@@ -1,4 +1,5 @@
-// The numbers of one kind of replica: a row of the Program's `kind` table. What each means stands in assembly/README.md §4, §5.
+// The numbers of one kind of replica: a row of the Program's `kind` table. What each means stands in assembly/README.md
+// §4, §5.
 
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';

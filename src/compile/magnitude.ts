@@ -1,12 +1,15 @@
-// A step must be short enough for i64 picoseconds and picojoules: a unit written wrongly is refused here, not wrapped there.
+// A step must be short enough for i64 picoseconds and picojoules: a unit written wrongly is refused here, not wrapped
+// there.
 
 import { InputError } from '../errors.ts';
 import type { Scenario } from '../scenario/types.ts';
 
 type Row = Readonly<Record<string, number | bigint>>;
 
-/** Longest step: 10^15 ps, so that thousands of them can be summed, and a megawatt of it is told in pJ. */
-const LONGEST_STEP_S = 1000;
+/** Longest step: 10^16 ps, so that hundreds of them can be summed. */
+const LONGEST_STEP_S = 10_000;
+/** Most joules of a step at TDP: dynamic energy before its cap is at most 4 times that, and i64 holds 9.2e6 J in pJ. */
+const LARGEST_STEP_J = 2e6;
 
 /**
  * An upper bound of the longest step in seconds: the full budget as one prefill chunk behind every KV token, and
@@ -43,10 +46,12 @@ const finite = (kind: Row): boolean =>
 
 export function checkMagnitude(scenario: Scenario, kind: Row): void {
   const longest = longestStepS(kind);
-  if (finite(kind) && longest <= LONGEST_STEP_S) return;
+  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
+  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / Math.max(1, tdpW));
+  if (finite(kind) && longest <= limitS) return;
   const found = Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end';
   const hint =
     `The largest step (${scenario.engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
-    `${LONGEST_STEP_S} s: check the units of bandwidth, peaks and host times, or lower maxNumBatchedTokens or kvBlocks.`;
+    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks and host times, or lower maxNumBatchedTokens or kvBlocks.`;
   throw new InputError([{ code: 'BAD_VALUE', path: ['fleet', 'pools', 0], found, hint }]);
 }

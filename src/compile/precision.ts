@@ -1,7 +1,7 @@
 // Which precision a multiply runs in, and what is dequantised on the way.
 //
-// The multiply runs in the activations' precision if the accelerator has it and the weights are not wider, else in the next wider
-// that it has. Formats of one width but another family go to the next that holds both.
+// The multiply runs in the activations' precision if the accelerator has it and the weights are not wider, else in the
+// next wider that it has. Formats of one width but another family go to the next that holds both.
 
 import { precisionOf } from '../catalog/index.ts';
 import type { AcceleratorEntry, PrecisionEntry, PrecisionId } from '../catalog/types.ts';

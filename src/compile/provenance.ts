@@ -79,7 +79,7 @@ function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenanc
           value: hostStepS(scenario, accelerator),
           unit: 's',
           kind: 'derived',
-          source: `${scenario.model.layers} layers × (layerOverhead − 9 launches); layerOverhead: ${engine.layerOverhead.source}`,
+          source: `${scenario.model.layers} layers × (layerOverhead − 9 launches): ${engine.layerOverhead.source}`,
         }
       : told(`${engine.id}: hostStep`, engine.hostStep);
   return [...names.map((name) => told(`${engine.id}: ${name}`, engine[name])), host];

@@ -1,4 +1,5 @@
-// One cell: a running core with its Program loaded. Feeds arrivals in, lets records out, grows when it is full, copies itself.
+// One cell: a running core with its Program loaded. Feeds arrivals in, lets records out, grows when it is full, copies
+// itself.
 
 import type { CoreFault } from '../errors.ts';
 import { copyTables, type Instance, instantiateCore, readFault, type Sizes } from './instance.ts';
@@ -71,7 +72,10 @@ export class Cell {
   static create(module: WebAssembly.Module, program: ProgramTables, options: CellOptions = {}): Cell {
     const instance = instantiateCore(module, sizesOf(program, options));
     for (const [table, columns] of Object.entries(program)) {
-      const target = instance.columns[table as keyof ProgramTables] as unknown as Record<string, { set(from: unknown): void }>;
+      const target = instance.columns[table as keyof ProgramTables] as unknown as Record<
+        string,
+        { set(from: unknown): void }
+      >;
       for (const [column, values] of Object.entries(columns as Record<string, unknown>)) target[column]?.set(values);
     }
     const cell = new Cell(module, instance);
@@ -134,7 +138,10 @@ export class Cell {
     this.columns.arrivalRing.closed[0] = 1;
   }
 
-  /** Runs to `untilPs` or the next reason to stop. A core that is full is replaced by one of twice the slots: never seen outside. */
+  /**
+   * Runs to `untilPs` or the next reason to stop. A core that is full is replaced by one of twice the slots: never seen
+   * outside.
+   */
   advance(untilPs: bigint, segments: number = SEGMENTS_PER_CALL): number {
     for (;;) {
       const exit = this.#guard(() => this.#instance.exports.advance(untilPs, segments));

@@ -72,7 +72,8 @@ async function compileCore(url: URL): Promise<WebAssembly.Module> {
 /** An instance whose tables have `sizes` rows (1 where not given). Synchronous: the module is compiled already. */
 export function instantiateCore(module: WebAssembly.Module, sizes: Partial<Sizes>): Instance {
   const exports = instantiateSync(module, {}).exports as unknown as CoreExports;
-  if (exports.layoutHash() !== layoutHash) throw new CoreFault('layout.gen.ts', 0, 'core.wasm was built from another layout');
+  if (exports.layoutHash() !== layoutHash)
+    throw new CoreFault('layout.gen.ts', 0, 'core.wasm was built from another layout');
   const all: Sizes = { ...smallest, ...sizes };
   const memory = exports.memory;
   for (const [name, size] of Object.entries(all)) {
@@ -85,7 +86,10 @@ export function instantiateCore(module: WebAssembly.Module, sizes: Partial<Sizes
 }
 
 function rowsOf(table: TablePlace, sizes: Sizes): number {
-  return table.rows.reduce<number>((product, factor) => product * (typeof factor === 'number' ? factor : sizes[factor]), 1);
+  return table.rows.reduce<number>(
+    (product, factor) => product * (typeof factor === 'number' ? factor : sizes[factor]),
+    1,
+  );
 }
 
 const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
@@ -100,7 +104,8 @@ function viewColumns(memory: WebAssembly.Memory, sizes: Sizes): Columns {
     for (const [column, place] of Object.entries(table.columns)) {
       const base = table.form === 'scalar' ? place.address : view.getUint32(place.address, true);
       if (table.form !== 'records') columns[column] = new arrays[place.type](memory.buffer, base, rows);
-      else if (place.type === 'i64') columns[column] = (row: number) => view.getBigInt64(base + row * table.stride + place.offset, true);
+      else if (place.type === 'i64')
+        columns[column] = (row: number) => view.getBigInt64(base + row * table.stride + place.offset, true);
       else columns[column] = (row: number) => view.getInt32(base + row * table.stride + place.offset, true);
     }
     tables[name] = columns;

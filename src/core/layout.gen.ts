@@ -955,7 +955,10 @@ export interface ProgramTables {
 
 export type SizeName = keyof SizeTable;
 
-export interface ColumnPlace { readonly type: "i32" | "i64" | "f64"; readonly address: number; readonly offset: number }
+export interface ColumnPlace {
+  readonly type: "i32" | "i64" | "f64";
+  readonly address: number; readonly offset: number;
+}
 export interface TablePlace {
   readonly form: "scalar" | "columns" | "records"; readonly program: boolean; readonly stride: number;
   readonly rows: readonly (SizeName | number)[]; readonly columns: Readonly<Record<string, ColumnPlace>>;
@@ -963,7 +966,8 @@ export interface TablePlace {
 
 /** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */
 export const places: Readonly<Record<keyof Columns, TablePlace>> = {
-  size: { form: 'scalar', program: false, stride: 64, rows: [1], columns: {
+  size: { form: 'scalar', program: false, stride: 64,
+    rows: [1], columns: {
     kinds: { type: 'i32', address: 1024, offset: 0 },
     levels: { type: 'i32', address: 1028, offset: 4 },
     replicas: { type: 'i32', address: 1032, offset: 8 },
@@ -980,18 +984,21 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     draws: { type: 'i32', address: 1076, offset: 52 },
     quantiles: { type: 'i32', address: 1080, offset: 56 },
   } },
-  run: { form: 'scalar', program: true, stride: 24, rows: [1], columns: {
+  run: { form: 'scalar', program: true, stride: 24,
+    rows: [1], columns: {
     windowPs: { type: 'i64', address: 1088, offset: 0 },
     warmUpPs: { type: 'i64', address: 1096, offset: 8 },
     stepMode: { type: 'i32', address: 1104, offset: 16 },
     identityPool: { type: 'i32', address: 1108, offset: 20 },
   } },
-  class: { form: 'columns', program: true, stride: 24, rows: ['classes'], columns: {
+  class: { form: 'columns', program: true, stride: 24,
+    rows: ['classes'], columns: {
     sloTtftPs: { type: 'i64', address: 1368, offset: 0 },
     sloTpotPs: { type: 'i64', address: 1372, offset: 8 },
     sloE2ePs: { type: 'i64', address: 1376, offset: 16 },
   } },
-  kind: { form: 'columns', program: true, stride: 384, rows: ['kinds'], columns: {
+  kind: { form: 'columns', program: true, stride: 384,
+    rows: ['kinds'], columns: {
     ranks: { type: 'f64', address: 1380, offset: 0 },
     layers: { type: 'f64', address: 1384, offset: 8 },
     hidden: { type: 'f64', address: 1388, offset: 16 },
@@ -1045,10 +1052,12 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     kvBlocks: { type: 'i32', address: 1580, offset: 372 },
     watermarkBlocks: { type: 'i32', address: 1584, offset: 376 },
   } },
-  level: { form: 'columns', program: true, stride: 8, rows: ['kinds', 'levels'], columns: {
+  level: { form: 'columns', program: true, stride: 8,
+    rows: ['kinds', 'levels'], columns: {
     clockFactor: { type: 'f64', address: 1588, offset: 0 },
   } },
-  cost: { form: 'columns', program: false, stride: 88, rows: ['kinds', 'levels'], columns: {
+  cost: { form: 'columns', program: false, stride: 88,
+    rows: ['kinds', 'levels'], columns: {
     launchPs: { type: 'i64', address: 1592, offset: 0 },
     decodeFlopPs: { type: 'i64', address: 1596, offset: 8 },
     decodeKvPs: { type: 'i64', address: 1600, offset: 16 },
@@ -1061,21 +1070,26 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     prefillKvPj: { type: 'i64', address: 1628, offset: 72 },
     roundingShare: { type: 'f64', address: 1632, offset: 80 },
   } },
-  linear: { form: 'columns', program: false, stride: 16, rows: ['kinds', 'levels', 'linear'], columns: {
+  linear: { form: 'columns', program: false, stride: 16,
+    rows: ['kinds', 'levels', 'linear'], columns: {
     timePs: { type: 'i64', address: 1636, offset: 0 },
     energyPj: { type: 'i64', address: 1640, offset: 8 },
   } },
-  headCost: { form: 'columns', program: false, stride: 16, rows: ['kinds', 'levels', 'sequences'], columns: {
+  headCost: { form: 'columns', program: false, stride: 16,
+    rows: ['kinds', 'levels', 'sequences'], columns: {
     timePs: { type: 'i64', address: 1644, offset: 0 },
     energyPj: { type: 'i64', address: 1648, offset: 8 },
   } },
-  linearUse: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'linear'], columns: {
+  linearUse: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'linear'], columns: {
     steps: { type: 'i64', address: 1652, offset: 0 },
   } },
-  headUse: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'sequences'], columns: {
+  headUse: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'sequences'], columns: {
     steps: { type: 'i64', address: 1656, offset: 0 },
   } },
-  clock: { form: 'scalar', program: false, stride: 40, rows: [1], columns: {
+  clock: { form: 'scalar', program: false, stride: 40,
+    rows: [1], columns: {
     nowPs: { type: 'i64', address: 1112, offset: 0 },
     windowEndPs: { type: 'i64', address: 1120, offset: 8 },
     windowStartPs: { type: 'i64', address: 1128, offset: 16 },
@@ -1083,19 +1097,22 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     started: { type: 'i32', address: 1144, offset: 32 },
     done: { type: 'i32', address: 1148, offset: 36 },
   } },
-  arrival: { form: 'columns', program: false, stride: 24, rows: ['arrivals'], columns: {
+  arrival: { form: 'columns', program: false, stride: 24,
+    rows: ['arrivals'], columns: {
     timePs: { type: 'i64', address: 1660, offset: 0 },
     promptTokens: { type: 'i32', address: 1664, offset: 8 },
     outputTokens: { type: 'i32', address: 1668, offset: 12 },
     class: { type: 'i32', address: 1672, offset: 16 },
     priority: { type: 'i32', address: 1676, offset: 20 },
   } },
-  arrivalRing: { form: 'scalar', program: false, stride: 16, rows: [1], columns: {
+  arrivalRing: { form: 'scalar', program: false, stride: 16,
+    rows: [1], columns: {
     taken: { type: 'i32', address: 1152, offset: 0 },
     filled: { type: 'i32', address: 1156, offset: 4 },
     closed: { type: 'i32', address: 1160, offset: 8 },
   } },
-  row: { form: 'columns', program: false, stride: 64, rows: ['rows'], columns: {
+  row: { form: 'columns', program: false, stride: 64,
+    rows: ['rows'], columns: {
     id: { type: 'i32', address: 1680, offset: 40 },
     class: { type: 'i32', address: 1684, offset: 44 },
     promptTokens: { type: 'i32', address: 1688, offset: 48 },
@@ -1108,7 +1125,8 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     finishPs: { type: 'i64', address: 1716, offset: 24 },
     energyPj: { type: 'i64', address: 1720, offset: 32 },
   } },
-  window: { form: 'columns', program: false, stride: 104, rows: ['windows'], columns: {
+  window: { form: 'columns', program: false, stride: 104,
+    rows: ['windows'], columns: {
     startPs: { type: 'i64', address: 1724, offset: 0 },
     endPs: { type: 'i64', address: 1728, offset: 8 },
     busyPs: { type: 'i64', address: 1732, offset: 16 },
@@ -1127,25 +1145,30 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     queued: { type: 'i32', address: 1784, offset: 92 },
     replica: { type: 'i32', address: 1788, offset: 96 },
   } },
-  ring: { form: 'scalar', program: false, stride: 8, rows: [1], columns: {
+  ring: { form: 'scalar', program: false, stride: 8,
+    rows: [1], columns: {
     rows: { type: 'i32', address: 1168, offset: 0 },
     windows: { type: 'i32', address: 1172, offset: 4 },
   } },
-  measured: { form: 'columns', program: false, stride: 24, rows: ['classes'], columns: {
+  measured: { form: 'columns', program: false, stride: 24,
+    rows: ['classes'], columns: {
     arrived: { type: 'i32', address: 1792, offset: 0 },
     rejected: { type: 'i32', address: 1796, offset: 4 },
     firstTokens: { type: 'i32', address: 1800, offset: 8 },
     finished: { type: 'i32', address: 1804, offset: 12 },
     good: { type: 'i32', address: 1808, offset: 16 },
   } },
-  histogram: { form: 'columns', program: false, stride: 8, rows: ['classes', 18560], columns: {
+  histogram: { form: 'columns', program: false, stride: 8,
+    rows: ['classes', 18560], columns: {
     count: { type: 'i64', address: 1812, offset: 0 },
   } },
-  replica: { form: 'columns', program: true, stride: 8, rows: ['replicas'], columns: {
+  replica: { form: 'columns', program: true, stride: 8,
+    rows: ['replicas'], columns: {
     kind: { type: 'i32', address: 1816, offset: 0 },
     level: { type: 'i32', address: 1820, offset: 4 },
   } },
-  total: { form: 'columns', program: false, stride: 272, rows: ['replicas'], columns: {
+  total: { form: 'columns', program: false, stride: 272,
+    rows: ['replicas'], columns: {
     busyPs: { type: 'i64', address: 1824, offset: 0 },
     steps: { type: 'i64', address: 1828, offset: 8 },
     jumpedSteps: { type: 'i64', address: 1832, offset: 16 },
@@ -1185,7 +1208,8 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     decodeSteps: { type: 'i64', address: 1968, offset: 216 },
     prefillSteps: { type: 'i64', address: 1972, offset: 224 },
   } },
-  query: { form: 'columns', program: false, stride: 80, rows: ['queries'], columns: {
+  query: { form: 'columns', program: false, stride: 80,
+    rows: ['queries'], columns: {
     level: { type: 'i32', address: 1976, offset: 64 },
     operator: { type: 'i32', address: 1980, offset: 68 },
     tokens: { type: 'i32', address: 1984, offset: 72 },
@@ -1199,7 +1223,8 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     energyPj: { type: 'i64', address: 2016, offset: 56 },
     bound: { type: 'i32', address: 2020, offset: 76 },
   } },
-  draw: { form: 'scalar', program: false, stride: 104, rows: [1], columns: {
+  draw: { form: 'scalar', program: false, stride: 104,
+    rows: [1], columns: {
     seed: { type: 'i64', address: 1176, offset: 0 },
     arrivalShape: { type: 'f64', address: 1184, offset: 8 },
     meanGapS: { type: 'f64', address: 1192, offset: 16 },
@@ -1219,29 +1244,34 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     lastPs: { type: 'i64', address: 1232, offset: 56 },
     nextId: { type: 'i32', address: 1276, offset: 100 },
   } },
-  quantile: { form: 'columns', program: false, stride: 32, rows: ['quantiles'], columns: {
+  quantile: { form: 'columns', program: false, stride: 32,
+    rows: ['quantiles'], columns: {
     promptAt: { type: 'f64', address: 2024, offset: 0 },
     promptTokens: { type: 'f64', address: 2028, offset: 8 },
     outputAt: { type: 'f64', address: 2032, offset: 16 },
     outputTokens: { type: 'f64', address: 2036, offset: 24 },
   } },
-  classShare: { form: 'columns', program: false, stride: 16, rows: ['classes'], columns: {
+  classShare: { form: 'columns', program: false, stride: 16,
+    rows: ['classes'], columns: {
     upTo: { type: 'f64', address: 2040, offset: 0 },
     priority: { type: 'i32', address: 2044, offset: 8 },
   } },
-  drawn: { form: 'columns', program: false, stride: 24, rows: ['draws'], columns: {
+  drawn: { form: 'columns', program: false, stride: 24,
+    rows: ['draws'], columns: {
     timePs: { type: 'i64', address: 2048, offset: 0 },
     promptTokens: { type: 'i32', address: 2052, offset: 8 },
     outputTokens: { type: 'i32', address: 2056, offset: 12 },
     class: { type: 'i32', address: 2060, offset: 16 },
     priority: { type: 'i32', address: 2064, offset: 20 },
   } },
-  fault: { form: 'scalar', program: false, stride: 16, rows: [1], columns: {
+  fault: { form: 'scalar', program: false, stride: 16,
+    rows: [1], columns: {
     file: { type: 'i32', address: 1280, offset: 0 },
     line: { type: 'i32', address: 1284, offset: 4 },
     column: { type: 'i32', address: 1288, offset: 8 },
   } },
-  slot: { form: 'records', program: false, stride: 144, rows: ['slots'], columns: {
+  slot: { form: 'records', program: false, stride: 144,
+    rows: ['slots'], columns: {
     arrivalPs: { type: 'i64', address: 2068, offset: 0 },
     startPs: { type: 'i64', address: 2068, offset: 8 },
     firstTokenPs: { type: 'i64', address: 2068, offset: 16 },
@@ -1271,11 +1301,13 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     phaseNext: { type: 'i32', address: 2068, offset: 136 },
     phasePrevious: { type: 'i32', address: 2068, offset: 140 },
   } },
-  slotPool: { form: 'scalar', program: false, stride: 8, rows: [1], columns: {
+  slotPool: { form: 'scalar', program: false, stride: 8,
+    rows: [1], columns: {
     freeHead: { type: 'i32', address: 1296, offset: 0 },
     fresh: { type: 'i32', address: 1300, offset: 4 },
   } },
-  engine: { form: 'records', program: false, stride: 672, rows: ['replicas'], columns: {
+  engine: { form: 'records', program: false, stride: 672,
+    rows: ['replicas'], columns: {
     eventPs: { type: 'i64', address: 2072, offset: 0 },
     segmentPs: { type: 'i64', address: 2072, offset: 8 },
     stepPs: { type: 'i64', address: 2072, offset: 16 },
@@ -1382,26 +1414,32 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     maxNumSeqs: { type: 'i32', address: 2072, offset: 660 },
     policy: { type: 'i32', address: 2072, offset: 664 },
   } },
-  join: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'sequences'], columns: {
+  join: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'sequences'], columns: {
     slot: { type: 'i32', address: 2076, offset: 0 },
     chunk: { type: 'i32', address: 2080, offset: 4 },
   } },
-  finish: { form: 'columns', program: false, stride: 16, rows: ['replicas', 'sequences'], columns: {
+  finish: { form: 'columns', program: false, stride: 16,
+    rows: ['replicas', 'sequences'], columns: {
     key: { type: 'i64', address: 2084, offset: 0 },
     slot: { type: 'i32', address: 2088, offset: 8 },
   } },
-  phase: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'phases'], columns: {
+  phase: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'phases'], columns: {
     count: { type: 'i32', address: 2092, offset: 0 },
     head: { type: 'i32', address: 2096, offset: 4 },
   } },
-  decodeClass: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'classes'], columns: {
+  decodeClass: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'classes'], columns: {
     count: { type: 'i32', address: 2100, offset: 0 },
   } },
-  block: { form: 'columns', program: false, stride: 8, rows: ['replicas', 'kvBlocks'], columns: {
+  block: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 'kvBlocks'], columns: {
     next: { type: 'i32', address: 2104, offset: 0 },
     owner: { type: 'i32', address: 2108, offset: 4 },
   } },
-  operator: { form: 'scalar', program: false, stride: 64, rows: [1], columns: {
+  operator: { form: 'scalar', program: false, stride: 64,
+    rows: [1], columns: {
     flop: { type: 'f64', address: 1304, offset: 0 },
     hbmBytes: { type: 'f64', address: 1312, offset: 8 },
     linkBytes: { type: 'f64', address: 1320, offset: 16 },

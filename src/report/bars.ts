@@ -5,28 +5,10 @@ import type { BoundName, KindResult, OperatorLine, ProvenanceKind, Result } from
 import { bytes, count, joules, percent, plain, seconds } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing } from './markup.ts';
-import { boundWords } from './words.ts';
+import { boundWords, operatorName } from './words.ts';
 
 const bounds: readonly BoundName[] = ['compute', 'memory', 'link', 'latency'];
 const width = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
-
-const operatorNames: Readonly<Record<string, string>> = {
-  embedding: 'Embedding',
-  qkv: 'QKV projection',
-  output: 'Attention output',
-  elementwise: 'Norms and elementwise',
-  mlpUp: 'MLP up and gate',
-  mlpDown: 'MLP down',
-  allReduce: 'All-reduce',
-  head: 'LM head',
-  sampling: 'Sampling',
-  gather: 'Gather of logits',
-  decodeAttention: 'Decode attention',
-  prefillAttention: 'Prefill attention',
-  host: 'Host',
-};
-
-export const operatorName = (operator: string): string => operatorNames[operator] ?? operator;
 
 /** Operators that took time or joules. */
 export const usedOperators = (result: Result): readonly OperatorLine[] =>
@@ -64,8 +46,9 @@ const isReserved = (line: CapacityLine): boolean =>
   line.unit === 'B' && /reserv|graph|workspace|activation/i.test(`${line.what}`) && !/weight|kv/i.test(line.what);
 
 /**
- * What fills one rank's memory. The first line of the capacity in bytes is the memory itself; weights and the KV pool are facts of
- * the kind; what the engine reserves is named so; the rest is out of its reach (memory fraction, rounding). Null when it does not add up.
+ * What fills one rank's memory. The first line of the capacity in bytes is the memory itself; weights and the KV pool
+ * are facts of the kind; what the engine reserves is named so; the rest is out of its reach (memory fraction,
+ * rounding). Null when it does not add up.
  */
 export function memorySplit(kind: KindResult, lines: readonly CapacityLine[]): MemorySplit | null {
   const totalB = lines.find((line) => line.unit === 'B')?.value ?? 0;

@@ -102,13 +102,16 @@ export function percent(value: number | null): string {
   return `${hundredth >= 99.95 || hundredth === 0 ? grouped(hundredth) : grouped(hundredth, 1)}${gap}%`;
 }
 
+/** "50.0 ms" → "50 ms": for limits and ticks, which people write without decimals. */
+export const tidy = (text: string): string => text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
+
 const control = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]', 'g');
 
+/** At most so many characters, the last one an ellipsis where something was cut. */
+export const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
 /** User text without control characters and direction marks, at most `most` characters long. */
-export function plain(text: string, most = 120): string {
-  const clean = text.replace(control, '?');
-  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
-}
+export const plain = (text: string, most = 120): string => clip(text.replace(control, '?'), most);
 
 /** Spaces in front, so that columns end together. */
 export const padLeft = (text: string, width: number): string => text.padStart(width);

@@ -1,6 +1,7 @@
 /**
- * The page: one self-contained HTML file without scripts or network. Its text comes from `markup.ts`, which escapes all that users
- * wrote; its charts are SVG and boxes made here; each has a sentence for those who do not see it and a table of its numbers.
+ * The page: one self-contained HTML file without scripts or network. Its text comes from `markup.ts`, which escapes all
+ * that users wrote; its charts are SVG and boxes made here; each has a sentence for those who do not see it and a table
+ * of its numbers.
  */
 
 import type { Result } from '../result/types.ts';

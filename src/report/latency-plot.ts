@@ -1,10 +1,11 @@
 /**
  * Latency by percentile: time on a logarithmic axis up, share of requests along, stretched towards the tail
- * (x = −log2(1 − share), so that 90, 99 and 99.9 % stand equally far apart). A curve that ends early leaves out its unfinished.
+ * (x = −log2(1 − share), so that 90, 99 and 99.9 % stand equally far apart). A curve that ends early leaves out its
+ * unfinished.
  */
 
 import type { Curve, Latencies, Ranks, Result } from '../result/types.ts';
-import { count, percent, seconds } from './format.ts';
+import { count, percent, seconds, tidy } from './format.ts';
 import type { Markup } from './markup.ts';
 import type { Label, Place, Shape } from './plot.ts';
 import { emptyPlot, plotMarkup } from './plot.ts';
@@ -38,15 +39,16 @@ function inside(curve: Curve, up: (atS: number) => number): Place[] {
   return places;
 }
 
-/** Pushes labels apart that would stand on each other. */
-function apart(labels: Label[], least: number): Label[] {
-  const sorted = labels.sort((a, b) => a.y - b.y);
-  let floor = 0;
-  return sorted.map((label) => {
-    const y = Math.max(label.y, floor);
-    floor = y + least;
-    return { ...label, y };
-  });
+/** Moves labels down, from the highest, until none stands on another. */
+function apart(labels: readonly Label[], least: number): Label[] {
+  let ceiling = 0.97;
+  return [...labels]
+    .sort((a, b) => b.y - a.y)
+    .map((label) => {
+      const y = Math.min(label.y, ceiling);
+      ceiling = y - least;
+      return { ...label, y };
+    });
 }
 
 function reach(result: Result): { low: number; high: number } | null {
@@ -75,8 +77,8 @@ function sentence(latency: Latencies): string {
   return `Latency by percentile. ${parts.join('; ')}.`;
 }
 
-/** Dashed lines at the SLOs, named at their left end. */
-function sloShapes(result: Result, up: (atS: number) => number): { shapes: Shape[]; labels: Label[] } {
+/** Dashed lines at the SLOs, named where the curves leave room. */
+function sloShapes(result: Result, up: (atS: number) => number, early: boolean): { shapes: Shape[]; labels: Label[] } {
   const shapes: Shape[] = [];
   const labels: Label[] = [];
   for (const [metric, name, ink] of shown) {
@@ -90,7 +92,8 @@ function sloShapes(result: Result, up: (atS: number) => number): { shapes: Shape
           { x: 1, y },
         ],
       });
-      labels.push({ x: 0.07, y, text: `${name} SLO ${seconds(limit)}`, ink, side: 'above' });
+      const text = `${name} SLO ${tidy(seconds(limit))}`;
+      labels.push(early ? { x: 1, y, text, ink, side: 'left' } : { x: 0.34, y, text, ink, side: 'above' });
     }
   }
   return { shapes, labels };
@@ -101,16 +104,20 @@ export function latencyPlot(result: Result): Markup {
   if (bounds === null) return emptyPlot('No latency was measured.');
   const scale = linear(log2(bounds.low), log2(bounds.high));
   const up = (atS: number): number => scale(log2(Math.max(atS, bounds.low)));
-  const slo = sloShapes(result, up);
   const names: Label[] = [];
   const curves = shown.map(([metric, name, ink]): Shape => {
     const points = inside(result.curves[metric], up);
     const end = points[points.length - 1];
     const hidden = result.latency[metric].unfinished;
     const text = hidden > 0 ? `${name} · ${count(hidden)} unfinished` : name;
-    if (end !== undefined) names.push({ x: Math.max(end.x, 0.25), y: end.y, text, ink, side: 'left' });
+    if (end !== undefined) names.push({ x: end.x, y: end.y, text, ink, side: end.x < 0.6 ? 'right' : 'left' });
     return { ink, form: 'line', points };
   });
+  const slo = sloShapes(
+    result,
+    up,
+    names.some((label) => label.x < 0.6),
+  );
   const dots = shown.flatMap(([metric, name, ink]) => {
     const p99 = result.latency[metric].p99;
     return p99 === null ? [] : [{ x: along(0.99), y: up(p99), ink, title: `${name} p99 ${seconds(p99)}` }];
@@ -119,11 +126,8 @@ export function latencyPlot(result: Result): Markup {
     heightPx: 330,
     says: sentence(result.latency),
     shapes: [...slo.shapes, ...curves],
-    xTicks: [0, 0.5, 0.75, 0.9, 0.99, lastShare].map((share) => ({
-      x: along(share),
-      text: share === 0 ? 'fastest' : percent(share),
-    })),
-    yTicks: logTicks(bounds.low, bounds.high).map((atS) => ({ y: up(atS), text: seconds(atS) })),
+    xTicks: [0.5, 0.9, 0.99, lastShare].map((share) => ({ x: along(share), text: tidy(percent(share)) })),
+    yTicks: logTicks(bounds.low, bounds.high).map((atS) => ({ y: up(atS), text: tidy(seconds(atS)) })),
     bands: [],
     labels: [...slo.labels, ...apart(names, 0.06)],
     dots,

@@ -19,7 +19,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** User text for HTML text and quoted attributes. */
 export const escapeHtml = (text: string): string =>
-  plain(text, 2000).replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
+  plain(text, Number.POSITIVE_INFINITY).replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
 
 function partText(part: Part): string {
   if (typeof part === 'number') return String(part);

@@ -1,11 +1,11 @@
 // The lower half of the page: operators, memory, joules and dollars, and how far to trust all of it.
 
 import type { Result } from '../result/types.ts';
-import { capacityValue, memoryBar, operatorBars, operatorName, provenanceBar, usedOperators } from './bars.ts';
+import { capacityValue, memoryBar, operatorBars, provenanceBar, usedOperators } from './bars.ts';
 import { bytes, count, flop, joules, percent, seconds, traffic, unknown, usd, watts } from './format.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
-import { boundWords } from './words.ts';
+import { boundWords, operatorName } from './words.ts';
 
 const operatorColumns = ['time', 'share', 'joules', 'FLOP', 'HBM traffic', 'link traffic'];
 

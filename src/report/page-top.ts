@@ -1,7 +1,7 @@
 // The upper half of the page: verdict, headline figures, warnings, latency, the run over time.
 
 import type { Latencies, Latency, Ranks, Result } from '../result/types.ts';
-import { count, percent, rate, seconds, short, three, unknown } from './format.ts';
+import { count, percent, rate, seconds, three, tidy, unknown, usd, watts } from './format.ts';
 import { latencyPlot, sloLimits } from './latency-plot.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
@@ -40,10 +40,10 @@ export function rankText(latency: Latency, rank: keyof Ranks): string {
 function againstSlo(result: Result, metric: 'ttftS' | 'tpotS'): Markup {
   const limits = sloLimits(result, metric);
   const p99 = result.latency[metric].p99 ?? result.latency[metric].atLeastS.p99;
-  if (limits.length > 1) return html`SLO ${seconds(limits[0]!)} to ${seconds(limits[limits.length - 1]!)}`;
+  if (limits.length > 1) return html`SLO ${tidy(seconds(limits[0]!))} to ${tidy(seconds(limits[limits.length - 1]!))}`;
   if (limits.length === 0 || p99 === null) return html`no SLO`;
   const over = p99 > limits[0]!;
-  return html`<span class="${over ? 'miss' : 'hit'}">${over ? 'over' : 'within'}</span> the SLO of ${seconds(limits[0]!)}`;
+  return html`<span class="${over ? 'miss' : 'hit'}">${over ? 'over' : 'within'}</span> the SLO of ${tidy(seconds(limits[0]!))}`;
 }
 
 export function tiles(result: Result): Markup {
@@ -58,16 +58,16 @@ export function tiles(result: Result): Markup {
     tile('TTFT p99', rankFigure('ttftS'), againstSlo(result, 'ttftS')),
     tile('TPOT p99', rankFigure('tpotS'), againstSlo(result, 'tpotS')),
     tile(
-      'Energy',
-      perToken === null ? figure(unknown) : figure(`${three(perToken)} J/token`),
-      html`${short(result.wattsMean)}W on average`,
+      'Energy a token',
+      perToken === null ? figure(unknown) : figure(`${three(perToken)} J`),
+      html`${watts(result.wattsMean)} on average`,
     ),
     tile(
-      'Cost',
-      result.usdPerMtoken === null ? figure(unknown) : figure(`$${three(result.usdPerMtoken)} /Mtoken`),
+      'A million tokens',
+      result.usdPerMtoken === null ? figure(unknown) : figure(usd(result.usdPerMtoken)),
       result.usdPerMtoken === null
         ? html`no price is known`
-        : html`of output; $${three(result.money.usdPerMtokenTotal ?? 0)} of all`,
+        : html`output; ${usd(result.money.usdPerMtokenTotal)} with prompts`,
     ),
     tile('MFU', figure(percent(result.mfu)), html`memory bandwidth ${percent(result.hbmUse)}`),
   ]}</ul>`;
@@ -103,7 +103,7 @@ function latencyTable(name: string, latencies: Latencies): Markup {
 }
 
 function sloText(limit: number | null): string {
-  return limit === null ? unknown : seconds(limit);
+  return limit === null ? unknown : tidy(seconds(limit));
 }
 
 function classTables(result: Result): Markup {
@@ -136,7 +136,7 @@ const timeColumns = ['output tokens', 'running', 'waiting', 'KV held', 'power'];
 
 export function timeSection(result: Result): Markup {
   const { throughput } = result;
-  const lead = `${rate(throughput.requestsPerS)} requests, ${count(throughput.outputTokensPerS)} output and ${count(throughput.promptTokensPerS)} prompt tokens a second in the measured interval (unshaded).`;
+  const lead = `${throughput.requestsPerS === null ? unknown : three(throughput.requestsPerS)} requests, ${count(throughput.outputTokensPerS)} output and ${count(throughput.promptTokensPerS)} prompt tokens a second in the measured interval (unshaded).`;
   const rows = timeRows(result);
   const columns = [{ title: 'from' }, ...timeColumns.map((title) => ({ title, number: true }))];
   const numbers = rows.length === 0 ? nothing : details('Numbers over time', table('The run over time', columns, rows));

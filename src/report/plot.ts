@@ -46,9 +46,19 @@ const size = 1000;
 const px = (value: number): string => (Math.min(1.05, Math.max(-0.05, value)) * size).toFixed(1).replace(/\.0$/, '');
 const cent = (value: number): string => `${(Math.min(1, Math.max(0, value)) * 100).toFixed(2)}%`;
 
-/** SVG path through the points. */
+/** SVG path through the points; level and upright parts in their short form. */
 function pathOf(points: readonly Place[]): string {
-  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${px(point.x)} ${px(1 - point.y)}`).join('');
+  let [lastX, lastY] = ['', ''];
+  return points
+    .map((point, index) => {
+      const [x, y] = [px(point.x), px(1 - point.y)];
+      const [level, upright] = [y === lastY, x === lastX];
+      [lastX, lastY] = [x, y];
+      if (index === 0) return `M${x} ${y}`;
+      if (level) return upright ? '' : `H${x}`;
+      return upright ? `V${y}` : `L${x} ${y}`;
+    })
+    .join('');
 }
 
 function shapeMarkup(shape: Shape): Markup {

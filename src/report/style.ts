@@ -15,7 +15,7 @@ html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
 font-variant-numeric:tabular-nums;font-feature-settings:"tnum"}
 main{max-width:1080px;margin:0 auto;padding:40px 32px 64px}
-p{margin:0}
+p{margin:0;text-wrap:pretty}
 h1,h2,h3{line-height:1.25;margin:0;font-weight:600;letter-spacing:-.01em;overflow-wrap:anywhere}
 .eyebrow{font-size:12px;letter-spacing:.08em;text-transform:uppercase;color:var(--soft)}
 h1{font-size:24px;margin:4px 0 6px}
@@ -29,7 +29,7 @@ h1{font-size:24px;margin:4px 0 6px}
 .tiles li{padding:16px 12px 16px 16px;border-left:1px solid var(--rule);min-width:0}
 .tiles li:first-child{border-left:0;padding-left:0}
 .tiles .what{font-size:12.5px;color:var(--soft)}
-.tiles .figure{font-size:26px;font-weight:600;letter-spacing:-.02em;line-height:1.3;white-space:nowrap}
+.tiles .figure{font-size:25px;font-weight:600;letter-spacing:-.02em;line-height:1.3;white-space:nowrap}
 .tiles .figure small{font-size:14px;font-weight:500;letter-spacing:0;color:var(--soft);margin-left:3px}
 .tiles .of{font-size:12.5px;color:var(--soft)}
 .tiles .hit{color:var(--good)}.tiles .miss{color:var(--bad)}
@@ -48,18 +48,18 @@ h3 small b{font-weight:600;margin-right:6px}
 footer{margin-top:56px;padding-top:14px;border-top:1px solid var(--rule);font-size:12.5px;color:var(--soft)}`;
 
 const plots = `
-.plot{margin-top:20px;font-size:12px;color:var(--soft)}
-.panel .plot{margin-top:8px}
+.plot{margin-top:20px;padding-left:46px;font-size:12px;color:var(--soft)}
+.panel h3{margin-top:20px}.panel .plot{margin-top:10px}
 .frame{position:relative}
 .frame svg{position:absolute;inset:0;width:100%;height:100%;overflow:visible}
 .axis{position:relative;height:20px}
 .axis:empty{height:6px}
 .plot .y,.plot .x,.plot .label,.plot .word{position:absolute;white-space:nowrap;line-height:1;text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
-.plot .y{left:0;transform:translateY(-115%);font-size:11px}
+.plot .y{left:-8px;transform:translate(-100%,-50%);font-size:11px}
 .plot .x{top:7px;transform:translateX(-50%)}
 .plot .x.start{transform:none}.plot .x.end{transform:translateX(-100%)}
-.plot .word{top:-4px;margin-left:4px;font-size:11px;transform:translateY(-100%)}
-.plot .label{font-weight:600;font-size:12.5px}
+.plot .word{bottom:5px;margin-left:5px;font-size:11px}
+.plot .label{font-weight:600;font-size:12.5px;padding:1px 3px;border-radius:3px;background:color-mix(in srgb,var(--paper) 82%,transparent)}
 .plot .label.right{transform:translate(8px,-50%)}
 .plot .label.left{transform:translate(-100%,-135%)}
 .plot .label.above{transform:translateY(-135%);font-weight:500;font-size:12px}

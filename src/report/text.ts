@@ -1,9 +1,10 @@
-// The report for a terminal: at most 100 columns, tables by alignment, sparklines of the windows. No control characters of users.
+// The report for a terminal: at most 100 columns, tables by alignment, sparklines of the windows. No control characters
+// of users.
 
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
-import { operatorName, usedOperators } from './bars.ts';
+import { usedOperators } from './bars.ts';
 import * as format from './format.ts';
-import { bindingSentence, boundWords, intervalLine, systemLine, verdictOf } from './words.ts';
+import { bindingSentence, boundWords, intervalLine, operatorName, systemLine, verdictOf } from './words.ts';
 
 const WIDTH = 100;
 const SPARK = '▁▂▃▄▅▆▇█';
@@ -17,7 +18,9 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, column) => (column === 0 ? format.padRight(cell, widths[column] ?? 0) : format.padLeft(cell, widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 ? format.padRight(cell, widths[column] ?? 0) : format.padLeft(cell, widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return all.map((row) => `  ${line(row)}`).join('\n');
@@ -28,11 +31,16 @@ export function sparkline(values: readonly number[], width: number = SPARK_WIDTH
   if (values.length === 0) return '';
   const columns = Math.min(width, values.length);
   const means = Array.from({ length: columns }, (_, column) => {
-    const part = values.slice(Math.floor((column * values.length) / columns), Math.floor(((column + 1) * values.length) / columns));
+    const part = values.slice(
+      Math.floor((column * values.length) / columns),
+      Math.floor(((column + 1) * values.length) / columns),
+    );
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
   const most = Math.max(...means);
-  return means.map((mean) => SPARK[most > 0 ? Math.min(SPARK.length - 1, Math.floor((mean / most) * SPARK.length)) : 0]).join('');
+  return means
+    .map((mean) => SPARK[most > 0 ? Math.min(SPARK.length - 1, Math.floor((mean / most) * SPARK.length)) : 0])
+    .join('');
 }
 
 /** Text broken at spaces, every line indented. */
@@ -58,37 +66,82 @@ function latencyRow(name: string, latency: Latency): string[] {
     const bound = latency.atLeastS[rank];
     return bound === null ? format.unknown : `≥ ${format.seconds(bound)}`;
   });
-  return [name, ...cells, format.count(latency.count)];
+  return [name, ...cells, format.count(latency.count), format.count(latency.unfinished)];
 }
 
 function latencySection(result: Result): string {
   const { ttftS, tpotS, itlS, e2eS, queueS } = result.latency;
-  const rows = [latencyRow('TTFT', ttftS), latencyRow('TPOT', tpotS), latencyRow('ITL', itlS), latencyRow('E2E', e2eS), latencyRow('queue', queueS)];
-  const classes = result.classes.length < 2 ? [] : result.classes.flatMap((one) => [latencyRow(`${format.plain(one.name, 16)} TTFT`, one.latency.ttftS), latencyRow(`${format.plain(one.name, 16)} TPOT`, one.latency.tpotS)]);
-  return [heading('Latency'), table(['', ...ranks, 'count'], [...rows, ...classes])].join('\n');
+  const rows = [
+    latencyRow('TTFT', ttftS),
+    latencyRow('TPOT', tpotS),
+    latencyRow('ITL', itlS),
+    latencyRow('E2E', e2eS),
+    latencyRow('queue', queueS),
+  ];
+  return [heading('Latency'), table(['', ...ranks, 'seen', 'unfinished'], rows)].join('\n');
+}
+
+/** "1.20 s / 500 ms": what is at p99 and what is allowed. */
+function against(latency: Latency, limit: number | null): string {
+  const value = latency.p99 === null ? `≥ ${format.seconds(latency.atLeastS.p99)}` : format.seconds(latency.p99);
+  return `${latency.count + latency.unfinished === 0 ? format.unknown : value} / ${limit === null ? format.unknown : format.tidy(format.seconds(limit))}`;
+}
+
+function classSection(result: Result): string {
+  if (result.classes.length < 2) return '';
+  const rows = result.classes.map(({ name, measured, attainment, latency, slo }) => [
+    format.plain(name, 20),
+    format.count(measured.arrived),
+    format.percent(attainment.share),
+    against(latency.ttftS, slo.ttftS),
+    against(latency.tpotS, slo.tpotS),
+    against(latency.e2eS, slo.e2eS),
+  ]);
+  const header = ['', 'requests', 'met', 'TTFT p99 / SLO', 'TPOT p99 / SLO', 'E2E p99 / SLO'];
+  return [heading('Classes'), table(header, rows)].join('\n');
 }
 
 function servingSection(result: Result): string {
   const { requests, throughput, engine, kv } = result;
   const rejected = requests.rejected > 0 ? `, ${format.count(requests.rejected)} rejected` : '';
-  const left = requests.running + requests.waiting > 0 ? `, ${format.count(requests.running)} running, ${format.count(requests.waiting)} waiting` : '';
+  const left =
+    requests.running + requests.waiting > 0
+      ? `, ${format.count(requests.running)} running, ${format.count(requests.waiting)} waiting`
+      : '';
   const lines: [string, string][] = [
-    ['requests', `${format.count(requests.arrived)} arrived, ${format.count(requests.finished)} finished${rejected}${left}`],
+    [
+      'requests',
+      `${format.count(requests.arrived)} arrived, ${format.count(requests.finished)} finished${rejected}${left}`,
+    ],
     ['goodput', `${format.rate(result.goodputPerS)}, attainment ${format.percent(result.attainment.share)}`],
-    ['throughput', `${format.rate(throughput.requestsPerS)} requests, ${format.rate(throughput.outputTokensPerS)} output tokens, ${format.rate(throughput.promptTokensPerS)} prompt tokens`],
-    ['use', `busy ${format.percent(engine.busyShare)}, MFU ${format.percent(result.mfu)}, HBM bandwidth ${format.percent(result.hbmUse)}, mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`],
-    ['KV', `mean ${format.percent(kv.meanShare)}, peak ${format.percent(kv.peakShare)} of ${format.count(kv.blocks)} blocks, ${format.count(engine.preemptions)} preemptions, ${format.count(engine.recomputedTokens)} tokens recomputed`],
+    [
+      'throughput',
+      `${format.rate(throughput.requestsPerS)} requests, ${format.rate(throughput.outputTokensPerS)} output tokens, ${format.rate(throughput.promptTokensPerS)} prompt tokens`,
+    ],
+    [
+      'use',
+      `busy ${format.percent(engine.busyShare)}, MFU ${format.percent(result.mfu)}, HBM bandwidth ${format.percent(result.hbmUse)}, mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
+    ],
+    [
+      'KV',
+      `mean ${format.percent(kv.meanShare)}, peak ${format.percent(kv.peakShare)} of ${format.count(kv.blocks)} blocks, ${format.count(engine.preemptions)} preemptions, ${format.count(engine.recomputedTokens)} tokens recomputed`,
+    ],
     ['steps', `${format.count(engine.steps)}, of them jumped ${format.percent(engine.jumpedShare)}`],
   ];
-  return [heading('Serving'), ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`)].join('\n');
+  return [
+    heading('Serving'),
+    ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`),
+  ].join('\n');
 }
 
 function timeSection(result: Result): string {
   const { windows } = result;
   if (windows.startS.length === 0) return '';
   const spanS = windows.endS.map((end, at) => end - (windows.startS[at] ?? 0));
-  const perS = (values: readonly number[]) => values.map((value, at) => ((spanS[at] ?? 0) > 0 ? value / (spanS[at] ?? 1) : 0));
-  const line = (name: string, values: readonly number[], most: string) => `  ${format.padRight(name, 15)}${sparkline(values)}  max ${most}`;
+  const perS = (values: readonly number[]) =>
+    values.map((value, at) => ((spanS[at] ?? 0) > 0 ? value / (spanS[at] ?? 1) : 0));
+  const line = (name: string, values: readonly number[], most: string) =>
+    `  ${format.padRight(name, 15)}${sparkline(values)}  max ${most}`;
   const tokens = perS(windows.outputTokens);
   const power = perS(windows.energyJ);
   const most = (values: readonly number[]) => values.reduce((largest, value) => Math.max(largest, value), 0);
@@ -104,13 +157,22 @@ function timeSection(result: Result): string {
 
 function operatorRow(line: OperatorLine): string[] {
   const bound = line.bound === null ? format.unknown : boundWords[line.bound];
-  return [operatorName(line.operator), format.seconds(line.timeS), format.percent(line.timeShare), format.joules(line.energyJ), format.percent(line.energyShare), bound];
+  return [
+    operatorName(line.operator),
+    format.seconds(line.timeS),
+    format.percent(line.timeShare),
+    format.joules(line.energyJ),
+    format.percent(line.energyShare),
+    bound,
+  ];
 }
 
 function operatorSection(result: Result): string {
   const rows = [...usedOperators(result)].sort((a, b) => b.timeS - a.timeS).map(operatorRow);
   if (rows.length === 0) return '';
-  return [heading('Where time and joules went'), table(['operator', 'time', '', 'energy', '', 'bound by'], rows)].join('\n');
+  return [heading('Where time and joules went'), table(['operator', 'time', '', 'energy', '', 'bound by'], rows)].join(
+    '\n',
+  );
 }
 
 function capacityLine({ what, value, unit, note }: Result['capacity'][number]['lines'][number]): string[] {
@@ -122,31 +184,52 @@ function capacitySection(result: Result): string {
   const parts = result.capacity.map(({ pool, lines }) => {
     const rows = lines.map(capacityLine);
     const wide = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    const text = rows.map(([what = '', value = '', note = '']) => `  ${format.padRight(what, wide[0] ?? 0)}  ${format.padLeft(value, wide[1] ?? 0)}  ${format.plain(note)}`);
+    const text = rows.map(
+      ([what = '', value = '', note = '']) =>
+        `  ${format.padRight(what, wide[0] ?? 0)}  ${format.padLeft(value, wide[1] ?? 0)}  ${format.plain(note)}`,
+    );
     return [...(result.capacity.length > 1 ? [`  ${format.plain(pool)}`] : []), ...text].join('\n');
   });
-  const paths = result.precision.flatMap(({ paths: all }) => all.map((path) => `  ${format.padRight(path.where, 10)} ${format.plain(path.note)}`));
-  return [heading('KV capacity of a rank, as the engine computes it'), ...parts, heading('Precision'), ...paths].join('\n');
+  const paths = result.precision.flatMap(({ paths: all }) =>
+    all.map((path) => `  ${format.padRight(path.where, 10)} ${format.plain(path.note)}`),
+  );
+  return [heading('KV capacity of a rank, as the engine computes it'), ...parts, heading('Precision'), ...paths].join(
+    '\n',
+  );
 }
 
 function moneySection(result: Result): string {
   const { energy, money } = result;
   const lines: [string, string][] = [
-    ['energy', `${format.joules(result.energyJ)}, mean ${format.watts(result.wattsMean)}, ${format.joules(result.joulesPerOutputToken)} an output token`],
-    ['of it', `static ${format.joules(energy.staticJ)}, dynamic ${format.joules(energy.dynamicJ)}, cut off by the power cap ${format.joules(energy.clippedJ)}`],
-    ['money', `${format.usd(money.totalUsd)} in the interval, ${format.usd(result.usdPerMtoken)} a million output tokens, ${format.usd(money.usdPerMtokenTotal)} a million tokens`],
+    [
+      'energy',
+      `${format.joules(result.energyJ)}, mean ${format.watts(result.wattsMean)}, ${format.joules(result.joulesPerOutputToken)} an output token`,
+    ],
+    [
+      'of it',
+      `static ${format.joules(energy.staticJ)}, dynamic ${format.joules(energy.dynamicJ)}, cut off by the power cap ${format.joules(energy.clippedJ)}`,
+    ],
+    [
+      'money',
+      `${format.usd(money.totalUsd)} in the interval, ${format.usd(result.usdPerMtoken)} a million output tokens, ${format.usd(money.usdPerMtokenTotal)} a million tokens`,
+    ],
   ];
-  return [heading('Energy and money'), ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`)].join('\n');
+  return [
+    heading('Energy and money'),
+    ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`),
+  ].join('\n');
 }
 
 function trustSection(result: Result): string {
   const counts = Object.entries(result.provenance.counts).filter(([, count]) => count > 0);
   const unchecked = result.provenance.numbers.filter(({ kind }) => kind === 'recalled' || kind === 'assumed');
-  const named = unchecked.map(({ what, value, unit, kind }) => `${what} ${value}${unit === '1' || unit === '' ? '' : ` ${unit}`} (${kind})`).join('; ');
+  const named = unchecked
+    .map(({ what, value, unit, kind }) => `${what} ${value}${unit === '1' || unit === '' ? '' : ` ${unit}`} (${kind})`)
+    .join('; ');
   return [
     heading('How far to trust it'),
     `  numbers it rests on: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
-    ...(unchecked.length > 0 ? [`  unchecked: ${wrapped(named, '    ')}`] : []),
+    ...(unchecked.length > 0 ? [`  ${wrapped(`unchecked: ${named}`, '    ')}`] : []),
     ...result.warnings.map(({ text }) => `  ! ${wrapped(text, '    ')}`),
   ].join('\n');
 }
@@ -159,9 +242,20 @@ export function textReport(result: Result): string {
     ...result.kinds.map((kind) => wrapped(systemLine(kind), '')),
     format.plain(`${result.workload.text}; seed ${result.seed}; ${intervalLine(result)}`, 300),
     '',
-    `${verdict.headline}. ${wrapped(verdict.detail, '')}`,
+    wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
     wrapped(bindingSentence(result), ''),
   ];
-  const sections = [latencySection, servingSection, timeSection, operatorSection, capacitySection, moneySection, trustSection];
-  return `${[...top, ...sections.map((section) => section(result)).filter((text) => text.length > 0)].join('\n')}\n`;
+  const sections = [
+    latencySection,
+    classSection,
+    servingSection,
+    timeSection,
+    operatorSection,
+    capacitySection,
+    moneySection,
+    trustSection,
+  ];
+  const text = [...top, ...sections.map((section) => section(result)).filter((part) => part.length > 0)].join('\n');
+  const lines = text.split('\n').map((line) => format.clip(line, WIDTH).trimEnd());
+  return `${lines.join('\n')}\n`;
 }

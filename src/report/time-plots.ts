@@ -2,10 +2,10 @@
 
 import type { WindowSeries } from '../result/observations.ts';
 import type { Result } from '../result/types.ts';
-import { count, percent, rate, seconds, short, watts } from './format.ts';
+import { count, percent, rate, seconds, short, three, tidy, watts } from './format.ts';
 import type { Markup } from './markup.ts';
-import { html, nothing } from './markup.ts';
-import type { Label, Place, Shape } from './plot.ts';
+import { html } from './markup.ts';
+import type { Label, Place, Plot, Shape } from './plot.ts';
 import { emptyPlot, plotMarkup } from './plot.ts';
 import { axisTo, linear, timeTicks } from './scale.ts';
 
@@ -20,7 +20,7 @@ interface Line {
 interface Panel {
   readonly title: string;
   readonly lines: readonly Line[];
-  readonly write: (value: number) => string;
+  readonly write: (value: number | null) => string;
   /** a dashed line to read the rest against */
   readonly limit: { readonly value: number; readonly name: string } | null;
 }
@@ -65,7 +65,7 @@ function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
       title: 'Power',
       lines: [{ name: '', ink: 'compute', form: 'area', values: perS('energyJ') }],
       write: watts,
-      limit: tdpW > 0 ? { value: tdpW, name: `TDP ${watts(tdpW)}` } : null,
+      limit: tdpW > 0 ? { value: tdpW, name: `TDP ${tidy(watts(tdpW))}` } : null,
     },
   ];
 }
@@ -78,85 +78,135 @@ function stepsOf(values: readonly number[], fromX: readonly number[], toX: reado
   ]);
 }
 
-function meanOf(values: readonly number[], weights: readonly number[]): number {
+/** Null where nothing weighs anything. */
+function meanOf(values: readonly number[], weights: readonly number[]): number | null {
   let sum = 0;
   let total = 0;
   values.forEach((value, index) => {
     sum += value * weights[index]!;
     total += weights[index]!;
   });
-  return total > 0 ? sum / total : 0;
+  return total > 0 ? sum / total : null;
+}
+
+/** Columns that a plot draws at most: more is hatching. */
+const mostColumns = 240;
+
+/** What all panels share: the drawn columns (neighbouring windows are averaged where there are many) and where they stand. */
+interface Axis {
+  readonly each: number;
+  readonly startS: readonly number[];
+  readonly endS: readonly number[];
+  readonly lastS: number;
+  /** [window] length */
+  readonly lengthS: readonly number[];
+  /** [window] time inside the interval */
+  readonly insideS: readonly number[];
+  readonly x: (timeS: number) => number;
+}
+
+function axisOf(result: Result, kept: readonly number[]): Axis {
+  const { windows, interval } = result;
+  const startS = kept.map((index) => windows.startS[index]!);
+  const endS = kept.map((index) => windows.endS[index]!);
+  const lastS = Math.max(interval.endS, endS[endS.length - 1] ?? 0);
+  const each = Math.max(1, Math.ceil(kept.length / mostColumns));
+  return {
+    each,
+    startS: startS.filter((_, index) => index % each === 0),
+    endS: endS.filter((_, index) => index % each === each - 1 || index === endS.length - 1),
+    lastS,
+    lengthS: startS.map((from, index) => endS[index]! - from),
+    insideS: startS.map((from, index) =>
+      Math.max(0, Math.min(endS[index]!, interval.toS) - Math.max(from, interval.fromS)),
+    ),
+    x: linear(0, lastS),
+  };
+}
+
+/** [column] means of the windows that a column draws. */
+function columnsOf(values: readonly number[], { each, lengthS, startS }: Axis): number[] {
+  return startS.map((_, column) => {
+    const [from, to] = [column * each, (column + 1) * each];
+    return meanOf(values.slice(from, to), lengthS.slice(from, to)) ?? 0;
+  });
 }
 
 /** At most 80 spans that tell their values. */
-function hoversOf(panel: Panel, startS: readonly number[], endS: readonly number[], x: (timeS: number) => number) {
+function hoversOf(panel: Panel, axis: Axis): Plot['hovers'] {
+  const { startS, endS, x } = axis;
   const each = Math.max(1, Math.ceil(startS.length / 80));
-  const spans = [];
+  const drawn = panel.lines.map((line) => ({ name: line.name, values: columnsOf(line.values, axis) }));
+  const spans: { from: number; to: number; title: string }[] = [];
   for (let first = 0; first < startS.length; first += each) {
     const last = Math.min(first + each, startS.length) - 1;
     const weights = startS.slice(first, last + 1).map((from, index) => endS[first + index]! - from);
-    const values = panel.lines.map((line) => {
-      const mean = meanOf(line.values.slice(first, last + 1), weights);
-      return `${line.name === '' ? '' : `${line.name} `}${panel.write(mean)}`;
+    const told = drawn.map(({ name, values }) => {
+      const mean = meanOf(values.slice(first, last + 1), weights);
+      return `${name === '' ? '' : `${name} `}${panel.write(mean)}`;
     });
-    const title = `${seconds(startS[first]!)} to ${seconds(endS[last]!)}: ${values.join(', ')}`;
+    const title = `${seconds(startS[first]!)} to ${seconds(endS[last]!)}: ${told.join(', ')}`;
     spans.push({ from: x(startS[first]!), to: x(endS[last]!), title });
   }
   return spans;
 }
 
-function panelMarkup(panel: Panel, result: Result, kept: readonly number[], bottom: boolean): Markup {
-  const { windows, interval } = result;
-  const startS = kept.map((index) => windows.startS[index]!);
-  const endS = kept.map((index) => windows.endS[index]!);
-  const lastS = Math.max(interval.endS, endS[endS.length - 1] ?? 0);
-  const x = linear(0, lastS);
-  const largest = Math.max(panel.limit?.value ?? 0, ...panel.lines.flatMap((line) => line.values), 1e-9);
+/** The dashed line of a limit, and its name. */
+function limitOf(panel: Panel, top: number): { shapes: Shape[]; labels: Label[] } {
+  if (panel.limit === null) return { shapes: [], labels: [] };
+  const y = panel.limit.value / top;
+  const ends = [
+    { x: 0, y },
+    { x: 1, y },
+  ];
+  return {
+    shapes: [{ ink: 'plainink', form: 'dashed', points: ends }],
+    labels: [{ x: 1, y, text: panel.limit.name, ink: 'plainink', side: 'left' }],
+  };
+}
+
+/** A tick of the time axis in the unit that suits the whole axis. */
+function clock(timeS: number, lastS: number): string {
+  if (lastS >= 7200) return `${tidy(three(timeS / 3600))} h`;
+  return lastS >= 180 ? `${tidy(three(timeS / 60))} min` : tidy(seconds(timeS));
+}
+
+function panelMarkup(panel: Panel, result: Result, axis: Axis, first: boolean, last: boolean): Markup {
+  const { interval } = result;
+  const { lastS, x } = axis;
+  const largest = Math.max(
+    panel.limit?.value ?? 0,
+    ...panel.lines.flatMap((line) => columnsOf(line.values, axis)),
+    1e-9,
+  );
   const { top, values } = axisTo(largest);
-  const shapes: Shape[] = panel.lines.map((line) => ({
-    ink: line.ink,
-    form: line.form,
-    points: stepsOf(line.values, startS.map(x), endS.map(x), top),
-  }));
-  const labels: Label[] = [];
-  if (panel.limit !== null) {
-    const y = panel.limit.value / top;
-    shapes.push({
-      ink: 'plainink',
-      form: 'dashed',
-      points: [
-        { x: 0, y },
-        { x: 1, y },
-      ],
-    });
-    labels.push({ x: 1, y, text: panel.limit.name, ink: 'plainink', side: 'left' });
-  }
-  const inInterval = startS.map((from, index) =>
-    Math.max(0, Math.min(endS[index]!, interval.toS) - Math.max(from, interval.fromS)),
+  const curves = panel.lines.map(
+    (line): Shape => ({
+      ink: line.ink,
+      form: line.form,
+      points: stepsOf(columnsOf(line.values, axis), axis.startS.map(x), axis.endS.map(x), top),
+    }),
   );
-  const means = panel.lines.map(
-    (line) =>
-      html`<span class="${line.ink}">${line.name} <b>${panel.write(meanOf(line.values, inInterval))}</b></span> `,
-  );
-  const means_ = panel.lines
-    .map((line) => `${line.name} ${panel.write(meanOf(line.values, inInterval))}`.trim())
-    .join(', ');
+  const limit = limitOf(panel, top);
+  const means = panel.lines.map((line) => ({ ...line, mean: panel.write(meanOf(line.values, axis.insideS)) }));
+  const spoken = means.map((line) => `${line.name} ${line.mean}`.trim()).join(', ');
   const peaks = panel.lines.map((line) => panel.write(Math.max(0, ...line.values))).join(', ');
   const plot = plotMarkup({
     heightPx: 104,
-    says: `${panel.title} over time: mean ${means_}, peak ${peaks}.`,
-    shapes,
-    xTicks: bottom ? timeTicks(lastS, 6).map((timeS) => ({ x: x(timeS), text: seconds(timeS) })) : [],
-    yTicks: values.map((value) => ({ y: value / top, text: value === 0 ? '' : panel.write(value) })),
+    says: `${panel.title} over time: mean ${spoken}, peak ${peaks}.`,
+    shapes: [...curves, ...limit.shapes],
+    xTicks: last ? timeTicks(lastS, 6).map((timeS) => ({ x: x(timeS), text: clock(timeS, lastS) })) : [],
+    yTicks: values.map((value) => ({ y: value / top, text: value === 0 ? '' : tidy(panel.write(value)) })),
     bands: [
-      { from: 0, to: x(Math.min(interval.fromS, lastS)), text: bottom ? 'warm-up' : '' },
-      { from: x(Math.min(interval.toS, lastS)), to: 1, text: bottom ? 'drain' : '' },
+      { from: 0, to: x(Math.min(interval.fromS, lastS)), text: first ? 'warm-up' : '' },
+      { from: x(Math.min(interval.toS, lastS)), to: 1, text: first ? 'drain' : '' },
     ],
-    labels,
+    labels: limit.labels,
     dots: [],
-    hovers: hoversOf(panel, startS, endS, x),
+    hovers: hoversOf(panel, axis),
   });
-  return html`<div class="panel"><h3>${panel.title} <small>mean ${means}</small></h3>${plot}</div>`;
+  const named = means.map((line) => html`<span class="${line.ink}">${line.name} <b>${line.mean}</b></span> `);
+  return html`<div class="panel"><h3>${panel.title} <small>mean ${named}</small></h3>${plot}</div>`;
 }
 
 /** Up to 40 rows behind the plots. */
@@ -182,7 +232,8 @@ export function timeRows(result: Result): readonly (readonly string[])[] {
 export function timePlots(result: Result): Markup {
   const kept = keptWindows(result.windows);
   if (kept.length === 0) return emptyPlot('No windows were recorded (run.window is off).');
+  const axis = axisOf(result, kept);
   const panels = panelsOf(result, kept);
-  const plots = panels.map((panel, index) => panelMarkup(panel, result, kept, index === panels.length - 1));
-  return plots.length === 0 ? nothing : html`${plots}`;
+  const last = panels.length - 1;
+  return html`${panels.map((panel, index) => panelMarkup(panel, result, axis, index === 0, index === last))}`;
 }

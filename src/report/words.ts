@@ -1,7 +1,7 @@
 // What the numbers say, in sentences: the verdict and what binds. Both reports speak these words.
 
 import type { BoundName, KindResult, Result } from '../result/types.ts';
-import { count, percent, plain, rate, seconds } from './format.ts';
+import { count, percent, plain, rate, seconds, three, tidy, unknown } from './format.ts';
 
 export interface Verdict {
   readonly tone: 'good' | 'bad' | 'open';
@@ -9,13 +9,31 @@ export interface Verdict {
   readonly detail: string;
 }
 
+const operatorNames: Readonly<Record<string, string>> = {
+  embedding: 'Embedding',
+  qkv: 'QKV projection',
+  output: 'Attention output',
+  elementwise: 'Norms and elementwise',
+  mlpUp: 'MLP up and gate',
+  mlpDown: 'MLP down',
+  allReduce: 'All-reduce',
+  head: 'LM head',
+  sampling: 'Sampling',
+  gather: 'Gather of logits',
+  decodeAttention: 'Decode attention',
+  prefillAttention: 'Prefill attention',
+  host: 'Host',
+};
+
+export const operatorName = (operator: string): string => operatorNames[operator] ?? operator;
+
 const hasSlo = (result: Result): boolean =>
   result.classes.some(({ slo }) => slo.ttftS !== null || slo.tpotS !== null || slo.e2eS !== null);
 
 /** Whether the run meets what was wanted. */
 export function verdictOf(result: Result): Verdict {
   const { share, wanted, met } = result.attainment;
-  const served = `${rate(result.goodputPerS)} good requests`;
+  const served = `${result.goodputPerS === null ? unknown : three(result.goodputPerS)} good requests a second`;
   if (share === null) {
     return { tone: 'open', headline: 'Nothing was measured', detail: 'No request arrived in the measured interval.' };
   }
@@ -25,7 +43,7 @@ export function verdictOf(result: Result): Verdict {
   }
   const of = `${percent(share)} of ${count(result.measured.arrived)} requests met every SLO`;
   if (met === null) return { tone: 'open', headline: of, detail: `No attainment was asked for; ${served}.` };
-  const asked = `${of}; ${percent(wanted)} was asked for`;
+  const asked = `${of}; ${tidy(percent(wanted))} was asked for`;
   return met
     ? { tone: 'good', headline: 'Meets its SLO', detail: `${asked}. ${served}.` }
     : { tone: 'bad', headline: 'Misses its SLO', detail: `${asked}. ${served}.` };
@@ -74,7 +92,7 @@ export function bindingSentence(result: Result): string {
   const [first, second] = boundShares(result);
   if (first === undefined) return 'No step finished in the measured interval, so nothing binds.';
   const longest = result.operators.find((line) => line.bound === first[0]);
-  const where = longest === undefined ? '' : `, longest in ${plain(longest.operator)}`;
+  const where = longest === undefined ? '' : `, longest in ${plain(operatorName(longest.operator))}`;
   const then =
     second !== undefined && second[1] >= 0.1 ? `; then ${boundWords[second[0]]} (${percent(second[1])})` : '';
   return `Step time is bound by ${boundWords[first[0]]} for ${percent(first[1])} of it${where}${then}. ${systemSentence(result)}`;
@@ -100,5 +118,5 @@ export function intervalLine(result: Result): string {
   const end = cut
     ? `cut at ${seconds(endS)} with ${count(result.requests.running + result.requests.waiting)} unfinished`
     : `drained at ${seconds(endS)}`;
-  return `measured from ${seconds(fromS)} to ${seconds(toS)}, ${end}`;
+  return `measured from ${tidy(seconds(fromS))} to ${tidy(seconds(toS))}, ${end}`;
 }

@@ -1,13 +1,14 @@
 /**
  * Finished requests as CSV, streamed: chunks of the core's rows in, UTF-8 bytes out (RFC 4180, lines end in LF).
  *
- * Times are i64 ps and joules i64 pJ, written with all their 12 decimals and no rounding: whole numbers are split at 1e6 into a
- * pair (millions, units), which f64 holds exactly over the whole of i64, so no BigInt is made for a row.
+ * Times are i64 ps and joules i64 pJ, written with all their 12 decimals and no rounding: whole numbers are split at
+ * 1e6 into a pair (millions, units), which f64 holds exactly over the whole of i64, so no BigInt is made for a row.
  *
  *   queue = start − arrival; ttft = firstToken − arrival + output; e2e = finish − arrival + output;
  *   tpot = floor((e2e − ttft) / (outputTokens − 1)) ps, empty for a one-token output; finish_s is engine time.
  *
- * A cell of user text that a spreadsheet could take for a formula (it begins with = + - @, tab, CR or LF) gets a leading '.
+ * A cell of user text that a spreadsheet could take for a formula (it begins with = + - @, tab, CR or LF) gets a
+ * leading '.
  */
 
 import type { RowTable } from '../core/layout.gen.ts';

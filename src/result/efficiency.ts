@@ -1,15 +1,19 @@
 /**
  * How well the accelerators were used in the interval.
  *
- * MFU = model FLOP / (datasheet dense peak in the linear multiply precision × accelerators × interval length), idle time included.
- * Model FLOP are what the answer needs, whatever the engine ran (Chowdhery et al., PaLM, 2022, appendix B; a multiply-add is 2):
+ * MFU = model FLOP / (datasheet dense peak in the linear multiply precision × accelerators × interval length), idle
+ * time included.
+ * Model FLOP are what the answer needs, whatever the engine ran (Chowdhery et al., PaLM, 2022, appendix B; a
+ * multiply-add is 2):
  *
  *   linear     2·(weights of QKV, output, MLP) for each decode token and each prompt token computed for the first time
  *   LM head    2·vocabulary·hidden for each output token
- *   attention  4·heads·headDim for each pair of query and context: decodes 4·heads·headDim·X, prefill 2·heads·headDim·Q a layer
+ *   attention  4·heads·headDim for each pair of query and context: decodes 4·heads·headDim·X, prefill 2·heads·headDim·Q
+ *   a layer
  *
- * Left out: recomputed tokens (their attention is counted, the core sums pairs without telling them apart), dequantisation,
- * elementwise work, sampling, embedding. HBM use = HBM bytes of all operators / (datasheet bandwidth × accelerators × length).
+ * Left out: recomputed tokens (their attention is counted, the core sums pairs without telling them apart),
+ * dequantisation, elementwise work, sampling, embedding. HBM use = HBM bytes of all operators / (datasheet bandwidth ×
+ * accelerators × length).
  */
 
 import type { KindTable } from '../core/layout.gen.ts';

@@ -1,7 +1,8 @@
 /**
  * Log-linear histograms of picoseconds: 64 linear bins an octave, 3,712 bins (assembly/README.md §3).
  *
- *   v < 64: bin v, exact. Else with e = floor(log2 v): bin 64·(e − 5) + (v >> (e − 6)) − 64, which holds 2^(e − 6) values.
+ *   v < 64: bin v, exact. Else with e = floor(log2 v): bin 64·(e − 5) + (v >> (e − 6)) − 64, which holds 2^(e − 6)
+ *   values.
  *
  * A value is told as the middle of its bin: off by at most half a bin, 1/128 of the value (0.79 %).
  * Means are sums of middles, so they carry the same bound. Lower bounds are told as the low edge, which is a true one.
@@ -17,7 +18,9 @@ const secondsPerPs = 1e-12;
 
 export type MetricName = keyof typeof Metric;
 
-/** [bin] smallest value of each bin in ps, and one past the last. All exact: whole numbers of at most 7 bits times 2^n. */
+/**
+ * [bin] smallest value of each bin in ps, and one past the last. All exact: whole numbers of at most 7 bits times 2^n.
+ */
 const lowPs = new Float64Array(binCount + 1);
 for (let bin = 0, width = 1; bin < binCount; bin++) {
   if (bin >= 2 * binsPerOctave && bin % binsPerOctave === 0) width *= 2;
@@ -80,7 +83,8 @@ export function sumS(counts: Float64Array, valueS: (bin: number) => number): num
 }
 
 /**
- * Cumulative distribution over `population` ranked values, a point each sixteenth of an octave from the first value to the last.
+ * Cumulative distribution over `population` ranked values, a point each sixteenth of an octave from the first value to
+ * the last.
  * Points stand at the high edge of a bin, so each share is exact.
  */
 export function curveOf(counts: Float64Array, population: number): { atS: number[]; share: number[] } {

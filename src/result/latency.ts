@@ -1,15 +1,18 @@
 /**
  * Latencies that do not hide what is still unfinished.
  *
- * Ranked are the requests that arrived in the interval and were admitted (not rejected). Nearest rank: of n requests, the p-th
- * percentile is the value with rank ceil(p·n). Requests without a value yet rank as longest: a rank that lands among them is null.
+ * Ranked are the requests that arrived in the interval and were admitted (not rejected). Nearest rank: of n requests,
+ * the p-th percentile is the value with rank ceil(p·n). Requests without a value yet rank as longest: a rank that lands
+ * among them is null.
  *
- * Its lower bound holds whatever those u requests would have got: u more values can push the value of rank r down to that of
- * rank r − u of the values seen, and no further. So `atLeastS` is the low edge of that value's bin, or 0 where r ≤ u.
+ * Its lower bound holds whatever those u requests would have got: u more values can push the value of rank r down to
+ * that of rank r − u of the values seen, and no further. So `atLeastS` is the low edge of that value's bin, or 0 where
+ * r ≤ u.
  * The mean is bounded by the sum of the low edges over all n; the maximum by the largest value seen.
  *
- * Who has no value yet: queue, not admitted by a scheduler; TTFT, no first token; E2E, not finished; TPOT, not finished (their
- * output may turn out to be one token, which this does not know, so they all rank). ITL counts gaps, which are seen or are not.
+ * Who has no value yet: queue, not admitted by a scheduler; TTFT, no first token; E2E, not finished; TPOT, not finished
+ * (their output may turn out to be one token, which this does not know, so they all rank). ITL counts gaps, which are
+ * seen or are not.
  */
 
 import type { MetricName } from './histogram.ts';

@@ -1,11 +1,13 @@
 /**
- * The ledgers of a run (DESIGN.md §5). They are whole numbers in the core, so they balance to the unit or something is broken:
- * a result that does not balance is never shown.
+ * The ledgers of a run (DESIGN.md §5). They are whole numbers in the core, so they balance to the unit or something is
+ * broken: a result that does not balance is never shown.
  *
  *   requests   arrived = finished + running + waiting + rejected, per replica, at each instant
- *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per class; each histogram holds what was counted
+ *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per class; each histogram holds what was
+ *   counted
  *   joules     dynamic = finished rows + running and waiting requests + remainder + told of the step in flight, in pJ;
- *              the core keeps no sum over running requests, so theirs is what is left: never negative, and 0 when there are none
+ *              the core keeps no sum over running requests, so theirs is what is left: never negative, and 0 when there
+ *              are none
  */
 
 import { CoreFault } from '../errors.ts';

@@ -1,4 +1,5 @@
-// What a run has seen, in plain SI numbers: the only input of `buildResult`. Written by simulate.ts from the core's columns.
+// What a run has seen, in plain SI numbers: the only input of `buildResult`. Written by simulate.ts from the core's
+// columns.
 
 import type { Compiled } from '../compile/compiled.ts';
 import type { TotalTable } from '../core/layout.gen.ts';

@@ -84,7 +84,10 @@ export interface Throughput {
   readonly promptTokensPerS: number | null;
 }
 
-/** Where the joules are. `wholeRun` accounts add up to its meter; `clippedJ` is what the power cap cut off, in no account. */
+/**
+ * Where the joules are. `wholeRun` accounts add up to its meter; `clippedJ` is what the power cap cut off, in no
+ * account.
+ */
 export interface EnergyAccounts {
   readonly staticJ: number;
   readonly dynamicJ: number;

@@ -1,13 +1,18 @@
 /**
  * What a reader has to know before trusting the numbers. Each warning has one definition:
  *
- *   interval-empty     the interval has no length (all requests arrived at one instant, or the run was cut before the warm-up ended)
+ *   interval-empty     the interval has no length (all requests arrived at one instant, or the run was cut before the
+ *   warm-up ended)
  *   nothing-measured   no request arrived in the interval
- *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a of the a
- *                      requests that arrived in it (chance alone seldom does that), and somebody waits at the last arrival.
+ *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
+ *   of the a
+ *                      requests that arrived in it (chance alone seldom does that), and somebody waits at the last
+ *                      arrival.
  *                      With fewer than 8 windows in the interval: over all of it
- *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence above the
- *                      first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling. Needs 8 windows
+ *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
+ *   above the
+ *                      first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling. Needs 8
+ *                      windows
  *   tail-hidden        a percentile is null because unfinished requests rank there
  *   rejected           a request was rejected in the interval
  *   preemption-storm   more than 1 preemption for 10 finished requests, or over 10 % of prefill was recomputation
@@ -34,6 +39,7 @@ export interface Judged {
 }
 
 const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+const rounded = (value: number): string => (value < 100 ? value.toPrecision(3) : value.toFixed(0));
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Sum of a counted column over [fromS, toS], cut windows by their share. */
@@ -147,7 +153,7 @@ function capped(observations: Observations): string | null {
   if (atCap <= steps * 0.01) return null;
   const clippedJ = growthOf(atFrom, atTo, 'clippedEnergyJ');
   return (
-    `${percent(atCap / steps)} of the steps ran at the power cap, which cut off ${clippedJ.toPrecision(3)} J. Their times are ` +
+    `${percent(atCap / steps)} of the steps ran at the power cap, which cut off ${rounded(clippedJ)} J. Their times are ` +
     'those of the full clock: a real accelerator would slow down.'
   );
 }
@@ -158,7 +164,7 @@ function unchecked(provenance: ProvenanceSplit): string | null {
   const parts: string[] = [];
   if (assumed > 0) parts.push(`${assumed} assumed`);
   if (recalled > 0) parts.push(`${recalled} recalled from memory`);
-  return `The answer rests on ${plural(recalled + assumed, 'unchecked number')}: ${parts.join(', ')}. They are listed with their use.`;
+  return `The answer rests on ${plural(recalled + assumed, 'unchecked number')}: ${parts.join(', ')}. They are listed with their sources.`;
 }
 
 function treated(observations: Observations): string | null {

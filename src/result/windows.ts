@@ -1,9 +1,10 @@
 /**
  * A whole run's windows in bounded memory.
  *
- * Records of one window (one a replica) are summed. `capacity` buckets are kept; when all are full, neighbours are merged
- * pairwise and each bucket holds twice as many windows from then on. Of merged windows counts, times and joules are summed, peaks are the larger,
- * samples (KV use, running, queued) are the later one's: a sample at the merged window's end.
+ * Records of one window (one a replica) are summed. `capacity` buckets are kept; when all are full, neighbours are
+ * merged pairwise and each bucket holds twice as many windows from then on. Of merged windows counts, times and joules
+ * are summed, peaks are the larger, samples (KV use, running, queued) are the later one's: a sample at the merged
+ * window's end.
  */
 
 import { CoreFault } from '../errors.ts';

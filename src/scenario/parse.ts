@@ -77,7 +77,7 @@ function resolvePools(raw: RawScenario, issues: Issue[]): PoolSpec[] {
     const tp = pool.tp ?? 1;
     const domain = accelerator.linkDomain.value ?? 1;
     if (tp > domain) {
-      const hint = `The scale-up link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
+      const hint = `The link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
       issues.push({ code: 'BAD_VALUE', path: [...path, 'tp'], found: String(tp), hint });
     }
     return { name: pool.name ?? `pool-${index}`, role: 'mixed', accelerator, replicas: pool.replicas ?? 1, tp };

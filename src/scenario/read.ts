@@ -34,7 +34,7 @@ function yamlIssue(
 /** The parser recurses: a text of a million brackets would end its stack. */
 function parsed(body: string, file: string, lines: LineCounter): Document.Parsed {
   try {
-    return parseDocument(body, { schema: 'core', uniqueKeys: true, logLevel: 'silent', lineCounter: lines });
+    return parseDocument(body, { schema: 'core', uniqueKeys: true, logLevel: 'error', lineCounter: lines });
   } catch (error) {
     return refuse([file], shown(error instanceof Error ? error.message : error), 'The text is nested too deeply.');
   }

@@ -60,9 +60,9 @@ const acceleratorSpec = object(
     power: object(
       {
         active: quantity('share', 'share of TDP while a step runs').optional(),
-        hbm: quantity('factor', 'share of TDP at full memory bandwidth').optional(),
-        compute: quantity('factor', 'share of TDP at full compute').optional(),
-        link: quantity('factor', 'share of TDP at full link bandwidth').optional(),
+        hbm: quantity('factor', 'share of TDP at full memory bandwidth', { max: 2 }).optional(),
+        compute: quantity('factor', 'share of TDP at full compute', { max: 2 }).optional(),
+        link: quantity('factor', 'share of TDP at full link bandwidth', { max: 2 }).optional(),
       },
       'affine power model, shares of TDP',
     ).optional(),

@@ -149,7 +149,9 @@ export function resolveSlo(
   return { ttftS: raw?.ttft ?? null, tpotS: raw?.tpot ?? null, e2eS: raw?.e2e ?? null };
 }
 
-/** Classes, or the one class 'default'. Without any share all are equal; a class without objectives has the scenario's. */
+/**
+ * Classes, or the one class 'default'. Without any share all are equal; a class without objectives has the scenario's.
+ */
 export function resolveClasses(raw: RawScenario, slo: SloSpec, issues: Issue[]): ClassSpec[] {
   const given = raw.workload.classes;
   if (given === undefined) return [{ name: 'default', share: 1, priority: 0, slo }];

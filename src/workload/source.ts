@@ -33,7 +33,7 @@ export interface ArrivalSource {
   /** Expected total, when known (progress only). */
   readonly expected: number | null;
   readonly treatments: TreatmentCounts;
-  /** A text that identifies the inputs before any row is read: format, options, size and edges of a file, or spec and seed. */
+  /** Identifies the inputs before any row is read: format, options, size and edges of a file, or spec and seed. */
   readonly identity: string;
   close(): void | Promise<void>;
 }

@@ -109,8 +109,8 @@ test('a core of another layout is refused', () => {
   const fake = new WebAssembly.Module(
     // (module (memory (export "memory") 1) (func (export "layoutHash") (result i32) i32.const 7))
     Uint8Array.from([
-      0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 23, 2, 6, 109, 101, 109, 111, 114, 121, 2, 0, 10,
-      108, 97, 121, 111, 117, 116, 72, 97, 115, 104, 0, 0, 10, 6, 1, 4, 0, 65, 7, 11,
+      0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 23, 2, 6, 109, 101, 109, 111,
+      114, 121, 2, 0, 10, 108, 97, 121, 111, 117, 116, 72, 97, 115, 104, 0, 0, 10, 6, 1, 4, 0, 65, 7, 11,
     ]),
   );
   expect(() => instantiateCore(fake, {})).toThrow(/another layout/);

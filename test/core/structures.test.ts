@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { places } from '../../src/core/layout.gen.ts';
-import { debugCore, type DebugInstance } from './debug.ts';
+import { type DebugInstance, debugCore } from './debug.ts';
 
 /** Address of record `row` of a record table. */
 function addressOf(core: DebugInstance, table: 'engine' | 'slot', row: number): number {
@@ -13,7 +13,11 @@ function addressOf(core: DebugInstance, table: 'engine' | 'slot', row: number): 
 }
 
 function setField(core: DebugInstance, table: 'engine' | 'slot', row: number, field: string, value: number): void {
-  new DataView(core.memory.buffer).setInt32(addressOf(core, table, row) + places[table].columns[field]!.offset, value, true);
+  new DataView(core.memory.buffer).setInt32(
+    addressOf(core, table, row) + places[table].columns[field]!.offset,
+    value,
+    true,
+  );
 }
 
 const BLOCKS = 12;
@@ -38,28 +42,33 @@ function poolAgrees(core: DebugInstance, held: ReadonlyMap<number, number>): voi
 
 test('free + held equals total, and no block is held twice, after every command', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ slot: fc.nat(SLOTS - 1), take: fc.option(fc.integer({ min: 1, max: 5 })) }), { maxLength: 40 }), (commands) => {
-      const core = debugCore({ slots: SLOTS, kvBlocks: BLOCKS });
-      const engine = addressOf(core, 'engine', 0);
-      core.exports.fillPool(engine, BLOCKS);
-      const held = new Map<number, number>();
-      for (let request = 0; request < SLOTS; request++) {
-        setField(core, 'slot', request, 'blockHead', -1);
-        held.set(request, 0);
-      }
-      for (const { slot, take } of commands) {
-        const free = BLOCKS - [...held.values()].reduce((sum, count) => sum + count, 0);
-        if (take === null) {
-          core.exports.returnBlocks(engine, slot, held.get(slot)!);
-          held.set(slot, 0);
-        } else {
-          const count = Math.min(take, free);
-          core.exports.takeBlocks(engine, slot, count);
-          held.set(slot, held.get(slot)! + count);
+    fc.property(
+      fc.array(fc.record({ slot: fc.nat(SLOTS - 1), take: fc.option(fc.integer({ min: 1, max: 5 })) }), {
+        maxLength: 40,
+      }),
+      (commands) => {
+        const core = debugCore({ slots: SLOTS, kvBlocks: BLOCKS });
+        const engine = addressOf(core, 'engine', 0);
+        core.exports.fillPool(engine, BLOCKS);
+        const held = new Map<number, number>();
+        for (let request = 0; request < SLOTS; request++) {
+          setField(core, 'slot', request, 'blockHead', -1);
+          held.set(request, 0);
         }
-        poolAgrees(core, held);
-      }
-    }),
+        for (const { slot, take } of commands) {
+          const free = BLOCKS - [...held.values()].reduce((sum, count) => sum + count, 0);
+          if (take === null) {
+            core.exports.returnBlocks(engine, slot, held.get(slot)!);
+            held.set(slot, 0);
+          } else {
+            const count = Math.min(take, free);
+            core.exports.takeBlocks(engine, slot, count);
+            held.set(slot, held.get(slot)! + count);
+          }
+          poolAgrees(core, held);
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -1,5 +1,6 @@
-// Each word that can be chosen is behaviour: for every option of a scenario a world in which choosing it changes the result,
-// in the direction that its definition says. A last test holds this table against the schema, so no option can be missing.
+// Each word that can be chosen is behaviour: for every option of a scenario a world in which choosing it changes the
+// result, in the direction that its definition says. A last test holds this table against the schema, so no option can
+// be missing.
 
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
@@ -9,7 +10,7 @@ import { simulate } from '../../src/simulate.ts';
 import { type Option, options } from './table.ts';
 
 /** A busy hour in small: 8B on one H100, chat-like lengths. */
-export const base = {
+const base = {
   tokenworks: 1,
   model: 'llama-3.1-8b',
   precision: { weights: 'bf16', activations: 'bf16', kv: 'bf16' },
@@ -26,7 +27,7 @@ export const base = {
   run: { seed: 1, warmUp: '5 s', window: '1 s' },
 };
 
-async function run(option: Option, value: string | null): Promise<Result> {
+function run(option: Option, value: string | null): Promise<Result> {
   let data: unknown = structuredClone(base);
   for (const [path, text] of Object.entries(option.world ?? {})) data = setPath(data, path, text);
   if (value !== null) data = setPath(data, option.path, value);
@@ -74,12 +75,22 @@ test('a scale-up link that joins too few is refused, one that joins enough is no
 });
 
 /** Options that name things or say where they come from; each has its own tests in test/scenario. */
-const elsewhere = new Set(['$schema', 'tokenworks', 'fleet.route', 'fleet.pools.role', 'fleet.pools.replicas', 'engine.base', ...refusing]);
+const elsewhere = new Set([
+  '$schema',
+  'tokenworks',
+  'fleet.route',
+  'fleet.pools.role',
+  'fleet.pools.replicas',
+  'engine.base',
+  ...refusing,
+]);
 
 test('the table speaks of every option of the schema', () => {
   const found = new Set<string>();
   pathsOf(jsonSchema(), '', found);
   const spoken = new Set(options.map(({ path, about }) => (about ?? path).replace(/\.\d+/g, '')));
-  const missing = [...found].filter((path) => !elsewhere.has(path) && !spoken.has(path) && ![...spoken].some((one) => one.startsWith(`${path}.`)));
+  const missing = [...found].filter(
+    (path) => !elsewhere.has(path) && !spoken.has(path) && ![...spoken].some((one) => one.startsWith(`${path}.`)),
+  );
   expect(missing).toEqual([]);
 });

@@ -43,7 +43,8 @@ describe('the lock file', () => {
     expect(resolvedHosts(lock)).toEqual([]);
   });
 
-  // Guards against `npm ci` refusing a clean checkout: npm leaves a platform out of the lock when its registry lacked it.
+  // Guards against `npm ci` refusing a clean checkout: npm leaves a platform out of the lock when its registry lacked
+  // it.
   test('holds every platform of every optional dependency', () => {
     expect(missingOptional(lock)).toEqual([]);
   });

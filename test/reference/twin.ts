@@ -1,5 +1,6 @@
 /**
- * The twin: a slow simulator written from `assembly/README.md`, one step at a time, every request touched in every step.
+ * The twin: a slow simulator written from `assembly/README.md`, one step at a time, every request touched in every
+ * step.
  *
  * It shares nothing with the core but the declared shape of the Program's tables. One event loop over instants:
  * window close, then step completions, then arrivals, then step starts.

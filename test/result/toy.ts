@@ -1,5 +1,5 @@
-// TEST DATA. Requests of an invented replica: one prefill server, decodes that slow each other down. Nothing here is simulated
-// by the core; it only has to look like a run and to obey the ledgers.
+// TEST DATA. Requests of an invented replica: one prefill server, decodes that slow each other down. Nothing here is
+// simulated by the core; it only has to look like a run and to obey the ledgers.
 
 export interface ToyRequest {
   readonly class: number;

@@ -38,6 +38,7 @@ export function differencesPs(later: BigInt64Array, earlier: BigInt64Array, coun
   const a = new Uint32Array(later.buffer, later.byteOffset, count * 2);
   const b = new Uint32Array(earlier.buffer, earlier.byteOffset, count * 2);
   const out = new Float64Array(count);
-  for (let row = 0; row < count; row++) out[row] = (a[2 * row + 1]! - b[2 * row + 1]!) * 2 ** 32 + (a[2 * row]! - b[2 * row]!);
+  for (let row = 0; row < count; row++)
+    out[row] = (a[2 * row + 1]! - b[2 * row + 1]!) * 2 ** 32 + (a[2 * row]! - b[2 * row]!);
   return out;
 }

@@ -1,5 +1,5 @@
-// M/D/1 at 95 % load over 70 M requests, too long for CI: `npx tsx test/theory/heavy-load.ts`. Seed 3, fixed before the first run;
-// the protocol of md1.test.ts.
+// M/D/1 at 95 % load over 70 M requests, too long for CI: `npx tsx test/theory/heavy-load.ts`. Seed 3, fixed before the
+// first run; the protocol of md1.test.ts.
 
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { measureMd1 } from './md1.ts';

@@ -99,7 +99,8 @@ describe('a lonely request', () => {
 });
 
 describe('the affine power model', () => {
-  // MODELS_SYSTEM §3, dense row: p0 .35, p_m .29, p_c .94 with √, softcap at 1. The core is linear: .35 + .29 u_m + .65 u_c, at most 1.
+  // MODELS_SYSTEM §3, dense row: p0 .35, p_m .29, p_c .94 with √, softcap at 1. The core is linear: .35 + .29 u_m + .65
+  // u_c, at most 1.
   const softcap = (x: number) => -Math.log(Math.exp(-12 * x) + Math.exp(-12)) / 12;
   const rooted = (memory: number, compute: number) => softcap(0.35 + 0.29 * memory + 0.94 * Math.sqrt(compute));
   const linear = (memory: number, compute: number) => Math.min(1, 0.35 + 0.29 * memory + 0.65 * compute);
@@ -115,7 +116,9 @@ describe('the affine power model', () => {
         over = Math.max(over, -gap);
       }
     }
-    console.log(`power: linear is under the √ form by at most ${under.toFixed(3)} TDP, over it by at most ${over.toFixed(3)}`);
+    console.log(
+      `power: linear is under the √ form by at most ${under.toFixed(3)} TDP, over it by at most ${over.toFixed(3)}`,
+    );
     expect(under).toBeLessThan(0.34);
     expect(over).toBeLessThan(0.06);
   });

@@ -2,8 +2,8 @@
 // `SERVICE_PS`. Mean wait W = rho·s / (2(1 − rho)) (Pollaczek–Khinchine with no service variance).
 // Interval: 99 % by batch means over 30 batches.
 
-import { plainProgram } from './program.ts';
 import { differencesPs, driveDrawn } from './drive.ts';
+import { plainProgram } from './program.ts';
 
 const SERVICE_S = 0.001;
 const BATCHES = 30;
@@ -23,7 +23,14 @@ export function measureMd1(module: WebAssembly.Module, load: number, requests: n
   // One launch of the head and one of the embedding are all that takes time: the host's step time is the service.
   const program = plainProgram({ hostStepPs: BigInt(SERVICE_S * 1e12), maxNumSeqs: 1 });
   const fixed = { kind: 'fixed', tokens: 1 } as const;
-  const spec = { seed, arrivalShape: 1, meanGapS: SERVICE_S / load, prompt: fixed, output: fixed, classes: [{ share: 1, priority: 0 }] };
+  const spec = {
+    seed,
+    arrivalShape: 1,
+    meanGapS: SERVICE_S / load,
+    prompt: fixed,
+    output: fixed,
+    classes: [{ share: 1, priority: 0 }],
+  };
   const perBatch = requests / BATCHES;
   const sums = new Float64Array(BATCHES);
   let row = 0;

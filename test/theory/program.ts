@@ -1,6 +1,6 @@
 // A plain Program to build theory on: one kind, one class, every number given or zero.
 
-import { places, type ProgramTables } from '../../src/core/layout.gen.ts';
+import { type ProgramTables, places } from '../../src/core/layout.gen.ts';
 
 export const NONE_PS = 2n ** 63n - 1n;
 export type Numbers = Readonly<Record<string, number | bigint>>;

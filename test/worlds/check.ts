@@ -6,7 +6,9 @@ import { runCore } from './core.ts';
 import { complaintsOf } from './laws.ts';
 import type { World } from './program.ts';
 
-/** Manners of a host: every step mode whole; then slices, small buffers, small calls, growth, block identities, copies. */
+/**
+ * Manners of a host: every step mode whole; then slices, small buffers, small calls, growth, block identities, copies.
+ */
 export function mannersFor(endPs: bigint, lot: number): CoreManner[] {
   const slicePs = endPs / BigInt(3 + (lot % 17)) + 1n;
   return [

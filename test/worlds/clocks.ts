@@ -29,6 +29,8 @@ export interface Clock {
   /** every time is a multiple of this; 1 = free */
   readonly quantumPs: bigint;
   readonly device: Device;
+  /** energies of the device are meant, and this cap is met exactly in the middle of decodes */
+  readonly exactCapW?: bigint;
 }
 
 const endless = 1e30;
@@ -112,7 +114,9 @@ function launchClock(random: Random): Clock {
   return { name: 'launch', quantumPs, device };
 }
 
-/** Only the reading of KV costs time, beside the host's quantum; compute may overtake it in mid-decode, on the lattice. */
+/**
+ * Only the reading of KV costs time, beside the host's quantum; compute may overtake it in mid-decode, on the lattice.
+ */
 function kvClock(random: Random): Clock {
   const quantumPs = random.pick([50_000_000n, 10_000_000n, 1_000_000n]);
   const kvBytes = 1e18;
@@ -121,6 +125,7 @@ function kvClock(random: Random): Clock {
   const readQuanta = random.pick(overtakes ? [7, 20, 60, 200] : [1, 1, 2]);
   const flopQuanta = overtakes ? readQuanta + random.pick([1, 1, 2, 3]) : random.pick([0, 0, 0, 1, 2, 4]);
   const flopPerS = flopQuanta === 0 ? endless : (4 * heads) / (secondsOf(quantumPs) * flopQuanta);
+  const capW = BigInt(random.whole(1, 500));
   const device = {
     ...instant,
     heads,
@@ -130,7 +135,10 @@ function kvClock(random: Random): Clock {
     asyncScheduling: random.pick([0, 0, 1]),
     hostStepPs: quantumPs * BigInt(random.pick([0, 1, 1, 10, 200])),
   };
-  return { name: 'kv', quantumPs, device };
+  if (!random.chance(0.4)) return { name: 'kv', quantumPs, device };
+  const hbmPjPerByte = (Number(capW * quantumPs) * readQuanta) / kvBytes;
+  const nothing = { linearPjPerFlop: 0, headPjPerFlop: 0, attentionPjPerFlop: 0, vectorPjPerFlop: 0, linkPjPerByte: 0 };
+  return { name: 'kv', quantumPs, device: { ...device, ...nothing, hbmPjPerByte }, exactCapW: capW };
 }
 
 /** Every byte and every FLOP costs whole quanta. */

@@ -1,4 +1,6 @@
-/** Whole random numbers from a seed: the same on every machine. Source: Steele et al., SplitMix, OOPSLA 2014 (32-bit). */
+/**
+ * Whole random numbers from a seed: the same on every machine. Source: Steele et al., SplitMix, OOPSLA 2014 (32-bit).
+ */
 export class Random {
   #state: number;
 

@@ -181,7 +181,8 @@ export function randomRows(seed: number): WorldRows {
   const scheduler = drawScheduler(random, lengths);
   const bare: KindRow = { ...clock.device, ...scheduler };
   const stepPs = Number(decodeStep(bare, clockFactor, Math.min(3, bare.maxNumSeqs), 20).durationPs);
-  const powered = withEnergies(random, bare, clockFactor, longest);
+  const exact = clock.exactCapW !== undefined;
+  const powered = exact ? bare : withEnergies(random, bare, clockFactor, longest);
   const classes = drawClasses(random, clock, stepPs);
   const arrivals = drawArrivals(random, clock, lengths, stepPs, classes.length);
   const lastPs = Number(arrivals.at(-1)?.timePs ?? 0n);
@@ -189,7 +190,7 @@ export function randomRows(seed: number): WorldRows {
   const activeW = BigInt(random.whole(0, Math.min(800, Math.floor(mostStaticPj / spanPs))));
   const kind: KindRow = {
     ...powered,
-    dynamicCapW: drawCapW(random, powered, clockFactor, longest),
+    dynamicCapW: clock.exactCapW ?? drawCapW(random, powered, clockFactor, longest),
     activeW,
     contextIdleW: activeW / 2n,
     idleW: activeW / BigInt(random.whole(3, 9)),
@@ -200,7 +201,8 @@ export function randomRows(seed: number): WorldRows {
   const warmUpPs = random.chance(0.3) ? onLattice(clock, random.real(0, 0.8) * lastPs) : 0n;
   const description = [
     `seed ${seed}, ${clock.name} clock, quantum ${clock.quantumPs} ps, ${arrivals.length} requests`,
-    `prompts ≤ ${longest.promptTokens}, outputs ≤ ${longest.outputTokens}, ${kind.maxNumSeqs} seqs, ${kind.maxNumBatchedTokens} tokens`,
+    `prompts ≤ ${longest.promptTokens}, outputs ≤ ${longest.outputTokens}`,
+    `${kind.maxNumSeqs} seqs, ${kind.maxNumBatchedTokens} tokens`,
     `${kind.kvBlocks} blocks of ${kind.blockTokens}, policy ${kind.policy}, window ${windowPs} ps`,
   ].join('; ');
   return { description, run: { windowPs, warmUpPs }, classes, kind, clockFactor, arrivals };

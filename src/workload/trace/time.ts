@@ -4,7 +4,8 @@
 export const maxSeconds = 9_223_371;
 
 /**
- * Writes seconds·10^12 + rest into words[2·row], words[2·row + 1] (low, high). 0 <= seconds <= maxSeconds, 0 <= rest < 10^12.
+ * Writes seconds·10^12 + rest into words[2·row], words[2·row + 1] (low, high), for 0 <= seconds <= maxSeconds and
+ * 0 <= rest < 10^12.
  * With µs = seconds·10^6 = a·2^20 + b the product is (a·10^6)·2^20 + (b·10^6 + rest): each part is under 2^53.
  */
 export function storePs(words: Int32Array, row: number, seconds: number, restPs: number): void {
@@ -44,7 +45,10 @@ function greatestCommonDivisor(a: number, b: number): number {
 const limb = 65536;
 const limbs = new Float64Array(7);
 
-/** Divides the time of a row by the speed in place, rounded half up: floor((2·t·q + p) / (2·p)). False when it leaves i64. */
+/**
+ * Divides the time of a row by the speed in place, rounded half up: floor((2·t·q + p) / (2·p)), in limbs of 16 bits.
+ * False when it leaves i64.
+ */
 export function divideBySpeed(words: Int32Array, row: number, { p, q }: Speed): boolean {
   const low = words[2 * row]! >>> 0;
   const high = words[2 * row + 1]! >>> 0;

@@ -25,9 +25,9 @@ export interface TraceOptions {
   readonly drawClasses: DrawClasses;
 }
 
-/** Faults told at once; and how many further lines are looked at for them. */
+/** Faults told at once, and how far behind the first one they are looked for. */
 const maxIssues = 20;
-const maxFurtherLines = 1_000_000;
+const maxFurtherBytes = 2 ** 26;
 
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
@@ -196,7 +196,8 @@ export class TraceSource implements WorkloadSource {
   #allIssues(first: Problem, chunk: ArrivalChunk, at: number): InputError {
     const issues = [this.#issue(first)];
     let left = this.#limit - this.delivered - at;
-    for (let i = 0; i < maxFurtherLines && issues.length < maxIssues && left > 0; i++) {
+    const stop = this.#lines.consumedBytes + maxFurtherBytes;
+    while (issues.length < maxIssues && left > 0 && this.#lines.consumedBytes < stop) {
       const found = this.#lines.next();
       if (found === 'end') break;
       const outcome = found === 'long' ? tooLong : this.#read(chunk, at);

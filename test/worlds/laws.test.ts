@@ -1,0 +1,68 @@
+/** The laws hold of the twin in random worlds, and each is seen to fail on an outcome broken on purpose. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runTwin } from '../reference/twin.ts';
+import { breaks } from './breaks.ts';
+import { laws } from './laws.ts';
+import { betterments, betterRows, lonelyWorld, slowerComplaints } from './lonely.ts';
+import { randomRows, randomWorld } from './world.ts';
+
+const seeds = fc.integer({ min: 100_000, max: 1_000_000 });
+const fixed = { seed: 20_261_121, numRuns: 300, endOnFailure: true };
+
+test.each(laws)('$name', ({ complaints }) => {
+  const holds = (seed: number) => {
+    const world = randomWorld(seed);
+    expect(complaints(world, runTwin(world.program, world.arrivals))).toEqual([]);
+  };
+  fc.assert(fc.property(seeds, holds), fixed);
+});
+
+test.each(betterments)('a lone request is never slower with more of %s', (betterment) => {
+  const holds = (seed: number, factor: number) => {
+    const rows = randomRows(seed);
+    const [base, better] = [rows, betterRows(rows, betterment, factor)]
+      .map(lonelyWorld)
+      .map((world) => runTwin(world.program, world.arrivals));
+    if (base === undefined || better === undefined) throw new Error('two worlds were run');
+    expect(slowerComplaints(base, better)).toEqual([]);
+  };
+  const factors = fc.double({ min: 1, max: 10, noNaN: true });
+  fc.assert(fc.property(seeds, factors, holds), fixed);
+});
+
+/** A world in which everything happens: windows, preemption, rows that start apart, some good and some not. */
+function findRichWorld() {
+  for (let seed = 1; ; seed++) {
+    const world = randomWorld(seed);
+    const outcome = runTwin(world.program, world.arrivals);
+    const total = outcome.totals[0];
+    if (total === undefined || world.program.kind.policy[0] !== 0) continue;
+    const starts = new Set(outcome.rows.map((row) => row.startPs));
+    const goodIsSome = total.good > 0 && 2 * total.good !== total.finished + 1;
+    const crowded = total.recomputedTokens > 0n && outcome.windows.length > 20 && starts.size > 5;
+    if (crowded && goodIsSome) return { world, outcome };
+  }
+}
+
+describe('every law notices', () => {
+  const rich = findRichWorld();
+
+  test.each(breaks)('$law: $name', ({ law: name, break: broken }) => {
+    const law = laws.find((one) => one.name.startsWith(name));
+    if (law === undefined) throw new Error('no such law');
+    expect(law.complaints(rich.world, rich.outcome)).toEqual([]);
+    expect(law.complaints(rich.world, broken(rich.outcome))).not.toEqual([]);
+  });
+
+  test('every law is broken at least once', () => {
+    expect(laws.filter((law) => !breaks.some((one) => law.name.startsWith(one.law)))).toEqual([]);
+  });
+
+  test('a slower lone request, and one refused', () => {
+    const { outcome } = rich;
+    const slower = { ...outcome, rows: outcome.rows.map((row) => ({ ...row, finishPs: row.finishPs + 1n })) };
+    expect(slowerComplaints(outcome, slower)).toHaveLength(1);
+    expect(slowerComplaints(outcome, { ...outcome, rows: [] })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,35 @@
+/** A lone request, and the law that a better device never makes it slower. */
+import type { Outcome } from '../reference/outcome.ts';
+import type { World, WorldRows } from './program.ts';
+import { makeWorld } from './program.ts';
+
+/** Ways in which a device may be better: more bandwidth, more FLOP, more HBM for KV. */
+export const betterments = ['hbmBytesPerS', 'flopPerS', 'kvBlocks'] as const;
+
+/** The world of the first request alone. */
+export function lonelyWorld(rows: WorldRows): World {
+  return makeWorld({ ...rows, arrivals: rows.arrivals.slice(0, 1) });
+}
+
+/** The same world with a device that is better in one way. */
+export function betterRows(rows: WorldRows, betterment: (typeof betterments)[number], factor: number): WorldRows {
+  const { kind } = rows;
+  if (betterment === 'kvBlocks') return { ...rows, kind: { ...kind, kvBlocks: Math.ceil(kind.kvBlocks * factor) } };
+  if (betterment === 'hbmBytesPerS') return { ...rows, kind: { ...kind, hbmBytesPerS: kind.hbmBytesPerS * factor } };
+  const faster = {
+    linearFlopPerS: kind.linearFlopPerS * factor,
+    headFlopPerS: kind.headFlopPerS * factor,
+    attentionFlopPerS: kind.attentionFlopPerS * factor,
+    vectorFlopPerS: kind.vectorFlopPerS * factor,
+  };
+  return { ...rows, kind: { ...kind, ...faster } };
+}
+
+/** Complaints when the lone request of `better` is refused or slower where that of `base` was served. */
+export function slowerComplaints(base: Outcome, better: Outcome): string[] {
+  const [before, after] = [base.rows[0], better.rows[0]];
+  if (before === undefined) return [];
+  if (after === undefined) return ['the better device refuses the request'];
+  const slower = (['firstTokenPs', 'finishPs'] as const).filter((name) => after[name] > before[name]);
+  return slower.map((name) => `${name} was ${before[name]}, is ${after[name]} on the better device`);
+}
