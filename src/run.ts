@@ -63,6 +63,7 @@ export interface RunState {
   readonly from: SavedLook | null;
   readonly to: SavedLook | null;
   readonly windows: WindowState;
+  readonly cut: boolean;
 }
 interface SavedLook {
   readonly atPs: string;
@@ -122,6 +123,7 @@ export class Run {
     this.#lastArrivalPs = BigInt(state.lastArrivalPs);
     this.#from = loadLook(state.from);
     this.#to = loadLook(state.to);
+    this.#cut = state.cut;
   }
 
   get cell(): Cell {
@@ -147,6 +149,7 @@ export class Run {
       from: saveLook(this.#from),
       to: saveLook(this.#to),
       windows: this.#windows.state(),
+      cut: this.#cut,
     };
     return { state, core: this.#cell.snapshot() };
   }

@@ -83,7 +83,7 @@ import { leaveBatch } from '../scheduler/preempt';
 import { unlinkRunning } from '../scheduler/running';
 import { returnSlot } from '../scheduler/slots';
 import { advancePartial, commit } from './commit';
-import { PJ_PER_J } from './energy';
+import { FOLD_ABOVE_PJ, PJ_PER_J } from './energy';
 
 /** Completes the segment of `e`, whose last step ends at `now`. */
 export function complete(e: usize, now: i64): void {
@@ -170,13 +170,17 @@ function finish(e: usize, slot: i32, now: i64): void {
   setEngineFreeBlocks(e, engineFreeBlocks(e) + blocks);
   if (runIdentityPool() != 0) returnBlocks(e, slot, blocks);
   setEngineFinished(e, engineFinished(e) + 1);
-  const energy = slotEnergyPj(record);
-  const sum = engineRowsPj(e) + (energy % PJ_PER_J);
-  setEngineRowsJ(e, engineRowsJ(e) + energy / PJ_PER_J + sum / PJ_PER_J);
-  setEngineRowsPj(e, sum % PJ_PER_J);
+  setEngineRowsPj(e, engineRowsPj(e) + slotEnergyPj(record));
+  if (engineRowsPj(e) > FOLD_ABOVE_PJ) foldRows(e);
   recordFinish(e, record, now);
   writeRow(record, engineRow(e), now);
   returnSlot(slot);
+}
+
+/** Moves whole joules out of the picojoules of finished rows. */
+function foldRows(e: usize): void {
+  setEngineRowsJ(e, engineRowsJ(e) + engineRowsPj(e) / PJ_PER_J);
+  setEngineRowsPj(e, engineRowsPj(e) % PJ_PER_J);
 }
 
 function recordFinish(e: usize, record: usize, now: i64): void {

@@ -3,6 +3,9 @@
 /** One joule. */
 export const PJ_PER_J: i64 = 1000000000000;
 
+/** Picojoules are folded into whole joules from here on: an i64 holds nine times that. */
+export const FOLD_ABOVE_PJ: i64 = 1000000000000000000;
+
 /** Below it, the estimate of mulDiv is near enough that its remainder fits an i64. */
 const NEAR: i64 = 1 << 50;
 

@@ -50,6 +50,7 @@ import { hasFreeSlot } from '../scheduler/slots';
 import { shapeSegment } from '../timing/segment';
 import { arrive } from './arrival';
 import { complete } from './complete';
+import { FOLD_ABOVE_PJ } from './energy';
 import { accountTime, settle, spanPs } from './settle';
 import { foldEnergy, publish, writeWindow } from './window';
 
@@ -57,8 +58,6 @@ export const NEVER: i64 = i64.MAX_VALUE;
 const IDLE: i32 = 0;
 const PENDING: i32 = 1;
 const IN_FLIGHT: i32 = 2;
-/** Fold the picojoules of the open account from here on: far below what an i64 holds. */
-const FOLD_ABOVE_PJ: i64 = 1000000000000000000;
 
 /** Handles everything before `until`; returns early with a reason, or with Slice after `segments` segments. */
 export function run(until: i64, segments: i32): i32 {

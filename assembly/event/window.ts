@@ -200,8 +200,8 @@ export function publish(e: usize): void {
   setTotalRunning(row, engineRunning(e));
   setTotalQueued(row, engineQueued(e));
   setTotalKvUsedBlocks(row, usedBlocks(e));
-  setTotalRowsJ(row, engineRowsJ(e));
-  setTotalRowsPj(row, engineRowsPj(e));
+  setTotalRowsJ(row, engineRowsJ(e) + engineRowsPj(e) / PJ_PER_J);
+  setTotalRowsPj(row, engineRowsPj(e) % PJ_PER_J);
   setTotalRemainderPj(row, engineRemainderPj(e));
   setTotalToldPj(row, engineToldPj(e));
   setTotalCappedSteps(row, engineCappedSteps(e));

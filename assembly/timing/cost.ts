@@ -53,7 +53,7 @@ function fillLinear(row: i32, cost: i32, tokens: i32): void {
   let energy: i64 = 0;
   const kind = cost / sizeLevels();
   for (let o = Operator.embedding; o <= Operator.allReduce; o++) {
-    if (!describeOperator(cost, o, tokens)) continue;
+    if (!describeOperator(kind, cost, o, tokens)) continue;
     time += operatorPs();
     energy += operatorPj(kind);
   }
@@ -73,7 +73,7 @@ function fillHead(row: i32, cost: i32, emitting: i32): void {
   let energy: i64 = 0;
   const kind = cost / sizeLevels();
   for (let o = Operator.head; o <= Operator.gather; o++) {
-    if (!describeOperator(cost, o, emitting)) continue;
+    if (!describeOperator(kind, cost, o, emitting)) continue;
     time += operatorPs();
     energy += operatorPj(kind);
   }

@@ -52,7 +52,6 @@ import {
   setOperatorPjPerFlop,
   setOperatorRate,
   setOperatorSeconds,
-  sizeLevels,
 } from '../layout/layout.gen';
 
 /** Rounds once: where a cost becomes an integer. */
@@ -115,8 +114,7 @@ function link(kind: i32, bytes: f64, layers: f64): void {
 /**
  * Describes operator `o` for `t` tokens (or emitting sequences) in the `operator` table; false when it does not run.
  */
-export function describeOperator(levelRow: i32, o: i32, t: f64): bool {
-  const kind = levelRow / sizeLevels();
+export function describeOperator(kind: i32, levelRow: i32, o: i32, t: f64): bool {
   const ranks = kindRanks(kind);
   const hidden = kindHidden(kind);
   setOperatorLinkBytes(0);

@@ -44,11 +44,18 @@ import { describeOperator, operatorBound, operatorPj, operatorPs, rounded } from
 
 /** Evaluates the first `count` rows of the query table. */
 export function evaluate(count: i32): void {
+  const levels = sizeLevels();
+  let level = 0;
+  let kind = 0;
   for (let row = 0; row < count; row++) {
+    if (queryLevel(row) != level) {
+      level = queryLevel(row);
+      kind = level / levels;
+    }
     const operator = queryOperator(row);
-    if (operator == Operator.decodeAttention) decodeQuery(row);
-    else if (operator == Operator.prefillAttention) prefillQuery(row);
-    else operatorQuery(row, operator);
+    if (operator == Operator.decodeAttention) decodeQuery(row, kind, level);
+    else if (operator == Operator.prefillAttention) prefillQuery(row, kind, level);
+    else operatorQuery(row, kind, level, operator);
   }
 }
 
@@ -65,10 +72,8 @@ function answerWork(row: i32, flop: f64, hbmBytes: f64, linkBytes: f64): void {
   setQueryLinkBytes(row, linkBytes);
 }
 
-function operatorQuery(row: i32, operator: i32): void {
-  const level = queryLevel(row);
-  const kind = level / sizeLevels();
-  if (!describeOperator(level, operator, queryTokens(row))) {
+function operatorQuery(row: i32, kind: i32, level: i32, operator: i32): void {
+  if (!describeOperator(kind, level, operator, queryTokens(row))) {
     answer(row, 0, 0, 0, Bound.none);
     answerWork(row, 0, 0, 0);
     return;
@@ -80,9 +85,7 @@ function operatorQuery(row: i32, operator: i32): void {
 }
 
 /** `tokens` = N, `contextTokens` = S. */
-function decodeQuery(row: i32): void {
-  const cost = queryLevel(row);
-  const kind = cost / sizeLevels();
+function decodeQuery(row: i32, kind: i32, cost: i32): void {
   const decodes = <i64>queryTokens(row);
   const kv = queryContextTokens(row) + decodes;
   const compute = costDecodeFlopPs(cost) * kv;
@@ -94,9 +97,7 @@ function decodeQuery(row: i32): void {
 }
 
 /** `tokens` = P, `contextTokens` = K, `pairs` = Q. */
-function prefillQuery(row: i32): void {
-  const cost = queryLevel(row);
-  const kind = cost / sizeLevels();
+function prefillQuery(row: i32, kind: i32, cost: i32): void {
   const tokens = <i64>queryTokens(row);
   const kv = queryContextTokens(row);
   const pairs = queryPairs(row);

@@ -1,23 +1,27 @@
 // Checkpoints: a run saved between two slices, and what must be the same when it goes on.
-// File: "TWCHKPT1", u32 length of the header, JSON header, the core's bytes.
+// File: "TWCHKPT1", u32 length of the header, JSON header, the core's bytes, sha-256 of all before it.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { layoutHash } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import type { Run, RunState } from '../run.ts';
+import type { Prepared } from '../simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { writeWhole } from './files.ts';
 import { version } from './version.ts';
 
-const MAGIC = 'TWCHKPT1';
+const MAGIC = new TextEncoder().encode('TWCHKPT1');
+const HASH_BYTES = 32;
 
 /** Everything that a resumed run must share with the saved one. */
 export interface Identity {
   readonly version: string;
   readonly layout: number;
+  /** sha-256 of the resolved scenario: names, prices and ends of the run are not in the Program */
+  readonly scenario: string;
   /** sha-256 over the Program's columns */
   readonly program: string;
   /** of the workload before a row is read */
@@ -32,18 +36,15 @@ interface Header {
   readonly state: RunState;
   /** bytes written of each growing output, by its name in the output folder */
   readonly outputs: Readonly<Record<string, number>>;
-  readonly coreBytes: number;
-  /** sha-256 of the core's bytes */
-  readonly core: string;
 }
 
 export interface Checkpoint extends Header {
   readonly bytes: Uint8Array;
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest();
 
-export function programHash(program: ProgramTables): string {
+function programHash(program: ProgramTables): string {
   const hash = createHash('sha256');
   for (const [table, columns] of Object.entries(program)) {
     for (const [column, values] of Object.entries(columns as Record<string, BigInt64Array>)) {
@@ -54,10 +55,11 @@ export function programHash(program: ProgramTables): string {
   return hash.digest('hex');
 }
 
-export const identityOf = (program: ProgramTables, source: WorkloadSource): Identity => ({
+export const identityOf = ({ scenario, compiled }: Prepared, source: WorkloadSource): Identity => ({
   version,
   layout: layoutHash,
-  program: programHash(program),
+  scenario: sha256(JSON.stringify(scenario)).toString('hex'),
+  program: programHash(compiled.program),
   workload: source.identity,
 });
 
@@ -75,15 +77,16 @@ export function saveCheckpoint(
     rowsDigest: source.digest,
     state,
     outputs,
-    coreBytes: core.length,
-    core: sha256(core),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(MAGIC.length + 4 + text.length + core.length);
-  bytes.set(new TextEncoder().encode(MAGIC));
+  const start = MAGIC.length + 4;
+  const end = start + text.length + core.length;
+  const bytes = new Uint8Array(end + HASH_BYTES);
+  bytes.set(MAGIC);
   new DataView(bytes.buffer).setUint32(MAGIC.length, text.length, true);
-  bytes.set(text, MAGIC.length + 4);
-  bytes.set(core, MAGIC.length + 4 + text.length);
+  bytes.set(text, start);
+  bytes.set(core, start + text.length);
+  bytes.set(sha256(bytes.subarray(0, end)), end);
   writeWhole(path, bytes);
 }
 
@@ -91,26 +94,30 @@ function refuse(path: string, found: string, hint: string): never {
   throw new InputError([{ code: 'MISMATCH', path: ['resume', path], found, hint }]);
 }
 
+const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Looks at the first bytes alone: what is no checkpoint may be huge, or a device without an end. */
+function isCheckpoint(path: string): boolean {
+  if (!statSync(path).isFile()) return false;
+  const handle = openSync(path, 'r');
+  try {
+    const first = new Uint8Array(MAGIC.length);
+    return readSync(handle, first) === first.length && same(first, MAGIC);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 export function loadCheckpoint(path: string): Checkpoint {
+  if (!isCheckpoint(path)) refuse(path, 'no checkpoint', 'Name a file that --checkpoint wrote.');
   const file = new Uint8Array(readFileSync(path));
   const start = MAGIC.length + 4;
-  if (file.length < start || new TextDecoder().decode(file.subarray(0, MAGIC.length)) !== MAGIC) {
-    refuse(path, 'no checkpoint', 'Name a file that --checkpoint wrote.');
-  }
+  const end = file.length - HASH_BYTES;
+  if (end < start || !same(file.subarray(end), sha256(file.subarray(0, end))))
+    refuse(path, 'a damaged checkpoint', 'It does not match its hash: run again from the start.');
   const length = new DataView(file.buffer).getUint32(MAGIC.length, true);
-  let header: Header | undefined;
-  try {
-    header = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(start, start + length)),
-    ) as Header;
-  } catch {
-    refuse(path, 'a damaged checkpoint', 'Its header cannot be read: run again from the start.');
-  }
-  const bytes = file.slice(start + length);
-  if (bytes.length !== header.coreBytes || sha256(bytes) !== header.core) {
-    refuse(path, 'a damaged checkpoint', 'Its core does not match its hash: run again from the start.');
-  }
-  return { ...header, bytes };
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(start, start + length))) as Header;
+  return { ...header, bytes: file.slice(start + length, end) };
 }
 
 /** Refuses a checkpoint of other inputs, naming what differs; reads the trace's first rows again to be sure. */
@@ -123,10 +130,10 @@ export function checkInputs(path: string, saved: Checkpoint, now: Identity, open
       `This is version ${now.version}; run again from the start.`,
     );
   }
-  if (identity.program !== now.program)
-    refuse(path, 'another scenario', 'Give the scenario, --set and --seed of the run that wrote it.');
   if (identity.workload !== now.workload)
     refuse(path, 'another workload', 'Give the trace, --set and --seed of the run that wrote it.');
+  if (identity.program !== now.program || identity.scenario !== now.scenario)
+    refuse(path, 'another scenario', 'Give the scenario, --set and --seed of the run that wrote it.');
   const source = openSource();
   try {
     skip(source, saved.rowsRead);

@@ -3,6 +3,7 @@
 import { estimate, type StepEstimate } from '../estimate.ts';
 import * as format from '../report/format.ts';
 import { scenarioFile, writeText } from './files.ts';
+import { print } from './say.ts';
 
 interface EstimateFlags {
   readonly model: string;
@@ -74,6 +75,6 @@ export async function estimateCommand(flags: EstimateFlags): Promise<void> {
     ...(Object.keys(precision).length > 0 && { precision }),
   };
   const step = await estimate(system, flags, { readText: scenarioFile });
-  if (flags.json === undefined) process.stdout.write(text(flags, step));
+  if (flags.json === undefined) print(text(flags, step));
   else writeText(flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

@@ -2,18 +2,23 @@
 // renamed.
 
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   statSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
+import { print } from './say.ts';
 
 const LARGEST_TEXT = 4 << 20;
 
@@ -29,33 +34,65 @@ export function scenarioFile(path: string): string {
       `${found.size} bytes`,
       `A scenario has at most ${LARGEST_TEXT} bytes; is this a trace? Give it with --trace.`,
     );
-  return readFileSync(path, 'utf8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return refuse('bytes that are not UTF-8', 'Save it as UTF-8 text.');
+  }
 }
 
 function writeAll(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
 }
 
-/** Writes a file whole: to a temporary name in the same folder, flushed, then renamed. */
+const statOf = (path: string) => statSync(path, { throwIfNoEntry: false });
+
+/** Refuses now what could not be written after a long run; nothing is made yet. */
+export function checkTarget(flag: string, path: string, kind: 'file' | 'folder'): void {
+  const refuse = (what: string, hint: string): never => {
+    throw new InputError([{ code: 'BAD_FILE', path: [flag, path], found: what, hint }]);
+  };
+  if (path === '') refuse('an empty name', `Name a ${kind}.`);
+  let at = resolve(path);
+  let there = statOf(at);
+  if (there !== undefined && there.isDirectory() !== (kind === 'folder'))
+    refuse(`a ${kind === 'file' ? 'folder' : 'file'}`, `Name a ${kind}.`);
+  while (there === undefined && dirname(at) !== at) {
+    at = dirname(at);
+    there = statOf(at);
+  }
+  if (there !== undefined && at !== resolve(path) && !there.isDirectory()) refuse(`${at}, a file`, 'Name a folder.');
+  accessSync(at, constants.W_OK);
+}
+
+/** Writes a file whole: to a temporary name in the same folder, flushed, then renamed. Devices are written to as they are. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
+  const there = statOf(path);
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+    writeFileSync(path, bytes);
+    return;
+  }
   mkdirSync(dirname(path), { recursive: true });
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const handle = openSync(temporary, 'w');
   try {
-    writeAll(handle, bytes);
-    fsyncSync(handle);
+    try {
+      writeAll(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, path);
   } catch (error) {
-    closeSync(handle);
     unlinkSync(temporary);
     throw error;
   }
-  closeSync(handle);
-  renameSync(temporary, path);
 }
 
 /** Text to a file, or to stdout for `-`. */
 export function writeText(path: string, text: string): void {
-  if (path === '-') process.stdout.write(text);
+  if (path === '-') print(text);
   else writeWhole(path, new TextEncoder().encode(text));
 }
 
@@ -76,6 +113,7 @@ export class GrowingFile {
       throw new InputError([{ code: 'MISMATCH', path: [this.partial], found: 'a shorter file', hint }]);
     }
     this.#handle = openSync(this.partial, length > 0 ? 'r+' : 'w');
+    ftruncateSync(this.#handle, length);
     this.#length = length;
   }
 
@@ -93,10 +131,10 @@ export class GrowingFile {
     fsyncSync(this.#handle);
   }
 
-  /** The file takes its name; bytes beyond what was written (of a resumed run) are cut off. */
-  finish(truncate: (path: string, length: number) => void): void {
+  /** The file takes its name. */
+  finish(): void {
+    fsyncSync(this.#handle);
     closeSync(this.#handle);
-    truncate(this.partial, this.#length);
     renameSync(this.partial, this.path);
   }
 

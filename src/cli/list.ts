@@ -1,22 +1,23 @@
 // `tokenworks list [kind]`: the rows of a registry.
 
 import { list, listKinds } from '../scenario/list.ts';
+import { print } from './say.ts';
 
 export function listCommand(kind: string | undefined, options: { readonly json?: boolean }): void {
   const kinds = kind === undefined ? listKinds : [kind];
   const found = kinds.map((name) => [name, list(name)] as const);
   if (options.json === true) {
     const data = kind === undefined ? Object.fromEntries(found) : found[0]?.[1];
-    process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+    print(`${JSON.stringify(data, null, 2)}\n`);
     return;
   }
   for (const [name, rows] of found) {
     const width = Math.max(0, ...rows.map((row) => row.id.length));
-    if (kind === undefined) process.stdout.write(`${name}\n`);
+    if (kind === undefined) print(`${name}\n`);
     for (const row of rows) {
       const also = row.aliases.length > 0 ? `  (also ${row.aliases.join(', ')})` : '';
-      process.stdout.write(`  ${row.id.padEnd(width)}  ${row.about}${also}\n`);
+      print(`  ${row.id.padEnd(width)}  ${row.about}${also}\n`);
     }
-    if (kind === undefined) process.stdout.write('\n');
+    if (kind === undefined) print('\n');
   }
 }

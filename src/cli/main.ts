@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';
 import { collect, wholeNumber } from './flags.ts';
+import { talk } from './say.ts';
 import { version } from './version.ts';
 
 function buildProgram(): Command {
@@ -12,7 +13,7 @@ function buildProgram(): Command {
     .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({ writeErr: talk });
 
   program
     .command('simulate')
@@ -66,11 +67,11 @@ function buildProgram(): Command {
   return program;
 }
 
-// A reader that went away (`| head`) is no error.
+// A reader that went away (`| head`) is no error; a full disk behind stdout is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : fail(error));
 });
+process.stderr.on('error', () => undefined);
 
 try {
   await buildProgram().parseAsync(process.argv);

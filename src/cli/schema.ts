@@ -1,7 +1,8 @@
 // `tokenworks schema`: the JSON Schema of a scenario.
 
 import { jsonSchema } from '../scenario/schema.ts';
+import { print } from './say.ts';
 
 export function schemaCommand(): void {
-  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 // `tokenworks show NAME`: one entry, every number with its unit, kind and source.
 
 import { show } from '../scenario/list.ts';
+import { print } from './say.ts';
 
 interface SourcedLike {
   readonly value: unknown;
@@ -29,11 +30,11 @@ function* linesOf(value: unknown, path: string): Generator<readonly [string, str
 export function showCommand(name: string, options: { readonly json?: boolean }): void {
   const shown = show(name);
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    print(`${JSON.stringify(shown, null, 2)}\n`);
     return;
   }
-  process.stdout.write(`${shown.kind} ${shown.id}\n`);
+  print(`${shown.kind} ${shown.id}\n`);
   const lines = [...linesOf(shown.entry, '')];
   const width = Math.max(0, ...lines.map(([path]) => path.length));
-  for (const [path, text] of lines) process.stdout.write(`  ${path.padEnd(width)}  ${text}\n`);
+  for (const [path, text] of lines) print(`  ${path.padEnd(width)}  ${text}\n`);
 }

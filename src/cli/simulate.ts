@@ -1,8 +1,9 @@
 // `tokenworks simulate`: a scenario, its flags, its outputs; progress, checkpoints, Ctrl-C.
+// TOKENWORKS_CHECKPOINT_EVERY_MS in the environment replaces the 10 s of wall time between checkpoints.
 
-import { existsSync, mkdirSync, truncateSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InputError } from '../errors.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
@@ -25,8 +26,9 @@ import {
   saveCheckpoint,
 } from './checkpoint.ts';
 import { Interrupted } from './fail.ts';
-import { GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
+import { checkTarget, GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
 import { createProgress } from './progress.ts';
+import { print } from './say.ts';
 
 interface SimulateFlags {
   readonly trace?: string;
@@ -39,7 +41,7 @@ interface SimulateFlags {
   readonly quiet?: boolean;
 }
 
-const CHECKPOINT_EVERY_MS = 10_000;
+const CHECKPOINT_EVERY_MS = Number(process.env['TOKENWORKS_CHECKPOINT_EVERY_MS'] ?? 10_000);
 const ROWS_FILE = 'requests.csv';
 
 type Data = Record<string, unknown>;
@@ -62,35 +64,46 @@ function readInput(name: string): { data: unknown; file: string | undefined } {
   return { data: undefined, file: undefined };
 }
 
-/** --set, --trace and --seed, in this order, over the scenario's data. */
+const tableOf = (value: unknown): Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+
+/** --trace in place of what draws requests; what is said of a trace, and the classes, stay. */
+function withTrace(workload: unknown, file: string): Data {
+  const before = tableOf(workload);
+  const keys = 'trace' in before ? ['speed', 'limit', 'classes'] : ['classes'];
+  const kept = keys.filter((key) => Object.hasOwn(before, key)).map((key) => [key, before[key]]);
+  return { ...Object.fromEntries(kept), trace: resolve(file) };
+}
+
+function setOne(data: unknown, text: string): unknown {
+  const at = text.indexOf('=');
+  if (at > 0) return setPath(data, text.slice(0, at), text.slice(at + 1));
+  const hint = 'Write path=value, such as fleet.pools.0.tp=4.';
+  throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: shown(text), hint }]);
+}
+
+/** --trace, --seed, then every --set, over the scenario's data. */
 function applyFlags(input: unknown, flags: SimulateFlags): unknown {
   let data = input;
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    const { workload, run } = data as Data;
+    data = {
+      ...data,
+      ...(flags.trace !== undefined && { workload: withTrace(workload, flags.trace) }),
+      ...(flags.seed !== undefined && { run: { ...tableOf(run), seed: flags.seed } }),
+    };
+  }
+  const issues: Issue[] = [];
   for (const text of flags.set) {
-    const at = text.indexOf('=');
-    if (at <= 0) {
-      throw new InputError([
-        {
-          code: 'BAD_VALUE',
-          path: ['--set'],
-          found: JSON.stringify(text),
-          hint: 'Write path=value, such as fleet.pools.0.tp=4.',
-        },
-      ]);
+    try {
+      data = setOne(data, text);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
     }
-    data = setPath(data, text.slice(0, at), text.slice(at + 1));
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-  const changed: Data = { ...(data as Data) };
-  if (flags.trace !== undefined) {
-    const before = changed['workload'];
-    const kept = typeof before === 'object' && before !== null && 'trace' in before ? (before as Data) : {};
-    changed['workload'] = { ...kept, trace: resolve(flags.trace) };
-  }
-  if (flags.seed !== undefined) {
-    const run = changed['run'];
-    changed['run'] = { ...(typeof run === 'object' && run !== null ? (run as Data) : {}), seed: flags.seed };
-  }
-  return changed;
+  if (issues.length > 0) throw new InputError(issues);
+  return data;
 }
 
 /** The run, its source and its growing outputs, fresh or resumed. */
@@ -99,6 +112,8 @@ interface Session {
   readonly source: WorkloadSource;
   readonly identity: Identity;
   readonly rows: GrowingFile | null;
+  /** true once a checkpoint counts on the bytes of the growing outputs */
+  kept: boolean;
 }
 
 function checkOutputs(path: string, saved: Checkpoint, out: string | undefined): void {
@@ -114,7 +129,7 @@ function checkOutputs(path: string, saved: Checkpoint, out: string | undefined):
 
 function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   const source = prepared.openSource();
-  const identity = identityOf(prepared.compiled.program, source);
+  const identity = identityOf(prepared, source);
   const saved = flags.resume === undefined ? null : loadCheckpoint(flags.resume);
   if (saved !== null && flags.resume !== undefined) {
     checkInputs(flags.resume, saved, identity, prepared.openSource);
@@ -141,89 +156,97 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
     {},
     saved === null ? undefined : { state: saved.state, core: saved.bytes },
   );
-  return { run, source, identity, rows };
+  return { run, source, identity, rows, kept: saved !== null };
 }
 
 const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
 
-/** On to the end of the open window, so that a checkpoint stands at one. */
+/** On to the end of the open window, so that a checkpoint stands at one; a run without windows stops anywhere. */
 function finishWindow(run: Run): void {
+  if (run.cell.columns.run.windowPs[0] === 0n) return;
   const windowEndPs = run.cell.columns.clock.windowEndPs[0] ?? 0n;
   while (!run.done && !run.slice(windowEndPs)) {
     // each slice ends for a reason that needs nothing from us
   }
 }
 
+/** Whether the run was asked to stop: once, a second Ctrl-C ends the process. */
+function catchInterrupts(): { asked: boolean } {
+  const state = { asked: false };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      state.asked = true;
+    });
+  }
+  return state;
+}
+
+function save(session: Session, path: string): void {
+  const { run, source, identity, rows } = session;
+  finishWindow(run);
+  if (run.done) return;
+  rows?.flush();
+  saveCheckpoint(path, run, identity, source, rows === null ? {} : { [ROWS_FILE]: rows.length });
+  session.kept = true;
+}
+
 /** Runs to the end; saves now and then, and when interrupted. */
 async function drive(session: Session, flags: SimulateFlags): Promise<void> {
-  const { run, source, identity, rows } = session;
+  const { run } = session;
+  const { checkpoint } = flags;
   const progress = createProgress(flags.quiet === true);
-  let interrupted = false;
-  const onInterrupt = () => {
-    interrupted = true;
-  };
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
+  const interrupt = catchInterrupts();
   let savedMs = performance.now();
-  const save = (path: string) => {
-    finishWindow(run);
-    if (run.done) return;
-    rows?.flush();
-    saveCheckpoint(path, run, identity, source, rows === null ? {} : { [ROWS_FILE]: rows.length });
-    savedMs = performance.now();
-  };
   try {
     while (!run.done) {
       run.slice();
       progress.tell(run.progress());
-      const { checkpoint } = flags;
-      if (checkpoint !== undefined && performance.now() - savedMs >= CHECKPOINT_EVERY_MS) save(checkpoint);
+      if (checkpoint !== undefined && performance.now() - savedMs >= CHECKPOINT_EVERY_MS) {
+        save(session, checkpoint);
+        savedMs = performance.now();
+      }
       await breathe();
-      if (!interrupted || run.done) continue;
-      if (checkpoint !== undefined) save(checkpoint);
+      if (!interrupt.asked) continue;
+      if (checkpoint !== undefined) save(session, checkpoint);
       if (run.done) continue;
-      const { clockS } = run.progress();
-      throw new Interrupted(
-        checkpoint === undefined
-          ? `interrupted at ${clockS} s`
-          : `interrupted at ${clockS} s; go on with --resume ${checkpoint}`,
-      );
+      const goOn = checkpoint === undefined ? '' : `; go on with --resume ${checkpoint}`;
+      throw new Interrupted(`interrupted at ${run.progress().clockS} s${goOn}`);
     }
   } finally {
     progress.done();
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
   }
 }
 
 function writeOutputs(result: Result, flags: SimulateFlags, rows: GrowingFile | null): void {
   const bytes = (text: string) => new TextEncoder().encode(text);
   if (flags.out !== undefined) {
-    rows?.finish(truncateSync);
+    rows?.finish();
     writeWhole(join(flags.out, 'result.json'), bytes(jsonReport(result)));
     writeWhole(join(flags.out, 'report.txt'), bytes(textReport(result)));
     writeWhole(join(flags.out, 'report.html'), bytes(htmlReport(result)));
   }
   if (flags.json !== undefined) writeText(flags.json, jsonReport(result));
   if (flags.json === '-') return;
-  process.stdout.write(textReport(result));
+  print(textReport(result));
   if (flags.out !== undefined)
-    process.stdout.write(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+    print(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
 }
 
 export async function simulateCommand(name: string, flags: SimulateFlags): Promise<void> {
+  if (flags.out !== undefined) checkTarget('--out', flags.out, 'folder');
+  if (flags.checkpoint !== undefined) checkTarget('--checkpoint', flags.checkpoint, 'file');
+  if (flags.json !== undefined && flags.json !== '-') checkTarget('--json', flags.json, 'file');
   const { data, file } = readInput(name);
   const prepared = await prepare(applyFlags(data, flags) as object, {
     readText: scenarioFile,
     ...(file !== undefined && { file }),
   });
-  if (flags.out !== undefined) mkdirSync(flags.out, { recursive: true });
   const session = openSession(prepared, flags);
   try {
     await drive(session, flags);
   } catch (error) {
     session.run.close();
-    session.rows?.abandon(flags.checkpoint !== undefined || flags.resume !== undefined);
+    session.rows?.abandon(session.kept);
     throw error;
   }
   writeOutputs(buildResult(session.run.observations()), flags, session.rows);

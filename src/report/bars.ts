@@ -19,10 +19,17 @@ function operatorRow(line: OperatorLine, mostTime: number, mostEnergy: number): 
   const segments = bounds.map((bound) => {
     const share = mostTime > 0 ? line.boundS[bound] / mostTime : 0;
     if (share <= 0) return nothing;
-    return html`<i class="fill ${bound}" style="width:${width(share)}" title="${name}: ${seconds(line.boundS[bound])} bound by ${boundWords[bound]}"></i>`;
+    const title = `${name}: ${seconds(line.boundS[bound])} bound by ${boundWords[bound]}`;
+    return html`<i class="fill ${bound}" style="width:${width(share)}" title="${title}"></i>`;
   });
   const energy = mostEnergy > 0 ? line.energyJ / mostEnergy : 0;
-  return html`<div class="row"><span class="name">${name}</span><div class="bar">${segments}<em>${percent(line.timeShare)}</em></div><div class="bar"><i class="fill energy" style="width:${width(energy)}" title="${name}: ${joules(line.energyJ)}"></i><em>${percent(line.energyShare)}</em></div></div>`;
+  const title = `${name}: ${joules(line.energyJ)}`;
+  const energyBar = html`<i class="fill energy" style="width:${width(energy)}" title="${title}"></i>`;
+  return html`<div class="row">
+    <span class="name">${name}</span>
+    <div class="bar">${segments}<em>${percent(line.timeShare)}</em></div>
+    <div class="bar">${energyBar}<em>${percent(line.energyShare)}</em></div>
+  </div>`;
 }
 
 export function operatorBars(result: Result): Markup {
@@ -34,7 +41,12 @@ export function operatorBars(result: Result): Markup {
   const used = bounds.filter((bound) => lines.some((line) => line.boundS[bound] > 0));
   const legend = used.map((bound) => html`<span class="key"><i class="fill ${bound}"></i>${boundWords[bound]}</span>`);
   const rows = lines.map((line) => operatorRow(line, mostTime, mostEnergy));
-  return html`<p class="legend">Time bound by ${legend}</p><div class="operators" role="group" aria-label="Time and joules by operator; the table below holds the same numbers"><div class="row head"><span class="name"></span><span>Time</span><span>Joules, dynamic</span></div>${rows}</div>`;
+  const says = 'Time and joules by operator; the table below holds the same numbers';
+  return html`<p class="legend">Time bound by ${legend}</p>
+    <div class="operators" role="group" aria-label="${says}">
+      <div class="row head"><span class="name"></span><span>Time</span><span>Joules, dynamic</span></div>
+      ${rows}
+    </div>`;
 }
 
 export interface MemorySplit {
@@ -74,7 +86,9 @@ export function memoryBar(kind: KindResult, lines: readonly CapacityLine[], resu
     const share = part.sizeB / split.totalB;
     const held = part.name === 'KV cache' && single ? result.kv.meanShare : null;
     const inner = held === null ? nothing : html`<u style="width:${width(held)}" title="held on average"></u>`;
-    return html`<div class="part ${part.ink}" style="flex:${(share * 1000).toFixed(1)} 1 0" title="${part.name}: ${bytes(part.sizeB)}">${inner}</div>`;
+    const flex = `${(share * 1000).toFixed(1)} 1 0`;
+    const title = `${part.name}: ${bytes(part.sizeB)}`;
+    return html`<div class="part ${part.ink}" style="flex:${flex}" title="${title}">${inner}</div>`;
   });
   const keys = split.parts.map(
     (part) => html`<span class="key"><i class="fill ${part.ink}"></i>${part.name} <b>${bytes(part.sizeB)}</b></span>`,
@@ -82,9 +96,12 @@ export function memoryBar(kind: KindResult, lines: readonly CapacityLine[], resu
   const says = split.parts.map((part) => `${part.name} ${bytes(part.sizeB)}`).join(', ');
   const use =
     single && result.kv.meanShare !== null
-      ? html`<p class="note">Of the KV cache ${percent(result.kv.meanShare)} was held on average (dark), ${percent(result.kv.peakShare)} at most.</p>`
+      ? html`<p class="note">Of the KV cache ${percent(result.kv.meanShare)} was held on average (dark),
+          at most ${percent(result.kv.peakShare)}.</p>`
       : nothing;
-  return html`<h3>${kind.pool}: one ${kind.accelerator}, ${bytes(split.totalB)}</h3><div class="memory" role="img" aria-label="Memory of one ${kind.accelerator}: ${says}">${segments}</div><p class="legend">${keys}</p>${use}`;
+  return html`<h3>${kind.pool}: one ${kind.accelerator}, ${bytes(split.totalB)}</h3>
+    <div class="memory" role="img" aria-label="Memory of one ${kind.accelerator}: ${says}">${segments}</div>
+    <p class="legend">${keys}</p>${use}`;
 }
 
 /** Checked numbers first; what nobody checked stands out. */
@@ -110,7 +127,8 @@ export function provenanceBar(result: Result): Markup {
     ([kind, ink]) => html`<span class="key"><i class="fill ${ink}"></i>${kind} <b>${counts[kind]}</b></span>`,
   );
   const says = present.map(([kind]) => `${counts[kind]} ${kind}`).join(', ');
-  return html`<div class="memory thin" role="img" aria-label="Origin of the numbers: ${says}">${segments}</div><p class="legend">${keys}</p>`;
+  return html`<div class="memory thin" role="img" aria-label="Origin of the numbers: ${says}">${segments}</div>
+    <p class="legend">${keys}</p>`;
 }
 
 /** A capacity line for a table: value with its unit. */

@@ -13,7 +13,12 @@ import { header, latencySection, tiles, timeSection, verdict, warnings } from '.
 import { style } from './style.ts';
 
 function body(result: Result): Markup {
-  return html`<main>${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}${latencySection(result)}${timeSection(result)}${operatorSection(result)}${memorySection(result)}${moneySection(result)}${trustSection(result)}<footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are told to within 0.8 %</footer></main>`;
+  return html`<main>
+    ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}
+    ${latencySection(result)}${timeSection(result)}${operatorSection(result)}
+    ${memorySection(result)}${moneySection(result)}${trustSection(result)}
+    <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are told to 0.8 %</footer>
+  </main>`;
 }
 
 /** The whole file. */

@@ -28,10 +28,13 @@ function partText(part: Part): string {
   return part.map((inner) => inner.markup).join('');
 }
 
+/** Line breaks of a template are for its reader: gone before a tag or a part, a space inside text or a tag. */
+const unbroken = (text: string): string => text.replace(/\n\s*(?=<|$)/g, '').replace(/\n\s*/g, ' ');
+
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  let markup = template[0] ?? '';
+  let markup = unbroken(template[0] ?? '');
   parts.forEach((part, index) => {
-    markup += partText(part) + (template[index + 1] ?? '');
+    markup += partText(part) + unbroken(template[index + 1] ?? '');
   });
   return { markup };
 }
@@ -60,7 +63,11 @@ export function table(
     );
     return html`<tr>${cells}</tr>`;
   });
-  return html`<div class="scroll"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll"><table>
+    <caption>${caption}</caption>
+    <thead><tr>${head}</tr></thead>
+    <tbody>${body}</tbody>
+  </table></div>`;
 }
 
 /** Numbers behind a chart, closed until somebody asks. */

@@ -11,11 +11,12 @@ const operatorColumns = ['time', 'share', 'joules', 'FLOP', 'HBM traffic', 'link
 
 export function operatorSection(result: Result): Markup {
   const { engine } = result;
-  const lead = `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them told in jumps; a step in flight ${percent(engine.busyShare)} of the time; ${
-    engine.meanDecodeBatch === null
-      ? 'no decodes'
-      : `${engine.meanDecodeBatch.toFixed(1)} sequences in a decode step on average`
-  }.`;
+  const batch = engine.meanDecodeBatch;
+  const lead = [
+    `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them told in jumps`,
+    `a step in flight ${percent(engine.busyShare)} of the time`,
+    batch === null ? 'no decodes.' : `${batch.toFixed(1)} sequences in a decode step on average.`,
+  ].join('; ');
   const rows = usedOperators(result).map((line) => [
     operatorName(line.operator),
     line.bound === null ? unknown : boundWords[line.bound],
@@ -28,7 +29,9 @@ export function operatorSection(result: Result): Markup {
   ]);
   const columns = [{ title: '' }, { title: 'bound by' }, ...operatorColumns.map((title) => ({ title, number: true }))];
   const numbers = rows.length === 0 ? nothing : details('Numbers by operator', table('Operators', columns, rows));
-  return html`<section><h2>Where time and joules went</h2><p class="lead">${lead}</p>${operatorBars(result)}${numbers}</section>`;
+  return html`<section><h2>Where time and joules went</h2><p class="lead">${lead}</p>
+    ${operatorBars(result)}${numbers}
+  </section>`;
 }
 
 export function memorySection(result: Result): Markup {
@@ -39,7 +42,8 @@ export function memorySection(result: Result): Markup {
     return html`${memoryBar(kind, lines, result)}${table(`KV capacity of ${kind.pool}`, columns, rows)}`;
   });
   const { preemptions, recomputedTokens } = result.engine;
-  const lead = `Memory for ${count(result.kv.blocks)} KV blocks. ${count(preemptions)} preemptions, ${count(recomputedTokens)} tokens computed twice.`;
+  const twice = `${count(preemptions)} preemptions, ${count(recomputedTokens)} tokens computed twice`;
+  const lead = `Memory for ${count(result.kv.blocks)} KV blocks. ${twice}.`;
   return html`<section><h2>Memory</h2><p class="lead">${lead}</p>${pools}</section>`;
 }
 
@@ -69,7 +73,16 @@ export function moneySection(result: Result): Markup {
     ['Static', joules(wholeRun.staticJ)],
     ['Meter', joules(wholeRun.meterJ)],
   ]);
-  return html`<section><h2>Joules and dollars</h2><p class="lead">Of the measured interval, ${seconds(result.interval.lengthS)}.</p><div class="columns"><div><h3>Dollars</h3>${dollars}</div><div><h3>Joules</h3>${table('Joules', twoColumns, rows)}${details('Whose joules, over the whole run', accounts)}</div></div></section>`;
+  return html`<section><h2>Joules and dollars</h2>
+    <p class="lead">Of the measured interval, ${seconds(result.interval.lengthS)}.</p>
+    <div class="columns">
+      <div><h3>Dollars</h3>${dollars}</div>
+      <div>
+        <h3>Joules</h3>${table('Joules', twoColumns, rows)}
+        ${details('Whose joules, over the whole run', accounts)}
+      </div>
+    </div>
+  </section>`;
 }
 
 function precisionTable(result: Result): Markup {
@@ -103,10 +116,10 @@ export function trustSection(result: Result): Markup {
     number.source,
   ]);
   const columns = [{ title: 'number' }, { title: 'value', number: true }, { title: 'kind' }, { title: 'source' }];
-  const ledgers = result.ledgers.map(
-    (ledger) =>
-      html`<li>${ledger.name}: ${ledger.says} (${ledger.name === 'joules' ? joules(ledger.left) : count(ledger.left)})</li>`,
-  );
+  const ledgers = result.ledgers.map((ledger) => {
+    const total = ledger.name === 'joules' ? joules(ledger.left) : count(ledger.left);
+    return html`<li>${ledger.name}: ${ledger.says} (${total})</li>`;
+  });
   const kinds = result.kinds.map((kind) => [
     kind.pool,
     `${kind.parameters === 0 ? unknown : (kind.parameters / 1e9).toFixed(2)} G`,
@@ -123,5 +136,13 @@ export function trustSection(result: Result): Markup {
     numbers.length === 0
       ? nothing
       : details('All numbers with their source', table('Numbers and their source', columns, numbers));
-  return html`<section><h2>How far to trust it</h2><p class="lead">The answer rests on ${result.provenance.numbers.length} numbers; this is where they come from.</p>${provenanceBar(result)}${inputs}${precisionTable(result)}<h3>Accelerators</h3>${table('Accelerators', kindColumns, kinds)}<h3>Ledgers that balance</h3><ul class="note">${ledgers}</ul><p class="note">Costs rounded to whole picoseconds: off by at most ${percent(result.roundingShare)}. MFU counts the multiply-adds of linear layers, LM head and attention that the answer needs, over the datasheet peak and all of the interval.</p></section>`;
+  return html`<section><h2>How far to trust it</h2>
+    <p class="lead">The answer rests on ${numbers.length} numbers; this is where they come from.</p>
+    ${provenanceBar(result)}${inputs}${precisionTable(result)}
+    <h3>Accelerators</h3>${table('Accelerators', kindColumns, kinds)}
+    <h3>Ledgers that balance</h3><ul class="note">${ledgers}</ul>
+    <p class="note">Costs rounded to whole picoseconds: off by at most ${percent(result.roundingShare)}. MFU counts the
+      multiply-adds of linear layers, LM head and attention that the answer needs, over the datasheet peak and all of
+      the interval.</p>
+  </section>`;
 }

@@ -10,12 +10,21 @@ import { bindingSentence, intervalLine, systemLine, verdictOf } from './words.ts
 
 export function header(result: Result): Markup {
   const systems = result.kinds.map((kind) => html`<p class="meta">${systemLine(kind)}</p>`);
-  return html`<header><p class="eyebrow">Tokenworks simulation</p><h1>${result.name}</h1>${systems}<p class="meta">${result.workload.text} · ${intervalLine(result)} · seed ${result.seed}</p></header>`;
+  const line = `${result.workload.text} · ${intervalLine(result)} · seed ${result.seed}`;
+  return html`<header>
+    <p class="eyebrow">Tokenworks simulation</p>
+    <h1>${result.name}</h1>${systems}
+    <p class="meta">${line}</p>
+  </header>`;
 }
 
 export function verdict(result: Result): Markup {
   const { tone, headline, detail } = verdictOf(result);
-  return html`<div class="verdict tone-${tone}"><h2>${headline}</h2><p>${detail}</p><p class="binds">${bindingSentence(result)}</p></div>`;
+  return html`<div class="verdict tone-${tone}">
+    <h2>${headline}</h2>
+    <p>${detail}</p>
+    <p class="binds">${bindingSentence(result)}</p>
+  </div>`;
 }
 
 /** "1.23 s" as figure and small unit. */
@@ -43,7 +52,8 @@ function againstSlo(result: Result, metric: 'ttftS' | 'tpotS'): Markup {
   if (limits.length > 1) return html`SLO ${tidy(seconds(limits[0]!))} to ${tidy(seconds(limits[limits.length - 1]!))}`;
   if (limits.length === 0 || p99 === null) return html`no SLO`;
   const over = p99 > limits[0]!;
-  return html`<span class="${over ? 'miss' : 'hit'}">${over ? 'over' : 'within'}</span> the SLO of ${tidy(seconds(limits[0]!))}`;
+  const word = over ? html`<span class="miss">over</span>` : html`<span class="hit">within</span>`;
+  return html`${word} the SLO of ${tidy(seconds(limits[0]!))}`;
 }
 
 export function tiles(result: Result): Markup {
@@ -128,15 +138,21 @@ export function latencySection(result: Result): Markup {
   const { arrived, rejected } = result.measured;
   const unfinished = result.latency.e2eS.unfinished;
   const hidden = unfinished > 0 ? ` ${count(unfinished)} of them were unfinished at the end and rank as longest.` : '';
-  const lead = `How long the ${count(arrived - rejected)} admitted requests waited, by percentile; the axis is stretched towards the tail. Dots are p99, dashes SLOs.${hidden}`;
-  return html`<section><h2>Latency</h2><p class="lead">${lead}</p>${latencyPlot(result)}${latencyTable('Latency', result.latency)}${classTables(result)}</section>`;
+  const waited = `How long the ${count(arrived - rejected)} admitted requests waited, by percentile`;
+  const lead = `${waited}; the axis is stretched towards the tail. Dots are p99, dashes SLOs.${hidden}`;
+  return html`<section><h2>Latency</h2><p class="lead">${lead}</p>
+    ${latencyPlot(result)}${latencyTable('Latency', result.latency)}${classTables(result)}
+  </section>`;
 }
 
 const timeColumns = ['output tokens', 'running', 'waiting', 'KV held', 'power'];
 
 export function timeSection(result: Result): Markup {
   const { throughput } = result;
-  const lead = `${throughput.requestsPerS === null ? unknown : three(throughput.requestsPerS)} requests, ${count(throughput.outputTokensPerS)} output and ${count(throughput.promptTokensPerS)} prompt tokens a second in the measured interval (unshaded).`;
+  const requests = throughput.requestsPerS === null ? unknown : three(throughput.requestsPerS);
+  const [output, prompt] = [count(throughput.outputTokensPerS), count(throughput.promptTokensPerS)];
+  const tokens = `${output} output and ${prompt} prompt tokens`;
+  const lead = `${requests} requests, ${tokens} a second in the measured interval (unshaded).`;
   const rows = timeRows(result);
   const columns = [{ title: 'from' }, ...timeColumns.map((title) => ({ title, number: true }))];
   const numbers = rows.length === 0 ? nothing : details('Numbers over time', table('The run over time', columns, rows));

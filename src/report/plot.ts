@@ -77,15 +77,18 @@ function svgOf(plot: Plot): Markup {
     (band) => html`<rect class="band" x="${px(band.from)}" y="0" width="${px(band.to - band.from)}" height="${size}"/>`,
   );
   const grid = plot.yTicks.map(
-    (tick) =>
-      html`<line class="${tick.y === 0 ? 'base' : 'grid'}" x1="0" x2="${size}" y1="${px(1 - tick.y)}" y2="${px(1 - tick.y)}"/>`,
+    (tick) => html`<path class="${tick.y === 0 ? 'base' : 'grid'}" d="M0 ${px(1 - tick.y)}H${size}"/>`,
   );
   const hovers = plot.hovers.map((hover) => {
     const width = px(hover.to - hover.from);
-    return html`<rect class="hover" x="${px(hover.from)}" y="0" width="${width}" height="${size}"><title>${hover.title}</title></rect>`;
+    return html`<rect class="hover" x="${px(hover.from)}" y="0" width="${width}" height="${size}">
+      <title>${hover.title}</title>
+    </rect>`;
   });
   const shapes = plot.shapes.map(shapeMarkup);
-  return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" aria-hidden="true">${bands}${grid}${shapes}${hovers}</svg>`;
+  return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" aria-hidden="true">
+    ${bands}${grid}${shapes}${hovers}
+  </svg>`;
 }
 
 /** Ticks at the ends of the axis lean inwards, so that nothing sticks out of a narrow page. */
@@ -108,9 +111,14 @@ export function plotMarkup(plot: Plot): Markup {
   );
   const labels = plot.labels.map(
     (label) =>
-      html`<b class="label ${label.side} ${label.ink}" style="left:${cent(label.x)};top:${cent(1 - label.y)}">${label.text}</b>`,
+      html`<b class="label ${label.side} ${label.ink}"
+        style="left:${cent(label.x)};top:${cent(1 - label.y)}">${label.text}</b>`,
   );
-  return html`<div class="plot" role="img" aria-label="${plot.says}"><div class="frame" style="height:${plot.heightPx}px">${svgOf(plot)}${bandWords}${yTicks}${dots}${labels}</div><div class="axis">${xTicks}</div></div>`;
+  const drawing = html`${svgOf(plot)}${bandWords}${yTicks}${dots}${labels}`;
+  return html`<div class="plot" role="img" aria-label="${plot.says}">
+    <div class="frame" style="height:${plot.heightPx}px">${drawing}</div>
+    <div class="axis">${xTicks}</div>
+  </div>`;
 }
 
 export const emptyPlot = (says: string): Markup => html`<p class="empty">${says}</p>`;

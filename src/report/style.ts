@@ -2,17 +2,20 @@
 
 /** Inks: warm paper, near-black text, few hues of one strength; the same names colour curves, bars and words. */
 const inks = `
-:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;--band:#1b1e220b;--fillrest:#ece8e0;
+:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;--band:#1b1e220b;
+--fillrest:#ece8e0;
 --good:#12715c;--bad:#b23a1e;--open:#646a72;--ttft:#c4521a;--tpot:#2769a6;--e2e:#6b4f9b;
 --compute:#d9902f;--memory:#3a78b5;--link:#8163ad;--latency:#a5a8ac;--plainink:#3b4148}
-@media (prefers-color-scheme:dark){:root{--paper:#13161a;--ink:#eceae5;--soft:#9aa1aa;--rule:#2a2f36;--band:#ffffff0d;--fillrest:#262b32;
+@media (prefers-color-scheme:dark){:root{--paper:#13161a;--ink:#eceae5;--soft:#9aa1aa;--rule:#2a2f36;
+--band:#ffffff0d;--fillrest:#262b32;
 --good:#4dbd9d;--bad:#f0815f;--open:#9aa1aa;--ttft:#f08a52;--tpot:#69aee8;--e2e:#b295e3;
 --compute:#e0a050;--memory:#5b9bd8;--link:#a58ad2;--latency:#777d85;--plainink:#c9cdd2}}`;
 
 const page = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
+body{margin:0;background:var(--paper);color:var(--ink);
+font:15px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
 font-variant-numeric:tabular-nums;font-feature-settings:"tnum"}
 main{max-width:1080px;margin:0 auto;padding:40px 32px 64px}
 p{margin:0;text-wrap:pretty}
@@ -25,7 +28,8 @@ h1{font-size:24px;margin:4px 0 6px}
 .verdict p{font-size:17px;max-width:46em;margin-top:6px}
 .verdict .binds{color:var(--soft)}
 .tone-good{--tone:var(--good)}.tone-bad{--tone:var(--bad)}.tone-open{--tone:var(--open)}
-.tiles{list-style:none;margin:36px 0 0;padding:0;display:grid;grid-template-columns:repeat(6,1fr);border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+.tiles{list-style:none;margin:36px 0 0;padding:0;display:grid;grid-template-columns:repeat(6,1fr);
+border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 .tiles li{padding:16px 12px 16px 16px;border-left:1px solid var(--rule);min-width:0}
 .tiles li:first-child{border-left:0;padding-left:0}
 .tiles .what{font-size:12.5px;color:var(--soft)}
@@ -33,7 +37,8 @@ h1{font-size:24px;margin:4px 0 6px}
 .tiles .figure small{font-size:14px;font-weight:500;letter-spacing:0;color:var(--soft);margin-left:3px}
 .tiles .of{font-size:12.5px;color:var(--soft)}
 .tiles .hit{color:var(--good)}.tiles .miss{color:var(--bad)}
-.warnings{margin:28px 0 0;padding:14px 18px;background:color-mix(in srgb,var(--compute) 11%,var(--paper));border-radius:6px}
+.warnings{margin:28px 0 0;padding:14px 18px;background:color-mix(in srgb,var(--compute) 11%,var(--paper));
+border-radius:6px}
 .warnings h2{font-size:14px}
 .warnings ul{margin:6px 0 0;padding:0 0 0 18px}
 .warnings li{margin:3px 0;overflow-wrap:anywhere}
@@ -54,22 +59,25 @@ const plots = `
 .frame svg{position:absolute;inset:0;width:100%;height:100%;overflow:visible}
 .axis{position:relative;height:20px}
 .axis:empty{height:6px}
-.plot .y,.plot .x,.plot .label,.plot .word{position:absolute;white-space:nowrap;line-height:1;text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
+.plot .y,.plot .x,.plot .label,.plot .word{position:absolute;white-space:nowrap;line-height:1;
+text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
 .plot .y{left:-8px;transform:translate(-100%,-50%);font-size:11px}
 .plot .x{top:7px;transform:translateX(-50%)}
 .plot .x.start{transform:none}.plot .x.end{transform:translateX(-100%)}
 .plot .word{bottom:5px;margin-left:5px;font-size:11px}
-.plot .label{font-weight:600;font-size:12.5px;padding:1px 3px;border-radius:3px;background:color-mix(in srgb,var(--paper) 82%,transparent)}
+.plot .label{font-weight:600;font-size:12.5px;padding:1px 3px;border-radius:3px;
+background:color-mix(in srgb,var(--paper) 82%,transparent)}
 .plot .label.right{transform:translate(8px,-50%)}
 .plot .label.left{transform:translate(-100%,-135%)}
 .plot .label.above{transform:translateY(-135%);font-weight:500;font-size:12px}
 .plot .label.below{transform:translateY(40%)}
-.plot .dot{position:absolute;width:9px;height:9px;margin:-4.5px 0 0 -4.5px;border-radius:50%;background:currentColor;border:2px solid var(--paper)}
+.plot .dot{position:absolute;width:9px;height:9px;margin:-4.5px 0 0 -4.5px;border-radius:50%;
+background:currentColor;border:2px solid var(--paper)}
 .line{fill:none;stroke:currentColor;stroke-width:1.8;vector-effect:non-scaling-stroke;stroke-linejoin:round}
 .panel .line{stroke-width:1.3}
 .area{fill:currentColor;stroke:none;opacity:.16}
 .dashed{stroke-width:1.2;stroke-dasharray:4 4;opacity:.8}
-.grid,.base{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke}
+.grid,.base{fill:none;stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke}
 .base{stroke:var(--soft);opacity:.6}
 .band{fill:var(--band)}
 .hover{fill:transparent}.hover:hover{fill:var(--band)}
@@ -81,7 +89,8 @@ const bars = `
 .fill.compute,.part.compute{background:var(--compute)}.fill.memory,.part.memory{background:var(--memory)}
 .fill.link,.part.link{background:var(--link)}.fill.latency,.part.latency{background:var(--latency)}
 .fill.energy{background:var(--plainink);opacity:.75}.fill.unused,.part.unused{background:var(--fillrest)}
-.fill.good,.part.good{background:var(--good)}.fill.bad,.part.bad{background:var(--bad)}.fill.plainfill,.part.plainfill{background:var(--plainink)}
+.fill.good,.part.good{background:var(--good)}.fill.bad,.part.bad{background:var(--bad)}
+.fill.plainfill,.part.plainfill{background:var(--plainink)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;margin-top:12px;font-size:13px;color:var(--soft)}
 .legend b{font-weight:600;color:var(--ink)}
 .key{display:inline-flex;align-items:center;gap:6px}
@@ -115,10 +124,13 @@ summary{cursor:pointer;color:var(--soft);font-size:13.5px;width:fit-content}
 summary:hover,summary:focus-visible{color:var(--ink)}`;
 
 const narrow = `
-@media (max-width:860px){.tiles{grid-template-columns:repeat(3,1fr)}.tiles li:nth-child(4){border-left:0;padding-left:0}.tiles li:nth-child(n+4){border-top:1px solid var(--rule)}}
+@media (max-width:860px){.tiles{grid-template-columns:repeat(3,1fr)}.tiles li:nth-child(4){border-left:0;
+padding-left:0}.tiles li:nth-child(n+4){border-top:1px solid var(--rule)}}
 @media (max-width:640px){main{padding:24px 18px 48px}.columns{grid-template-columns:1fr}
 .verdict h2{font-size:30px}.verdict p{font-size:16px}section{margin-top:44px}
-.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:nth-child(n){border-left:1px solid var(--rule);padding-left:14px}.tiles li:nth-child(odd){border-left:0;padding-left:0}.tiles li:nth-child(n+3){border-top:1px solid var(--rule)}
+.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:nth-child(n){border-left:1px solid var(--rule);
+padding-left:14px}.tiles li:nth-child(odd){border-left:0;padding-left:0}.tiles li:nth-child(n+3){
+border-top:1px solid var(--rule)}
 .operators .row{grid-template-columns:3fr 2fr;padding-bottom:8px}.operators .name{grid-column:1/-1;font-size:13px}
 .plot .x.far{display:none}th,td{padding-left:12px}table{font-size:13px}}
 @media print{body{background:#fff}section{break-inside:avoid}details{display:none}}`;

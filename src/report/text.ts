@@ -84,7 +84,8 @@ function latencySection(result: Result): string {
 /** "1.20 s / 500 ms": what is at p99 and what is allowed. */
 function against(latency: Latency, limit: number | null): string {
   const value = latency.p99 === null ? `≥ ${format.seconds(latency.atLeastS.p99)}` : format.seconds(latency.p99);
-  return `${latency.count + latency.unfinished === 0 ? format.unknown : value} / ${limit === null ? format.unknown : format.tidy(format.seconds(limit))}`;
+  const reached = latency.count + latency.unfinished === 0 ? format.unknown : value;
+  return `${reached} / ${limit === null ? format.unknown : format.tidy(format.seconds(limit))}`;
 }
 
 function classSection(result: Result): string {
@@ -116,15 +117,29 @@ function servingSection(result: Result): string {
     ['goodput', `${format.rate(result.goodputPerS)}, attainment ${format.percent(result.attainment.share)}`],
     [
       'throughput',
-      `${format.rate(throughput.requestsPerS)} requests, ${format.rate(throughput.outputTokensPerS)} output tokens, ${format.rate(throughput.promptTokensPerS)} prompt tokens`,
+      [
+        `${format.rate(throughput.requestsPerS)} requests`,
+        `${format.rate(throughput.outputTokensPerS)} output tokens`,
+        `${format.rate(throughput.promptTokensPerS)} prompt tokens`,
+      ].join(', '),
     ],
     [
       'use',
-      `busy ${format.percent(engine.busyShare)}, MFU ${format.percent(result.mfu)}, HBM bandwidth ${format.percent(result.hbmUse)}, mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
+      [
+        `busy ${format.percent(engine.busyShare)}`,
+        `MFU ${format.percent(result.mfu)}`,
+        `HBM bandwidth ${format.percent(result.hbmUse)}`,
+        `mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
+      ].join(', '),
     ],
     [
       'KV',
-      `mean ${format.percent(kv.meanShare)}, peak ${format.percent(kv.peakShare)} of ${format.count(kv.blocks)} blocks, ${format.count(engine.preemptions)} preemptions, ${format.count(engine.recomputedTokens)} tokens recomputed`,
+      [
+        `mean ${format.percent(kv.meanShare)}`,
+        `peak ${format.percent(kv.peakShare)} of ${format.count(kv.blocks)} blocks`,
+        `${format.count(engine.preemptions)} preemptions`,
+        `${format.count(engine.recomputedTokens)} tokens recomputed`,
+      ].join(', '),
     ],
     ['steps', `${format.count(engine.steps)}, of them jumped ${format.percent(engine.jumpedShare)}`],
   ];
@@ -203,15 +218,27 @@ function moneySection(result: Result): string {
   const lines: [string, string][] = [
     [
       'energy',
-      `${format.joules(result.energyJ)}, mean ${format.watts(result.wattsMean)}, ${format.joules(result.joulesPerOutputToken)} an output token`,
+      [
+        format.joules(result.energyJ),
+        `mean ${format.watts(result.wattsMean)}`,
+        `${format.joules(result.joulesPerOutputToken)} an output token`,
+      ].join(', '),
     ],
     [
       'of it',
-      `static ${format.joules(energy.staticJ)}, dynamic ${format.joules(energy.dynamicJ)}, cut off by the power cap ${format.joules(energy.clippedJ)}`,
+      [
+        `static ${format.joules(energy.staticJ)}`,
+        `dynamic ${format.joules(energy.dynamicJ)}`,
+        `cut off by the power cap ${format.joules(energy.clippedJ)}`,
+      ].join(', '),
     ],
     [
       'money',
-      `${format.usd(money.totalUsd)} in the interval, ${format.usd(result.usdPerMtoken)} a million output tokens, ${format.usd(money.usdPerMtokenTotal)} a million tokens`,
+      [
+        `${format.usd(money.totalUsd)} in the interval`,
+        `${format.usd(result.usdPerMtoken)} a million output tokens`,
+        `${format.usd(money.usdPerMtokenTotal)} a million tokens`,
+      ].join(', '),
     ],
   ];
   return [

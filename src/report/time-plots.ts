@@ -92,7 +92,7 @@ function meanOf(values: readonly number[], weights: readonly number[]): number |
 /** Columns that a plot draws at most: more is hatching. */
 const mostColumns = 240;
 
-/** What all panels share: the drawn columns (neighbouring windows are averaged where there are many) and where they stand. */
+/** What all panels share: the drawn columns (neighbours averaged where there are many) and where they stand. */
 interface Axis {
   readonly each: number;
   readonly startS: readonly number[];

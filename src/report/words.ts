@@ -38,7 +38,8 @@ export function verdictOf(result: Result): Verdict {
     return { tone: 'open', headline: 'Nothing was measured', detail: 'No request arrived in the measured interval.' };
   }
   if (!hasSlo(result)) {
-    const detail = `No SLO is set, so every finished request counts as good: ${percent(share)} of ${count(result.measured.arrived)}.`;
+    const all = `${percent(share)} of ${count(result.measured.arrived)}`;
+    const detail = `No SLO is set, so every finished request counts as good: ${all}.`;
     return { tone: 'open', headline: `Serves ${rate(result.throughput.requestsPerS)}`, detail };
   }
   const of = `${percent(share)} of ${count(result.measured.arrived)} requests met every SLO`;
@@ -72,13 +73,14 @@ const batchCap = (kinds: readonly KindResult[]): number =>
 /** What holds the system back as a whole: load, KV memory, the batch cap, or the speed of a step. */
 function systemSentence(result: Result): string {
   const { busyShare, preemptions } = result.engine;
+  const peak = percent(result.kv.peakShare);
   const queued = Math.max(0, ...result.windows.queued);
   const running = Math.max(0, ...result.windows.running);
   if (preemptions > 0 || (result.kv.peakShare ?? 0) > 0.98) {
-    return `KV memory runs out (peak ${percent(result.kv.peakShare)}, ${count(preemptions)} preemptions), which limits the batch.`;
+    return `KV memory runs out (peak ${peak}, ${count(preemptions)} preemptions), which limits the batch.`;
   }
   if (running >= batchCap(result.kinds) && running > 0) {
-    return `The batch stands at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${percent(result.kv.peakShare)}.`;
+    return `The batch stands at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${peak}.`;
   }
   if (busyShare !== null && busyShare < 0.5) {
     return `A step is in flight only ${percent(busyShare)} of the time: the load, not the hardware, is the limit.`;
@@ -95,7 +97,8 @@ export function bindingSentence(result: Result): string {
   const where = longest === undefined ? '' : `, longest in ${plain(operatorName(longest.operator))}`;
   const then =
     second !== undefined && second[1] >= 0.1 ? `; then ${boundWords[second[0]]} (${percent(second[1])})` : '';
-  return `Step time is bound by ${boundWords[first[0]]} for ${percent(first[1])} of it${where}${then}. ${systemSentence(result)}`;
+  const step = `Step time is bound by ${boundWords[first[0]]} for ${percent(first[1])} of it${where}${then}`;
+  return `${step}. ${systemSentence(result)}`;
 }
 
 /** "llama-3.1-8b on 1 × h100-sxm" */

@@ -75,8 +75,8 @@ function saturation(observations: Observations): string | null {
   }
   if (grown <= 2 * Math.sqrt(Math.max(arrived, 1))) return null;
   return (
-    `Saturated: requests arrive faster than they are served. ${waiting} wait at the last arrival and the queue is growing, ` +
-    'so latencies depend on how long the run was. Offer less load, or add accelerators.'
+    `Saturated: requests arrive faster than they are served. ${waiting} wait at the last arrival and the queue is ` +
+    'growing, so latencies depend on how long the run was. Offer less load, or add accelerators.'
   );
 }
 
@@ -94,8 +94,8 @@ function stillFilling(observations: Observations): string | null {
   const running = rises('running', 1);
   if (!running && !rises('kvUsedBlocks', blocks * 0.02)) return null;
   return (
-    `The warm-up may not be over: ${running ? 'running sequences' : 'KV use'} in the second half of the interval is over 15 % ` +
-    'above the first half. Lengthen run.warmUp, or read the numbers as those of a changing load.'
+    `The warm-up may not be over: ${running ? 'running sequences' : 'KV use'} in the second half of the interval ` +
+    'lie over 15 % above the first half. Lengthen run.warmUp, or read the numbers as those of a changing load.'
   );
 }
 
@@ -116,8 +116,8 @@ function tailHidden(observations: Observations, judged: Judged): string | null {
   if (hidden.length === 0) return null;
   const { arrived, rejected, finished } = judged.measured;
   return (
-    `${arrived - rejected - finished} of ${arrived - rejected} measured requests were unfinished at ${observations.endS.toFixed(1)} s ` +
-    `and rank as longest. Unknown but for a lower bound: ${hidden.join('; ')}.`
+    `${arrived - rejected - finished} of ${arrived - rejected} measured requests were unfinished at ` +
+    `${observations.endS.toFixed(1)} s and rank as longest. Unknown but for a lower bound: ${hidden.join('; ')}.`
   );
 }
 
@@ -129,7 +129,8 @@ function rejections(observations: Observations): string | null {
   const reasons: string[] = [];
   if (never > 0) reasons.push(`${never} could never fit into the KV cache`);
   if (full > 0) reasons.push(`${full} met a full queue`);
-  return `${plural(never + full, 'request')} rejected in the interval: ${reasons.join(', ')}. They count as missing every SLO.`;
+  const rejected = plural(never + full, 'request');
+  return `${rejected} rejected in the interval: ${reasons.join(', ')}. They count as missing every SLO.`;
 }
 
 function preemptionStorm(observations: Observations): string | null {
@@ -141,8 +142,8 @@ function preemptionStorm(observations: Observations): string | null {
   if (preempted <= finished * 0.1 && recomputed <= prefill * 0.1) return null;
   const share = prefill > 0 ? percent(recomputed / prefill) : '0 %';
   return (
-    `Preemption storm: ${plural(preempted, 'preemption')} for ${plural(finished, 'finished request')}; ${share} of the ` +
-    'prefill was recomputation. KV memory is too small for this load: lower maxNumSeqs, or add memory.'
+    `Preemption storm: ${plural(preempted, 'preemption')} for ${plural(finished, 'finished request')}; ${share} of ` +
+    'the prefill was recomputation. KV memory is too small for this load: lower maxNumSeqs, or add memory.'
   );
 }
 
@@ -153,8 +154,8 @@ function capped(observations: Observations): string | null {
   if (atCap <= steps * 0.01) return null;
   const clippedJ = growthOf(atFrom, atTo, 'clippedEnergyJ');
   return (
-    `${percent(atCap / steps)} of the steps ran at the power cap, which cut off ${rounded(clippedJ)} J. Their times are ` +
-    'those of the full clock: a real accelerator would slow down.'
+    `${percent(atCap / steps)} of the steps ran at the power cap, which cut off ${rounded(clippedJ)} J. Their times ` +
+    'are those of the full clock: a real accelerator would slow down.'
   );
 }
 
@@ -164,7 +165,8 @@ function unchecked(provenance: ProvenanceSplit): string | null {
   const parts: string[] = [];
   if (assumed > 0) parts.push(`${assumed} assumed`);
   if (recalled > 0) parts.push(`${recalled} recalled from memory`);
-  return `The answer rests on ${plural(recalled + assumed, 'unchecked number')}: ${parts.join(', ')}. They are listed with their sources.`;
+  const numbers = plural(recalled + assumed, 'unchecked number');
+  return `The answer rests on ${numbers}: ${parts.join(', ')}. They are listed with their sources.`;
 }
 
 function treated(observations: Observations): string | null {
@@ -176,12 +178,12 @@ function treated(observations: Observations): string | null {
 function emptyInterval(observations: Observations, judged: Judged): Warning[] {
   if (judged.lengthS <= 0) {
     const text =
-      'The measured interval, from the warm-up to the last arrival, has no length: rates, power, dollars and shares of time are ' +
-      'null. Figures of the whole run stand in wholeRun.';
+      'The measured interval, from the warm-up to the last arrival, has no length: rates, power, dollars and shares ' +
+      'of time are null. Figures of the whole run stand in wholeRun.';
     return [{ code: 'interval-empty', text }];
   }
   if (judged.measured.arrived > 0) return [];
-  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: there are no latencies to tell.`;
+  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to tell.`;
   return [{ code: 'nothing-measured', text }];
 }
 

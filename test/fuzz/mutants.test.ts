@@ -1,9 +1,12 @@
 /** The fuzz finds every planted bug: a core with one in it differs from the twin within some worlds. */
 import { beforeAll, expect, test } from 'vitest';
 import { checkWorld } from '../worlds/check.ts';
+import { runCore } from '../worlds/core.ts';
+import type { Law } from '../worlds/laws.ts';
+import { laws } from '../worlds/laws.ts';
 import { randomWorld } from '../worlds/world.ts';
 import { compileCore } from './mutant.ts';
-import { mutants } from './mutants.ts';
+import { lawBreakers, mutants } from './mutants.ts';
 
 const worlds = 1000;
 const firstSeed = 1;
@@ -16,6 +19,16 @@ function worldsUntilFound(module: WebAssembly.Module): number {
   return worlds + 1;
 }
 
+/** True when some outcome of a broken core breaks the law. */
+function isBroken(module: WebAssembly.Module, law: Law): boolean {
+  for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
+    const world = randomWorld(seed);
+    for (const stepMode of [0, 2])
+      if (law.complaints(world, runCore(module, world, { stepMode })).length > 0) return true;
+  }
+  return false;
+}
+
 beforeAll(async () => {
   const whole = await compileCore();
   expect(checkWorld(whole, randomWorld(firstSeed), firstSeed)).toEqual([]);
@@ -23,4 +36,19 @@ beforeAll(async () => {
 
 test.each(mutants)('found: $name', { timeout: 300_000 }, async (mutant) => {
   expect(worldsUntilFound(await compileCore(mutant))).toBeLessThanOrEqual(worlds);
+});
+
+test.each(lawBreakers)(
+  'the law "$law" is broken by: $mutant',
+  { timeout: 300_000 },
+  async ({ law: start, mutant: name }) => {
+    const law = laws.find((one) => one.name.startsWith(start));
+    const mutant = mutants.find((one) => one.name === name);
+    if (law === undefined || mutant === undefined) throw new Error('no such law or mutant');
+    expect(isBroken(await compileCore(mutant), law)).toBe(true);
+  },
+);
+
+test('every law has a bug that breaks it', () => {
+  expect(laws.filter((law) => !lawBreakers.some((one) => law.name.startsWith(one.law)))).toEqual([]);
 });

@@ -134,6 +134,23 @@ const scheduling: readonly Mutant[] = [
     'slotId(slotAt(a)) > slotId',
   ),
   mutant(
+    'event/arrival.ts',
+    'an idle replica starts late',
+    'setEngineEventPs(e, now);',
+    'setEngineEventPs(e, now + 1);',
+  ),
+  mutant(
+    'scheduler/queue.ts',
+    'an arrival goes to the front of the queue',
+    '  const tail = engineQueueTail(e);',
+    `  if (engineQueued(e) > 1) {
+    setEngineQueued(e, engineQueued(e) - 1);
+    requeue(e, slot);
+    return true;
+  }
+  const tail = engineQueueTail(e);`,
+  ),
+  mutant(
     'scheduler/preempt.ts',
     'a preempted request loses its emitted tokens',
     'setSlotTarget(record, slotPromptTokens(record) + emitted);',
@@ -142,6 +159,18 @@ const scheduling: readonly Mutant[] = [
 ];
 
 const records: readonly Mutant[] = [
+  mutant(
+    'event/arrival.ts',
+    'what never fits is not counted',
+    'setEngineRejectedNeverFits(e, engineRejectedNeverFits(e) + 1);',
+    '',
+  ),
+  mutant(
+    'scheduler/finish.ts',
+    'of those that finish together the newest is first',
+    '| <i64>id;',
+    '| <i64>(i32.MAX_VALUE - id);',
+  ),
   mutant(
     'scheduler/preempt.ts',
     'the gap after a preemption is not that request’s',
@@ -201,3 +230,18 @@ const energies: readonly Mutant[] = [
 ];
 
 export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies];
+
+/** For each law a planted bug that breaks it: a law that no bug breaks says nothing. */
+export const lawBreakers: readonly { readonly law: string; readonly mutant: string }[] = [
+  { law: 'no request vanishes', mutant: 'what never fits is not counted' },
+  { law: 'every token', mutant: 'a preempted request loses its emitted tokens' },
+  { law: 'KV blocks', mutant: 'a jump takes one block that is not there' },
+  { law: 'joules', mutant: 'a host-bound capped step is attributed by attention' },
+  { law: 'windows tile', mutant: 'a run that ends on a boundary loses its last instant' },
+  { law: 'causality', mutant: 'of those that finish together the newest is first' },
+  { law: 'FCFS never overtakes', mutant: 'an arrival goes to the front of the queue' },
+  { law: 'a replica never idles', mutant: 'an idle replica starts late' },
+  { law: "Little's law", mutant: 'a window closes after the events of its end' },
+  { law: 'histograms retell', mutant: 'a request at the end of the warm-up is not measured' },
+  { law: 'measured counts', mutant: 'a TTFT of exactly the SLO is not good' },
+];

@@ -116,14 +116,16 @@ class Twin {
     this.#headUse = this.#replicas.map(() => new Map());
   }
 
-  run(): Outcome {
+  run(horizonPs: bigint | undefined): Outcome {
     let nowPs = 0n;
     for (;;) {
       const nextPs = this.#nextInstant();
       if (nextPs === undefined) break;
-      while (this.#windowPs > 0n && this.#windowStartPs + this.#windowPs <= nextPs) {
-        this.#closeWindow(this.#windowStartPs + this.#windowPs);
+      if (horizonPs !== undefined && nextPs >= horizonPs) {
+        this.#closeWindowsBefore(horizonPs);
+        return this.#outcome(horizonPs);
       }
+      this.#closeWindowsBefore(nextPs + 1n);
       nowPs = nextPs;
       for (const replica of this.#replicas) if (replica.step?.endPs === nowPs) this.#complete(replica, nowPs);
       while (this.#arrivals[this.#nextId]?.timePs === nowPs) this.#arrive();
@@ -139,6 +141,11 @@ class Twin {
       if (step !== undefined) nextPs = nextPs === undefined ? step.endPs : smaller(nextPs, step.endPs);
     }
     return nextPs;
+  }
+
+  #closeWindowsBefore(beforePs: bigint): void {
+    if (this.#windowPs === 0n) return;
+    while (this.#windowStartPs + this.#windowPs < beforePs) this.#closeWindow(this.#windowStartPs + this.#windowPs);
   }
 
   #closeWindow(endPs: bigint): void {
@@ -224,6 +231,8 @@ class Twin {
   #outcome(endPs: bigint): Outcome {
     for (const replica of this.#replicas) {
       charge(replica, endPs);
+      tell(replica, endPs);
+      replica.total.toldPj = replica.step?.toldPj ?? 0n;
       replica.total.running = replica.running.length;
       replica.total.queued = replica.queue.length;
       replica.total.kvUsedBlocks = usedBlocks(replica);
@@ -242,6 +251,6 @@ class Twin {
   }
 }
 
-/** Runs a program on arrivals to the end. */
-export const runTwin = (program: ProgramTables, arrivals: readonly TwinArrival[]): Outcome =>
-  new Twin(program, arrivals).run();
+/** Runs a program on arrivals to the end, or to a horizon: then everything before it has happened. */
+export const runTwin = (program: ProgramTables, arrivals: readonly TwinArrival[], horizonPs?: bigint): Outcome =>
+  new Twin(program, arrivals).run(horizonPs);

@@ -147,9 +147,9 @@ describe('treatments and options', () => {
   });
 
   test('decimals beyond a ps round half up and are counted', () => {
-    const source = traceOf(
-      'arrival_s,prompt_tokens,output_tokens\n0.0000000000014,1,1\n0.0000000000015,1,1\n0.9999999999999,1,1\n1.0000000000000,1,1\n',
-    );
+    const times = ['0.0000000000014', '0.0000000000015', '0.9999999999999', '1.0000000000000'];
+    const rows = times.map((time) => `${time},1,1`).join('\n');
+    const source = traceOf(`arrival_s,prompt_tokens,output_tokens\n${rows}`);
     expect(rowsOf(source).timePs).toEqual([1n, 2n, 10n ** 12n, 10n ** 12n]);
     expect(source.treatments).toEqual({ 'arrival times beyond 12 decimals: rounded to whole ps': 3 });
   });

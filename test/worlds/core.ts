@@ -14,6 +14,8 @@ export interface CoreManner {
   readonly slicePs?: bigint;
   /** rows, windows and arrivals that the buffers hold beside what the core must have */
   readonly bufferRows?: number;
+  /** ends the run here, unfinished */
+  readonly horizonPs?: bigint;
   /** segments a call */
   readonly segments?: number;
   readonly identityPool?: boolean;
@@ -58,7 +60,7 @@ const joule = 10n ** 12n;
 function totalsOf(columns: Columns, replicas: number): TotalRow[] {
   return rowsOf(columns.total, replicas).map((row) => {
     const { jumpedSteps, segments, staticJ, dynamicJ, rowsJ, clippedJ, ...rest } = row;
-    if (jumpedSteps > rest.steps || segments > rest.steps) throw new Error('more steps told than made');
+    if (jumpedSteps > rest.steps || segments > rest.steps + 1n) throw new Error('more steps told than made');
     return {
       ...rest,
       staticPj: staticJ * joule + rest.staticPj,
@@ -78,15 +80,35 @@ function cellFor(module: WebAssembly.Module, world: World, manner: CoreManner): 
   return Cell.create(module, { ...program, run }, { slots: manner.slots ?? 128, arrivals, rows, windows: rows });
 }
 
+/** Rows and windows that left the core so far. */
+class Drain {
+  readonly rows: FinishedRow[] = [];
+  readonly windows: WindowRow[] = [];
+
+  empty({ ring, row, window }: Columns): void {
+    this.rows.push(...rowsOf(row, ring.rows[0] ?? 0));
+    this.windows.push(...rowsOf(window, ring.windows[0] ?? 0));
+    ring.rows[0] = 0;
+    ring.windows[0] = 0;
+  }
+}
+
+/** Ends a run at a horizon that it has been brought to. */
+function endAt(cell: Cell, drain: Drain, horizonPs: bigint): void {
+  while (!cell.end(horizonPs)) drain.empty(cell.columns);
+  drain.empty(cell.columns);
+}
+
 /** Runs a world to its end in the core. */
 export function runCore(module: WebAssembly.Module, world: World, manner: CoreManner): Outcome {
-  const { program, arrivals } = world;
+  const { arrivals } = world;
   let cell = cellFor(module, world, manner);
   const source = columnsOf(arrivals);
-  const rows: FinishedRow[] = [];
-  const windows: WindowRow[] = [];
-  let untilPs = manner.slicePs ?? forever;
-  let [pushed, exits] = [0, 0];
+  const drain = new Drain();
+  const lastPs = manner.horizonPs ?? forever;
+  const until = (wantedPs: bigint) => (wantedPs < lastPs ? wantedPs : lastPs);
+  let untilPs = until(manner.slicePs ?? forever);
+  let [pushed, exits, segmentsLeft] = [0, 0, mostSegments];
   const segments = manner.segments ?? 10_000;
   for (let exit: number = Exit.Slice; exit !== Exit.Done; exits += 1) {
     const count = Math.min(cell.room, arrivals.length - pushed);
@@ -94,16 +116,22 @@ export function runCore(module: WebAssembly.Module, world: World, manner: CoreMa
     pushed += count;
     if (pushed === arrivals.length && (manner.closesLate !== true || exit === Exit.ArrivalsLow)) cell.close();
     exit = cell.advance(untilPs, segments);
-    const { ring, row, window } = cell.columns;
-    rows.push(...rowsOf(row, ring.rows[0] ?? 0));
-    windows.push(...rowsOf(window, ring.windows[0] ?? 0));
-    ring.rows[0] = 0;
-    ring.windows[0] = 0;
-    if (exit === Exit.Horizon) untilPs += manner.slicePs ?? 0n;
+    drain.empty(cell.columns);
+    if (exit === Exit.Horizon && untilPs === lastPs) {
+      endAt(cell, drain, lastPs);
+      break;
+    }
+    if (exit === Exit.Horizon) untilPs = until(untilPs + (manner.slicePs ?? 0n));
     if (manner.forks === true && exits < mostForks) cell = cell.fork();
-    if (exits * segments > mostSegments) throw new Error('the core does not come to an end');
+    if (exit === Exit.Slice) segmentsLeft -= segments;
+    if (segmentsLeft < 0) throw new Error('the core does not come to an end');
   }
+  return outcomeOf(cell, world, drain, manner.horizonPs);
+}
+
+function outcomeOf(cell: Cell, { program }: World, { rows, windows }: Drain, horizonPs: bigint | undefined): Outcome {
   const { columns, sizes } = cell;
+  const { clock } = columns;
   const replicas = program.replica.kind.length;
   const perReplica = (column: BigInt64Array, size: number) =>
     Array.from({ length: replicas }, (_, replica) => nonZeros(column, replica * size, (replica + 1) * size));
@@ -115,6 +143,6 @@ export function runCore(module: WebAssembly.Module, world: World, manner: CoreMa
     measured: rowsOf(columns.measured, program.class.sloTtftPs.length),
     linearUse: perReplica(columns.linearUse.steps, sizes.linear),
     headUse: perReplica(columns.headUse.steps, sizes.sequences),
-    endPs: columns.clock.endedPs[0] ?? 0n,
+    endPs: (horizonPs === undefined ? clock.endedPs[0] : clock.nowPs[0]) ?? 0n,
   };
 }
