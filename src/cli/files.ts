@@ -66,7 +66,10 @@ export function checkTarget(flag: string, path: string, kind: 'file' | 'folder')
   accessSync(at, constants.W_OK);
 }
 
-/** Writes a file whole: to a temporary name in the same folder, flushed, then renamed. Devices are written to as they are. */
+/**
+ * Writes a file whole: to a temporary name in the same folder, flushed, then renamed. Devices are written to as they
+ * are.
+ */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const there = statOf(path);
   if (there !== undefined && !there.isFile() && !there.isDirectory()) {

@@ -114,6 +114,7 @@ interface Session {
   readonly rows: GrowingFile | null;
   /** true once a checkpoint counts on the bytes of the growing outputs */
   kept: boolean;
+  readonly interrupt: { readonly asked: boolean };
 }
 
 function checkOutputs(path: string, saved: Checkpoint, out: string | undefined): void {
@@ -127,6 +128,17 @@ function checkOutputs(path: string, saved: Checkpoint, out: string | undefined):
   ]);
 }
 
+/** Whether the run was asked to stop: once, a second Ctrl-C ends the process. */
+function catchInterrupts(): { asked: boolean } {
+  const state = { asked: false };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      state.asked = true;
+    });
+  }
+  return state;
+}
+
 function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   const source = prepared.openSource();
   const identity = identityOf(prepared, source);
@@ -136,6 +148,8 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
     checkOutputs(flags.resume, saved, flags.out);
     skip(source, saved.state.pushed);
   }
+  // before the first file is made, so that none is left behind
+  const interrupt = catchInterrupts();
   let rows: GrowingFile | null = null;
   let onRows: Parameters<Prepared['input']>[1];
   if (flags.out !== undefined) {
@@ -156,7 +170,7 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
     {},
     saved === null ? undefined : { state: saved.state, core: saved.bytes },
   );
-  return { run, source, identity, rows, kept: saved !== null };
+  return { run, source, identity, rows, kept: saved !== null, interrupt };
 }
 
 const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -170,17 +184,6 @@ function finishWindow(run: Run): void {
   }
 }
 
-/** Whether the run was asked to stop: once, a second Ctrl-C ends the process. */
-function catchInterrupts(): { asked: boolean } {
-  const state = { asked: false };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      state.asked = true;
-    });
-  }
-  return state;
-}
-
 function save(session: Session, path: string): void {
   const { run, source, identity, rows } = session;
   finishWindow(run);
@@ -192,10 +195,9 @@ function save(session: Session, path: string): void {
 
 /** Runs to the end; saves now and then, and when interrupted. */
 async function drive(session: Session, flags: SimulateFlags): Promise<void> {
-  const { run } = session;
+  const { run, interrupt } = session;
   const { checkpoint } = flags;
   const progress = createProgress(flags.quiet === true);
-  const interrupt = catchInterrupts();
   let savedMs = performance.now();
   try {
     while (!run.done) {
@@ -242,12 +244,14 @@ export async function simulateCommand(name: string, flags: SimulateFlags): Promi
     ...(file !== undefined && { file }),
   });
   const session = openSession(prepared, flags);
+  let result: Result;
   try {
     await drive(session, flags);
+    result = buildResult(session.run.observations());
   } catch (error) {
     session.run.close();
     session.rows?.abandon(session.kept);
     throw error;
   }
-  writeOutputs(buildResult(session.run.observations()), flags, session.rows);
+  writeOutputs(result, flags, session.rows);
 }

@@ -56,11 +56,26 @@ export function weightLines({ model, precision }: Scenario, tp: number): Capacit
 export const kvBytesPerRankToken = ({ model, precision }: Scenario, tp: number): number =>
   2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
 
+/** What a rank keeps for graphs, workspace and the profile run's activations: together, or told apart. */
+function reservedLines({ engine }: Scenario): CapacityLine[] {
+  const { reservedParts: parts } = engine;
+  const together = siOf(engine.reserved) ?? 0;
+  if (parts === null) return [bytes('reserved', together, 'graphs, workspace and profile-run activations together')];
+  return [
+    bytes('graphs', parts.graphs, 'captured graphs, given'),
+    bytes('workspace', parts.workspace, 'given'),
+    bytes('activations', parts.activations, 'peak of the profile run, given'),
+  ];
+}
+
+const reservedBytes = (scenario: Scenario): number =>
+  reservedLines(scenario).reduce((sum, line) => sum + line.value, 0);
+
 /** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
 function kvBytesAt(scenario: Scenario, pool: PoolSpec, tp: number): number {
   const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
   const weights = weightLines(scenario, tp).reduce((sum, line) => sum + line.value, 0);
-  return memory * (scenario.engine.memoryFraction.value ?? 0) - weights - (siOf(scenario.engine.reserved) ?? 0);
+  return memory * (scenario.engine.memoryFraction.value ?? 0) - weights - reservedBytes(scenario);
 }
 
 function smallestTp(scenario: Scenario, pool: PoolSpec): number | null {
@@ -80,7 +95,7 @@ function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: numbe
   const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
   const fits = smallestTp(scenario, pool);
   const usable = `${giga(memory)} × ${engine.memoryFraction.value}`;
-  const taken = `${giga(weights)} weights − ${giga(siOf(engine.reserved) ?? 0)} reserved`;
+  const taken = `${giga(weights)} weights − ${giga(reservedBytes(scenario))} reserved`;
   const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp);
   const advice =
     fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
@@ -102,7 +117,6 @@ export function capacityOf(scenario: Scenario, pool: PoolSpec): Capacity {
   const perToken = kvBytesPerRankToken(scenario, pool.tp);
   const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
   const fraction = engine.memoryFraction.value ?? 0;
-  const reserved = siOf(engine.reserved) ?? 0;
   const left = kvBytesAt(scenario, pool, pool.tp);
   const computed = Math.floor(left / (blockTokens * perToken));
   if (engine.kvBlocks === null && computed < 1) refuse(scenario, pool, weightBytes, left);
@@ -112,15 +126,20 @@ export function capacityOf(scenario: Scenario, pool: PoolSpec): Capacity {
     { what: 'memory fraction', value: fraction, unit: '1', note: 'share that the engine may use' },
     ...weights,
     bytes('weights a rank', weightBytes, 'sum of the above'),
-    bytes('reserved', reserved, 'graphs, workspace, profile-run activations'),
+    ...reservedLines(scenario),
     bytes('left for KV', left, 'memory × fraction − weights − reserved'),
     bytes('KV a token', perToken, `a rank, ${scenario.precision.kv}`),
     {
       what: 'tokens a block',
       value: blockTokens,
       unit: 'tokens',
-      note: 'left over bytes of less than a block are lost',
+      note: 'of one KV block',
     },
+    bytes(
+      'block rounding',
+      Math.max(0, left - kvBlocks * blockTokens * perToken),
+      'left for KV, but less than a block',
+    ),
     {
       what: 'KV blocks',
       value: kvBlocks,

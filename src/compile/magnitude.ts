@@ -52,6 +52,7 @@ export function checkMagnitude(scenario: Scenario, kind: Row): void {
   const found = Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end';
   const hint =
     `The largest step (${scenario.engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
-    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks and host times, or lower maxNumBatchedTokens or kvBlocks.`;
+    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks and host times, ` +
+    'or lower maxNumBatchedTokens or kvBlocks.';
   throw new InputError([{ code: 'BAD_VALUE', path: ['fleet', 'pools', 0], found, hint }]);
 }

@@ -66,11 +66,12 @@ function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenanc
     'maxNumBatchedTokens',
     'maxNumSeqs',
     'blockTokens',
-    'memoryFraction',
     'watermark',
-    'reserved',
     'hostSequence',
     'output',
+    // given KV blocks need no arithmetic of memory
+    ...(engine.kvBlocks === null ? (['memoryFraction'] as const) : []),
+    ...(engine.kvBlocks === null && engine.reservedParts === null ? (['reserved'] as const) : []),
   ] as const;
   const host: Provenance =
     engine.hostStep.value === null

@@ -173,7 +173,7 @@ function timeSection(result: Result): string {
 function operatorRow(line: OperatorLine): string[] {
   const bound = line.bound === null ? format.unknown : boundWords[line.bound];
   return [
-    operatorName(line.operator),
+    format.plain(operatorName(line.operator), 24),
     format.seconds(line.timeS),
     format.percent(line.timeShare),
     format.joules(line.energyJ),
@@ -192,7 +192,7 @@ function operatorSection(result: Result): string {
 
 function capacityLine({ what, value, unit, note }: Result['capacity'][number]['lines'][number]): string[] {
   const shown = unit === 'B' ? format.bytes(value) : unit === '1' ? format.percent(value) : format.count(value);
-  return [what, shown, note];
+  return [format.plain(what, 40), shown, note];
 }
 
 function capacitySection(result: Result): string {
@@ -206,7 +206,7 @@ function capacitySection(result: Result): string {
     return [...(result.capacity.length > 1 ? [`  ${format.plain(pool)}`] : []), ...text].join('\n');
   });
   const paths = result.precision.flatMap(({ paths: all }) =>
-    all.map((path) => `  ${format.padRight(path.where, 10)} ${format.plain(path.note)}`),
+    all.map((path) => `  ${format.padRight(format.plain(path.where, 10), 10)} ${format.plain(path.note)}`),
   );
   return [heading('KV capacity of a rank, as the engine computes it'), ...parts, heading('Precision'), ...paths].join(
     '\n',

@@ -152,9 +152,12 @@ function wholeRunOf(observations: Observations): Result['wholeRun'] {
   };
 }
 
-/** Infinity and NaN are no numbers in JSON: null. A last line of defence for what observations may carry. */
+/**
+ * Infinity and NaN are no numbers in JSON: null; −0 is 0 there, so it is here. A last line of defence for what
+ * observations may carry.
+ */
 function jsonSafe(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (Array.isArray(value)) return value.map(jsonSafe);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonSafe(inner)]));

@@ -159,11 +159,22 @@ export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): 
   return { ...nothing, ...base, ...stated, ...own } as ModelEntry;
 }
 
+/** What a rank keeps apart from weights and KV, told apart; null when none of it is. */
+function resolveReserved(raw: RawEngine, issues: Issue[]): EngineSpec['reservedParts'] {
+  const { graphs, workspace, activations, reserved } = raw;
+  if (graphs === undefined && workspace === undefined && activations === undefined) return null;
+  if (reserved !== undefined) {
+    const hint = 'Give reserved, or graphs, workspace and activations, not both.';
+    issues.push({ code: 'BAD_VALUE', path: ['engine', 'reserved'], found: `${reserved} B`, hint });
+  }
+  return { graphs: graphs ?? 0, workspace: workspace ?? 0, activations: activations ?? 0 };
+}
+
 export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: Issue[]): EngineSpec {
   const [standard] = engines;
   if (standard === undefined) throw new RangeError('the catalog has no engine');
-  if (raw === undefined) return { ...standard, kvBlocks: null };
-  if ('id' in raw) return { ...raw, kvBlocks: null };
+  if (raw === undefined) return { ...standard, kvBlocks: null, reservedParts: null };
+  if ('id' in raw) return { ...raw, kvBlocks: null, reservedParts: null };
   const base = raw.base ?? standard;
   const blockTokens = raw.blockTokens ?? base.blockTokens.value ?? 1;
   if (raw.kvBlocks !== undefined && raw.kvTokens !== undefined) {
@@ -195,6 +206,7 @@ export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: 
     memoryFraction: over(raw.memoryFraction, '1', base.memoryFraction),
     watermark: over(raw.watermark, '1', base.watermark),
     reserved: over(raw.reserved, 'B', base.reserved),
+    reservedParts: resolveReserved(raw, issues),
     layerOverhead: over(raw.layerOverhead, 's', base.layerOverhead),
     hostStep: over(raw.hostStep, 's', base.hostStep),
     hostSequence: over(raw.hostSequence, 's', base.hostSequence),

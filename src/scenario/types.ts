@@ -87,6 +87,8 @@ export interface PrecisionSpec {
 
 /** An engine entry, overrides applied, and the KV capacity if it is given. */
 export interface EngineSpec extends EngineEntry {
+  /** bytes a rank, told apart: they replace `reserved`, and what is not given is 0; null = `reserved` together */
+  readonly reservedParts: { readonly graphs: number; readonly workspace: number; readonly activations: number } | null;
   /** given instead of computed; null = computed from memory */
   readonly kvBlocks: number | null;
 }

@@ -1,4 +1,5 @@
-// The public API: simulate and create. A world stepped, forked or taken back in time ends with the Result of a plain run.
+// The public API: simulate and create. A world stepped, forked or taken back in time ends with the Result of a plain
+// run.
 
 import { describe, expect, test } from 'vitest';
 import { bytesFile, create, InputError, jsonReport, simulate } from '../../src/index.ts';

@@ -162,6 +162,9 @@ describe('an option moves its column in its direction', () => {
     [`${A}.power.link`, '0.1', 'linkPjPerByte', 'up'],
     ['engine.memoryFraction', '0.8', 'kvBlocks', 'down'],
     ['engine.reserved', '5 GB', 'kvBlocks', 'down'],
+    ['engine.graphs', '5 GB', 'kvBlocks', 'down'],
+    ['engine.workspace', '5 GB', 'kvBlocks', 'down'],
+    ['engine.activations', '5 GB', 'kvBlocks', 'down'],
     ['engine.blockTokens', '32', 'kvBlocks', 'down'],
     ['engine.kvBlocks', '99', 'kvBlocks', 'down'],
     ['engine.watermark', '0.01', 'watermarkBlocks', 'up'],
@@ -296,6 +299,13 @@ describe('facts', () => {
     expect(provenance.find(({ what }) => what.endsWith('active power share'))).toMatchObject({ kind: 'assumed' });
     expect(provenance.find(({ what }) => what.endsWith('maxNumSeqs'))).toMatchObject({ kind: 'recalled' });
     for (const one of provenance) expect(one.source.length, one.what).toBeGreaterThan(0);
+  });
+
+  test('provenance leaves out what the answer does not rest on', () => {
+    const toldBy = (changes: Changes) => compiled(changes).provenance.map(({ what }) => what);
+    expect(toldBy({})).toEqual(expect.arrayContaining(['vllm-v1: reserved', 'vllm-v1: memoryFraction']));
+    expect(toldBy({ 'engine.graphs': '1 GB' })).not.toContain('vllm-v1: reserved');
+    expect(toldBy({ 'engine.kvBlocks': '99' })).not.toContain('vllm-v1: memoryFraction');
   });
 
   test('capacity lines add up', () => {

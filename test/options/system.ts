@@ -191,6 +191,16 @@ export const engine: readonly Option[] = [
     says: 'memory kept for graphs is no KV',
     measure: kvBlocks,
   },
+  ...(['graphs', 'workspace', 'activations'] as const).map(
+    (part): Option => ({
+      path: `engine.${part}`,
+      from: '1 GB',
+      to: '8 GB',
+      goes: 'down',
+      says: `memory for ${part} is no KV`,
+      measure: kvBlocks,
+    }),
+  ),
   {
     path: 'engine.layerOverhead',
     from: '50 us',

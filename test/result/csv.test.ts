@@ -88,7 +88,7 @@ describe('rows', () => {
     const copy = first.slice();
     expect(csv.chunk(table, 0).length).toBe(0);
     csv.chunk(table, 10);
-    expect(first).toEqual(copy);
+    expect(Buffer.compare(first, copy)).toBe(0);
     expect(new TextDecoder().decode(first).split('\n')).toHaveLength(3001);
     expect(csv.header).toBe(`${csvColumns.join(',')}\n`);
   });

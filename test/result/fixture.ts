@@ -238,7 +238,7 @@ export function observe(all: readonly ToyRequest[], options: FixtureOptions): Ob
   const toS = Math.min(lastS, endS);
   const fromS = options.warmUpS;
   const measured = requests.filter((request) => request.arrivalS >= fromS);
-  const [atFrom, atTo, atEnd] = [Math.min(fromS, endS), toS, endS].map((timeS) => totalsAt(requests, timeS, options));
+  const [atFrom, atTo, atEnd] = [Math.min(fromS, toS), toS, endS].map((timeS) => totalsAt(requests, timeS, options));
   return {
     compiled: options.compiled,
     name: 'chat-8b-h100 (synthetic test data)',

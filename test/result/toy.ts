@@ -49,7 +49,7 @@ export function toyRequests(options: ToyOptions): ToyRequest[] {
   const requests: ToyRequest[] = [];
   let arrivalS = 0;
   let freeS = 0;
-  for (;;) {
+  while (arrivalS < options.durationS) {
     const progress = arrivalS / options.durationS;
     const ratePerS = options.ratePerS * (1 + (options.rampFactor - 1) * progress);
     arrivalS = roundPs(arrivalS + skewed(next) / ratePerS);

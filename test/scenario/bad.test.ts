@@ -54,6 +54,7 @@ const cases: readonly Case[] = [
   ['engine.policy', 'lifo', 'BAD_VALUE', 'engine.policy', /fcfs/],
   ['engine.asyncScheduling', 'maybe', 'BAD_VALUE', 'engine.asyncScheduling', /true or false/],
   ['engine', '{ kvBlocks: 5, kvTokens: 80 }', 'BAD_VALUE', 'engine.kvTokens', /not both/],
+  ['engine', '{ reserved: 1 GB, graphs: 1 GB }', 'BAD_VALUE', 'engine.reserved', /not both/],
   ['engine', '{ kvTokens: 5 }', 'BAD_VALUE', 'engine.kvTokens', /At least one block/],
   ['fleet', '{}', 'MISSING', 'fleet.pools', /list of pools/],
   ['fleet', '{ pools: [] }', 'BAD_VALUE', 'fleet.pools', /At least one/],

@@ -118,10 +118,10 @@ function launchClock(random: Random): Clock {
  * Only the reading of KV costs time, beside the host's quantum; compute may overtake it in mid-decode, on the lattice.
  */
 function kvClock(random: Random): Clock {
-  const quantumPs = random.pick([50_000_000n, 10_000_000n, 1_000_000n]);
   const kvBytes = 1e18;
   const heads = random.pick([1, 2, 4]);
   const overtakes = random.chance(0.35);
+  const quantumPs = random.pick(overtakes ? [1_000_000n, 10_000n] : [50_000_000n, 10_000_000n, 1_000_000n]);
   const readQuanta = random.pick(overtakes ? [7, 20, 60, 200] : [1, 1, 2]);
   const flopQuanta = overtakes ? readQuanta + random.pick([1, 1, 2, 3]) : random.pick([0, 0, 0, 1, 2, 4]);
   const flopPerS = flopQuanta === 0 ? endless : (4 * heads) / (secondsOf(quantumPs) * flopQuanta);

@@ -1,0 +1,31 @@
+// The table of bad inputs: what is given, where the fault is said to be, and a piece of what is said to try.
+
+import { flagRows } from './flags.ts';
+import { scenarioRows } from './scenario.ts';
+import { traceRows } from './trace.ts';
+
+/** Files of a row's folder by name. A number makes a sparse file of that many bytes after `start`. */
+export type Files = Readonly<Record<string, string | Uint8Array | { readonly start: string; readonly bytes: number }>>;
+
+export interface Refused {
+  readonly name: string;
+  readonly files: Files;
+  readonly args: readonly string[];
+  /** [problem] where it is said to be and a piece of the hint, both on one line of stderr */
+  readonly problems: readonly (readonly [path: string, hint: string])[];
+  readonly code: 2;
+}
+
+/** Read all the same: silently, or counted among the treatments and warnings. */
+export interface Treated {
+  readonly name: string;
+  readonly files: Files;
+  readonly args: readonly string[];
+  /** of the JSON result */
+  readonly result: object;
+  readonly code: 0;
+}
+
+export type Row = Refused | Treated;
+
+export const table: readonly Row[] = [...scenarioRows, ...traceRows, ...flagRows];
