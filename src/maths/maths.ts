@@ -125,7 +125,7 @@ function load(columns: Columns, spec: DrawSpec): void {
   let upTo = 0;
   for (const [row, { share, priority }] of classes.entries()) {
     upTo += share;
-    classShare.upTo[row] = row === classes.length - 1 ? 1 : upTo;
+    classShare.upTo[row] = upTo;
     classShare.priority[row] = priority;
   }
 }

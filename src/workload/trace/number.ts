@@ -56,7 +56,7 @@ export function decimalSeconds(bytes: Uint8Array, start: number, end: number, ro
   for (; at < end; at++) {
     const digit = bytes[at]! - zero;
     if (digit < 0 || digit > 9) break;
-    if (seconds < 1e9) seconds = seconds * 10 + digit;
+    seconds = seconds * 10 + digit;
   }
   let read = at - start;
   let restPs = 0;
