@@ -11,6 +11,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -46,7 +47,15 @@ function writeAll(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
 }
 
-const statOf = (path: string) => statSync(path, { throwIfNoEntry: false });
+/** What stands at `path`; undefined where nothing does, or could. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
 
 /** Refuses now what could not be written after a long run; nothing is made yet. */
 export function checkTarget(flag: string, path: string, kind: 'file' | 'folder'): void {

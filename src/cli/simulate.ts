@@ -49,7 +49,15 @@ type Data = Record<string, unknown>;
 /** The scenario of a preset or a file, as plain data, and where its relative paths start. */
 function readInput(name: string): { data: unknown; file: string | undefined } {
   if (findPreset(name) !== null) return { data: structuredClone(getPreset(name).scenario), file: undefined };
-  if (existsSync(name)) return { data: readScenario(scenarioFile(name), name), file: name };
+  if (existsSync(name)) {
+    const data = readScenario(scenarioFile(name), name);
+    // a bare word in a file is no preset's name
+    if (typeof data !== 'object' || Array.isArray(data)) {
+      const hint = 'A scenario is a table that starts with tokenworks: 1.';
+      throw new InputError([{ code: 'BAD_FILE', path: [name], found: shown(data), hint }]);
+    }
+    return { data, file: name };
+  }
   if (/\.(ya?ml|json)$/i.test(name)) {
     throw new InputError([
       {

@@ -1,6 +1,6 @@
 // What users write, to a Scenario: read, guard, judge by the schema, resolve names, and tell every problem at once.
 
-import { find, hintFor, models } from '../catalog/index.ts';
+import { find, models } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { resolveAccelerator, resolveEngine, resolveInlineModel } from './entries.ts';
@@ -55,9 +55,6 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
       : /\.json$/i.test(raw)
         ? modelFromFile(raw, options, issues)
         : find(models, raw);
-  if (model === null && typeof raw === 'string' && !/\.json$/i.test(raw)) {
-    issues.push({ code: 'UNKNOWN_NAME', path: ['model'], found: shown(raw), hint: hintFor(models, raw) });
-  }
   if (model === null) return null;
   if (model.needs.length > 0) {
     const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;

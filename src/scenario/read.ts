@@ -62,8 +62,8 @@ export function readYaml(text: string, file: string): unknown {
   }
 }
 
-/** Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key. */
-export function guard(root: unknown, file: string): void {
+/** Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key; `at` begins the paths told. */
+export function guard(root: unknown, file: string, at: Path = []): void {
   const issues: Issue[] = [];
   let nodes = 0;
   const walk = (value: unknown, path: Path): void => {
@@ -87,6 +87,6 @@ export function guard(root: unknown, file: string): void {
       walk((value as Record<string, unknown>)[key], [...path, Array.isArray(value) ? Number(key) : key]);
     }
   };
-  walk(root, []);
+  walk(root, at);
   if (issues.length > 0) throw new InputError(issues);
 }

@@ -1,7 +1,7 @@
 // The whole shape of a scenario, written once: it parses, it converts to SI, and it prints the JSON Schema.
 
 import { z } from 'zod';
-import { accelerators, engines, models, precisions, workloads } from '../catalog/index.ts';
+import { accelerators, engines, find, hintFor, models, precisions, workloads } from '../catalog/index.ts';
 import { choice, either, flag, named, object, problem, quantity, quantityOr, text } from './fields.ts';
 
 /** i32 columns of the core. */
@@ -230,15 +230,18 @@ const workload = object(
   'a trace, or laws that requests are drawn from',
 );
 
+const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
+  if (!/\.json$/i.test(name) && find(models, name) === null) {
+    problem(context, 'UNKNOWN_NAME', hintFor(models, name));
+  }
+});
+
 export const scenarioSchema = object(
   {
     $schema: z.string().optional(),
     tokenworks: z.literal(1, { error: 'This version reads schema version 1.' }).optional(),
     name: text('how reports call it').optional(),
-    model: either(
-      [text('id of a model, or path of a Hugging Face config.json'), modelSpec],
-      'Write the id of a model, the path of a config.json, or a table.',
-    ),
+    model: either([modelName, modelSpec], 'Write the id of a model, the path of a config.json, or a table.'),
     precision: precisionSpec.optional(),
     engine: either([named(engines, 'an engine'), engineSpec], 'Write the id of an engine, or a table.').optional(),
     fleet: object(

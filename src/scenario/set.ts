@@ -53,6 +53,6 @@ function replaced(node: unknown, keys: readonly string[], depth: number, value: 
 export function setPath(data: unknown, path: string, text: string): unknown {
   const keys = keysOf(path);
   const value = readYaml(text, `--set ${path}`);
-  guard(value, `--set ${path}`);
+  guard(value, `--set ${path}`, ['--set', ...keys]);
   return replaced(data, keys, 0, value);
 }

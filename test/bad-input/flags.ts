@@ -21,7 +21,7 @@ const sets: readonly Row[] = [
   set('__proto__.x=1', '--set', 'never taken'),
   set('constructor.prototype.x=1', '--set', 'never taken'),
   set('run.__proto__={ seed: 4 }', '--set', 'never taken'),
-  set('run={ "__proto__": { seed: 4 } }', '--set run', 'never taken'),
+  set('run={ "__proto__": { seed: 4 } }', '--set.run.__proto__', 'never taken'),
   set('fleet.pools.9.tp=2', '--set.fleet.pools.9', 'write 0 to 1'),
   set('fleet.pools.-1.tp=2', '--set.fleet.pools.-1', 'write 0 to 1'),
   set('fleet.pools.length=0', '--set.fleet.pools.length', 'write 0 to 1'),
@@ -82,10 +82,10 @@ const steps: readonly Row[] = [
   estimate(['--decode', '257'], 'decode', 'At most 256'),
   estimate(['--prefill-tokens', '8193'], 'prefillTokens', 'at most 8192'),
   estimate(['--decode', '1', '--tp', '0'], 'fleet.pools.0.tp', 'at least 1'),
-  estimate(['--decode', '1', '--tp', '3'], 'fleet.pools.0.tp', 'divide'),
+  estimate(['--decode', '1', '--tp', '3'], 'fleet.pools.0.tp', 'cannot share equally'),
   estimate(['--decode', '1', '--kv', 'fp9'], 'precision.kv', 'Did you mean'),
   estimate(['--decode', '1', '--model', '../../x'], 'model', 'Known: '),
-  estimate(['--decode', '1', '--accelerator', 'h100'], 'fleet.pools.0.accelerator', 'Did you mean'),
+  estimate(['--decode', '1', '--accelerator', 'h100-sxn'], 'fleet.pools.0.accelerator', 'Did you mean'),
 ];
 
 export const flagRows: readonly Row[] = [...sets, ...values, ...files, ...names, ...steps];

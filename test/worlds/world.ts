@@ -3,7 +3,9 @@
  *
  * Budgets, pools and queues are drawn so small that preemption, rejection and self-preemption are common.
  */
+import { longestStepS } from '../../src/compile/magnitude.ts';
 import type { KindRow, TwinArrival } from '../reference/outcome.ts';
+import type { StepCost } from '../reference/step.ts';
 import type { Clock } from './clocks.ts';
 import { chunkStep, decodeStep, randomClock } from './clocks.ts';
 import type { World, WorldRows } from './program.ts';
@@ -75,10 +77,19 @@ function drawScheduler(random: Random, lengths: readonly Lengths[]) {
 }
 
 /** Energies of a step stay far under 2^63 pJ: beyond it lies no device. */
-const mostStepPj = 1e17;
+const mostDrawnPj = 1e17;
 
 /** Static energy of a run stays under 2^63 pJ too, even when it lasts some times longer than thought. */
 const mostStaticPj = 2e18;
+
+/** The longest steps of a world: the whole budget behind the longest prompt, and everyone decoding at the greatest context. */
+function longestSteps(kind: KindRow, clockFactor: number, longest: Lengths): StepCost[] {
+  const { promptTokens, outputTokens } = longest;
+  return [
+    chunkStep(kind, clockFactor, kind.maxNumBatchedTokens, promptTokens),
+    decodeStep(kind, clockFactor, kind.maxNumSeqs, promptTokens + outputTokens),
+  ];
+}
 
 /** Draws energies of which a usual step takes some hundred watts, and no step too many joules. */
 function withEnergies(random: Random, kind: KindRow, clockFactor: number, longest: Lengths): KindRow {
@@ -98,8 +109,8 @@ function withEnergies(random: Random, kind: KindRow, clockFactor: number, longes
   shares[2] = (shares[2] ?? 1) * random.pick([1, 10, 100]);
   const usual = decodeStep(energies(1e6, shares), clockFactor, Math.min(3, kind.maxNumSeqs), 20);
   const scale = (1e6 * random.real(100, 1500)) / (Number(usual.uncappedPj) / Number(usual.durationPs));
-  const most = chunkStep(energies(scale, shares), clockFactor, kind.maxNumBatchedTokens, longest.promptTokens);
-  return energies(scale * Math.min(1, mostStepPj / Number(most.uncappedPj)), shares);
+  const longestPj = longestSteps(energies(scale, shares), clockFactor, longest).map((step) => Number(step.uncappedPj));
+  return energies(scale * Math.min(1, mostDrawnPj / Math.max(...longestPj)), shares);
 }
 
 /** Draws a cap by what decodes would draw when they are short and when they are long. */
@@ -168,6 +179,15 @@ function drawClasses(random: Random, clock: Clock, stepPs: number) {
   }));
 }
 
+/** Most picojoules of a step at its cap: `compile` refuses Programs beyond 2e6 J, since the core's i64 holds 9.2e6 J. */
+const mostCapPj = 2e18;
+
+/** A cap that the longest step of the kind can run at. */
+function withinStep(capW: bigint, kind: KindRow): bigint {
+  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, longestStepS({ ...kind }) * 1e12)));
+  return capW < mostW ? capW : mostW;
+}
+
 /** The rows of a world. */
 export function randomRows(seed: number): WorldRows {
   const random = new Random(seed);
@@ -190,7 +210,7 @@ export function randomRows(seed: number): WorldRows {
   const activeW = BigInt(random.whole(0, Math.min(800, Math.floor(mostStaticPj / spanPs))));
   const kind: KindRow = {
     ...powered,
-    dynamicCapW: clock.exactCapW ?? drawCapW(random, powered, clockFactor, longest),
+    dynamicCapW: clock.exactCapW ?? withinStep(drawCapW(random, powered, clockFactor, longest), powered),
     activeW,
     contextIdleW: activeW / 2n,
     idleW: activeW / BigInt(random.whole(3, 9)),
