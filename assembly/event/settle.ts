@@ -13,6 +13,8 @@ import {
   engineSegmentPs,
   engineSegmentSteps,
   engineState,
+  engineStaticJ,
+  engineStaticPj,
   engineStepPj,
   engineStepPs,
   engineStepSlopePj,
@@ -25,14 +27,20 @@ import {
   kindDeepIdleAfterPs,
   kindDynamicCapW,
   kindIdleW,
+  runWindowPs,
   setEngineAccountedPs,
   setEngineBusyPs,
+  setEngineStaticJ,
+  setEngineStaticPj,
   setEngineToldPj,
   setEngineWindowDynamicPj,
   setEngineWindowStaticPj,
 } from '../layout/layout.gen';
 import { commit } from './commit';
-import { mulDiv } from './energy';
+import { mulDiv, PJ_PER_J } from './energy';
+
+/** One second in ps; a watt is a picojoule a ps. */
+const PS_PER_S: i64 = 1000000000000;
 
 /** Duration of the first `steps` steps of the segment. */
 export function spanPs(e: usize, steps: i32): i64 {
@@ -73,19 +81,31 @@ export function accountTime(e: usize, at: i64): void {
   if (span <= 0) return;
   const kind = engineKind(e);
   setEngineAccountedPs(e, at);
-  let energy: i64;
   if (engineBusy(e) != 0) {
     setEngineBusyPs(e, engineBusyPs(e) + span);
-    energy = kindActiveW(kind) * span;
-  } else {
-    const since = engineIdleSincePs(e);
-    const limit = kindDeepIdleAfterPs(kind);
-    const before = min(from - since, limit);
-    const after = min(at - since, limit);
-    const shallow = after - before;
-    energy = kindContextIdleW(kind) * shallow + kindIdleW(kind) * (span - shallow);
+    charge(e, kindActiveW(kind), span);
+    return;
   }
-  setEngineWindowStaticPj(e, engineWindowStaticPj(e) + energy);
+  const since = engineIdleSincePs(e);
+  const limit = kindDeepIdleAfterPs(kind);
+  const shallow = min(at - since, limit) - min(from - since, limit);
+  charge(e, kindContextIdleW(kind), shallow);
+  charge(e, kindIdleW(kind), span - shallow);
+}
+
+/**
+ * Static energy of `span` ps at `watts`. A window holds it in picojoules; without windows it goes to whole joules at
+ * once, so that no wait is too long, and in one form whatever the slices.
+ */
+function charge(e: usize, watts: i64, span: i64): void {
+  if (runWindowPs() != 0) {
+    setEngineWindowStaticPj(e, engineWindowStaticPj(e) + watts * span);
+    return;
+  }
+  const seconds = span / PS_PER_S;
+  const picojoules = engineStaticPj(e) + watts * (span - seconds * PS_PER_S);
+  setEngineStaticJ(e, engineStaticJ(e) + watts * seconds + picojoules / PJ_PER_J);
+  setEngineStaticPj(e, picojoules % PJ_PER_J);
 }
 
 /** Tells everything that has happened before `at`: finished steps, blocks taken, the share of the step in flight. */

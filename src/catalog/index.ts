@@ -9,8 +9,12 @@ import * as precisionFiles from './precision/index.ts';
 import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionEntry, PrecisionId, WorkloadEntry } from './types.ts';
 import * as workloadFiles from './workload/index.ts';
 
-/** A plain list: duplicates are looked for by test/catalog. JSON modules type words as string, hence the cast. */
-const listed = <E>(files: object): readonly E[] => Object.values(files) as readonly E[];
+/**
+ * A plain list in the order of ids: engines sort the exports of a module, bundlers need not. Duplicates are looked for
+ * by test/catalog. JSON modules type words as string, hence the cast.
+ */
+const listed = <E extends { readonly id: string }>(files: object): readonly E[] =>
+  (Object.values(files) as E[]).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export const accelerators = listed<AcceleratorEntry>(acceleratorFiles);
 export const models = listed<ModelEntry>(modelFiles);

@@ -63,9 +63,10 @@ export function table(
     );
     return html`<tr>${cells}</tr>`;
   });
+  const titled = columns.some((column) => column.title !== '');
   return html`<div class="scroll"><table>
     <caption>${caption}</caption>
-    <thead><tr>${head}</tr></thead>
+    ${titled ? html`<thead><tr>${head}</tr></thead>` : nothing}
     <tbody>${body}</tbody>
   </table></div>`;
 }

@@ -2,7 +2,7 @@
 
 import type { Result } from '../result/types.ts';
 import { capacityValue, memoryBar, operatorBars, provenanceBar, usedOperators } from './bars.ts';
-import { bytes, count, flop, joules, percent, seconds, traffic, unknown, usd, watts } from './format.ts';
+import { bytes, count, flop, joules, percent, seconds, three, traffic, unknown, usd, watts } from './format.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { boundWords, operatorName } from './words.ts';
@@ -136,12 +136,13 @@ export function trustSection(result: Result): Markup {
     numbers.length === 0
       ? nothing
       : details('All numbers with their source', table('Numbers and their source', columns, numbers));
+  const rounding = three(result.roundingShare * 100);
   return html`<section><h2>How far to trust it</h2>
     <p class="lead">The answer rests on ${numbers.length} numbers; this is where they come from.</p>
     ${provenanceBar(result)}${inputs}${precisionTable(result)}
     <h3>Accelerators</h3>${table('Accelerators', kindColumns, kinds)}
     <h3>Ledgers that balance</h3><ul class="note">${ledgers}</ul>
-    <p class="note">Costs rounded to whole picoseconds: off by at most ${percent(result.roundingShare)}. MFU counts the
+    <p class="note">Costs rounded to whole picoseconds: off by at most ${rounding} %. MFU counts the
       multiply-adds of linear layers, LM head and attention that the answer needs, over the datasheet peak and all of
       the interval.</p>
   </section>`;

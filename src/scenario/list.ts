@@ -22,7 +22,9 @@ export interface Preset {
   readonly scenario: unknown;
 }
 
-export const presets = Object.values(presetFiles) as readonly Preset[];
+export const presets: readonly Preset[] = (Object.values(presetFiles) as Preset[]).sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
 
 /** The preset of that id, or null: a name is never a path. */
 export const findPreset = (name: string): Preset | null => presets.find((preset) => preset.id === name) ?? null;

@@ -62,7 +62,10 @@ export function readYaml(text: string, file: string): unknown {
   }
 }
 
-/** Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key; `at` begins the paths told. */
+/**
+ * Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key. `at` begins the
+ * paths that are told.
+ */
 export function guard(root: unknown, file: string, at: Path = []): void {
   const issues: Issue[] = [];
   let nodes = 0;

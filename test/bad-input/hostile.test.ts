@@ -133,7 +133,7 @@ describe('no character that a terminal obeys comes out', () => {
     fleet: { pools: [{ name, accelerator: { base: 'h100-sxm', name } }] },
   };
 
-  test.each([[], ['--json', '-']])('of a good run %j %j', async (...flags) => {
+  test.each([{ flags: [] }, { flags: ['--json', '-'] }])('of a good run, $flags', async ({ flags }) => {
     write('control.json', scenario);
     const ended = await run(folder, ['simulate', 'control.json', ...flags]);
     expect(ended).toMatchObject({ code: 0, err: '' });

@@ -207,6 +207,11 @@ const workloads: readonly Row[] = [
 ];
 
 const good = JSON.stringify(spoiled({}));
+const nine = (value: string) => `[${Array(9).fill(value).join()}]`;
+const multiplied = [...'bcdefghi'].reduce(
+  (lines, key, at) => `${lines}${key}: &${key} ${nine(`*${'abcdefgh'[at]}`)}\n`,
+  `a: &a ${nine('x')}\n`,
+);
 const texts: readonly Row[] = [
   text('an empty file', '', ['scenario.yaml', 'empty']),
   text('comments alone', '# nothing\n---\n', ['scenario.yaml', 'empty']),
@@ -217,11 +222,7 @@ const texts: readonly Row[] = [
   text('two documents', `${good}\n---\n${good}\n`, ['scenario.yaml', 'Write YAML or JSON']),
   text('a tab that indents', 'run:\n\tseed: 1\n', ['scenario.yaml.line 2', 'Write YAML or JSON']),
   text('a tag', 'name: !!js/function "x"\n', ['scenario.yaml.line 1', 'Write YAML or JSON']),
-  text(
-    'aliases that multiply',
-    `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((key, at) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[at]}`)}]\n`).join('')}`,
-    ['scenario.yaml', 'cannot be followed'],
-  ),
+  text('aliases that multiply', multiplied, ['scenario.yaml', 'cannot be followed']),
   text('a thousand aliases', `a: &a 1\nb: [${Array(1000).fill('*a')}]\n`, [
     'scenario.yaml',
     'At most 100 are followed',

@@ -38,7 +38,7 @@ describe('show', () => {
   test('an entry by an alias: numbers with unit, kind and source', async () => {
     const text = await good('show', 'h100-sxm');
     expect(text).toMatch(/^accelerator h100-sxm\n/);
-    expect(text).toMatch(/hbmBandwidth\s+3\.35 TB\/s\s+\w+: \S/);
+    expect(text).toMatch(/hbmBandwidth\s+[\d.]+ [GT]B\/s\s+\w+: \S/);
     expect(await good('show', 'meta-llama/Llama-3.1-8B')).toMatch(/^model llama-3.1-8b\n/);
   });
 
@@ -71,18 +71,26 @@ describe('estimate', () => {
     { prompt: 4096, tp: 4, asyncScheduling: false },
   ])('a step lasts as long as the prefill of a lonely request: %o', async ({ prompt, tp, asyncScheduling }) => {
     const engine = { base: 'vllm-v1', asyncScheduling, output: '3 ms' };
-    const lonely = await simulate({
+    const scenario = {
       ...small,
       engine,
       fleet: { pools: [{ accelerator: 'h100-sxm', tp }] },
       workload: { arrivals: { process: 'poisson', rate: '1 /s' }, prompt, output: 1, requests: 1 },
       run: { warmUp: 0 },
+    };
+    let ttftPs = 0n;
+    const lonely = await simulate(scenario, {
+      onRows: ({ arrivalPs, firstTokenPs }) => {
+        ttftPs = (firstTokenPs[0] ?? 0n) - (arrivalPs[0] ?? 0n);
+      },
     });
     const system = { model: 'llama-3.1-8b', accelerator: 'h100-sxm', tp, engine };
     const step = await estimate(system, { decode: 0, context: 0, prefillTokens: prompt });
     // an estimate adds operators in f64, a run in whole ps: half a ps an operator
-    expect(Math.abs((lonely.latency.ttftS.max ?? 0) - 0.003 - step.timeS)).toBeLessThan(20e-12);
-    expect(lonely.latency.e2eS.max).toBe(lonely.latency.ttftS.max);
+    expect(Math.abs(Number(ttftPs) - step.timeS * 1e12)).toBeLessThan(10);
+    // what is told adds the delivery of the token; histograms know it to 0.8 %
+    const told = (lonely.latency.ttftS.mean ?? 0) / (step.timeS + 0.003);
+    expect(Math.abs(told - 1)).toBeLessThan(0.009);
   });
 });
 
@@ -135,7 +143,8 @@ describe('exit codes and streams', () => {
   });
 
   test('--json to a pipe writes into it and leaves it a pipe', async () => {
-    const line = 'mkfifo p; cat p > copy.json & $TW simulate small.json --json p >/dev/null && wait && test -p p';
+    const line =
+      'mkfifo p; timeout 20 cat p > copy.json & $TW simulate small.json --json p >/dev/null && wait && test -p p';
     expect(await shell(folder, line)).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(join(folder, 'copy.json'), 'utf8')).toBe(jsonReport(await simulate(small)));
   });

@@ -3,7 +3,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { filesOf, newFolder, start } from './command.ts';
+import { filesOf, main, newFolder, run, start, startProgram } from './command.ts';
 import { bytesOf, long, longTrace, often, stopped, whole, writeTrace } from './long.ts';
 
 const folder = newFolder();
@@ -28,7 +28,7 @@ describe('Ctrl-C', () => {
     expect(existsSync(at('none.json'))).toBe(false);
   });
 
-  test('with --checkpoint: 130, the checkpoint, a partial file and nothing half written; resumed to the same bytes', async () => {
+  test('with --checkpoint: 130, a checkpoint, a partial file; resumed to the same bytes', async () => {
     const ended = await stopped(folder, ['long.json', '--out', 'once'], 'c/once');
     expect(ended).toMatchObject({ code: 130, out: '' });
     expect(ended.err).toMatch(/go on with --resume c\/once\n$/);
@@ -66,8 +66,33 @@ describe('Ctrl-C', () => {
   });
 });
 
+/** Loaded before the command: half of the third checkpoint is written, then the process dies. */
+const deadly = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const write = fs.writeSync;
+  let checkpoints = 0;
+  fs.writeSync = (handle, bytes, ...rest) => {
+    const isCheckpoint = Buffer.from(bytes.subarray(0, 8)).toString() === "TWCHKPT1";
+    if (!isCheckpoint || ++checkpoints < 3) return write(handle, bytes, ...rest);
+    write(handle, bytes, 0, bytes.length >> 1);
+    process.kill(process.pid, 'SIGKILL');
+  };
+  syncBuiltinESMExports();
+`;
+
 describe('what a crash leaves', () => {
-  test('killed again and again while it saves, the last checkpoint is whole and goes on to the same bytes', async () => {
+  test('killed half way through writing a checkpoint: the one before is whole, the bytes the same', async () => {
+    const out = ['simulate', 'long.json', '--out', 'half', '--quiet'];
+    const loaded = ['--import', `data:text/javascript,${encodeURIComponent(deadly)}`, main];
+    const killed = startProgram(folder, process.execPath, [...loaded, ...out, '--checkpoint', 'half.tw'], often);
+    expect((await killed.ended).signal).toBe('SIGKILL');
+    expect(filesOf(at('half'))).toEqual(['requests.csv.partial']);
+    expect((await run(folder, [...out, '--resume', 'half.tw'])).code).toBe(0);
+    expect(bytesOf(at('half'))).toEqual(expected);
+  });
+
+  test('killed again and again while it saves: the last checkpoint is whole, the bytes the same', async () => {
     const always = { TOKENWORKS_CHECKPOINT_EVERY_MS: '0' };
     const out = ['long.json', '--out', 'killed'];
     for (const [round, afterMs] of [0, 7, 13, 29, 53].entries()) {

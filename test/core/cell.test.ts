@@ -5,6 +5,7 @@ import { Cell } from '../../src/core/cell.ts';
 import { instantiateCore, loadCoreModule } from '../../src/core/instance.ts';
 import { Exit } from '../../src/core/layout.gen.ts';
 import { CoreFault } from '../../src/errors.ts';
+import { plainProgram } from '../theory/program.ts';
 import type { World } from '../worlds/program.ts';
 import { randomWorld } from '../worlds/world.ts';
 
@@ -114,4 +115,29 @@ test('a core of another layout is refused', () => {
     ]),
   );
   expect(() => instantiateCore(fake, {})).toThrow(/another layout/);
+});
+
+test('static energy of a long wait is exact without windows: 15,000 s at 700 W are 10.5 MJ', () => {
+  const program = plainProgram({ contextIdleW: 700n, activeW: 900n, hostStepPs: 10n ** 12n });
+  const cell = Cell.create(module, program);
+  const zero = Int32Array.of(0);
+  const one = Int32Array.of(1);
+  cell.push(
+    {
+      timePs: BigInt64Array.of(15_000n * 10n ** 12n),
+      promptTokens: one,
+      outputTokens: one,
+      class: zero,
+      priority: zero,
+    },
+    0,
+    1,
+  );
+  cell.close();
+  cell.advance(7_000n * 10n ** 12n + 7n);
+  expect(cell.columns.total.staticJ[0]).toBe(4_900_000n);
+  expect(cell.columns.total.staticPj[0]).toBe(4900n);
+  expect(cell.advance(FOREVER)).toBe(Exit.Done);
+  expect(cell.columns.total.staticJ[0]).toBe(10_500_900n);
+  expect(cell.columns.total.staticPj[0]).toBe(0n);
 });

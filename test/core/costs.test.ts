@@ -48,7 +48,8 @@ test('LIN and HEAD of every step that ran are the sums of their operators, in ti
 });
 
 test('the up projection of 12 tokens of Llama 3.1 8B on H100 is 7.541 GB and 2.932 ms, by hand', () => {
-  // 2 · 14,336 · 4,096 weights of 2 B, 12 · 4,096 and 12 · 28,672 activations of 2 B; 3.35 TB/s · 0.8; 3.7 µs; 32 layers.
+  // 2 · 14,336 · 4,096 weights of 2 B, 12 · 4,096 and 12 · 28,672 activations of 2 B; 3.35 TB/s · 0.8; 3.7 µs; 32
+  // layers.
   const shape = { layers: 32, hidden: 4096, ffn: 14_336, upProjections: 2, weightBytes: 2, activationBytes: 2 };
   const program = plainProgram({ ...shape, hbmBytesPerS: 3.35e12 * 0.8, launchS: 3.7e-6, linearFlopPerS: 7.7e14 });
   const [cost] = evaluateKernels(Cell.create(module, program), [{ operator: Operator.mlpUp, level: 0, tokens: 12 }]);

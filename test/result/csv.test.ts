@@ -42,7 +42,8 @@ function expected(row: Row, index: number): string {
   const ttft = row.queuePs + row.prefillPs + output;
   const e2e = ttft + row.decodePs;
   const tpot = row.outputTokens > 1 ? decimal((e2e - ttft) / BigInt(row.outputTokens - 1)) : '';
-  const head = `${index},${['chat', '"a ""b"", c"'][index % 2]},${decimal(row.arrivalPs)},${index * 3 + 1},${row.outputTokens}`;
+  const name = ['chat', '"a ""b"", c"'][index % 2];
+  const head = `${index},${name},${decimal(row.arrivalPs)},${index * 3 + 1},${row.outputTokens}`;
   const times = `${decimal(row.queuePs)},${decimal(ttft)},${tpot},${decimal(e2e)},${decimal(finish)}`;
   return `${head},${times},${index % 4},${decimal(row.energyPj)}`;
 }
@@ -87,7 +88,7 @@ describe('rows', () => {
     const first = csv.chunk(table, 3000);
     const copy = first.slice();
     expect(csv.chunk(table, 0).length).toBe(0);
-    csv.chunk(table, 10);
+    csv.chunk(tableOf([{ ...one, arrivalPs: 77n }]), 1);
     expect(Buffer.compare(first, copy)).toBe(0);
     expect(new TextDecoder().decode(first).split('\n')).toHaveLength(3001);
     expect(csv.header).toBe(`${csvColumns.join(',')}\n`);

@@ -21,6 +21,13 @@ describe('warnings', () => {
   const worlds: readonly (readonly [string, Observations, readonly WarningCode[]])[] = [
     ['load over capacity', world({ ratePerS: 40 }), ['saturated']],
     ['load over capacity, told by few windows', world({ ratePerS: 40, windowS: 60 }), ['saturated']],
+    ['a backlog that is being worked off', world({ warmUpS: 4, ratePerS: 36, rampFactor: 0.15 }), []],
+    [
+      'the same, told by few windows',
+      world({ warmUpS: 4, ratePerS: 36, rampFactor: 0.15, windowS: 60 }),
+      ['saturated'],
+    ],
+    ['a load that outgrows service', world({ ratePerS: 2, rampFactor: 15 }), ['saturated']],
     ['a load that grows but is served', world({ ratePerS: 3, rampFactor: 4 }), ['warm-up']],
     ['a load that falls', world({ ratePerS: 12, rampFactor: 0.3 }), []],
     ['a run cut with requests in flight', world({ untilS: 150 }), ['tail-hidden']],

@@ -72,6 +72,7 @@ const refused: readonly Refused[] = [
   ['a huge time', `${head}1e99,1,1\n`, /a time beyond 106 days/],
   ['a time beyond i64 by its speed', `${head}9000000,1,1\n`, /a time beyond 106 days/, { speed: 0.5 }],
   ['falling times', `${head}1,1,1\n0.999999999999,1,1\n`, /line 3: found a time before .* Sort the rows by time\./],
+  ['times that fall within a second', `${head}1.5,1,1\n1.499999999999,1,1\n`, /line 3: found a time before/],
   [
     'falling stamps',
     `${azure}2023-11-16 18:00:01,1,1\n2023-11-16 18:00:00.9999999,1,1\n`,
@@ -87,6 +88,7 @@ const refused: readonly Refused[] = [
   ['24 o’clock', `${azure}2023-11-16 24:00:00,1,1\n`, /TIMESTAMP/],
   ['a stamp in seconds', `${azure}1700000000,1,1\n`, /TIMESTAMP "1700000000"/],
   ['an unknown class', `${head.trim()},class\n0,1,1,chta\n`, /class "chta"\. Classes of the scenario: default/],
+  ['a class that only begins like one', `${head.trim()},class\n0,1,1,defaults\n`, /class "defaults"/],
   ['a fraction as priority', `${head.trim()},priority\n0,1,1,0.5\n`, /priority "0\.5"/],
   ['a lone minus as priority', `${head.trim()},priority\n0,1,1,-\n`, /priority "-"/],
   ['a NUL byte in the header', 'arrival_s\0,prompt_tokens\n', /line 1: found a NUL byte/],
@@ -186,7 +188,15 @@ describe('hostile files', () => {
     const context = { maths, seed: 1, classes: oneClass, openFile: () => file };
     const error = errorOf(() => rowsOf(openWorkload(spec, context)));
     expect(error.issues.at(-1)!.found).toBe('a line longer than 65536 bytes');
-    expect(file.bytesRead).toBeLessThanOrEqual(2 ** 21);
+    expect(file.bytesRead).toBeLessThanOrEqual(2 ** 20);
+  });
+
+  test('of a file that comes in small pieces no more than the longest line is read', () => {
+    const file = endless('', 49);
+    const openFile = () => ({ ...file, read: (buffer: Uint8Array) => file.read(buffer.subarray(0, 4096)) });
+    const spec = { kind: 'trace', file: 'long', format: null, speed: 1, limit: null } as const;
+    errorOf(() => openWorkload(spec, { maths, seed: 1, classes: oneClass, openFile }));
+    expect(file.bytesRead).toBe(65_536 + 4096);
   });
 
   test('faults are looked for in 64 MiB, not in the whole of an endless file', () => {

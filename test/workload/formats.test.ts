@@ -105,10 +105,10 @@ describe('formats', () => {
     expect(csv.class).toEqual([0, 1, 1, 0]);
     expect(csv.priority).toEqual([3, 5, -7, 9]);
     const start = '{"arrival_s":0,"prompt_tokens":1,"output_tokens":1';
-    const json = [`${start}}`, `${start},"class":"k\\u00f6ln"}`, `${start},"class":"köln","priority":-7}`];
+    const json = [`${start},"class":"k\\u00f6ln"}`, `${start},"class":"köln","priority":-7}`, `${start}}`];
     const rows = rowsOf(traceOf(`${json.join('\n')}\n${start},"class":null,"priority":9}`, { classes }));
-    expect(rows.class).toEqual([0, 1, 1, 0]);
-    expect(rows.priority).toEqual([3, 5, -7, 9]);
+    expect(rows.class).toEqual([1, 1, 0, 0]);
+    expect(rows.priority).toEqual([5, -7, 3, 9]);
   });
 
   test('rows without a class get one by share, the same in any chunk size', () => {

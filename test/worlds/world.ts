@@ -82,7 +82,7 @@ const mostDrawnPj = 1e17;
 /** Static energy of a run stays under 2^63 pJ too, even when it lasts some times longer than thought. */
 const mostStaticPj = 2e18;
 
-/** The longest steps of a world: the whole budget behind the longest prompt, and everyone decoding at the greatest context. */
+/** The longest steps: the whole budget behind the longest prompt, and everyone decoding at the greatest context. */
 function longestSteps(kind: KindRow, clockFactor: number, longest: Lengths): StepCost[] {
   const { promptTokens, outputTokens } = longest;
   return [
@@ -179,7 +179,7 @@ function drawClasses(random: Random, clock: Clock, stepPs: number) {
   }));
 }
 
-/** Most picojoules of a step at its cap: `compile` refuses Programs beyond 2e6 J, since the core's i64 holds 9.2e6 J. */
+/** Most picojoules of a step at its cap: `compile` refuses more than 2e6 J, since the core's i64 holds 9.2e6 J. */
 const mostCapPj = 2e18;
 
 /** A cap that the longest step of the kind can run at. */
