@@ -51,7 +51,8 @@ describe('Ctrl-C', () => {
   });
 
   test.each(['0', '1 h'])('a run whose window is %s is saved too, and does not run on to its end', async (window) => {
-    const set = ['long.json', '--set', `run.window=${window}`];
+    // Long enough that it is still under way when the signal comes, on a fast machine too.
+    const set = ['long.json', '--set', `run.window=${window}`, '--set', 'workload.requests=200000'];
     const never = { TOKENWORKS_CHECKPOINT_EVERY_MS: '200' };
     expect((await stopped(folder, set, `w${window}`, { env: never })).code).toBe(130);
     const [resumed, plain] = await Promise.all([
