@@ -4,11 +4,14 @@ import type { KindFacts } from './compile/compiled.ts';
 import { compile } from './compile/index.ts';
 import { Cell } from './core/cell.ts';
 import { loadCoreModule } from './core/instance.ts';
-import { Operator } from './core/layout.gen.ts';
+import { Operator, type QueryTable } from './core/layout.gen.ts';
 import { InputError, type Issue } from './errors.ts';
 import { evaluateKernels, type KernelCost, type KernelQuery, secondsOf } from './observe.ts';
 import { parseScenario } from './scenario/index.ts';
 import type { SimulateOptions } from './simulate.ts';
+
+/** Rows of a kernel batch at most: 80 MB of columns. */
+const LARGEST_BATCH = 1 << 20;
 
 /** The step in question. */
 export interface StepShape {
@@ -108,14 +111,8 @@ function check(shape: StepShape, budget: number, sequences: number): void {
   if (issues.length > 0) throw new InputError(issues);
 }
 
-/**
- * Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit.
- */
-export async function estimate(
-  system: StepSystem,
-  shape: StepShape,
-  options: SimulateOptions = {},
-): Promise<StepEstimate> {
+/** A core with the system's costs, that answers `queries` questions a call. */
+async function openSystem(system: StepSystem, options: SimulateOptions, queries: number) {
   const { file, readText } = options;
   const scenario = parseScenario(
     {
@@ -129,15 +126,43 @@ export async function estimate(
     { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) },
   );
   const compiled = compile(scenario);
+  const sizes = { slots: 1, arrivals: 1, rows: 1, windows: 1, queries };
+  return { compiled, cell: Cell.create(await loadCoreModule(), compiled.program, sizes) };
+}
+
+/** Kernel costs by the million: questions and answers in columns, one call a batch. */
+export interface KernelBatch {
+  /** write operator, tokens, contextTokens, pairs of the first rows; read flop, hbmBytes, timePs, energyPj, bound, … */
+  readonly query: QueryTable;
+  /** answers the first `count` rows */
+  evaluate(count: number): void;
+}
+
+/** Opens the batch API for `rows` questions a call. The words of `operator` and `bound` are `Operator` and `Bound`. */
+export async function kernelBatch(
+  system: StepSystem,
+  rows: number,
+  options: SimulateOptions = {},
+): Promise<KernelBatch> {
+  if (!Number.isInteger(rows) || rows < 1 || rows > LARGEST_BATCH) {
+    const hint = `A whole number from 1 to ${LARGEST_BATCH}.`;
+    throw new InputError([{ code: 'BAD_VALUE', path: ['rows'], found: String(rows), hint }]);
+  }
+  const { cell } = await openSystem(system, options, rows);
+  return { query: cell.columns.query, evaluate: (count) => cell.evaluate(Math.min(count, rows)) };
+}
+
+/**
+ * Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit.
+ */
+export async function estimate(
+  system: StepSystem,
+  shape: StepShape,
+  options: SimulateOptions = {},
+): Promise<StepEstimate> {
+  const { cell, compiled } = await openSystem(system, options, 16);
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
-  const cell = Cell.create(await loadCoreModule(), compiled.program, {
-    slots: 1,
-    arrivals: 1,
-    rows: 1,
-    windows: 1,
-    queries: 16,
-  });
   const operators = evaluateKernels(cell, queriesOf(shape)).filter((cost) => cost.timeS > 0);
   const deviceS = operators.reduce((sum, cost) => sum + cost.timeS, 0);
   const sequences = BigInt(shape.decode + (shape.prefillTokens > 0 ? 1 : 0));

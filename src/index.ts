@@ -1,6 +1,15 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
+export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
+export {
+  estimate,
+  type KernelBatch,
+  kernelBatch,
+  type StepEstimate,
+  type StepShape,
+  type StepSystem,
+} from './estimate.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';

@@ -19,25 +19,36 @@ interface EstimateFlags {
 }
 
 function table(step: StepEstimate): string {
-  const header = ['operator', 'time', 'share', 'bound', 'HBM', 'FLOP', 'link', 'energy'];
+  const header = ['operator', 'time', 'share', 'launch', 'bound', 'HBM', 'FLOP', 'link', 'energy'];
   const rows = step.operators.map((cost) => [
     cost.operator,
     format.seconds(cost.timeS),
     format.percent(cost.timeS / step.timeS),
+    format.seconds(cost.launchS),
     cost.bound,
     format.traffic(cost.hbmBytes),
     format.flop(cost.flop),
     format.traffic(cost.linkBytes),
     format.joules(cost.energyJ),
   ]);
-  rows.push(['host', format.seconds(step.hostS), format.percent(step.hostS / step.timeS), 'latency', '', '', '', '']);
+  rows.push([
+    'host',
+    format.seconds(step.hostS),
+    format.percent(step.hostS / step.timeS),
+    '',
+    'latency',
+    '',
+    '',
+    '',
+    '',
+  ]);
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, column) =>
-        column === 0 || column === 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || column === 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ');
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
