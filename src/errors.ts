@@ -22,7 +22,9 @@ export interface Issue {
   readonly hint: string;
 }
 
-const control = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f]', 'g');
+/** Characters that steer a terminal or turn a line around: controls, line separators, direction marks. */
+export const steering = '\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
+const control = new RegExp(`[${steering}]`, 'g');
 
 /** User data for a terminal: no control characters, at most 120 characters. */
 export function shown(value: unknown): string {

@@ -1,5 +1,7 @@
 // Numbers and user text for people. Own formatting, so that a report is the same text in every locale and engine.
 
+import { steering } from '../errors.ts';
+
 /** What stands where a number is not known. */
 export const unknown = '–';
 
@@ -105,7 +107,7 @@ export function percent(value: number | null): string {
 /** "50.0 ms" → "50 ms": for limits and ticks, which people write without decimals. */
 export const tidy = (text: string): string => text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
 
-const control = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]', 'g');
+const control = new RegExp(`[${steering}]`, 'g');
 
 /** At most so many characters, the last one an ellipsis where something was cut. */
 export const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

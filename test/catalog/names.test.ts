@@ -23,6 +23,7 @@ describe('idOf', () => {
 describe('nearest', () => {
   test('counts insertions, deletions and substitutions', () => {
     expect(editDistance('kitten', 'sitting')).toBe(3);
+    expect(editDistance('bf61', 'bf16')).toBe(1);
     expect(editDistance('', 'abc')).toBe(3);
     expect(editDistance('abc', 'abc')).toBe(0);
   });
