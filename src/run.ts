@@ -64,6 +64,7 @@ export interface RunState {
   readonly to: SavedLook | null;
   readonly windows: WindowState;
   readonly cut: boolean;
+  readonly beyondContext: number;
 }
 interface SavedLook {
   readonly atPs: string;
@@ -101,6 +102,7 @@ export class Run {
   #from: Look | null = null;
   #to: Look | null = null;
   #cut = false;
+  #beyondContext = 0;
   #sourceClosed = false;
 
   constructor(
@@ -124,6 +126,7 @@ export class Run {
     this.#from = loadLook(state.from);
     this.#to = loadLook(state.to);
     this.#cut = state.cut;
+    this.#beyondContext = state.beyondContext;
   }
 
   get cell(): Cell {
@@ -150,6 +153,7 @@ export class Run {
       to: saveLook(this.#to),
       windows: this.#windows.state(),
       cut: this.#cut,
+      beyondContext: this.#beyondContext,
     };
     return { state, core: this.#cell.snapshot() };
   }
@@ -208,10 +212,20 @@ export class Run {
     while (this.#nextCount > 0 && this.#cell.room > 0) {
       const count = Math.min(this.#cell.room, this.#nextCount - this.#nextFrom);
       this.#cell.push(this.#next, this.#nextFrom, count);
+      this.#countBeyond(this.#nextFrom, count);
       this.#pushed += count;
       this.#nextFrom += count;
       if (this.#nextFrom < this.#nextCount) return;
       this.#read();
+    }
+  }
+
+  /** The core serves any length that fits its blocks; the model's own limit is only told of. */
+  #countBeyond(from: number, count: number): void {
+    const most = this.#input.compiled.kinds[0]?.maxContextTokens ?? Number.POSITIVE_INFINITY;
+    const { promptTokens, outputTokens } = this.#next;
+    for (let row = from; row < from + count; row++) {
+      if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
     }
   }
 
@@ -290,6 +304,7 @@ export class Run {
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
       workload,
+      beyondContext: this.#beyondContext,
       promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
     };
   }

@@ -63,6 +63,8 @@ export interface KindFacts {
   readonly hbmBytesPerS: number;
   readonly tdpW: number;
   readonly outputS: number;
+  /** longest request that the model takes; null = unknown */
+  readonly maxContextTokens: number | null;
 }
 
 export interface ClassFacts {

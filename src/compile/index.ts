@@ -103,6 +103,7 @@ function factsOf(scenario: Scenario, pool: PoolSpec, multiplies: Multiplies, cap
     hbmBytesPerS: siOf(accelerator.hbmBandwidth) ?? 0,
     tdpW: siOf(accelerator.tdp) ?? 0,
     outputS: siOf(scenario.engine.output) ?? 0,
+    maxContextTokens: model.maxContext,
   };
 }
 

@@ -90,4 +90,6 @@ export interface Observations {
   /** e.g. "trace conv.csv" or "preset chat, 4 /s" */
   readonly workload: string;
   readonly promptTokens: number;
+  /** requests whose prompt and output together pass the model's context */
+  readonly beyondContext: number;
 }

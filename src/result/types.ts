@@ -202,6 +202,7 @@ export type WarningCode =
   | 'warm-up'
   | 'tail-hidden'
   | 'rejected'
+  | 'beyond-context'
   | 'preemption-storm'
   | 'capped'
   | 'rounding'

@@ -80,6 +80,16 @@ function saturation(observations: Observations): string | null {
   );
 }
 
+function beyondContext({ beyondContext: count, compiled }: Observations): string | null {
+  const most = compiled.kinds[0]?.maxContextTokens ?? null;
+  if (count === 0 || most === null) return null;
+  const verb = count === 1 ? 'passes' : 'pass';
+  return (
+    `${plural(count, 'request')} ${verb} the model's context of ${most} tokens: an engine would refuse or cut them; ` +
+    'here they are served as they are.'
+  );
+}
+
 function stillFilling(observations: Observations): string | null {
   const { windows, fromS, toS, compiled } = observations;
   if (windowsWithin(windows, fromS, toS) < windowsNeeded) return null;
@@ -200,6 +210,7 @@ export function warningsOf(observations: Observations, judged: Judged): Warning[
   }
   say('tail-hidden', tailHidden(observations, judged));
   say('rejected', rejections(observations));
+  say('beyond-context', beyondContext(observations));
   say('preemption-storm', preemptionStorm(observations));
   say('capped', capped(observations));
   if (observations.roundingShare > 0.001) {

@@ -157,3 +157,15 @@ describe('a world', () => {
     expect(world.result().requests.finished).toBe(30_000);
   });
 });
+
+test('requests beyond the context of the model are counted and told, and only those', async () => {
+  const lines = [100, 3000, 5000, 9000].map((prompt, row) => `${row},${prompt},200`);
+  const bytes = new TextEncoder().encode(`arrival_s,prompt_tokens,output_tokens\n${lines.join('\n')}\n`);
+  const told = async (model: string) => {
+    const input = { ...scenario, model, workload: { trace: 'mine.csv' }, run: { seed: 1 } };
+    const { warnings } = await simulate({ ...input, engine: 'vllm-v1' }, { openFile: () => bytesFile(bytes) });
+    return warnings.find(({ code }) => code === 'beyond-context')?.text ?? null;
+  };
+  expect(await told('llama-2-7b')).toMatch(/^2 requests pass the model's context of 4096 tokens/);
+  expect(await told('llama-3.1-8b')).toBe(null);
+});

@@ -66,6 +66,7 @@ export const kindFacts: KindFacts = {
   hbmBytesPerS: 3.35e12,
   tdpW: 700,
   outputS: 0.002,
+  maxContextTokens: 131_072,
 };
 
 export const provenance: readonly Provenance[] = [
