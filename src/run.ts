@@ -15,6 +15,7 @@ import {
   secondsOf,
 } from './observe.ts';
 import type { Observations, Totals } from './result/observations.ts';
+import { BRIEF_SHARE } from './result/warnings.ts';
 import { createWindowSeries, type WindowAccumulator, type WindowState } from './result/windows.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './workload/source.ts';
 
@@ -46,6 +47,10 @@ export interface RunInput {
   /** finished rows, in order; the columns are reused after the call */
   readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
 }
+
+/** Totals of a run that has not begun. */
+const zeroTotals = (totals: Totals): Totals =>
+  Object.fromEntries(Object.keys(totals).map((name) => [name, 0])) as unknown as Totals;
 
 /** What totals stood at an instant. */
 interface Look {
@@ -286,6 +291,8 @@ export class Run {
     const from = this.#from ?? this.#look(endPs);
     const to = this.#to ?? from;
     const atEnd = readTotals(columns);
+    const isBrief = Number(to.atPs - from.atPs) < BRIEF_SHARE * Number(endPs);
+    const nothing = { totals: atEnd.map(zeroTotals), use: { linear: new BigInt64Array(), head: new BigInt64Array() } };
     return {
       compiled,
       name,
@@ -298,6 +305,7 @@ export class Run {
       atTo: to.totals,
       atEnd,
       operators: operatorTotals(this.#cell, from, to),
+      wholeRunOperators: isBrief ? operatorTotals(this.#cell, nothing, this.#look(endPs)) : [],
       histograms: readHistograms(columns),
       measured: readMeasured(columns),
       windows: this.#windows.series(),

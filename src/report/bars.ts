@@ -5,14 +5,14 @@ import type { BoundName, KindResult, OperatorLine, ProvenanceKind, Result } from
 import { bytes, count, joules, percent, plain, seconds } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing } from './markup.ts';
-import { boundWords, operatorName } from './words.ts';
+import { boundWords, operatorName, operatorsOf } from './words.ts';
 
 const bounds: readonly BoundName[] = ['compute', 'memory', 'link', 'latency'];
 const width = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
 
 /** Operators that took time or joules. */
 export const usedOperators = (result: Result): readonly OperatorLine[] =>
-  result.operators.filter((line) => line.timeS > 0 || line.energyJ > 0);
+  operatorsOf(result).filter((line) => line.timeS > 0 || line.energyJ > 0);
 
 function operatorRow(line: OperatorLine, mostTime: number, mostEnergy: number): Markup {
   const name = operatorName(line.operator);

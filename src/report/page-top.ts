@@ -6,7 +6,7 @@ import { latencyPlot, sloLimits } from './latency-plot.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { timePlots, timeRows } from './time-plots.ts';
-import { bindingSentence, intervalLine, systemLine, verdictOf } from './words.ts';
+import { bindingSentence, headFigures, intervalLine, systemLine, verdictOf } from './words.ts';
 
 export function header(result: Result): Markup {
   const systems = result.kinds.map((kind) => html`<p class="meta">${systemLine(kind)}</p>`);
@@ -56,30 +56,32 @@ function againstSlo(result: Result, metric: 'ttftS' | 'tpotS'): Markup {
   return html`${word} the SLO of ${tidy(seconds(limits[0]!))}`;
 }
 
+function priceOf(result: Result): Markup {
+  const { usdPerMtoken, of } = headFigures(result);
+  if (usdPerMtoken === null) return html`no price is known`;
+  return of === null ? html`output; ${usd(result.money.usdPerMtokenTotal)} with prompts` : html`output, ${of}`;
+}
+
 export function tiles(result: Result): Markup {
   const { latency, attainment } = result;
-  const perToken = result.joulesPerOutputToken;
+  const { joulesPerOutputToken: perToken, usdPerMtoken, requestsPerS, mfu, of } = headFigures(result);
   const rankFigure = (metric: 'ttftS' | 'tpotS') => {
     const text = rankText(latency[metric], 'p99');
     return text.startsWith('≥ ') ? figure(`≥${text.slice(2)}`) : figure(text);
   };
   return html`<ul class="tiles">${[
-    tile('Goodput', figure(rate(result.goodputPerS)), html`${percent(attainment.share)} met every SLO`),
+    of === null
+      ? tile('Goodput', figure(rate(result.goodputPerS)), html`${percent(attainment.share)} met every SLO`)
+      : tile('Requests', figure(rate(requestsPerS)), html`${of}`),
     tile('TTFT p99', rankFigure('ttftS'), againstSlo(result, 'ttftS')),
     tile('TPOT p99', rankFigure('tpotS'), againstSlo(result, 'tpotS')),
     tile(
       'Energy a token',
       perToken === null ? figure(unknown) : figure(`${three(perToken)} J`),
-      html`${watts(result.wattsMean)} on average`,
+      of === null ? html`${watts(result.wattsMean)} on average` : html`${of}`,
     ),
-    tile(
-      'A million tokens',
-      result.usdPerMtoken === null ? figure(unknown) : figure(usd(result.usdPerMtoken)),
-      result.usdPerMtoken === null
-        ? html`no price is known`
-        : html`output; ${usd(result.money.usdPerMtokenTotal)} with prompts`,
-    ),
-    tile('MFU', figure(percent(result.mfu)), html`memory bandwidth ${percent(result.hbmUse)}`),
+    tile('A million tokens', usdPerMtoken === null ? figure(unknown) : figure(usd(usdPerMtoken)), priceOf(result)),
+    tile('MFU', figure(percent(mfu)), of === null ? html`memory bandwidth ${percent(result.hbmUse)}` : html`${of}`),
   ]}</ul>`;
 }
 

@@ -4,7 +4,15 @@
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
 import { usedOperators } from './bars.ts';
 import * as format from './format.ts';
-import { bindingSentence, boundWords, intervalLine, operatorName, systemLine, verdictOf } from './words.ts';
+import {
+  bindingSentence,
+  boundWords,
+  headFigures,
+  intervalLine,
+  operatorName,
+  systemLine,
+  verdictOf,
+} from './words.ts';
 
 const WIDTH = 100;
 const SPARK = '▁▂▃▄▅▆▇█';
@@ -102,6 +110,20 @@ function classSection(result: Result): string {
   return [heading('Classes'), table(header, rows)].join('\n');
 }
 
+/** Where the interval says little: what the whole run came to. */
+function wholeRunLine(result: Result): [string, string][] {
+  const { requestsPerS, outputTokensPerS, joulesPerOutputToken, usdPerMtoken, mfu, of } = headFigures(result);
+  if (of === null) return [];
+  const parts = [
+    `${format.rate(requestsPerS)} requests`,
+    `${format.rate(outputTokensPerS)} output tokens`,
+    `${format.joules(joulesPerOutputToken)} an output token`,
+    `${format.usd(usdPerMtoken)} a million output tokens`,
+    `MFU ${format.percent(mfu)}`,
+  ];
+  return [['whole run', parts.join(', ')]];
+}
+
 function servingSection(result: Result): string {
   const { requests, throughput, engine, kv } = result;
   const rejected = requests.rejected > 0 ? `, ${format.count(requests.rejected)} rejected` : '';
@@ -123,6 +145,7 @@ function servingSection(result: Result): string {
         `${format.rate(throughput.promptTokensPerS)} prompt tokens`,
       ].join(', '),
     ],
+    ...wholeRunLine(result),
     [
       'use',
       [

@@ -1,6 +1,6 @@
 // What the numbers say, in sentences: the verdict and what binds. Both reports speak these words.
 
-import type { BoundName, KindResult, Result } from '../result/types.ts';
+import type { BoundName, KindResult, OperatorLine, Result } from '../result/types.ts';
 import { count, percent, plain, rate, seconds, three, tidy, unknown } from './format.ts';
 
 export interface Verdict {
@@ -27,6 +27,23 @@ const operatorNames: Readonly<Record<string, string>> = {
 
 export const operatorName = (operator: string): string => operatorNames[operator] ?? operator;
 
+/** True when the interval says little of the run: an offline batch, whose figures are those of the whole run. */
+export const isOffline = ({ warnings }: Result): boolean =>
+  warnings.some(({ code }) => code === 'interval-brief' || code === 'interval-empty');
+
+/** Where time and joules went: in the interval, or in the whole run where the interval says little. */
+export const operatorsOf = (result: Result): readonly OperatorLine[] =>
+  result.wholeRun.operators.length > 0 ? result.wholeRun.operators : result.operators;
+
+/** The figures that stand first: of the interval, or of the whole run where the interval says little. */
+export function headFigures(result: Result) {
+  const { wholeRun, throughput, joulesPerOutputToken, usdPerMtoken } = result;
+  if (isOffline(result)) return { ...wholeRun, hbmUse: null, of: 'of the whole run' };
+  const { requestsPerS, outputTokensPerS } = throughput;
+  const { mfu, hbmUse } = result;
+  return { requestsPerS, outputTokensPerS, joulesPerOutputToken, usdPerMtoken, mfu, hbmUse, of: null };
+}
+
 const hasSlo = (result: Result): boolean =>
   result.classes.some(({ slo }) => slo.ttftS !== null || slo.tpotS !== null || slo.e2eS !== null);
 
@@ -40,7 +57,7 @@ export function verdictOf(result: Result): Verdict {
   if (!hasSlo(result)) {
     const all = `${percent(share)} of ${count(result.measured.arrived)}`;
     const detail = `No SLO is set, so every finished request counts as good: ${all}.`;
-    return { tone: 'open', headline: `Serves ${rate(result.throughput.requestsPerS)}`, detail };
+    return { tone: 'open', headline: `Serves ${rate(headFigures(result).requestsPerS)}`, detail };
   }
   const of = `${percent(share)} of ${count(result.measured.arrived)} requests met every SLO`;
   if (met === null) return { tone: 'open', headline: of, detail: `No attainment was asked for; ${served}.` };
@@ -60,7 +77,7 @@ export const boundWords: Readonly<Record<BoundName, string>> = {
 /** Share of the operators' time that each resource binds, the largest first. */
 export function boundShares(result: Result): readonly (readonly [BoundName, number])[] {
   const names: readonly BoundName[] = ['compute', 'memory', 'link', 'latency'];
-  const times = names.map((name) => result.operators.reduce((sum, line) => sum + line.boundS[name], 0));
+  const times = names.map((name) => operatorsOf(result).reduce((sum, line) => sum + line.boundS[name], 0));
   const total = times.reduce((sum, time) => sum + time, 0);
   if (total <= 0) return [];
   const shares = names.map((name, index) => [name, times[index]! / total] as const);
@@ -73,10 +90,12 @@ const batchCap = (kinds: readonly KindResult[]): number =>
 /** What holds the system back as a whole: load, KV memory, the batch cap, or the speed of a step. */
 function systemSentence(result: Result): string {
   const { busyShare, preemptions } = result.engine;
-  const peak = percent(result.kv.peakShare);
+  const offlinePeak = Math.max(0, ...result.windows.kvPeakBlocks) / Math.max(1, result.kv.blocks);
+  const peakShare = isOffline(result) ? offlinePeak : result.kv.peakShare;
+  const peak = percent(peakShare);
   const queued = Math.max(0, ...result.windows.queued);
   const running = Math.max(0, ...result.windows.running);
-  if (preemptions > 0 || (result.kv.peakShare ?? 0) > 0.98) {
+  if (preemptions > 0 || (peakShare ?? 0) > 0.98) {
     return `KV memory runs out (peak ${peak}, ${count(preemptions)} preemptions), which limits the batch.`;
   }
   if (running >= batchCap(result.kinds) && running > 0) {
@@ -93,7 +112,7 @@ function systemSentence(result: Result): string {
 export function bindingSentence(result: Result): string {
   const [first, second] = boundShares(result);
   if (first === undefined) return 'No step finished in the measured interval, so nothing binds.';
-  const longest = result.operators.find((line) => line.bound === first[0]);
+  const longest = operatorsOf(result).find((line) => line.bound === first[0]);
   const where = longest === undefined ? '' : `, longest in ${plain(operatorName(longest.operator))}`;
   const then =
     second !== undefined && second[1] >= 0.1 ? `; then ${boundWords[second[0]]} (${percent(second[1])})` : '';

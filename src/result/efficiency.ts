@@ -39,12 +39,12 @@ function replicaFlop(kind: KindTable, row: number, from: Totals | undefined, to:
   return ranks * (linear + head + attention);
 }
 
-/** Model FLOP of the interval, all replicas. */
-export function modelFlopOf(observations: Observations): number {
-  const { kind, replica } = observations.compiled.program;
+/** Model FLOP between two instants, all replicas; without a first one, from the start of the run. */
+export function modelFlopOf({ compiled }: Observations, from: readonly Totals[], to: readonly Totals[]): number {
+  const { kind, replica } = compiled.program;
   let flop = 0;
-  observations.atTo.forEach((to, index) => {
-    flop += replicaFlop(kind, replica.kind[index] ?? 0, observations.atFrom[index], to);
+  to.forEach((end, index) => {
+    flop += replicaFlop(kind, replica.kind[index] ?? 0, from[index], end);
   });
   return flop;
 }

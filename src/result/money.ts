@@ -23,16 +23,25 @@ export function energyOf(observations: Observations): EnergyAccounts {
 }
 
 /** $ of `tokens` tokens, told for a million of them. */
-const perMtoken = (usd: number | null, tokens: number): number | null => ratio(usd === null ? null : usd * 1e6, tokens);
+export const perMtoken = (usd: number | null, tokens: number): number | null =>
+  ratio(usd === null ? null : usd * 1e6, tokens);
 
-export function moneyOf(observations: Observations, energyJ: number, lengthS: number): Money {
-  const { atFrom, atTo, compiled } = observations;
+/** Rent and electricity of `lengthS` seconds in which `energyJ` joules were drawn. */
+function billOf({ compiled }: Observations, energyJ: number, lengthS: number) {
   const { acceleratorUsdPerS, energyUsdPerJ } = compiled.price;
   let accelerators = 0;
   for (const kind of compiled.kinds) accelerators += kind.accelerators;
   const acceleratorUsd = acceleratorUsdPerS === null ? null : acceleratorUsdPerS * accelerators * lengthS;
   const energyUsd = energyUsdPerJ === null ? null : energyUsdPerJ * energyJ;
-  const totalUsd = acceleratorUsd === null ? null : acceleratorUsd + (energyUsd ?? 0);
+  return { acceleratorUsd, energyUsd, totalUsd: acceleratorUsd === null ? null : acceleratorUsd + (energyUsd ?? 0) };
+}
+
+export const totalUsdOf = (observations: Observations, energyJ: number, lengthS: number): number | null =>
+  billOf(observations, energyJ, lengthS).totalUsd;
+
+export function moneyOf(observations: Observations, energyJ: number, lengthS: number): Money {
+  const { atFrom, atTo } = observations;
+  const { acceleratorUsd, energyUsd, totalUsd } = billOf(observations, energyJ, lengthS);
   const output = growthOf(atFrom, atTo, 'outputTokens');
   const prompt = growthOf(atFrom, atTo, 'prefillTokens') - growthOf(atFrom, atTo, 'recomputedTokens');
   return {

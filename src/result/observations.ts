@@ -80,6 +80,8 @@ export interface Observations {
   readonly atTo: readonly Totals[];
   readonly atEnd: readonly Totals[];
   readonly operators: readonly OperatorTotal[];
+  /** the same of the whole run, for an interval that says little of it (an offline batch); else empty */
+  readonly wholeRunOperators: readonly OperatorTotal[];
   readonly histograms: Histograms;
   readonly measured: readonly MeasuredCounts[];
   readonly windows: WindowSeries;

@@ -4,7 +4,7 @@ import type { ClassFacts, KindFacts, Provenance } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
-import { energyOf, moneyOf } from './money.ts';
+import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
 import type { MeasuredCounts, Observations, OperatorTotal } from './observations.ts';
 import { growthOf, ratio, sumOf } from './totals.ts';
 import type {
@@ -144,11 +144,17 @@ function provenanceOf(numbers: readonly Provenance[]): ProvenanceSplit {
 
 function wholeRunOf(observations: Observations): Result['wholeRun'] {
   const { atEnd, endS } = observations;
+  const energyJ = sumOf(atEnd, 'staticEnergyJ') + sumOf(atEnd, 'dynamicEnergyJ');
+  const outputTokens = sumOf(atEnd, 'outputTokens');
   return {
     lengthS: endS,
     requestsPerS: ratio(sumOf(atEnd, 'finished'), endS),
-    outputTokensPerS: ratio(sumOf(atEnd, 'outputTokens'), endS),
-    energyJ: sumOf(atEnd, 'staticEnergyJ') + sumOf(atEnd, 'dynamicEnergyJ'),
+    outputTokensPerS: ratio(outputTokens, endS),
+    energyJ,
+    joulesPerOutputToken: ratio(energyJ, outputTokens),
+    usdPerMtoken: perMtoken(totalUsdOf(observations, energyJ, endS), outputTokens),
+    mfu: mfuOf(observations, modelFlopOf(observations, [], atEnd), endS),
+    operators: operatorLines(observations.wholeRunOperators),
   };
 }
 
@@ -174,7 +180,7 @@ export function buildResult(observations: Observations): Result {
   const energy = energyOf(observations);
   const energyJ = energy.staticJ + energy.dynamicJ;
   const money = moneyOf(observations, energyJ, lengthS);
-  const modelFlop = modelFlopOf(observations);
+  const modelFlop = modelFlopOf(observations, atFrom, atTo);
   const result: Result = {
     schemaVersion,
     name: observations.name,

@@ -197,6 +197,7 @@ export interface ProvenanceSplit {
 export type WarningCode =
   | 'compile'
   | 'interval-empty'
+  | 'interval-brief'
   | 'nothing-measured'
   | 'saturated'
   | 'warm-up'
@@ -260,6 +261,12 @@ export interface Result {
     readonly requestsPerS: number | null;
     readonly outputTokensPerS: number | null;
     readonly energyJ: number;
+    readonly joulesPerOutputToken: number | null;
+    /** dollars a million output tokens */
+    readonly usdPerMtoken: number | null;
+    readonly mfu: number | null;
+    /** where time and joules of the whole run went; empty unless the interval says little of it */
+    readonly operators: readonly OperatorLine[];
   };
   readonly ledgers: readonly Ledger[];
   readonly provenance: ProvenanceSplit;

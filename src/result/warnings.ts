@@ -2,17 +2,16 @@
  * What a reader has to know before trusting the numbers. Each warning has one definition:
  *
  *   interval-empty     the interval has no length (all requests arrived at one instant, or the run was cut before the
- *   warm-up ended)
+ *                      warm-up ended)
+ *   interval-brief     the interval is less than a tenth of the run: most of the work was done after the last arrival
  *   nothing-measured   no request arrived in the interval
  *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
- *   of the a
- *                      requests that arrived in it (chance alone seldom does that), and somebody waits at the last
- *                      arrival.
- *                      With fewer than 8 windows in the interval: over all of it
+ *                      of the a requests that arrived in it (chance alone seldom does that), and somebody waits at the
+ *                      last arrival. With fewer than 8 windows in the interval: over all of it
  *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
- *   above the
- *                      first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling. Needs 8
- *                      windows
+ *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling.
+ *                      Needs 8 windows
+ *   beyond-context     a request is longer than the model's context
  *   tail-hidden        a percentile is null because unfinished requests rank there
  *   rejected           a request was rejected in the interval
  *   preemption-storm   more than 1 preemption for 10 finished requests, or over 10 % of prefill was recomputation
@@ -29,6 +28,8 @@ import type { Latency, Measured, ProvenanceSplit, Ranks, Warning, WarningCode } 
 import { meanOver, windowsWithin } from './windows.ts';
 
 const windowsNeeded = 8;
+/** Share of the run below which the interval is brief. */
+export const BRIEF_SHARE = 0.1;
 
 /** What the warnings look at, apart from the observations. */
 export interface Judged {
@@ -185,6 +186,15 @@ function treated(observations: Observations): string | null {
   return `The trace was not taken as it is: ${rows.map(([name, count]) => `${name}: ${count}`).join(', ')}.`;
 }
 
+/** An offline batch: its rates are those of the whole run. */
+function briefInterval({ endS }: Observations, { lengthS }: Judged): Warning[] {
+  if (lengthS >= endS * BRIEF_SHARE) return [];
+  const text =
+    `Requests came within ${lengthS.toPrecision(3)} s of a run of ${endS.toPrecision(3)} s: rates, joules and ` +
+    'dollars of that interval say little. Figures of the whole run stand in wholeRun.';
+  return [{ code: 'interval-brief', text }];
+}
+
 function emptyInterval(observations: Observations, judged: Judged): Warning[] {
   if (judged.lengthS <= 0) {
     const text =
@@ -192,7 +202,7 @@ function emptyInterval(observations: Observations, judged: Judged): Warning[] {
       'of time are null. Figures of the whole run stand in wholeRun.';
     return [{ code: 'interval-empty', text }];
   }
-  if (judged.measured.arrived > 0) return [];
+  if (judged.measured.arrived > 0) return briefInterval(observations, judged);
   const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to tell.`;
   return [{ code: 'nothing-measured', text }];
 }

@@ -259,6 +259,7 @@ export function observe(all: readonly ToyRequest[], options: FixtureOptions): Ob
     workload: `preset chat, ${options.ratePerS} /s`,
     promptTokens: requests.reduce((sum, request) => sum + request.promptTokens, 0),
     beyondContext: 0,
+    wholeRunOperators: [],
   };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Totals } from '../../src/result/observations.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Latencies, Result } from '../../src/result/types.ts';
+import { simulate } from '../../src/simulate.ts';
 import { chatClass, compiledFacts, kindFacts, noSlo } from './facts.ts';
 import { type FixtureOptions, latencyPs, observations, observe, usual } from './fixture.ts';
 import { type ToyRequest, toyRequests } from './toy.ts';
@@ -191,4 +192,18 @@ describe('edges', () => {
   test('the same observations give the same result', () => {
     expect(JSON.stringify(buildResult(seen))).toBe(JSON.stringify(result));
   });
+});
+
+test('an offline batch is told by its whole run, an online run is not', async () => {
+  const batch = await simulate('batch-8b-h100');
+  expect(batch.warnings.map(({ code }) => code)).toContain('interval-brief');
+  const { wholeRun } = batch;
+  expect(wholeRun.operators.length).toBeGreaterThan(5);
+  const timeS = wholeRun.operators.reduce((sum, line) => sum + line.timeS, 0);
+  expect(timeS / wholeRun.lengthS).toBeCloseTo(1, 3);
+  const perS = 2.5 / 3600 + (wholeRun.energyJ / wholeRun.lengthS) * (0.08 / 3.6e6);
+  expect(wholeRun.usdPerMtoken).toBeCloseTo((perS / (wholeRun.outputTokensPerS ?? 0)) * 1e6, 9);
+  const online = await simulate('chat-8b-h100');
+  expect(online.warnings.map(({ code }) => code)).not.toContain('interval-brief');
+  expect(online.wholeRun.operators).toEqual([]);
 });
