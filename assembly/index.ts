@@ -17,7 +17,6 @@ import {
   runWindowPs,
   STATIC_END,
   setClockNowPs,
-  setClockStarted,
   setClockWindowEndPs,
   setEngineBlockTokens,
   setEngineCost,
@@ -72,7 +71,6 @@ export function start(): void {
   prepareCosts();
   setSlotPoolFreeHead(-1);
   setClockNowPs(0);
-  setClockStarted(1);
   setClockWindowEndPs(runWindowPs() > 0 ? runWindowPs() : NEVER);
   for (let r = 0; r < sizeReplicas(); r++) startReplica(r);
 }

@@ -90,7 +90,7 @@ function workloadText({ workload }: Scenario): string {
 }
 
 /** Lets timers, signals and the page have their turn. A message is not clamped as timers are in browsers. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
   return new Promise((resolve) => {
     const channel = new MessageChannel();
@@ -103,12 +103,11 @@ function breathe(): Promise<void> {
 }
 
 /** Runs to its end; between slices it breathes, tells progress and heeds the signal. */
-export async function runToEnd(run: Run, options: SimulateOptions = {}, afterSlice?: () => void): Promise<void> {
+export async function runToEnd(run: Run, options: SimulateOptions = {}): Promise<void> {
   while (!run.done) {
     options.signal?.throwIfAborted();
     run.slice();
     options.onProgress?.(run.progress());
-    afterSlice?.();
     await breathe();
   }
 }

@@ -165,12 +165,12 @@ export function writeWindow(e: usize, at: i64): void {
 
 /** Moves the window's picojoules into the running (J, pJ) pairs. */
 export function foldEnergy(e: usize): void {
-  const dynamic = engineDynamicPj(e) + (engineWindowDynamicPj(e) % PJ_PER_J);
-  setEngineDynamicJ(e, engineDynamicJ(e) + engineWindowDynamicPj(e) / PJ_PER_J + dynamic / PJ_PER_J);
+  const dynamic = engineDynamicPj(e) + engineWindowDynamicPj(e);
+  setEngineDynamicJ(e, engineDynamicJ(e) + dynamic / PJ_PER_J);
   setEngineDynamicPj(e, dynamic % PJ_PER_J);
   setEngineWindowDynamicPj(e, 0);
-  const still = engineStaticPj(e) + (engineWindowStaticPj(e) % PJ_PER_J);
-  setEngineStaticJ(e, engineStaticJ(e) + engineWindowStaticPj(e) / PJ_PER_J + still / PJ_PER_J);
+  const still = engineStaticPj(e) + engineWindowStaticPj(e);
+  setEngineStaticJ(e, engineStaticJ(e) + still / PJ_PER_J);
   setEngineStaticPj(e, still % PJ_PER_J);
   setEngineWindowStaticPj(e, 0);
 }
@@ -178,11 +178,11 @@ export function foldEnergy(e: usize): void {
 /** Publishes a replica's running totals to the table that the host reads. */
 export function publish(e: usize): void {
   const row = engineRow(e);
-  const dynamic = engineDynamicPj(e) + (engineWindowDynamicPj(e) % PJ_PER_J);
-  setTotalDynamicJ(row, engineDynamicJ(e) + engineWindowDynamicPj(e) / PJ_PER_J + dynamic / PJ_PER_J);
+  const dynamic = engineDynamicPj(e) + engineWindowDynamicPj(e);
+  setTotalDynamicJ(row, engineDynamicJ(e) + dynamic / PJ_PER_J);
   setTotalDynamicPj(row, dynamic % PJ_PER_J);
-  const still = engineStaticPj(e) + (engineWindowStaticPj(e) % PJ_PER_J);
-  setTotalStaticJ(row, engineStaticJ(e) + engineWindowStaticPj(e) / PJ_PER_J + still / PJ_PER_J);
+  const still = engineStaticPj(e) + engineWindowStaticPj(e);
+  setTotalStaticJ(row, engineStaticJ(e) + still / PJ_PER_J);
   setTotalStaticPj(row, still % PJ_PER_J);
   setTotalBusyPs(row, engineBusyPs(e));
   setTotalSteps(row, engineSteps(e));

@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = -1639790836;
+export const LAYOUT_HASH: i32 = 40286809;
 export const STATIC_END: usize = 2112;
 
 export namespace Exit {
@@ -868,16 +868,10 @@ export function clockEndedPs(): i64 { return load<i64>(1136); }
 export function setClockEndedPs(value: i64): void { store<i64>(1136, value); }
 // @ts-ignore: decorator
 @inline
-export function clockStarted(): i32 { return load<i32>(1144); }
+export function clockDone(): i32 { return load<i32>(1144); }
 // @ts-ignore: decorator
 @inline
-export function setClockStarted(value: i32): void { store<i32>(1144, value); }
-// @ts-ignore: decorator
-@inline
-export function clockDone(): i32 { return load<i32>(1148); }
-// @ts-ignore: decorator
-@inline
-export function setClockDone(value: i32): void { store<i32>(1148, value); }
+export function setClockDone(value: i32): void { store<i32>(1144, value); }
 
 // arrival: ring of coming requests, in trace order
 // @ts-ignore: decorator

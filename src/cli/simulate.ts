@@ -14,7 +14,7 @@ import { Run } from '../run.ts';
 import { readScenario } from '../scenario/index.ts';
 import { findPreset, getPreset } from '../scenario/list.ts';
 import { setPath } from '../scenario/set.ts';
-import { type Prepared, prepare } from '../simulate.ts';
+import { breathe, type Prepared, prepare } from '../simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import {
@@ -180,8 +180,6 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   );
   return { run, source, identity, rows, kept: saved !== null, interrupt };
 }
-
-const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /** On to the end of the open window, so that a checkpoint stands at one; a run without windows stops anywhere. */
 function finishWindow(run: Run): void {

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -1639790836;
+export const layoutHash = 40286809;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -243,8 +243,6 @@ export interface ClockTable {
   readonly windowStartPs: BigInt64Array;
   /** last completion or arrival so far */
   readonly endedPs: BigInt64Array;
-  /** 1 after start() */
-  readonly started: Int32Array;
   /** 1 when the run is Done and its last window flushed */
   readonly done: Int32Array;
 }
@@ -1094,8 +1092,7 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     windowEndPs: { type: 'i64', address: 1120, offset: 8 },
     windowStartPs: { type: 'i64', address: 1128, offset: 16 },
     endedPs: { type: 'i64', address: 1136, offset: 24 },
-    started: { type: 'i32', address: 1144, offset: 32 },
-    done: { type: 'i32', address: 1148, offset: 36 },
+    done: { type: 'i32', address: 1144, offset: 32 },
   } },
   arrival: { form: 'columns', program: false, stride: 24,
     rows: ['arrivals'], columns: {

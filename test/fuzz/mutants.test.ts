@@ -4,7 +4,9 @@ import { checkWorld } from '../worlds/check.ts';
 import { runCore } from '../worlds/core.ts';
 import type { Law } from '../worlds/laws.ts';
 import { laws } from '../worlds/laws.ts';
-import { randomWorld } from '../worlds/world.ts';
+import { betterRows, lonelyWorld, slowerComplaints } from '../worlds/lonely.ts';
+import type { makeWorld } from '../worlds/program.ts';
+import { randomRows, randomWorld } from '../worlds/world.ts';
 import { compileCore } from './mutant.ts';
 import { lawBreakers, mutants } from './mutants.ts';
 
@@ -51,4 +53,24 @@ test.each(lawBreakers)(
 
 test('every law has a bug that breaks it', () => {
   expect(laws.filter((law) => !lawBreakers.some((one) => law.name.startsWith(one.law)))).toEqual([]);
+});
+
+test('the law of the lone request is broken by: more bandwidth takes longer', { timeout: 300_000 }, async () => {
+  const broken = await compileCore({
+    file: 'timing/operator.ts',
+    name: 'more bandwidth takes longer',
+    find: 'Math.max(computeS(levelRow), operatorHbmBytes() / kindHbmBytesPerS(kind))',
+    replace: 'Math.max(computeS(levelRow), (operatorHbmBytes() * kindHbmBytesPerS(kind)) / 1e24)',
+  });
+  const slowed = (module: WebAssembly.Module, seed: number): boolean => {
+    const rows = randomRows(seed);
+    const alone = lonelyWorld(rows);
+    const better = lonelyWorld(betterRows(rows, 'hbmBytesPerS', 4));
+    const outcome = (world: World) => runCore(module, world, { stepMode: 0 });
+    return slowerComplaints(outcome(alone), outcome(better)).length > 0;
+  };
+  const seeds = Array.from({ length: 200 }, (_, index) => firstSeed + index);
+  expect(seeds.some((seed) => slowed(broken, seed))).toBe(true);
+  const whole = await compileCore();
+  expect(seeds.some((seed) => slowed(whole, seed))).toBe(false);
 });
