@@ -5,7 +5,7 @@ import { runCore } from '../worlds/core.ts';
 import type { Law } from '../worlds/laws.ts';
 import { laws } from '../worlds/laws.ts';
 import { betterRows, lonelyWorld, slowerComplaints } from '../worlds/lonely.ts';
-import type { makeWorld } from '../worlds/program.ts';
+import type { World } from '../worlds/program.ts';
 import { randomRows, randomWorld } from '../worlds/world.ts';
 import { compileCore } from './mutant.ts';
 import { lawBreakers, mutants } from './mutants.ts';
