@@ -13,25 +13,36 @@ import {
   placeTables,
   replicaKind,
   replicaLevel,
+  replicaPool,
+  replicaPower,
   runIdentityPool,
+  runStalePs,
   runWindowPs,
   STATIC_END,
   setClockNowPs,
   setClockWindowEndPs,
   setEngineBlockTokens,
+  setEngineControlPeakW,
   setEngineCost,
-  setEngineEventPs,
   setEngineFreeBlocks,
+  setEngineGroup,
   setEngineKind,
   setEngineMaxNumSeqs,
+  setEnginePeakW,
   setEnginePolicy,
+  setEnginePower,
   setEngineQueueHead,
   setEngineQueueTail,
   setEngineRow,
   setEngineRunningHead,
   setEngineRunningTail,
   setPhaseHead,
+  setRouterCursor,
+  setRouterHeldHead,
+  setRouterRefreshedPs,
+  setRouterReleasePs,
   setSlotPoolFreeHead,
+  sizeClasses,
   sizeLevels,
   sizeLinear,
   sizePhases,
@@ -39,8 +50,12 @@ import {
   sizeSequences,
 } from './layout/layout.gen';
 import './fault/fault';
-import { endOfRun, endRun, look, NEVER, publishAll, run } from './event/loop';
+import { applyControl, seqsLimit } from './event/control';
+import { endOfRun, endRun, look, publishAll, run } from './event/loop';
+import { clearEvents, NEVER } from './event/tree';
 import { fillPool } from './kv/pool';
+import { reopen } from './router/open';
+import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
 export { drawArrivals } from './random/arrivals';
@@ -72,7 +87,14 @@ export function start(): void {
   setSlotPoolFreeHead(-1);
   setClockNowPs(0);
   setClockWindowEndPs(runWindowPs() > 0 ? runWindowPs() : NEVER);
+  setRouterReleasePs(NEVER);
+  setRouterRefreshedPs(-runStalePs());
+  setRouterCursor(-1);
+  setRouterHeldHead(-1);
+  clearEvents();
+  clearTrees();
   for (let r = 0; r < sizeReplicas(); r++) startReplica(r);
+  reopen();
 }
 
 function startReplica(r: i32): void {
@@ -86,9 +108,12 @@ function startReplica(r: i32): void {
   setEngineKind(e, kind);
   setEngineCost(e, kind * sizeLevels() + replicaLevel(r));
   setEngineBlockTokens(e, kindBlockTokens(kind));
-  setEngineMaxNumSeqs(e, kindMaxNumSeqs(kind));
+  setEngineMaxNumSeqs(e, seqsLimit(kind, r));
+  setEngineGroup(e, replicaPool(r) * sizeClasses());
+  setEnginePower(e, replicaPower(r));
+  setEnginePeakW(e, -1);
+  setEngineControlPeakW(e, -1);
   setEnginePolicy(e, kindPolicy(kind));
-  setEngineEventPs(e, NEVER);
   setEngineFreeBlocks(e, kindKvBlocks(kind));
   setEngineQueueHead(e, -1);
   setEngineQueueTail(e, -1);
@@ -104,8 +129,13 @@ export function advance(until: i64, segments: i32): i32 {
   let exit = run(until, segments);
   if (exit == Exit.Done && !endRun(endOfRun())) exit = Exit.RecordFull;
   if (exit == Exit.Horizon) look(until);
-  else publishAll();
+  else if (exit != Exit.Decision) publishAll();
   return exit;
+}
+
+/** Behind a Horizon: what the host wrote to `replica` takes effect. README §9. */
+export function control(): void {
+  applyControl();
 }
 
 /**

@@ -1,4 +1,5 @@
-// A request arrives: refused, or queued; it may start an idle replica, and it may cut a jump. README §2, §7.
+// A request arrives: the router sends it to a replica, holds it, or turns it away. At the replica it is refused or
+// queued; it may start an idle replica, and it may cut a jump. README §2, §7, §8.
 
 import {
   arrivalClass,
@@ -6,9 +7,14 @@ import {
   arrivalPriority,
   arrivalPromptTokens,
   arrivalRingTaken,
+  arrivalSession,
+  classCountArrived,
+  classCountRejected,
   engineArrived,
+  engineAt,
   engineBlockTokens,
   engineChunks,
+  engineGroup,
   engineKind,
   engineMaxNumSeqs,
   engineQueued,
@@ -23,17 +29,34 @@ import {
   kindWatermarkBlocks,
   measuredArrived,
   measuredRejected,
+  Question,
+  Route,
+  routerArrived,
+  routerHeld,
+  routerRejected,
+  runRoute,
+  runStalePs,
   runWarmUpPs,
   setArrivalRingTaken,
+  setClassCountArrived,
+  setClassCountRejected,
   setClockEndedPs,
   setEngineArrived,
-  setEngineEventPs,
   setEngineRejectedNeverFits,
   setEngineRejectedQueueFull,
   setEngineSegmentSteps,
   setEngineState,
   setMeasuredArrived,
   setMeasuredRejected,
+  setRouterArrived,
+  setRouterAskedClass,
+  setRouterAskedId,
+  setRouterAskedPriority,
+  setRouterAskedPromptTokens,
+  setRouterAskedSession,
+  setRouterChoice,
+  setRouterQuestion,
+  setRouterRejected,
   setSlotArrivalPs,
   setSlotBlockCount,
   setSlotBlockHead,
@@ -50,43 +73,123 @@ import {
   setSlotPriority,
   setSlotPromptTokens,
   setSlotReached,
+  setSlotSession,
   setSlotStartPs,
   setSlotTarget,
   sizeArrivals,
+  sizeClasses,
+  sizePools,
   slotAt,
+  slotClass,
+  slotMeasured,
+  slotOutputTokens,
+  slotPromptTokens,
 } from '../layout/layout.gen';
+import { sent } from '../router/open';
 import { enqueue } from '../scheduler/queue';
-import { takeSlot } from '../scheduler/slots';
+import { returnSlot, takeSlot } from '../scheduler/slots';
+import { canHold, endRelease, firstHeldId, firstHeldSession, hold, takeHeld } from './held';
+import { choose } from './route';
 import { spanPs, stepsToCover } from './settle';
+import { showSignals } from './signal';
+import { setEnd, setStart } from './tree';
+
+/** Asks the host where the next request of the ring goes. */
+export function ask(now: i64): void {
+  const id = arrivalRingTaken();
+  const row = id & (sizeArrivals() - 1);
+  if (runStalePs() == 0) showSignals(now);
+  setRouterAskedId(id);
+  setRouterAskedClass(arrivalClass(row));
+  setRouterAskedPriority(arrivalPriority(row));
+  setRouterAskedPromptTokens(arrivalPromptTokens(row));
+  setRouterAskedSession(arrivalSession(row));
+  setRouterChoice(-1);
+  setRouterQuestion(Question.route);
+}
 
 /** Takes the next arrival of the ring, which is due at `now`. A free slot must exist. */
-export function arrive(e: usize, now: i64): void {
+export function arrive(now: i64): void {
   const id = arrivalRingTaken();
   const row = id & (sizeArrivals() - 1);
   setArrivalRingTaken(id + 1);
   setClockEndedPs(now);
-  const requestClass = arrivalClass(row);
-  const measured = now >= runWarmUpPs();
-  setEngineArrived(e, engineArrived(e) + 1);
-  if (measured) setMeasuredArrived(requestClass, measuredArrived(requestClass) + 1);
-  if (refused(e, row)) {
-    if (measured) setMeasuredRejected(requestClass, measuredRejected(requestClass) + 1);
+  setRouterArrived(routerArrived() + 1);
+  const session = arrivalSession(row);
+  const replica = routerHeld() > 0 ? -1 : choose(id, session, now);
+  const slot = takeSlot();
+  fillSlot(slotAt(slot), row, id, now);
+  if (replica >= 0) {
+    deliver(slot, replica, now);
     return;
   }
-  const slot = takeSlot();
-  fillSlot(slotAt(slot), row, id, now, measured);
+  setSlotSession(slotAt(slot), session);
+  countUnrouted(slot, 1);
+  if (runRoute() != Route.external && canHold()) {
+    hold(slot);
+    return;
+  }
+  setRouterRejected(routerRejected() + 1);
+  if (slotMeasured(slotAt(slot)) != 0) {
+    const group = unrouted(slot);
+    setMeasuredRejected(group, measuredRejected(group) + 1);
+  }
+  returnSlot(slot);
+}
+
+/** Sends held requests on while a replica is open. */
+export function release(now: i64): void {
+  while (routerHeld() > 0) {
+    const replica = choose(firstHeldId(), firstHeldSession(), now);
+    if (replica < 0) break;
+    const slot = takeHeld();
+    countUnrouted(slot, -1);
+    deliver(slot, replica, now);
+  }
+  endRelease();
+}
+
+/** Row of `measured` for requests that no replica has. */
+function unrouted(slot: i32): i32 {
+  return sizePools() * sizeClasses() + slotClass(slotAt(slot));
+}
+
+function countUnrouted(slot: i32, change: i32): void {
+  if (slotMeasured(slotAt(slot)) == 0) return;
+  const group = unrouted(slot);
+  setMeasuredArrived(group, measuredArrived(group) + change);
+}
+
+/** The request in `slot` comes to replica `r`. */
+function deliver(slot: i32, r: i32, now: i64): void {
+  const e = engineAt(r);
+  const record = slotAt(slot);
+  const requestClass = slotClass(record);
+  const counts = r * sizeClasses() + requestClass;
+  const group = engineGroup(e) + requestClass;
+  const measured = slotMeasured(record) != 0;
+  setEngineArrived(e, engineArrived(e) + 1);
+  setClassCountArrived(counts, classCountArrived(counts) + 1);
+  if (measured) setMeasuredArrived(group, measuredArrived(group) + 1);
+  if (refused(e, slotPromptTokens(record), slotOutputTokens(record))) {
+    setClassCountRejected(counts, classCountRejected(counts) + 1);
+    if (measured) setMeasuredRejected(group, measuredRejected(group) + 1);
+    returnSlot(slot);
+    return;
+  }
+  sent(r, slotPromptTokens(record));
   const isHead = enqueue(e, slot);
   const state = engineState(e);
   if (state == 0) {
     setEngineState(e, 1);
-    setEngineEventPs(e, now);
-  } else if (state == 2 && isHead) cut(e, now);
+    setStart(r, now);
+  } else if (state == 2 && isHead) cut(e, r, now);
 }
 
 /** Counts and refuses what could never fit, and what finds the queue at its limit. */
-function refused(e: usize, row: i32): bool {
+function refused(e: usize, promptTokens: i32, outputTokens: i32): bool {
   const kind = engineKind(e);
-  const tokens = <i64>arrivalPromptTokens(row) + <i64>arrivalOutputTokens(row) - 1;
+  const tokens = <i64>promptTokens + <i64>outputTokens - 1;
   const size = <i64>engineBlockTokens(e);
   if ((tokens + size - 1) / size + <i64>kindWatermarkBlocks(kind) > <i64>kindKvBlocks(kind)) {
     setEngineRejectedNeverFits(e, engineRejectedNeverFits(e) + 1);
@@ -98,7 +201,7 @@ function refused(e: usize, row: i32): bool {
   return true;
 }
 
-function fillSlot(record: usize, row: i32, id: i32, now: i64, measured: bool): void {
+function fillSlot(record: usize, row: i32, id: i32, now: i64): void {
   setSlotId(record, id);
   setSlotClass(record, arrivalClass(row));
   setSlotPriority(record, arrivalPriority(row));
@@ -114,7 +217,7 @@ function fillSlot(record: usize, row: i32, id: i32, now: i64, measured: bool): v
   setSlotJoinStep(record, -1);
   setSlotReached(record, 0);
   setSlotPreemptions(record, 0);
-  setSlotMeasured(record, measured ? 1 : 0);
+  setSlotMeasured(record, now >= runWarmUpPs() ? 1 : 0);
   setSlotBlockHead(record, -1);
   setSlotBlockCount(record, 0);
 }
@@ -122,11 +225,11 @@ function fillSlot(record: usize, row: i32, id: i32, now: i64, measured: bool): v
 /**
  * A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. Nothing is committed.
  */
-function cut(e: usize, now: i64): void {
+function cut(e: usize, r: i32, now: i64): void {
   if (engineChunks(e) > 0 || engineRunning(e) >= engineMaxNumSeqs(e)) return;
   const gap = now - engineSegmentPs(e);
   const steps = gap <= 0 ? 1 : stepsToCover(e, gap);
   if (steps >= engineSegmentSteps(e)) return;
   setEngineSegmentSteps(e, steps);
-  setEngineEventPs(e, engineSegmentPs(e) + spanPs(e, steps));
+  setEnd(r, engineSegmentPs(e) + spanPs(e, steps));
 }

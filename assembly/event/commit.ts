@@ -16,6 +16,7 @@ import {
   engineClippedPj,
   engineCommitted,
   engineContextSum,
+  engineControlPeakW,
   engineDecodeAttentionPs,
   engineDecodeComputeBound,
   engineDecodeComputeBoundSteps,
@@ -29,6 +30,7 @@ import {
   engineDeviceSlopePs,
   engineEmitting,
   engineFreeBlocks,
+  engineGroup,
   engineHostPs,
   engineJumpedSteps,
   engineKind,
@@ -37,6 +39,7 @@ import {
   enginePairs,
   enginePairsSlope,
   enginePeakBlocks,
+  enginePeakW,
   enginePrefillAttentionPs,
   enginePrefillComputeBound,
   enginePrefillComputeBoundSteps,
@@ -54,6 +57,7 @@ import {
   engineRhoStepSum,
   engineRhoSum,
   engineRow,
+  engineSegmentCost,
   engineSegmentKv,
   engineSegmentSteps,
   engineSharePj,
@@ -71,15 +75,18 @@ import {
   headUseSteps,
   histogramCount,
   joinSlot,
+  kindActiveW,
   kindDynamicCapW,
   linearUseSteps,
   Metric,
   runIdentityPool,
+  runWindowPs,
   setEngineCappedSteps,
   setEngineClippedJ,
   setEngineClippedPj,
   setEngineCommitted,
   setEngineContextSum,
+  setEngineControlPeakW,
   setEngineDecodeAttentionPs,
   setEngineDecodeComputeBoundSteps,
   setEngineDecodeKvTokens,
@@ -90,6 +97,7 @@ import {
   setEngineJumpedSteps,
   setEngineOutputTokens,
   setEnginePeakBlocks,
+  setEnginePeakW,
   setEnginePrefillAttentionPs,
   setEnginePrefillComputeBoundSteps,
   setEnginePrefillKvTokens,
@@ -137,6 +145,10 @@ export function commit(e: usize, upTo: i32): void {
   countSteps(e, steps);
   const duration = engineStepPs(e) * count + engineStepSlopePs(e) * places;
   setEngineHostPs(e, engineHostPs(e) + duration - engineDevicePs(e) * count - engineDeviceSlopePs(e) * places);
+  if (runWindowPs() > 0) {
+    notePower(e, from);
+    if (steps > 1) notePower(e, upTo - 1);
+  }
   commitEnergy(e, count, places, duration);
   commitDecodes(e, from, upTo, count, places);
   if (engineChunks(e) > 0) commitChunks(e, count, places);
@@ -168,10 +180,22 @@ function countSteps(e: usize, steps: i32): void {
   const count = <i64>steps;
   setEngineSteps(e, engineSteps(e) + count);
   if (engineSegmentSteps(e) > 1) setEngineJumpedSteps(e, engineJumpedSteps(e) + count);
-  const linear = engineRow(e) * sizeLinear() + engineTokens(e);
+  const linear = engineSegmentCost(e) * sizeLinear() + engineTokens(e);
   setLinearUseSteps(linear, linearUseSteps(linear) + count);
-  const head = engineRow(e) * sizeSequences() + engineEmitting(e);
+  const head = engineSegmentCost(e) * sizeSequences() + engineEmitting(e);
   setHeadUseSteps(head, headUseSteps(head) + count);
+}
+
+/** The step at `place` counts for the peak power: its power is monotone in the place, so the ends of a jump do. */
+export function notePower(e: usize, place: i32): void {
+  const at = <i64>place;
+  const dynamicW =
+    engineCapped(e) != 0
+      ? kindDynamicCapW(engineKind(e))
+      : (engineStepPj(e) + engineStepSlopePj(e) * at) / (engineStepPs(e) + engineStepSlopePs(e) * at);
+  const watts = kindActiveW(engineKind(e)) + dynamicW;
+  if (watts > enginePeakW(e)) setEnginePeakW(e, watts);
+  if (watts > engineControlPeakW(e)) setEngineControlPeakW(e, watts);
 }
 
 /** Energy of the committed steps, less what windows have been told of the first of them. */
@@ -213,13 +237,13 @@ function commitDecodes(e: usize, from: i32, upTo: i32, count: i64, places: i64):
   const base = engineRow(e) * classes;
   for (let c = 0; c < classes; c++) {
     const measured = decodeClassCount(base + c);
-    if (measured > 0) addGaps(e, c, measured, from, upTo);
+    if (measured > 0) addGaps(e, engineGroup(e) + c, measured, from, upTo);
   }
 }
 
 /** The gaps of `sequences` decodes over steps `from … upTo - 1`: durations never fall, so the bins come in runs. */
-function addGaps(e: usize, requestClass: i32, sequences: i32, from: i32, upTo: i32): void {
-  const base = (requestClass * METRICS + Metric.itl) * BINS;
+function addGaps(e: usize, group: i32, sequences: i32, from: i32, upTo: i32): void {
+  const base = (group * METRICS + Metric.itl) * BINS;
   const first = engineStepPs(e);
   const slope = engineStepSlopePs(e);
   let at = from;

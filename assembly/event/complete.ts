@@ -4,6 +4,8 @@ import { addPhase, blocksOf, phaseOf } from '../kv/demand';
 import { linkPhase } from '../kv/phaseList';
 import { returnBlocks } from '../kv/pool';
 import {
+  classCountFinished,
+  classCountGood,
   classSloE2ePs,
   classSloTpotPs,
   classSloTtftPs,
@@ -13,8 +15,10 @@ import {
   engineContextSum,
   engineDecodes,
   engineFinished,
+  engineFinishedTokens,
   engineFreeBlocks,
   engineGood,
+  engineGroup,
   engineJoins,
   engineKind,
   engineOutputTokens,
@@ -37,10 +41,13 @@ import {
   measuredFirstTokens,
   measuredGood,
   runIdentityPool,
+  setClassCountFinished,
+  setClassCountGood,
   setDecodeClassCount,
   setEngineContextSum,
   setEngineDecodes,
   setEngineFinished,
+  setEngineFinishedTokens,
   setEngineFreeBlocks,
   setEngineGood,
   setEngineJoins,
@@ -59,6 +66,8 @@ import {
   setSlotRhoMark,
   setSlotRhoStepMark,
   setSlotShareMark,
+  setTailE2e,
+  setTailTtft,
   sizeClasses,
   sizeSequences,
   slotArrivalPs,
@@ -75,9 +84,12 @@ import {
   slotOutputTokens,
   slotPromptTokens,
   slotTarget,
+  tailE2e,
+  tailTtft,
 } from '../layout/layout.gen';
-import { addToHistogram } from '../record/histogram';
+import { addToHistogram, tailRow } from '../record/histogram';
 import { writeRow } from '../record/row';
+import { left } from '../router/open';
 import { nextFinishStep, popFinish, pushFinish } from '../scheduler/finish';
 import { leaveBatch } from '../scheduler/preempt';
 import { unlinkRunning } from '../scheduler/running';
@@ -125,7 +137,7 @@ function completePartials(e: usize, now: i64): void {
 /** The token at the end of a prefill: the request's first, or the first after a preemption. */
 function emitFirst(e: usize, slot: i32, now: i64): void {
   const record = slotAt(slot);
-  const requestClass = slotClass(record);
+  const group = engineGroup(e) + slotClass(record);
   const emitted = slotEmitted(record) + 1;
   setSlotEmitted(record, emitted);
   setEngineOutputTokens(e, engineOutputTokens(e) + 1);
@@ -133,10 +145,12 @@ function emitFirst(e: usize, slot: i32, now: i64): void {
   if (emitted == 1) {
     setSlotFirstTokenPs(record, now);
     if (measured) {
-      addToHistogram(requestClass, Metric.ttft, now - slotArrivalPs(record) + kindOutputPs(engineKind(e)), 1);
-      setMeasuredFirstTokens(requestClass, measuredFirstTokens(requestClass) + 1);
+      const bin = addToHistogram(group, Metric.ttft, now - slotArrivalPs(record) + kindOutputPs(engineKind(e)), 1);
+      setMeasuredFirstTokens(group, measuredFirstTokens(group) + 1);
+      const tail = tailRow(engineRow(e), bin);
+      setTailTtft(tail, tailTtft(tail) + 1);
     }
-  } else if (measured) addToHistogram(requestClass, Metric.itl, now - slotLastTokenPs(record), 1);
+  } else if (measured) addToHistogram(group, Metric.itl, now - slotLastTokenPs(record), 1);
   const left = slotOutputTokens(record) - emitted;
   pushFinish(e, engineStep(e) + left - 1, slotId(record), slot);
   if (left > 0) joinBatch(e, slot);
@@ -172,6 +186,8 @@ function finish(e: usize, slot: i32, now: i64): void {
   setEngineFinished(e, engineFinished(e) + 1);
   setEngineRowsPj(e, engineRowsPj(e) + slotEnergyPj(record));
   if (engineRowsPj(e) > FOLD_ABOVE_PJ) foldRows(e);
+  setEngineFinishedTokens(e, engineFinishedTokens(e) + <i64>slotOutputTokens(record));
+  left(engineRow(e), slotPromptTokens(record));
   recordFinish(e, record, now);
   writeRow(record, engineRow(e), now);
   returnSlot(slot);
@@ -192,10 +208,17 @@ function recordFinish(e: usize, record: usize, now: i64): void {
   const tpot = gaps > 0 ? (e2e - ttft) / <i64>gaps : 0;
   const good =
     ttft <= classSloTtftPs(requestClass) && tpot <= classSloTpotPs(requestClass) && e2e <= classSloE2ePs(requestClass);
-  if (good) setEngineGood(e, engineGood(e) + 1);
+  const row = engineRow(e) * sizeClasses() + requestClass;
+  setClassCountFinished(row, classCountFinished(row) + 1);
+  if (good) {
+    setEngineGood(e, engineGood(e) + 1);
+    setClassCountGood(row, classCountGood(row) + 1);
+  }
   if (slotMeasured(record) == 0) return;
-  addToHistogram(requestClass, Metric.e2e, e2e, 1);
-  if (gaps > 0) addToHistogram(requestClass, Metric.tpot, tpot, 1);
-  setMeasuredFinished(requestClass, measuredFinished(requestClass) + 1);
-  if (good) setMeasuredGood(requestClass, measuredGood(requestClass) + 1);
+  const group = engineGroup(e) + requestClass;
+  const tail = tailRow(engineRow(e), addToHistogram(group, Metric.e2e, e2e, 1));
+  setTailE2e(tail, tailE2e(tail) + 1);
+  if (gaps > 0) addToHistogram(group, Metric.tpot, tpot, 1);
+  setMeasuredFinished(group, measuredFinished(group) + 1);
+  if (good) setMeasuredGood(group, measuredGood(group) + 1);
 }

@@ -7,9 +7,10 @@ import {
   engineBusyPs,
   engineCapped,
   engineCommitted,
-  engineEventPs,
   engineIdleSincePs,
   engineKind,
+  engineOffPs,
+  enginePower,
   engineSegmentPs,
   engineSegmentSteps,
   engineState,
@@ -27,16 +28,19 @@ import {
   kindDeepIdleAfterPs,
   kindDynamicCapW,
   kindIdleW,
+  kindOffW,
+  Power,
   runWindowPs,
   setEngineAccountedPs,
   setEngineBusyPs,
+  setEngineOffPs,
   setEngineStaticJ,
   setEngineStaticPj,
   setEngineToldPj,
   setEngineWindowDynamicPj,
   setEngineWindowStaticPj,
 } from '../layout/layout.gen';
-import { commit } from './commit';
+import { commit, notePower } from './commit';
 import { mulDiv, PJ_PER_J } from './energy';
 
 /** One second in ps; a watt is a picojoule a ps. */
@@ -68,7 +72,7 @@ export function stepsToCover(e: usize, gap: i64): i32 {
 }
 
 /** Steps of the segment that complete before `at`. */
-function completedBefore(e: usize, at: i64): i32 {
+export function completedBefore(e: usize, at: i64): i32 {
   const gap = at - engineSegmentPs(e);
   if (gap <= 0) return 0;
   return stepsToCover(e, gap) - 1;
@@ -84,6 +88,12 @@ export function accountTime(e: usize, at: i64): void {
   if (engineBusy(e) != 0) {
     setEngineBusyPs(e, engineBusyPs(e) + span);
     charge(e, kindActiveW(kind), span);
+    return;
+  }
+  if (enginePower(e) != Power.on) {
+    const off = enginePower(e) == Power.off;
+    charge(e, off ? kindOffW(kind) : kindContextIdleW(kind), span);
+    if (off) setEngineOffPs(e, engineOffPs(e) + span);
     return;
   }
   const since = engineIdleSincePs(e);
@@ -112,9 +122,9 @@ function charge(e: usize, watts: i64, span: i64): void {
 export function settle(e: usize, at: i64): void {
   accountTime(e, at);
   if (engineState(e) != 2) return;
-  assert(at <= engineEventPs(e));
   const done = completedBefore(e, at);
   commit(e, done);
+  if (runWindowPs() > 0) notePower(e, engineCommitted(e));
   const place = <i64>engineCommitted(e);
   const elapsed = at - engineSegmentPs(e) - spanPs(e, engineCommitted(e));
   const duration = engineStepPs(e) + engineStepSlopePs(e) * place;

@@ -8,6 +8,7 @@ import {
   engineCappedSteps,
   engineClippedJ,
   engineClippedPj,
+  engineControlPeakW,
   engineDecodeAttentionPs,
   engineDecodeComputeBoundSteps,
   engineDecodeKvTokens,
@@ -16,11 +17,17 @@ import {
   engineDynamicJ,
   engineDynamicPj,
   engineFinished,
+  engineFinishedTokens,
   engineGood,
   engineHostPs,
+  engineIdleSincePs,
   engineJumpedSteps,
+  engineKind,
+  engineOffPs,
   engineOutputTokens,
   enginePeakBlocks,
+  enginePeakW,
+  enginePower,
   enginePreempted,
   enginePrefillAttentionPs,
   enginePrefillComputeBoundSteps,
@@ -52,10 +59,21 @@ import {
   engineWindowRejected,
   engineWindowStaticPj,
   engineWindowSteps,
+  kindContextIdleW,
+  kindDeepIdleAfterPs,
+  kindIdleW,
+  kindOffW,
+  Power,
   ringWindows,
+  routerArrived,
+  routerHeld,
+  routerRejected,
+  routerWindowArrived,
+  routerWindowRejected,
   setEngineDynamicJ,
   setEngineDynamicPj,
   setEnginePeakBlocks,
+  setEnginePeakW,
   setEngineStaticJ,
   setEngineStaticPj,
   setEngineWindowArrived,
@@ -69,6 +87,8 @@ import {
   setEngineWindowStaticPj,
   setEngineWindowSteps,
   setRingWindows,
+  setRouterWindowArrived,
+  setRouterWindowRejected,
   setTotalArrived,
   setTotalBusyPs,
   setTotalCappedSteps,
@@ -86,7 +106,9 @@ import {
   setTotalHostPs,
   setTotalJumpedSteps,
   setTotalKvUsedBlocks,
+  setTotalOffPs,
   setTotalOutputTokens,
+  setTotalPeakW,
   setTotalPreempted,
   setTotalPrefillAttentionPs,
   setTotalPrefillComputeBoundSteps,
@@ -99,6 +121,7 @@ import {
   setTotalRejectedNeverFits,
   setTotalRejectedQueueFull,
   setTotalRemainderPj,
+  setTotalResidentTokens,
   setTotalRowsJ,
   setTotalRowsPj,
   setTotalRunning,
@@ -115,6 +138,7 @@ import {
   setWindowKvPeakBlocks,
   setWindowKvUsedBlocks,
   setWindowOutputTokens,
+  setWindowPeakW,
   setWindowPreempted,
   setWindowPrefillTokens,
   setWindowQueued,
@@ -124,6 +148,7 @@ import {
   setWindowStartPs,
   setWindowStaticPj,
   setWindowSteps,
+  signalTokens,
   sizeWindows,
 } from '../layout/layout.gen';
 import { PJ_PER_J } from './energy';
@@ -151,6 +176,8 @@ export function writeWindow(e: usize, at: i64): void {
   setWindowKvPeakBlocks(row, enginePeakBlocks(e));
   setWindowRunning(row, engineRunning(e));
   setWindowQueued(row, engineQueued(e));
+  setWindowPeakW(row, enginePeakW(e) >= 0 ? enginePeakW(e) : idleW(e, at));
+  setEnginePeakW(e, -1);
   setEnginePeakBlocks(e, usedBlocks(e));
   setEngineWindowBusyPs(e, engineBusyPs(e));
   setEngineWindowOutputTokens(e, engineOutputTokens(e));
@@ -161,6 +188,42 @@ export function writeWindow(e: usize, at: i64): void {
   setEngineWindowFinished(e, engineFinished(e));
   setEngineWindowPreempted(e, enginePreempted(e));
   foldEnergy(e);
+}
+
+/** Static watts of an idle replica at `at`. */
+function idleW(e: usize, at: i64): i64 {
+  const kind = engineKind(e);
+  if (enginePower(e) == Power.off) return kindOffW(kind);
+  if (enginePower(e) == Power.starting || at - engineIdleSincePs(e) <= kindDeepIdleAfterPs(kind))
+    return kindContextIdleW(kind);
+  return kindIdleW(kind);
+}
+
+/** The router's own row: what came, what it turned away, what it holds. */
+export function writeRouterWindow(at: i64): void {
+  const row = ringWindows();
+  assert(row < sizeWindows());
+  setRingWindows(row + 1);
+  setWindowReplica(row, -1);
+  setWindowStartPs(row, clockWindowStartPs());
+  setWindowEndPs(row, at);
+  setWindowBusyPs(row, 0);
+  setWindowStaticPj(row, 0);
+  setWindowDynamicPj(row, 0);
+  setWindowOutputTokens(row, 0);
+  setWindowPrefillTokens(row, 0);
+  setWindowSteps(row, 0);
+  setWindowArrived(row, routerArrived() - routerWindowArrived());
+  setWindowRejected(row, routerRejected() - routerWindowRejected());
+  setWindowFinished(row, 0);
+  setWindowPreempted(row, 0);
+  setWindowKvUsedBlocks(row, 0);
+  setWindowKvPeakBlocks(row, 0);
+  setWindowRunning(row, 0);
+  setWindowQueued(row, routerHeld());
+  setWindowPeakW(row, 0);
+  setRouterWindowArrived(routerArrived());
+  setRouterWindowRejected(routerRejected());
 }
 
 /** Moves the window's picojoules into the running (J, pJ) pairs. */
@@ -207,6 +270,9 @@ export function publish(e: usize): void {
   setTotalCappedSteps(row, engineCappedSteps(e));
   setTotalClippedJ(row, engineClippedJ(e));
   setTotalClippedPj(row, engineClippedPj(e));
+  setTotalOffPs(row, engineOffPs(e));
+  setTotalPeakW(row, engineControlPeakW(e));
+  setTotalResidentTokens(row, signalTokens(row) + engineOutputTokens(e) - engineFinishedTokens(e));
   publishKernels(e, row);
 }
 

@@ -22,6 +22,9 @@ interface Layout {
 }
 
 const FIRST_ADDRESS = 1024;
+const CACHE_LINE_BYTES = 64;
+/** Records larger than this begin on a cache line: two of them never share one. */
+const LARGE_RECORD_BYTES = 512;
 const bytesOf: Record<ColumnType, number> = { i32: 4, i64: 8, f64: 8 };
 const arrayOf: Record<ColumnType, string> = { i32: 'Int32Array', i64: 'BigInt64Array', f64: 'Float64Array' };
 const scalarOf: Record<ColumnType, string> = { i32: 'number', i64: 'bigint', f64: 'number' };
@@ -45,7 +48,8 @@ function place(columns: Readonly<Record<string, Column>>): { offsets: Map<string
       at += wide;
     }
   }
-  return { offsets, stride: Math.ceil(at / 8) * 8 };
+  const unit = at > LARGE_RECORD_BYTES ? CACHE_LINE_BYTES : 8;
+  return { offsets, stride: Math.ceil(at / unit) * unit };
 }
 
 interface Placed {
@@ -147,6 +151,7 @@ function assemblySource(placed: Placed, hash: number): string {
     if (table.form === 'scalar') continue;
     const rows = rowsExpression(table.rows ?? '1', (size) => `<usize>size${upper(size)}()`);
     if (table.form === 'records') {
+      out.push('  at = (at + 63) & ~63;');
       out.push(`  store<u32>(${placed.bases.get(name)}, <u32>at); at += (${rows}) * ${place(table.columns).stride};`);
       out.push('  at = (at + 63) & ~63;');
       continue;

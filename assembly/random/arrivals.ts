@@ -7,6 +7,7 @@ import {
   classShareUpTo,
   drawArrivalShape,
   drawClasses,
+  drawCorrelation,
   drawLastPs,
   drawMeanGapS,
   drawNextId,
@@ -25,6 +26,9 @@ import {
   drawPromptMin,
   drawPromptPoints,
   drawSeed,
+  drawSessionLanes,
+  drawSessionShare,
+  drawTickPs,
   quantileOutputAtBase,
   quantileOutputTokensBase,
   quantilePromptAtBase,
@@ -33,14 +37,17 @@ import {
   setDrawNextId,
   setDrawnClass,
   setDrawnPriority,
+  setDrawnSession,
   setDrawnTimePs,
   sizeClasses,
   sizeDraws,
   sizeQuantiles,
 } from '../layout/layout.gen';
 import { exponentialAt, gamma } from './gamma';
-import { normalQuantile } from './normal';
+import { normalCdf, normalQuantile } from './normal';
 import { quantileAt } from './quantile';
+import { afterWork, isModulated, later } from './rate';
+import { sessionOf } from './session';
 import { streamKey, uniformAt, uniformInsideAt } from './uniform';
 
 const GAP: u32 = 1;
@@ -52,55 +59,55 @@ const FIXED: i32 = 0;
 const LOG_NORMAL: i32 = 1;
 const EMPIRICAL: i32 = 2;
 
+/** The largest number under 1. */
+const BELOW_ONE: f64 = 0.9999999999999999;
+
 /** Fills rows [0, count) of `drawn` and moves `draw.nextId` and `draw.lastPs` on. Returns count. */
 export function drawArrivals(count: i32): i32 {
   assert(count >= 0 && count <= sizeDraws());
   const first = <u32>drawNextId();
   drawTimes(first, count);
-  const prompts = drawnPromptTokensBase();
-  const promptMin = drawPromptMin();
-  const promptMax = drawPromptMax();
-  if (drawPromptKind() == EMPIRICAL) {
-    const points = drawPromptPoints();
-    empirical(
-      PROMPT,
-      first,
-      count,
-      prompts,
-      promptMin,
-      promptMax,
-      points,
-      quantilePromptAtBase(),
-      quantilePromptTokensBase(),
-    );
-  } else {
-    parametric(PROMPT, first, count, prompts, promptMin, promptMax, drawPromptKind(), drawPromptA(), drawPromptB());
-  }
-  const outputs = drawnOutputTokensBase();
-  const outputMin = drawOutputMin();
-  const outputMax = drawOutputMax();
-  if (drawOutputKind() == EMPIRICAL) {
-    const points = drawOutputPoints();
-    empirical(
-      OUTPUT,
-      first,
-      count,
-      outputs,
-      outputMin,
-      outputMax,
-      points,
-      quantileOutputAtBase(),
-      quantileOutputTokensBase(),
-    );
-  } else {
-    parametric(OUTPUT, first, count, outputs, outputMin, outputMax, drawOutputKind(), drawOutputA(), drawOutputB());
-  }
+  drawPrompts(first, count);
+  drawOutputs(first, count);
   drawClassesOf(first, count);
+  drawSessionsOf(first, count);
   setDrawNextId(<i32>first + count);
   return count;
 }
 
-/** Gaps of mean `meanGapS`, rounded to whole ps and added up; past the end of i64 time stands at its end. */
+function drawPrompts(first: u32, count: i32): void {
+  const out = drawnPromptTokensBase();
+  const smallest = drawPromptMin();
+  const largest = drawPromptMax();
+  const kind = drawPromptKind();
+  if (kind != EMPIRICAL) {
+    parametric(PROMPT, 0.0, first, count, out, smallest, largest, kind, drawPromptA(), drawPromptB());
+    return;
+  }
+  const points = drawPromptPoints();
+  const at = quantilePromptAtBase();
+  empirical(PROMPT, 0.0, first, count, out, smallest, largest, points, at, quantilePromptTokensBase());
+}
+
+function drawOutputs(first: u32, count: i32): void {
+  const out = drawnOutputTokensBase();
+  const smallest = drawOutputMin();
+  const largest = drawOutputMax();
+  const kind = drawOutputKind();
+  const tie = drawCorrelation();
+  if (kind != EMPIRICAL) {
+    parametric(OUTPUT, tie, first, count, out, smallest, largest, kind, drawOutputA(), drawOutputB());
+    return;
+  }
+  const points = drawOutputPoints();
+  const at = quantileOutputAtBase();
+  empirical(OUTPUT, tie, first, count, out, smallest, largest, points, at, quantileOutputTokensBase());
+}
+
+/**
+ * Gaps of mean `meanGapS`, rounded to whole ps and added up; past the end of i64 time stands at its end. Where the rate
+ * changes, a gap lasts until the rate has made it up. A tick holds arrivals back, never the draws behind them.
+ */
 function drawTimes(first: u32, count: i32): void {
   const seed = <u64>drawSeed();
   const shape = drawArrivalShape();
@@ -109,22 +116,26 @@ function drawTimes(first: u32, count: i32): void {
   const poisson = shape == 1.0;
   const even = shape == Infinity;
   const key = streamKey(seed, GAP, 0);
+  const modulated = isModulated();
+  const tick = drawTickPs();
   let nowPs = drawLastPs();
   for (let row = 0; row < count; row++) {
     const entity = first + <u32>row;
     if (meanPs > 0.0) {
       const gap = poisson ? exponentialAt(key, entity) : even ? 1.0 : gamma(shape, seed, GAP, entity);
-      nowPs = later(nowPs, NativeMath.floor(gap * meanPs + 0.5));
+      if (modulated) nowPs = afterWork(nowPs, gap * drawMeanGapS());
+      else nowPs = later(nowPs, NativeMath.floor(gap * meanPs + 0.5));
     }
-    setDrawnTimePs(row, nowPs);
+    setDrawnTimePs(row, tick > 0 ? nextTick(nowPs, tick) : nowPs);
   }
   setDrawLastPs(nowPs);
 }
 
-function later(nowPs: i64, gapPs: f64): i64 {
-  if (gapPs >= 9.2e18) return i64.MAX_VALUE;
-  const gap = <i64>gapPs;
-  return gap > i64.MAX_VALUE - nowPs ? i64.MAX_VALUE : nowPs + gap;
+/** The first multiple of `tick` that is not before `nowPs`. */
+function nextTick(nowPs: i64, tick: i64): i64 {
+  const rest = nowPs % tick;
+  if (rest == 0) return nowPs;
+  return tick - rest > i64.MAX_VALUE - nowPs ? i64.MAX_VALUE : nowPs + (tick - rest);
 }
 
 /** Rounds to the nearest token and clamps. */
@@ -134,9 +145,20 @@ function tokens(length: f64, smallest: i32, largest: i32): i32 {
   return rounded >= <f64>largest ? largest : <i32>rounded;
 }
 
+/**
+ * The normal behind a request's length. With a tie it is tie·Z + sqrt(1 − tie²)·Z', Z that of the request's prompt: a
+ * Gaussian copula. Source: Nelsen, "An introduction to copulas", 2006, section 2.3.
+ */
+function normalAt(key: u64, tie: f64, promptKey: u64, entity: u32): f64 {
+  const own = normalQuantile(uniformInsideAt(key, entity));
+  if (tie == 0.0) return own;
+  return tie * normalQuantile(uniformInsideAt(promptKey, entity)) + NativeMath.sqrt(1.0 - tie * tie) * own;
+}
+
 /** Fixed lengths of `a` tokens, or exp(a + b·Z). */
 function parametric(
   stream: u32,
+  tie: f64,
   first: u32,
   count: i32,
   out: usize,
@@ -149,6 +171,7 @@ function parametric(
   assert(smallest >= 1 && smallest <= largest);
   assert(kind == FIXED || kind == LOG_NORMAL);
   const key = streamKey(<u64>drawSeed(), stream, 0);
+  const promptKey = streamKey(<u64>drawSeed(), PROMPT, 0);
   const fixed = tokens(a, smallest, largest);
   for (let row = 0; row < count; row++) {
     const at = out + ((<usize>row) << 2);
@@ -156,7 +179,7 @@ function parametric(
       store<i32>(at, fixed);
       continue;
     }
-    const z = normalQuantile(uniformInsideAt(key, first + <u32>row));
+    const z = normalAt(key, tie, promptKey, first + <u32>row);
     store<i32>(at, tokens(NativeMath.exp(a + b * z), smallest, largest));
   }
 }
@@ -164,6 +187,7 @@ function parametric(
 /** Lengths from a piecewise linear quantile function of `points` points. */
 function empirical(
   stream: u32,
+  tie: f64,
   first: u32,
   count: i32,
   out: usize,
@@ -176,8 +200,11 @@ function empirical(
   assert(smallest >= 1 && smallest <= largest);
   assert(points >= 1 && points <= sizeQuantiles());
   const key = streamKey(<u64>drawSeed(), stream, 0);
+  const promptKey = streamKey(<u64>drawSeed(), PROMPT, 0);
   for (let row = 0; row < count; row++) {
-    const length = quantileAt(uniformAt(key, first + <u32>row), points, at, value);
+    const entity = first + <u32>row;
+    const u = tie == 0.0 ? uniformAt(key, entity) : min(normalCdf(normalAt(key, tie, promptKey, entity)), BELOW_ONE);
+    const length = quantileAt(u, points, at, value);
     store<i32>(out + ((<usize>row) << 2), tokens(length, smallest, largest));
   }
 }
@@ -195,5 +222,16 @@ function drawClassesOf(first: u32, count: i32): void {
     }
     setDrawnClass(row, kind);
     setDrawnPriority(row, classSharePriority(kind));
+  }
+}
+
+/** The session of each request; -1 without sessions. */
+function drawSessionsOf(first: u32, count: i32): void {
+  const share = drawSessionShare();
+  const lanes = drawSessionLanes();
+  const seed = <u64>drawSeed();
+  assert(share == 0.0 || lanes >= 1);
+  for (let row = 0; row < count; row++) {
+    setDrawnSession(row, share == 0.0 ? -1 : <i32>sessionOf(seed, first + <u32>row, share, <u32>lanes));
   }
 }

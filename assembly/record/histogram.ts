@@ -1,4 +1,4 @@
-// Log-linear histograms: 64 linear bins an octave, counts per class and metric. README §3.
+// Log-linear histograms: 64 linear bins an octave, counts per group (pool and class) and metric. README §3.
 
 import { histogramCount, setHistogramCount } from '../layout/layout.gen';
 
@@ -19,7 +19,15 @@ export function binEnd(bin: i32): i64 {
   return (<i64>(bin % 64) + 65) << (octave - 6);
 }
 
-export function addToHistogram(requestClass: i32, metric: i32, value: i64, count: i64): void {
-  const row = (requestClass * METRICS + metric) * BINS + binOf(value);
+/** Counts `value` in a group's (pool's and class's) histogram; returns its bin. */
+export function addToHistogram(group: i32, metric: i32, value: i64, count: i64): i32 {
+  const bin = binOf(value);
+  const row = (group * METRICS + metric) * BINS + bin;
   setHistogramCount(row, histogramCount(row) + count);
+  return bin;
+}
+
+/** Row of a replica's tail table: a sixteenth of the resolution. */
+export function tailRow(replica: i32, bin: i32): i32 {
+  return replica * (BINS / 16) + bin / 16;
 }

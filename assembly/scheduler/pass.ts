@@ -8,6 +8,7 @@ import {
   engineBlockTokens,
   engineDecodes,
   engineFreeBlocks,
+  engineGroup,
   engineJoins,
   engineKind,
   engineMaxNumSeqs,
@@ -166,7 +167,8 @@ function admit(e: usize, now: i64, left: i32): i32 {
     budget -= chunk;
     if (slotStartPs(record) < 0) {
       setSlotStartPs(record, now);
-      if (slotMeasured(record) != 0) addToHistogram(slotClass(record), Metric.queue, now - slotArrivalPs(record), 1);
+      if (slotMeasured(record) != 0)
+        addToHistogram(engineGroup(e) + slotClass(record), Metric.queue, now - slotArrivalPs(record), 1);
     }
   }
   return free;

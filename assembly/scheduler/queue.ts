@@ -1,6 +1,6 @@
-// The waiting requests of a replica. FCFS: a list (a preempted request goes to the front, which keeps it sorted by id).
-// Priority: a pairing heap by (priority, id) through the slots' own links. Source: Fredman et al., Algorithmica 1,
-// 1986.
+// The waiting requests of a replica. FCFS: a list (a preempted request goes to the front, which keeps the order of
+// coming). Priority: a pairing heap by (priority, id) through the slots' own links. Source: Fredman et al.,
+// Algorithmica 1, 1986.
 
 import {
   enginePolicy,
@@ -28,7 +28,8 @@ export function servedBefore(a: i32, b: i32): bool {
   return slotId(slotAt(a)) < slotId(slotAt(b));
 }
 
-function meld(a: i32, b: i32): i32 {
+/** Joins two heaps; -1 is the empty one. */
+export function meld(a: i32, b: i32): i32 {
   if (a < 0) return b;
   if (b < 0) return a;
   const root = servedBefore(a, b) ? a : b;
@@ -57,6 +58,11 @@ function meldSiblings(first: i32): i32 {
     pairs = next;
   }
   return root;
+}
+
+/** What is left of the heap whose root `slot` is taken away. */
+export function dequeueRoot(slot: i32): i32 {
+  return meldSiblings(slotChild(slotAt(slot)));
 }
 
 /** A new arrival; returns whether it is now the head. */
@@ -98,7 +104,7 @@ export function dequeue(e: usize): i32 {
   assert(slot >= 0);
   setEngineQueued(e, engineQueued(e) - 1);
   if (enginePolicy(e) == Policy.priority) {
-    setEngineQueueHead(e, meldSiblings(slotChild(slotAt(slot))));
+    setEngineQueueHead(e, dequeueRoot(slot));
     return slot;
   }
   const next = slotNext(slotAt(slot));

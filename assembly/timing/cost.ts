@@ -17,6 +17,7 @@ import {
   kindRanks,
   kindResidualBytes,
   levelClockFactor,
+  levelEnergyFactor,
   linearTimePs,
   Operator,
   setCostDecodeFlopPs,
@@ -105,7 +106,7 @@ function prepareCost(row: i32): void {
   const ranks = kindRanks(kind);
   const rate = kindAttentionFlopPerS(kind) * levelClockFactor(row);
   const hbm = kindHbmBytesPerS(kind);
-  const pjFlop = kindAttentionPjPerFlop(kind);
+  const pjFlop = kindAttentionPjPerFlop(kind) * levelEnergyFactor(row);
   const pjByte = kindHbmPjPerByte(kind);
   const kvBytes = kindKvBytes(kind);
   const dequant = kindKvDequantFlop(kind) * 2 * g * d;

@@ -35,6 +35,7 @@ import {
   kindWeightChannelBytes,
   kindWeightDequantFlop,
   levelClockFactor,
+  levelEnergyFactor,
   Operator,
   operatorFlop,
   operatorHbmBytes,
@@ -166,6 +167,7 @@ function head(kind: i32, t: f64): void {
 }
 
 function finishOperator(kind: i32, levelRow: i32): void {
+  setOperatorPjPerFlop(operatorPjPerFlop() * levelEnergyFactor(levelRow));
   const linkBytes = operatorLinkBytes();
   if (linkBytes > 0) {
     setOperatorSeconds(kindAllReduceLatencyS(kind) + linkBytes / kindLinkBytesPerS(kind));

@@ -23,26 +23,39 @@ export interface ArrivalColumns {
   readonly outputTokens: Int32Array;
   readonly class: Int32Array;
   readonly priority: Int32Array;
+  /** left out = no request has one */
+  readonly session?: Int32Array;
 }
 
 /** Segments a call of the core may run before it returns: lets V8 swap in optimised code, and progress be told. */
 export const SEGMENTS_PER_CALL = 200_000;
 
-const largest = (column: Int32Array) => column.reduce((most, value) => Math.max(most, value), 1);
+const largest = (column: Int32Array, floor = 1) => column.reduce((most, value) => Math.max(most, value), floor);
+
+/** Least power of two that is at least `count`. */
+function powerOfTwoFor(count: number): number {
+  let power = 1;
+  while (power < count) power *= 2;
+  return power;
+}
 
 function sizesOf(program: ProgramTables, options: CellOptions): Partial<Sizes> {
   const { kind, level, replica, run } = program;
   const kinds = kind.ranks.length;
+  const pools = largest(replica.pool, 0) + 1;
   const maxSeqs = largest(kind.maxNumSeqs);
   return {
     kinds,
     levels: level.clockFactor.length / kinds,
     replicas: replica.kind.length,
+    leaves: powerOfTwoFor(replica.kind.length),
+    pools,
+    groups: pools + 1,
     classes: program.class.sloTtftPs.length,
     slots: options.slots ?? 4096,
     arrivals: options.arrivals ?? 16_384,
     rows: maxSeqs + (options.rows ?? 8192),
-    windows: Math.max(options.windows ?? 1024, replica.kind.length),
+    windows: Math.max(options.windows ?? 1024, 2 * replica.kind.length + 1),
     linear: largest(kind.maxNumBatchedTokens) + 1,
     sequences: maxSeqs + 1,
     phases: largest(kind.blockTokens),
@@ -128,6 +141,8 @@ export class Cell {
       arrival.outputTokens.set(chunk.outputTokens.subarray(first, first + run), at);
       arrival.class.set(chunk.class.subarray(first, first + run), at);
       arrival.priority.set(chunk.priority.subarray(first, first + run), at);
+      if (chunk.session === undefined) arrival.session.fill(-1, at, at + run);
+      else arrival.session.set(chunk.session.subarray(first, first + run), at);
       done += run;
     }
     arrivalRing.filled[0] = filled + count;
@@ -148,6 +163,11 @@ export class Cell {
       if (exit !== Exit.Full) return exit;
       this.#grow();
     }
+  }
+
+  /** Behind a Horizon: what was written to `columns.replica` takes effect there. */
+  control(): void {
+    this.#guard(() => this.#instance.exports.control());
   }
 
   /** Ends an unfinished run at the horizon `atPs`. False when windows must be drained first. */

@@ -12,6 +12,7 @@ export interface CoreExports {
   start(): void;
   advance(untilPs: bigint, segments: number): number;
   end(atPs: bigint): number;
+  control(): void;
   evaluate(count: number): void;
   drawArrivals(count: number): number;
   exp(x: number): number;
@@ -38,6 +39,9 @@ const smallest: Sizes = {
   kinds: 1,
   levels: 1,
   replicas: 1,
+  leaves: 1,
+  pools: 1,
+  groups: 2,
   classes: 1,
   slots: 1,
   arrivals: 1,

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 40286809;
+export const layoutHash = 626864422;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -8,6 +8,10 @@ export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as 
 export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
 export const Policy = { fcfs: 0, priority: 1 } as const;
 export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
+export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
+export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
+export const Power = { off: 0, on: 1, starting: 2 } as const;
+export const Question = { none: 0, route: 1, refresh: 2 } as const;
 
 /** capacities; written by the host before create(), fixed after */
 export interface SizeTable {
@@ -17,6 +21,12 @@ export interface SizeTable {
   readonly levels: Int32Array;
   /** rows of replica */
   readonly replicas: Int32Array;
+  /** leaves of the winner trees: a power of two, at least replicas */
+  readonly leaves: Int32Array;
+  /** pools that replicas are told by */
+  readonly pools: Int32Array;
+  /** pools plus 1, for requests that no replica has */
+  readonly groups: Int32Array;
   /** rows of class */
   readonly classes: Int32Array;
   /** requests in flight (waiting or running) before Exit.Full */
@@ -53,6 +63,18 @@ export interface RunTable {
   readonly stepMode: Int32Array;
   /** 1 = KV blocks have identities; 0 = counts only */
   readonly identityPool: Int32Array;
+  /** 64 bits that routing draws from */
+  readonly routeSeed: BigInt64Array;
+  /** signals are copied at its multiples; 0 = fresh (ps) */
+  readonly stalePs: BigInt64Array;
+  /** enum Route */
+  readonly route: Int32Array;
+  /** enum Signal: what least and powerOfTwo compare */
+  readonly signal: Int32Array;
+  /** requests that the router holds at most; -1 = unbounded */
+  readonly holdLimit: Int32Array;
+  /** 1 = each window has a row of the router, replica -1 */
+  readonly routerWindows: Int32Array;
 }
 
 /** request classes */
@@ -143,6 +165,8 @@ export interface KindTable {
   readonly contextIdleW: BigInt64Array;
   /** power of the replica in deep idle (W) */
   readonly idleW: BigInt64Array;
+  /** power of the replica that is off and has drained (W) */
+  readonly offW: BigInt64Array;
   /** TDP of the replica less activeW (W) */
   readonly dynamicCapW: BigInt64Array;
   /** idle time until deep idle; i64 max = never (ps) */
@@ -177,6 +201,8 @@ export interface KindTable {
 export interface LevelTable {
   /** clock over nominal; scales compute rates */
   readonly clockFactor: Float64Array;
+  /** energy of a FLOP over that at nominal clock */
+  readonly energyFactor: Float64Array;
 }
 
 /** integer coefficients of README §4, made once */
@@ -221,13 +247,13 @@ export interface HeadCostTable {
   readonly energyPj: BigInt64Array;
 }
 
-/** finished steps by tokens */
+/** finished steps by tokens, as linear */
 export interface LinearUseTable {
   /** steps with T tokens */
   readonly steps: BigInt64Array;
 }
 
-/** finished steps by emitting sequences */
+/** finished steps by emitting sequences, as headCost */
 export interface HeadUseTable {
   /** steps with e emitting sequences */
   readonly steps: BigInt64Array;
@@ -259,6 +285,8 @@ export interface ArrivalTable {
   readonly class: Int32Array;
   /** smaller is served first */
   readonly priority: Int32Array;
+  /** same for all requests of a conversation; -1 = none */
+  readonly session: Int32Array;
 }
 
 /** where the ring stands; counts never wrap */
@@ -297,7 +325,7 @@ export interface RowTable {
   readonly energyPj: BigInt64Array;
 }
 
-/** closed windows, window-major then replica, until drained */
+/** closed windows, window-major then replica (the router first), until drained */
 export interface WindowTable {
   /** opening (ps) */
   readonly startPs: BigInt64Array;
@@ -331,8 +359,10 @@ export interface WindowTable {
   readonly running: Int32Array;
   /** at the close */
   readonly queued: Int32Array;
-  /** row of replica */
+  /** row of replica; -1 = the router */
   readonly replica: Int32Array;
+  /** power of the hungriest step that ended in it or is in flight (W) */
+  readonly peakW: BigInt64Array;
 }
 
 /** fill of the record rings; the host drains and zeroes */
@@ -343,7 +373,7 @@ export interface RingTable {
   readonly windows: Int32Array;
 }
 
-/** requests that arrived at or after warm-up */
+/** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
 export interface MeasuredTable {
   /** all, rejected included */
   readonly arrived: Int32Array;
@@ -357,18 +387,134 @@ export interface MeasuredTable {
   readonly good: Int32Array;
 }
 
-/** row = (class·5 + metric)·3712 + bin */
+/** row = ((pool·classes + class)·5 + metric)·3712 + bin */
 export interface HistogramTable {
   /** values in the bin */
   readonly count: BigInt64Array;
 }
 
-/** what the host sets of a replica */
+/** what the host sets of a replica; all but kind and pool may change at a horizon, told by control() */
 export interface ReplicaTable {
   /** row of kind */
   readonly kind: Int32Array;
+  /** pool that it is told by */
+  readonly pool: Int32Array;
   /** clock level */
   readonly level: Int32Array;
+  /** routing weight, thousandths; 0 = no new requests; at most 1e6 */
+  readonly weight: Int32Array;
+  /** unfinished requests sent to it at most; -1 = none */
+  readonly admissionLimit: Int32Array;
+  /** running requests at most, beside the kind's; -1 = none */
+  readonly batchLimit: Int32Array;
+  /** enum Power */
+  readonly power: Int32Array;
+}
+
+/** the router: what it holds, asks and counts */
+export interface RouterTable {
+  /** instant at which held requests are tried again; i64 max = none (ps) */
+  readonly releasePs: BigInt64Array;
+  /** last refresh of the signals (ps) */
+  readonly refreshedPs: BigInt64Array;
+  /** replica that round robin chose last */
+  readonly cursor: Int32Array;
+  /** requests held */
+  readonly held: Int32Array;
+  /** root of the heap of held requests; -1 = none */
+  readonly heldHead: Int32Array;
+  /** enum Question: what the host is asked */
+  readonly question: Int32Array;
+  /** id of the request to route */
+  readonly askedId: Int32Array;
+  /** its class */
+  readonly askedClass: Int32Array;
+  /** its priority */
+  readonly askedPriority: Int32Array;
+  /** its prompt */
+  readonly askedPromptTokens: Int32Array;
+  /** its session; -1 = none */
+  readonly askedSession: Int32Array;
+  /** the host's answer: row of replica; -1 = reject */
+  readonly choice: Int32Array;
+  /** requests that came */
+  readonly arrived: Int32Array;
+  /** requests for which no replica was open and no place was left */
+  readonly rejected: Int32Array;
+  /** arrived at the opening of the window */
+  readonly windowArrived: Int32Array;
+  /** rejected at the opening */
+  readonly windowRejected: Int32Array;
+  /** held requests that were sent on */
+  readonly releases: Int32Array;
+}
+
+/** what a router may know of a replica; refreshed for scores and external, exact where said */
+export interface SignalTable {
+  /** prompt tokens sent and unfinished, exact at any moment */
+  readonly tokens: BigInt64Array;
+  /** prompt and emitted tokens of unfinished requests, at the last refresh */
+  readonly residentTokens: BigInt64Array;
+  /** requests sent and unfinished, exact at any moment */
+  readonly requests: Int32Array;
+  /** KV blocks in use, 2^-20 of all, at the last refresh */
+  readonly kvShare: Int32Array;
+  /** written by the host under Route.scores; the least is chosen */
+  readonly score: BigInt64Array;
+  /** added to the score by each request sent since */
+  readonly sendScore: BigInt64Array;
+}
+
+/** what the router sorts replicas by */
+export interface RouteTable {
+  /** load times scale; i64 max = closed to new requests */
+  readonly score: BigInt64Array;
+  /** copy of the signal and what was sent since */
+  readonly load: BigInt64Array;
+  /** 1e9 / weight */
+  readonly scale: BigInt64Array;
+  /** 1 = may be sent requests */
+  readonly open: Int32Array;
+}
+
+/** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
+export interface RouteNodeTable {
+  /** share of the replicas below */
+  readonly sum: BigInt64Array;
+  /** open replica of the least score, lowest row first */
+  readonly winner: Int32Array;
+}
+
+/** next event of a replica */
+export interface EventTable {
+  /** instant times 2, plus 1 for a step start; i64 max = none */
+  readonly key: BigInt64Array;
+}
+
+/** winner tree of event.key; the root is node 1 */
+export interface EventNodeTable {
+  /** replica of the least key, lowest row first */
+  readonly winner: Int32Array;
+}
+
+/** requests of a replica by class, all run long */
+export interface ClassCountTable {
+  /** sent to it, refused ones included */
+  readonly arrived: Int32Array;
+  /** refused */
+  readonly rejected: Int32Array;
+  /** finished */
+  readonly finished: Int32Array;
+  /** finished within every SLO */
+  readonly good: Int32Array;
+}
+
+/** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
+export interface TailTable {
+  /** first tokens */
+  readonly ttft: Int32Array;
+  /** finished requests */
+  readonly e2e: Int32Array;
 }
 
 /** running totals of a replica; energies as whole joules and picojoules */
@@ -449,6 +595,12 @@ export interface TotalTable {
   readonly decodeSteps: BigInt64Array;
   /** steps with a chunk */
   readonly prefillSteps: BigInt64Array;
+  /** time off and drained (ps) */
+  readonly offPs: BigInt64Array;
+  /** peak power of a step since the last control(), with windows; -1 = no step (W) */
+  readonly peakW: BigInt64Array;
+  /** prompt and emitted tokens of unfinished requests now */
+  readonly residentTokens: BigInt64Array;
 }
 
 /** the batch API: operators in, costs out */
@@ -513,8 +665,38 @@ export interface DrawTable {
   readonly outputPoints: Int32Array;
   /** classes used of classShare */
   readonly classes: Int32Array;
-  /** arrival of the last request drawn (ps) */
+  /** of the normals behind prompt and output */
+  readonly correlation: Float64Array;
+  /** states used of drawState; 0 = the rate is not Markov-modulated */
+  readonly states: Int32Array;
+  /** relative amplitude of the diurnal cosine; 0 = none */
+  readonly swing: Float64Array;
+  /** period of the cosine (ps) */
+  readonly periodPs: BigInt64Array;
+  /** where it peaks (ps) */
+  readonly peakPs: BigInt64Array;
+  /** the rate is multiplied by it during a burst */
+  readonly burstFactor: Float64Array;
+  /** start of the first burst (ps) */
+  readonly burstAtPs: BigInt64Array;
+  /** 0 = no burst (ps) */
+  readonly burstLengthPs: BigInt64Array;
+  /** bursts come again so much later; 0 = once (ps) */
+  readonly burstEveryPs: BigInt64Array;
+  /** arrivals wait for the next multiple of it; 0 = they do not (ps) */
+  readonly tickPs: BigInt64Array;
+  /** share of requests that begin a session; 0 = no sessions */
+  readonly sessionShare: Float64Array;
+  /** sessions open at a time */
+  readonly sessionLanes: Int32Array;
+  /** arrival of the last request drawn, before it waits for a tick (ps) */
   readonly lastPs: BigInt64Array;
+  /** until when the modulating chain stays in its state (ps) */
+  readonly visitEndPs: BigInt64Array;
+  /** which visit of a state this is; -1 = before the first */
+  readonly visit: Int32Array;
+  /** row of drawState */
+  readonly state: Int32Array;
   /** id of the next request drawn */
   readonly nextId: Int32Array;
 }
@@ -529,6 +711,14 @@ export interface QuantileTable {
   readonly outputAt: Float64Array;
   /** tokens there */
   readonly outputTokens: Float64Array;
+}
+
+/** states of the chain that modulates the rate */
+export interface DrawStateTable {
+  /** the rate is multiplied by it */
+  readonly factor: Float64Array;
+  /** mean time in the state (s) */
+  readonly dwellS: Float64Array;
 }
 
 /** classes of drawn requests */
@@ -551,6 +741,8 @@ export interface DrawnTable {
   readonly class: Int32Array;
   /** of its class */
   readonly priority: Int32Array;
+  /** id of the request that began its session; -1 = none */
+  readonly session: Int32Array;
 }
 
 /** where an assertion failed */
@@ -607,6 +799,8 @@ export interface SlotTable {
   readonly preemptions: (row: number) => number;
   /** 1 = arrived at or after warm-up */
   readonly measured: (row: number) => number;
+  /** session of a held request */
+  readonly session: (row: number) => number;
   /** next in queue, running list, free list or among siblings; -1 ends */
   readonly next: (row: number) => number;
   /** previous in the running list; -1 starts */
@@ -633,8 +827,6 @@ export interface SlotPoolTable {
 
 /** the state of one replica; the segment in flight is m steps of A + B*i ps */
 export interface EngineTable {
-  /** end of the segment, or instant of the pending pass; i64 max = idle (ps) */
-  readonly eventPs: (row: number) => bigint;
   /** start of the segment (ps) */
   readonly segmentPs: (row: number) => bigint;
   /** A: duration of its first step (ps) */
@@ -679,40 +871,18 @@ export interface EngineTable {
   readonly contextSum: (row: number) => bigint;
   /** Q of the segment's first step */
   readonly pairs: (row: number) => bigint;
-  /** and its slope */
-  readonly pairsSlope: (row: number) => bigint;
   /** K of the segment's first step */
   readonly chunkKv: (row: number) => bigint;
   /** X of the segment's first step */
   readonly segmentKv: (row: number) => bigint;
-  /** busy and idle time told up to here (ps) */
-  readonly accountedPs: (row: number) => bigint;
-  /** start of the idle stretch (ps) */
-  readonly idleSincePs: (row: number) => bigint;
   /** dynamic energy told in the open window (pJ) */
   readonly windowDynamicPj: (row: number) => bigint;
-  /** static energy in the open window (pJ) */
-  readonly windowStaticPj: (row: number) => bigint;
-  /** dynamic energy of closed accounts (J) */
-  readonly dynamicJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly dynamicPj: (row: number) => bigint;
-  /** static energy of closed accounts (J) */
-  readonly staticJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly staticPj: (row: number) => bigint;
-  /** energy of finished rows (J) */
-  readonly rowsJ: (row: number) => bigint;
   /** and the rest (pJ) */
   readonly rowsPj: (row: number) => bigint;
   /** remainders (pJ) */
   readonly remainderPj: (row: number) => bigint;
-  /** cut off by the cap (J) */
-  readonly clippedJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly clippedPj: (row: number) => bigint;
-  /** busy time (ps) */
-  readonly busyPs: (row: number) => bigint;
+  /** output tokens of finished requests */
+  readonly finishedTokens: (row: number) => bigint;
   /** steps */
   readonly steps: (row: number) => bigint;
   /** steps in segments longer than one */
@@ -723,10 +893,6 @@ export interface EngineTable {
   readonly outputTokens: (row: number) => bigint;
   /** prefill tokens */
   readonly prefillTokens: (row: number) => bigint;
-  /** of them recomputed */
-  readonly recomputedTokens: (row: number) => bigint;
-  /** steps at the cap */
-  readonly cappedSteps: (row: number) => bigint;
   /** step time beyond the device's (ps) */
   readonly hostPs: (row: number) => bigint;
   /** sum (ps) */
@@ -749,22 +915,16 @@ export interface EngineTable {
   readonly decodeSteps: (row: number) => bigint;
   /** steps */
   readonly prefillSteps: (row: number) => bigint;
-  /** busyPs at the opening of the window (ps) */
-  readonly windowBusyPs: (row: number) => bigint;
-  /** steps at the opening */
-  readonly windowSteps: (row: number) => bigint;
-  /** at the opening */
-  readonly windowOutputTokens: (row: number) => bigint;
-  /** at the opening */
-  readonly windowPrefillTokens: (row: number) => bigint;
   /** row of replica */
   readonly row: (row: number) => number;
   /** row of kind */
   readonly kind: (row: number) => number;
   /** 1 from the start of a step until the replica falls idle */
   readonly busy: (row: number) => number;
-  /** row of cost */
+  /** row of cost that the next pass uses */
   readonly cost: (row: number) => number;
+  /** row of cost that the segment began with */
+  readonly segmentCost: (row: number) => number;
   /** 0 idle, 1 pass pending, 2 segment in flight */
   readonly state: (row: number) => number;
   /** steps completed = number of the next step */
@@ -815,18 +975,68 @@ export interface EngineTable {
   readonly runningTail: (row: number) => number;
   /** entries of the finish heap */
   readonly finishes: (row: number) => number;
-  /** first free block of the identity pool */
-  readonly blockFreeHead: (row: number) => number;
   /** requests arrived */
   readonly arrived: (row: number) => number;
-  /** rejected */
-  readonly rejectedNeverFits: (row: number) => number;
-  /** rejected */
-  readonly rejectedQueueFull: (row: number) => number;
   /** finished */
   readonly finished: (row: number) => number;
   /** good */
   readonly good: (row: number) => number;
+  /** of its kind */
+  readonly blockTokens: (row: number) => number;
+  /** of its kind, or its batchLimit */
+  readonly maxNumSeqs: (row: number) => number;
+  /** of its kind */
+  readonly policy: (row: number) => number;
+  /** its pool times classes: row of measured and histogram */
+  readonly group: (row: number) => number;
+  /** and its slope */
+  readonly pairsSlope: (row: number) => bigint;
+  /** busy and idle time told up to here (ps) */
+  readonly accountedPs: (row: number) => bigint;
+  /** start of the idle stretch (ps) */
+  readonly idleSincePs: (row: number) => bigint;
+  /** static energy in the open window (pJ) */
+  readonly windowStaticPj: (row: number) => bigint;
+  /** dynamic energy of closed accounts (J) */
+  readonly dynamicJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly dynamicPj: (row: number) => bigint;
+  /** static energy of closed accounts (J) */
+  readonly staticJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly staticPj: (row: number) => bigint;
+  /** energy of finished rows (J) */
+  readonly rowsJ: (row: number) => bigint;
+  /** cut off by the cap (J) */
+  readonly clippedJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly clippedPj: (row: number) => bigint;
+  /** busy time (ps) */
+  readonly busyPs: (row: number) => bigint;
+  /** time off and drained (ps) */
+  readonly offPs: (row: number) => bigint;
+  /** peak power of the open window; -1 = no step yet (W) */
+  readonly peakW: (row: number) => bigint;
+  /** peak power since the last control(); -1 = no step yet (W) */
+  readonly controlPeakW: (row: number) => bigint;
+  /** of them recomputed */
+  readonly recomputedTokens: (row: number) => bigint;
+  /** steps at the cap */
+  readonly cappedSteps: (row: number) => bigint;
+  /** busyPs at the opening of the window (ps) */
+  readonly windowBusyPs: (row: number) => bigint;
+  /** steps at the opening */
+  readonly windowSteps: (row: number) => bigint;
+  /** at the opening */
+  readonly windowOutputTokens: (row: number) => bigint;
+  /** at the opening */
+  readonly windowPrefillTokens: (row: number) => bigint;
+  /** first free block of the identity pool */
+  readonly blockFreeHead: (row: number) => number;
+  /** rejected */
+  readonly rejectedNeverFits: (row: number) => number;
+  /** rejected */
+  readonly rejectedQueueFull: (row: number) => number;
   /** preemptions */
   readonly preempted: (row: number) => number;
   /** at the opening */
@@ -837,12 +1047,8 @@ export interface EngineTable {
   readonly windowFinished: (row: number) => number;
   /** at the opening */
   readonly windowPreempted: (row: number) => number;
-  /** of its kind */
-  readonly blockTokens: (row: number) => number;
-  /** of its kind */
-  readonly maxNumSeqs: (row: number) => number;
-  /** of its kind */
-  readonly policy: (row: number) => number;
+  /** enum Power */
+  readonly power: (row: number) => number;
 }
 
 /** partials of a replica, in the order of admission */
@@ -924,10 +1130,19 @@ export interface Columns {
   readonly measured: MeasuredTable;
   readonly histogram: HistogramTable;
   readonly replica: ReplicaTable;
+  readonly router: RouterTable;
+  readonly signal: SignalTable;
+  readonly route: RouteTable;
+  readonly routeNode: RouteNodeTable;
+  readonly event: EventTable;
+  readonly eventNode: EventNodeTable;
+  readonly classCount: ClassCountTable;
+  readonly tail: TailTable;
   readonly total: TotalTable;
   readonly query: QueryTable;
   readonly draw: DrawTable;
   readonly quantile: QuantileTable;
+  readonly drawState: DrawStateTable;
   readonly classShare: ClassShareTable;
   readonly drawn: DrawnTable;
   readonly fault: FaultTable;
@@ -964,486 +1179,596 @@ export interface TablePlace {
 
 /** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */
 export const places: Readonly<Record<keyof Columns, TablePlace>> = {
-  size: { form: 'scalar', program: false, stride: 64,
+  size: { form: 'scalar', program: false, stride: 72,
     rows: [1], columns: {
     kinds: { type: 'i32', address: 1024, offset: 0 },
     levels: { type: 'i32', address: 1028, offset: 4 },
     replicas: { type: 'i32', address: 1032, offset: 8 },
-    classes: { type: 'i32', address: 1036, offset: 12 },
-    slots: { type: 'i32', address: 1040, offset: 16 },
-    arrivals: { type: 'i32', address: 1044, offset: 20 },
-    rows: { type: 'i32', address: 1048, offset: 24 },
-    windows: { type: 'i32', address: 1052, offset: 28 },
-    linear: { type: 'i32', address: 1056, offset: 32 },
-    sequences: { type: 'i32', address: 1060, offset: 36 },
-    phases: { type: 'i32', address: 1064, offset: 40 },
-    kvBlocks: { type: 'i32', address: 1068, offset: 44 },
-    queries: { type: 'i32', address: 1072, offset: 48 },
-    draws: { type: 'i32', address: 1076, offset: 52 },
-    quantiles: { type: 'i32', address: 1080, offset: 56 },
+    leaves: { type: 'i32', address: 1036, offset: 12 },
+    pools: { type: 'i32', address: 1040, offset: 16 },
+    groups: { type: 'i32', address: 1044, offset: 20 },
+    classes: { type: 'i32', address: 1048, offset: 24 },
+    slots: { type: 'i32', address: 1052, offset: 28 },
+    arrivals: { type: 'i32', address: 1056, offset: 32 },
+    rows: { type: 'i32', address: 1060, offset: 36 },
+    windows: { type: 'i32', address: 1064, offset: 40 },
+    linear: { type: 'i32', address: 1068, offset: 44 },
+    sequences: { type: 'i32', address: 1072, offset: 48 },
+    phases: { type: 'i32', address: 1076, offset: 52 },
+    kvBlocks: { type: 'i32', address: 1080, offset: 56 },
+    queries: { type: 'i32', address: 1084, offset: 60 },
+    draws: { type: 'i32', address: 1088, offset: 64 },
+    quantiles: { type: 'i32', address: 1092, offset: 68 },
   } },
-  run: { form: 'scalar', program: true, stride: 24,
+  run: { form: 'scalar', program: true, stride: 56,
     rows: [1], columns: {
-    windowPs: { type: 'i64', address: 1088, offset: 0 },
-    warmUpPs: { type: 'i64', address: 1096, offset: 8 },
-    stepMode: { type: 'i32', address: 1104, offset: 16 },
-    identityPool: { type: 'i32', address: 1108, offset: 20 },
+    windowPs: { type: 'i64', address: 1096, offset: 0 },
+    warmUpPs: { type: 'i64', address: 1104, offset: 8 },
+    stepMode: { type: 'i32', address: 1128, offset: 32 },
+    identityPool: { type: 'i32', address: 1132, offset: 36 },
+    routeSeed: { type: 'i64', address: 1112, offset: 16 },
+    stalePs: { type: 'i64', address: 1120, offset: 24 },
+    route: { type: 'i32', address: 1136, offset: 40 },
+    signal: { type: 'i32', address: 1140, offset: 44 },
+    holdLimit: { type: 'i32', address: 1144, offset: 48 },
+    routerWindows: { type: 'i32', address: 1148, offset: 52 },
   } },
   class: { form: 'columns', program: true, stride: 24,
     rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 1368, offset: 0 },
-    sloTpotPs: { type: 'i64', address: 1372, offset: 8 },
-    sloE2ePs: { type: 'i64', address: 1376, offset: 16 },
+    sloTtftPs: { type: 'i64', address: 1592, offset: 0 },
+    sloTpotPs: { type: 'i64', address: 1596, offset: 8 },
+    sloE2ePs: { type: 'i64', address: 1600, offset: 16 },
   } },
-  kind: { form: 'columns', program: true, stride: 384,
+  kind: { form: 'columns', program: true, stride: 392,
     rows: ['kinds'], columns: {
-    ranks: { type: 'f64', address: 1380, offset: 0 },
-    layers: { type: 'f64', address: 1384, offset: 8 },
-    hidden: { type: 'f64', address: 1388, offset: 16 },
-    heads: { type: 'f64', address: 1392, offset: 24 },
-    kvHeads: { type: 'f64', address: 1396, offset: 32 },
-    headDim: { type: 'f64', address: 1400, offset: 40 },
-    ffn: { type: 'f64', address: 1404, offset: 48 },
-    upProjections: { type: 'f64', address: 1408, offset: 56 },
-    vocab: { type: 'f64', address: 1412, offset: 64 },
-    weightBytes: { type: 'f64', address: 1416, offset: 72 },
-    weightChannelBytes: { type: 'f64', address: 1420, offset: 80 },
-    weightDequantFlop: { type: 'f64', address: 1424, offset: 88 },
-    activationDequantFlop: { type: 'f64', address: 1428, offset: 96 },
-    headBytes: { type: 'f64', address: 1432, offset: 104 },
-    headChannelBytes: { type: 'f64', address: 1436, offset: 112 },
-    headDequantFlop: { type: 'f64', address: 1440, offset: 120 },
-    headActivationDequantFlop: { type: 'f64', address: 1444, offset: 128 },
-    activationBytes: { type: 'f64', address: 1448, offset: 136 },
-    residualBytes: { type: 'f64', address: 1452, offset: 144 },
-    kvBytes: { type: 'f64', address: 1456, offset: 152 },
-    kvDequantFlop: { type: 'f64', address: 1460, offset: 160 },
-    linearFlopPerS: { type: 'f64', address: 1464, offset: 168 },
-    headFlopPerS: { type: 'f64', address: 1468, offset: 176 },
-    attentionFlopPerS: { type: 'f64', address: 1472, offset: 184 },
-    vectorFlopPerS: { type: 'f64', address: 1476, offset: 192 },
-    hbmBytesPerS: { type: 'f64', address: 1480, offset: 200 },
-    launchS: { type: 'f64', address: 1484, offset: 208 },
-    allReduceLatencyS: { type: 'f64', address: 1488, offset: 216 },
-    linkBytesPerS: { type: 'f64', address: 1492, offset: 224 },
-    linearPjPerFlop: { type: 'f64', address: 1496, offset: 232 },
-    headPjPerFlop: { type: 'f64', address: 1500, offset: 240 },
-    attentionPjPerFlop: { type: 'f64', address: 1504, offset: 248 },
-    vectorPjPerFlop: { type: 'f64', address: 1508, offset: 256 },
-    hbmPjPerByte: { type: 'f64', address: 1512, offset: 264 },
-    linkPjPerByte: { type: 'f64', address: 1516, offset: 272 },
-    activeW: { type: 'i64', address: 1520, offset: 280 },
-    contextIdleW: { type: 'i64', address: 1524, offset: 288 },
-    idleW: { type: 'i64', address: 1528, offset: 296 },
-    dynamicCapW: { type: 'i64', address: 1532, offset: 304 },
-    deepIdleAfterPs: { type: 'i64', address: 1536, offset: 312 },
-    hostStepPs: { type: 'i64', address: 1540, offset: 320 },
-    hostSequencePs: { type: 'i64', address: 1544, offset: 328 },
-    outputPs: { type: 'i64', address: 1548, offset: 336 },
-    asyncScheduling: { type: 'i32', address: 1552, offset: 344 },
-    policy: { type: 'i32', address: 1556, offset: 348 },
-    maxNumBatchedTokens: { type: 'i32', address: 1560, offset: 352 },
-    maxNumSeqs: { type: 'i32', address: 1564, offset: 356 },
-    longPrefillTokenThreshold: { type: 'i32', address: 1568, offset: 360 },
-    queueLimit: { type: 'i32', address: 1572, offset: 364 },
-    blockTokens: { type: 'i32', address: 1576, offset: 368 },
-    kvBlocks: { type: 'i32', address: 1580, offset: 372 },
-    watermarkBlocks: { type: 'i32', address: 1584, offset: 376 },
+    ranks: { type: 'f64', address: 1604, offset: 0 },
+    layers: { type: 'f64', address: 1608, offset: 8 },
+    hidden: { type: 'f64', address: 1612, offset: 16 },
+    heads: { type: 'f64', address: 1616, offset: 24 },
+    kvHeads: { type: 'f64', address: 1620, offset: 32 },
+    headDim: { type: 'f64', address: 1624, offset: 40 },
+    ffn: { type: 'f64', address: 1628, offset: 48 },
+    upProjections: { type: 'f64', address: 1632, offset: 56 },
+    vocab: { type: 'f64', address: 1636, offset: 64 },
+    weightBytes: { type: 'f64', address: 1640, offset: 72 },
+    weightChannelBytes: { type: 'f64', address: 1644, offset: 80 },
+    weightDequantFlop: { type: 'f64', address: 1648, offset: 88 },
+    activationDequantFlop: { type: 'f64', address: 1652, offset: 96 },
+    headBytes: { type: 'f64', address: 1656, offset: 104 },
+    headChannelBytes: { type: 'f64', address: 1660, offset: 112 },
+    headDequantFlop: { type: 'f64', address: 1664, offset: 120 },
+    headActivationDequantFlop: { type: 'f64', address: 1668, offset: 128 },
+    activationBytes: { type: 'f64', address: 1672, offset: 136 },
+    residualBytes: { type: 'f64', address: 1676, offset: 144 },
+    kvBytes: { type: 'f64', address: 1680, offset: 152 },
+    kvDequantFlop: { type: 'f64', address: 1684, offset: 160 },
+    linearFlopPerS: { type: 'f64', address: 1688, offset: 168 },
+    headFlopPerS: { type: 'f64', address: 1692, offset: 176 },
+    attentionFlopPerS: { type: 'f64', address: 1696, offset: 184 },
+    vectorFlopPerS: { type: 'f64', address: 1700, offset: 192 },
+    hbmBytesPerS: { type: 'f64', address: 1704, offset: 200 },
+    launchS: { type: 'f64', address: 1708, offset: 208 },
+    allReduceLatencyS: { type: 'f64', address: 1712, offset: 216 },
+    linkBytesPerS: { type: 'f64', address: 1716, offset: 224 },
+    linearPjPerFlop: { type: 'f64', address: 1720, offset: 232 },
+    headPjPerFlop: { type: 'f64', address: 1724, offset: 240 },
+    attentionPjPerFlop: { type: 'f64', address: 1728, offset: 248 },
+    vectorPjPerFlop: { type: 'f64', address: 1732, offset: 256 },
+    hbmPjPerByte: { type: 'f64', address: 1736, offset: 264 },
+    linkPjPerByte: { type: 'f64', address: 1740, offset: 272 },
+    activeW: { type: 'i64', address: 1744, offset: 280 },
+    contextIdleW: { type: 'i64', address: 1748, offset: 288 },
+    idleW: { type: 'i64', address: 1752, offset: 296 },
+    offW: { type: 'i64', address: 1756, offset: 304 },
+    dynamicCapW: { type: 'i64', address: 1760, offset: 312 },
+    deepIdleAfterPs: { type: 'i64', address: 1764, offset: 320 },
+    hostStepPs: { type: 'i64', address: 1768, offset: 328 },
+    hostSequencePs: { type: 'i64', address: 1772, offset: 336 },
+    outputPs: { type: 'i64', address: 1776, offset: 344 },
+    asyncScheduling: { type: 'i32', address: 1780, offset: 352 },
+    policy: { type: 'i32', address: 1784, offset: 356 },
+    maxNumBatchedTokens: { type: 'i32', address: 1788, offset: 360 },
+    maxNumSeqs: { type: 'i32', address: 1792, offset: 364 },
+    longPrefillTokenThreshold: { type: 'i32', address: 1796, offset: 368 },
+    queueLimit: { type: 'i32', address: 1800, offset: 372 },
+    blockTokens: { type: 'i32', address: 1804, offset: 376 },
+    kvBlocks: { type: 'i32', address: 1808, offset: 380 },
+    watermarkBlocks: { type: 'i32', address: 1812, offset: 384 },
   } },
-  level: { form: 'columns', program: true, stride: 8,
+  level: { form: 'columns', program: true, stride: 16,
     rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 1588, offset: 0 },
+    clockFactor: { type: 'f64', address: 1816, offset: 0 },
+    energyFactor: { type: 'f64', address: 1820, offset: 8 },
   } },
   cost: { form: 'columns', program: false, stride: 88,
     rows: ['kinds', 'levels'], columns: {
-    launchPs: { type: 'i64', address: 1592, offset: 0 },
-    decodeFlopPs: { type: 'i64', address: 1596, offset: 8 },
-    decodeKvPs: { type: 'i64', address: 1600, offset: 16 },
-    tokenPs: { type: 'i64', address: 1604, offset: 24 },
-    prefillPairPs: { type: 'i64', address: 1608, offset: 32 },
-    prefillKvFlopPs: { type: 'i64', address: 1612, offset: 40 },
-    decodeKvPj: { type: 'i64', address: 1616, offset: 48 },
-    tokenPj: { type: 'i64', address: 1620, offset: 56 },
-    prefillPairPj: { type: 'i64', address: 1624, offset: 64 },
-    prefillKvPj: { type: 'i64', address: 1628, offset: 72 },
-    roundingShare: { type: 'f64', address: 1632, offset: 80 },
+    launchPs: { type: 'i64', address: 1824, offset: 0 },
+    decodeFlopPs: { type: 'i64', address: 1828, offset: 8 },
+    decodeKvPs: { type: 'i64', address: 1832, offset: 16 },
+    tokenPs: { type: 'i64', address: 1836, offset: 24 },
+    prefillPairPs: { type: 'i64', address: 1840, offset: 32 },
+    prefillKvFlopPs: { type: 'i64', address: 1844, offset: 40 },
+    decodeKvPj: { type: 'i64', address: 1848, offset: 48 },
+    tokenPj: { type: 'i64', address: 1852, offset: 56 },
+    prefillPairPj: { type: 'i64', address: 1856, offset: 64 },
+    prefillKvPj: { type: 'i64', address: 1860, offset: 72 },
+    roundingShare: { type: 'f64', address: 1864, offset: 80 },
   } },
   linear: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 1636, offset: 0 },
-    energyPj: { type: 'i64', address: 1640, offset: 8 },
+    timePs: { type: 'i64', address: 1868, offset: 0 },
+    energyPj: { type: 'i64', address: 1872, offset: 8 },
   } },
   headCost: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 1644, offset: 0 },
-    energyPj: { type: 'i64', address: 1648, offset: 8 },
+    timePs: { type: 'i64', address: 1876, offset: 0 },
+    energyPj: { type: 'i64', address: 1880, offset: 8 },
   } },
   linearUse: { form: 'columns', program: false, stride: 8,
-    rows: ['replicas', 'linear'], columns: {
-    steps: { type: 'i64', address: 1652, offset: 0 },
+    rows: ['kinds', 'levels', 'linear'], columns: {
+    steps: { type: 'i64', address: 1884, offset: 0 },
   } },
   headUse: { form: 'columns', program: false, stride: 8,
-    rows: ['replicas', 'sequences'], columns: {
-    steps: { type: 'i64', address: 1656, offset: 0 },
+    rows: ['kinds', 'levels', 'sequences'], columns: {
+    steps: { type: 'i64', address: 1888, offset: 0 },
   } },
   clock: { form: 'scalar', program: false, stride: 40,
     rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1112, offset: 0 },
-    windowEndPs: { type: 'i64', address: 1120, offset: 8 },
-    windowStartPs: { type: 'i64', address: 1128, offset: 16 },
-    endedPs: { type: 'i64', address: 1136, offset: 24 },
-    done: { type: 'i32', address: 1144, offset: 32 },
+    nowPs: { type: 'i64', address: 1152, offset: 0 },
+    windowEndPs: { type: 'i64', address: 1160, offset: 8 },
+    windowStartPs: { type: 'i64', address: 1168, offset: 16 },
+    endedPs: { type: 'i64', address: 1176, offset: 24 },
+    done: { type: 'i32', address: 1184, offset: 32 },
   } },
-  arrival: { form: 'columns', program: false, stride: 24,
+  arrival: { form: 'columns', program: false, stride: 32,
     rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 1660, offset: 0 },
-    promptTokens: { type: 'i32', address: 1664, offset: 8 },
-    outputTokens: { type: 'i32', address: 1668, offset: 12 },
-    class: { type: 'i32', address: 1672, offset: 16 },
-    priority: { type: 'i32', address: 1676, offset: 20 },
+    timePs: { type: 'i64', address: 1892, offset: 0 },
+    promptTokens: { type: 'i32', address: 1896, offset: 8 },
+    outputTokens: { type: 'i32', address: 1900, offset: 12 },
+    class: { type: 'i32', address: 1904, offset: 16 },
+    priority: { type: 'i32', address: 1908, offset: 20 },
+    session: { type: 'i32', address: 1912, offset: 24 },
   } },
   arrivalRing: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1152, offset: 0 },
-    filled: { type: 'i32', address: 1156, offset: 4 },
-    closed: { type: 'i32', address: 1160, offset: 8 },
+    taken: { type: 'i32', address: 1192, offset: 0 },
+    filled: { type: 'i32', address: 1196, offset: 4 },
+    closed: { type: 'i32', address: 1200, offset: 8 },
   } },
   row: { form: 'columns', program: false, stride: 64,
     rows: ['rows'], columns: {
-    id: { type: 'i32', address: 1680, offset: 40 },
-    class: { type: 'i32', address: 1684, offset: 44 },
-    promptTokens: { type: 'i32', address: 1688, offset: 48 },
-    outputTokens: { type: 'i32', address: 1692, offset: 52 },
-    preemptions: { type: 'i32', address: 1696, offset: 56 },
-    replica: { type: 'i32', address: 1700, offset: 60 },
-    arrivalPs: { type: 'i64', address: 1704, offset: 0 },
-    startPs: { type: 'i64', address: 1708, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 1712, offset: 16 },
-    finishPs: { type: 'i64', address: 1716, offset: 24 },
-    energyPj: { type: 'i64', address: 1720, offset: 32 },
+    id: { type: 'i32', address: 1916, offset: 40 },
+    class: { type: 'i32', address: 1920, offset: 44 },
+    promptTokens: { type: 'i32', address: 1924, offset: 48 },
+    outputTokens: { type: 'i32', address: 1928, offset: 52 },
+    preemptions: { type: 'i32', address: 1932, offset: 56 },
+    replica: { type: 'i32', address: 1936, offset: 60 },
+    arrivalPs: { type: 'i64', address: 1940, offset: 0 },
+    startPs: { type: 'i64', address: 1944, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 1948, offset: 16 },
+    finishPs: { type: 'i64', address: 1952, offset: 24 },
+    energyPj: { type: 'i64', address: 1956, offset: 32 },
   } },
-  window: { form: 'columns', program: false, stride: 104,
+  window: { form: 'columns', program: false, stride: 112,
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 1724, offset: 0 },
-    endPs: { type: 'i64', address: 1728, offset: 8 },
-    busyPs: { type: 'i64', address: 1732, offset: 16 },
-    staticPj: { type: 'i64', address: 1736, offset: 24 },
-    dynamicPj: { type: 'i64', address: 1740, offset: 32 },
-    outputTokens: { type: 'i64', address: 1744, offset: 40 },
-    prefillTokens: { type: 'i64', address: 1748, offset: 48 },
-    steps: { type: 'i64', address: 1752, offset: 56 },
-    arrived: { type: 'i32', address: 1756, offset: 64 },
-    rejected: { type: 'i32', address: 1760, offset: 68 },
-    finished: { type: 'i32', address: 1764, offset: 72 },
-    preempted: { type: 'i32', address: 1768, offset: 76 },
-    kvUsedBlocks: { type: 'i32', address: 1772, offset: 80 },
-    kvPeakBlocks: { type: 'i32', address: 1776, offset: 84 },
-    running: { type: 'i32', address: 1780, offset: 88 },
-    queued: { type: 'i32', address: 1784, offset: 92 },
-    replica: { type: 'i32', address: 1788, offset: 96 },
+    startPs: { type: 'i64', address: 1960, offset: 0 },
+    endPs: { type: 'i64', address: 1964, offset: 8 },
+    busyPs: { type: 'i64', address: 1968, offset: 16 },
+    staticPj: { type: 'i64', address: 1972, offset: 24 },
+    dynamicPj: { type: 'i64', address: 1976, offset: 32 },
+    outputTokens: { type: 'i64', address: 1980, offset: 40 },
+    prefillTokens: { type: 'i64', address: 1984, offset: 48 },
+    steps: { type: 'i64', address: 1988, offset: 56 },
+    arrived: { type: 'i32', address: 1992, offset: 72 },
+    rejected: { type: 'i32', address: 1996, offset: 76 },
+    finished: { type: 'i32', address: 2000, offset: 80 },
+    preempted: { type: 'i32', address: 2004, offset: 84 },
+    kvUsedBlocks: { type: 'i32', address: 2008, offset: 88 },
+    kvPeakBlocks: { type: 'i32', address: 2012, offset: 92 },
+    running: { type: 'i32', address: 2016, offset: 96 },
+    queued: { type: 'i32', address: 2020, offset: 100 },
+    replica: { type: 'i32', address: 2024, offset: 104 },
+    peakW: { type: 'i64', address: 2028, offset: 64 },
   } },
   ring: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1168, offset: 0 },
-    windows: { type: 'i32', address: 1172, offset: 4 },
+    rows: { type: 'i32', address: 1208, offset: 0 },
+    windows: { type: 'i32', address: 1212, offset: 4 },
   } },
   measured: { form: 'columns', program: false, stride: 24,
-    rows: ['classes'], columns: {
-    arrived: { type: 'i32', address: 1792, offset: 0 },
-    rejected: { type: 'i32', address: 1796, offset: 4 },
-    firstTokens: { type: 'i32', address: 1800, offset: 8 },
-    finished: { type: 'i32', address: 1804, offset: 12 },
-    good: { type: 'i32', address: 1808, offset: 16 },
+    rows: ['groups', 'classes'], columns: {
+    arrived: { type: 'i32', address: 2032, offset: 0 },
+    rejected: { type: 'i32', address: 2036, offset: 4 },
+    firstTokens: { type: 'i32', address: 2040, offset: 8 },
+    finished: { type: 'i32', address: 2044, offset: 12 },
+    good: { type: 'i32', address: 2048, offset: 16 },
   } },
   histogram: { form: 'columns', program: false, stride: 8,
-    rows: ['classes', 18560], columns: {
-    count: { type: 'i64', address: 1812, offset: 0 },
+    rows: ['pools', 'classes', 18560], columns: {
+    count: { type: 'i64', address: 2052, offset: 0 },
   } },
-  replica: { form: 'columns', program: true, stride: 8,
+  replica: { form: 'columns', program: true, stride: 32,
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 1816, offset: 0 },
-    level: { type: 'i32', address: 1820, offset: 4 },
+    kind: { type: 'i32', address: 2056, offset: 0 },
+    pool: { type: 'i32', address: 2060, offset: 4 },
+    level: { type: 'i32', address: 2064, offset: 8 },
+    weight: { type: 'i32', address: 2068, offset: 12 },
+    admissionLimit: { type: 'i32', address: 2072, offset: 16 },
+    batchLimit: { type: 'i32', address: 2076, offset: 20 },
+    power: { type: 'i32', address: 2080, offset: 24 },
   } },
-  total: { form: 'columns', program: false, stride: 272,
+  router: { form: 'scalar', program: false, stride: 80,
+    rows: [1], columns: {
+    releasePs: { type: 'i64', address: 1216, offset: 0 },
+    refreshedPs: { type: 'i64', address: 1224, offset: 8 },
+    cursor: { type: 'i32', address: 1232, offset: 16 },
+    held: { type: 'i32', address: 1236, offset: 20 },
+    heldHead: { type: 'i32', address: 1240, offset: 24 },
+    question: { type: 'i32', address: 1244, offset: 28 },
+    askedId: { type: 'i32', address: 1248, offset: 32 },
+    askedClass: { type: 'i32', address: 1252, offset: 36 },
+    askedPriority: { type: 'i32', address: 1256, offset: 40 },
+    askedPromptTokens: { type: 'i32', address: 1260, offset: 44 },
+    askedSession: { type: 'i32', address: 1264, offset: 48 },
+    choice: { type: 'i32', address: 1268, offset: 52 },
+    arrived: { type: 'i32', address: 1272, offset: 56 },
+    rejected: { type: 'i32', address: 1276, offset: 60 },
+    windowArrived: { type: 'i32', address: 1280, offset: 64 },
+    windowRejected: { type: 'i32', address: 1284, offset: 68 },
+    releases: { type: 'i32', address: 1288, offset: 72 },
+  } },
+  signal: { form: 'columns', program: false, stride: 40,
     rows: ['replicas'], columns: {
-    busyPs: { type: 'i64', address: 1824, offset: 0 },
-    steps: { type: 'i64', address: 1828, offset: 8 },
-    jumpedSteps: { type: 'i64', address: 1832, offset: 16 },
-    segments: { type: 'i64', address: 1836, offset: 24 },
-    outputTokens: { type: 'i64', address: 1840, offset: 32 },
-    prefillTokens: { type: 'i64', address: 1844, offset: 40 },
-    recomputedTokens: { type: 'i64', address: 1848, offset: 48 },
-    arrived: { type: 'i32', address: 1852, offset: 232 },
-    rejectedNeverFits: { type: 'i32', address: 1856, offset: 236 },
-    rejectedQueueFull: { type: 'i32', address: 1860, offset: 240 },
-    finished: { type: 'i32', address: 1864, offset: 244 },
-    good: { type: 'i32', address: 1868, offset: 248 },
-    preempted: { type: 'i32', address: 1872, offset: 252 },
-    running: { type: 'i32', address: 1876, offset: 256 },
-    queued: { type: 'i32', address: 1880, offset: 260 },
-    kvUsedBlocks: { type: 'i32', address: 1884, offset: 264 },
-    staticJ: { type: 'i64', address: 1888, offset: 56 },
-    staticPj: { type: 'i64', address: 1892, offset: 64 },
-    dynamicJ: { type: 'i64', address: 1896, offset: 72 },
-    dynamicPj: { type: 'i64', address: 1900, offset: 80 },
-    rowsJ: { type: 'i64', address: 1904, offset: 88 },
-    rowsPj: { type: 'i64', address: 1908, offset: 96 },
-    remainderPj: { type: 'i64', address: 1912, offset: 104 },
-    toldPj: { type: 'i64', address: 1916, offset: 112 },
-    cappedSteps: { type: 'i64', address: 1920, offset: 120 },
-    clippedJ: { type: 'i64', address: 1924, offset: 128 },
-    clippedPj: { type: 'i64', address: 1928, offset: 136 },
-    hostPs: { type: 'i64', address: 1932, offset: 144 },
-    decodeAttentionPs: { type: 'i64', address: 1936, offset: 152 },
-    prefillAttentionPs: { type: 'i64', address: 1940, offset: 160 },
-    decodeTokens: { type: 'i64', address: 1944, offset: 168 },
-    decodeKvTokens: { type: 'i64', address: 1948, offset: 176 },
-    prefillPairs: { type: 'i64', address: 1952, offset: 184 },
-    prefillKvTokens: { type: 'i64', address: 1956, offset: 192 },
-    decodeComputeBoundSteps: { type: 'i64', address: 1960, offset: 200 },
-    prefillComputeBoundSteps: { type: 'i64', address: 1964, offset: 208 },
-    decodeSteps: { type: 'i64', address: 1968, offset: 216 },
-    prefillSteps: { type: 'i64', address: 1972, offset: 224 },
+    tokens: { type: 'i64', address: 2084, offset: 0 },
+    residentTokens: { type: 'i64', address: 2088, offset: 8 },
+    requests: { type: 'i32', address: 2092, offset: 32 },
+    kvShare: { type: 'i32', address: 2096, offset: 36 },
+    score: { type: 'i64', address: 2100, offset: 16 },
+    sendScore: { type: 'i64', address: 2104, offset: 24 },
+  } },
+  route: { form: 'columns', program: false, stride: 32,
+    rows: ['leaves'], columns: {
+    score: { type: 'i64', address: 2108, offset: 0 },
+    load: { type: 'i64', address: 2112, offset: 8 },
+    scale: { type: 'i64', address: 2116, offset: 16 },
+    open: { type: 'i32', address: 2120, offset: 24 },
+  } },
+  routeNode: { form: 'columns', program: false, stride: 16,
+    rows: ['leaves', 2], columns: {
+    sum: { type: 'i64', address: 2124, offset: 0 },
+    winner: { type: 'i32', address: 2128, offset: 8 },
+  } },
+  event: { form: 'columns', program: false, stride: 8,
+    rows: ['leaves'], columns: {
+    key: { type: 'i64', address: 2132, offset: 0 },
+  } },
+  eventNode: { form: 'columns', program: false, stride: 8,
+    rows: ['leaves', 2], columns: {
+    winner: { type: 'i32', address: 2136, offset: 0 },
+  } },
+  classCount: { form: 'columns', program: false, stride: 16,
+    rows: ['replicas', 'classes'], columns: {
+    arrived: { type: 'i32', address: 2140, offset: 0 },
+    rejected: { type: 'i32', address: 2144, offset: 4 },
+    finished: { type: 'i32', address: 2148, offset: 8 },
+    good: { type: 'i32', address: 2152, offset: 12 },
+  } },
+  tail: { form: 'columns', program: false, stride: 8,
+    rows: ['replicas', 232], columns: {
+    ttft: { type: 'i32', address: 2156, offset: 0 },
+    e2e: { type: 'i32', address: 2160, offset: 4 },
+  } },
+  total: { form: 'columns', program: false, stride: 296,
+    rows: ['replicas'], columns: {
+    busyPs: { type: 'i64', address: 2164, offset: 0 },
+    steps: { type: 'i64', address: 2168, offset: 8 },
+    jumpedSteps: { type: 'i64', address: 2172, offset: 16 },
+    segments: { type: 'i64', address: 2176, offset: 24 },
+    outputTokens: { type: 'i64', address: 2180, offset: 32 },
+    prefillTokens: { type: 'i64', address: 2184, offset: 40 },
+    recomputedTokens: { type: 'i64', address: 2188, offset: 48 },
+    arrived: { type: 'i32', address: 2192, offset: 256 },
+    rejectedNeverFits: { type: 'i32', address: 2196, offset: 260 },
+    rejectedQueueFull: { type: 'i32', address: 2200, offset: 264 },
+    finished: { type: 'i32', address: 2204, offset: 268 },
+    good: { type: 'i32', address: 2208, offset: 272 },
+    preempted: { type: 'i32', address: 2212, offset: 276 },
+    running: { type: 'i32', address: 2216, offset: 280 },
+    queued: { type: 'i32', address: 2220, offset: 284 },
+    kvUsedBlocks: { type: 'i32', address: 2224, offset: 288 },
+    staticJ: { type: 'i64', address: 2228, offset: 56 },
+    staticPj: { type: 'i64', address: 2232, offset: 64 },
+    dynamicJ: { type: 'i64', address: 2236, offset: 72 },
+    dynamicPj: { type: 'i64', address: 2240, offset: 80 },
+    rowsJ: { type: 'i64', address: 2244, offset: 88 },
+    rowsPj: { type: 'i64', address: 2248, offset: 96 },
+    remainderPj: { type: 'i64', address: 2252, offset: 104 },
+    toldPj: { type: 'i64', address: 2256, offset: 112 },
+    cappedSteps: { type: 'i64', address: 2260, offset: 120 },
+    clippedJ: { type: 'i64', address: 2264, offset: 128 },
+    clippedPj: { type: 'i64', address: 2268, offset: 136 },
+    hostPs: { type: 'i64', address: 2272, offset: 144 },
+    decodeAttentionPs: { type: 'i64', address: 2276, offset: 152 },
+    prefillAttentionPs: { type: 'i64', address: 2280, offset: 160 },
+    decodeTokens: { type: 'i64', address: 2284, offset: 168 },
+    decodeKvTokens: { type: 'i64', address: 2288, offset: 176 },
+    prefillPairs: { type: 'i64', address: 2292, offset: 184 },
+    prefillKvTokens: { type: 'i64', address: 2296, offset: 192 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2300, offset: 200 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2304, offset: 208 },
+    decodeSteps: { type: 'i64', address: 2308, offset: 216 },
+    prefillSteps: { type: 'i64', address: 2312, offset: 224 },
+    offPs: { type: 'i64', address: 2316, offset: 232 },
+    peakW: { type: 'i64', address: 2320, offset: 240 },
+    residentTokens: { type: 'i64', address: 2324, offset: 248 },
   } },
   query: { form: 'columns', program: false, stride: 80,
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 1976, offset: 64 },
-    operator: { type: 'i32', address: 1980, offset: 68 },
-    tokens: { type: 'i32', address: 1984, offset: 72 },
-    contextTokens: { type: 'i64', address: 1988, offset: 0 },
-    pairs: { type: 'i64', address: 1992, offset: 8 },
-    flop: { type: 'f64', address: 1996, offset: 16 },
-    hbmBytes: { type: 'f64', address: 2000, offset: 24 },
-    linkBytes: { type: 'f64', address: 2004, offset: 32 },
-    timePs: { type: 'i64', address: 2008, offset: 40 },
-    launchPs: { type: 'i64', address: 2012, offset: 48 },
-    energyPj: { type: 'i64', address: 2016, offset: 56 },
-    bound: { type: 'i32', address: 2020, offset: 76 },
+    level: { type: 'i32', address: 2328, offset: 64 },
+    operator: { type: 'i32', address: 2332, offset: 68 },
+    tokens: { type: 'i32', address: 2336, offset: 72 },
+    contextTokens: { type: 'i64', address: 2340, offset: 0 },
+    pairs: { type: 'i64', address: 2344, offset: 8 },
+    flop: { type: 'f64', address: 2348, offset: 16 },
+    hbmBytes: { type: 'f64', address: 2352, offset: 24 },
+    linkBytes: { type: 'f64', address: 2356, offset: 32 },
+    timePs: { type: 'i64', address: 2360, offset: 40 },
+    launchPs: { type: 'i64', address: 2364, offset: 48 },
+    energyPj: { type: 'i64', address: 2368, offset: 56 },
+    bound: { type: 'i32', address: 2372, offset: 76 },
   } },
-  draw: { form: 'scalar', program: false, stride: 104,
+  draw: { form: 'scalar', program: false, stride: 208,
     rows: [1], columns: {
-    seed: { type: 'i64', address: 1176, offset: 0 },
-    arrivalShape: { type: 'f64', address: 1184, offset: 8 },
-    meanGapS: { type: 'f64', address: 1192, offset: 16 },
-    promptKind: { type: 'i32', address: 1240, offset: 64 },
-    promptA: { type: 'f64', address: 1200, offset: 24 },
-    promptB: { type: 'f64', address: 1208, offset: 32 },
-    promptMin: { type: 'i32', address: 1244, offset: 68 },
-    promptMax: { type: 'i32', address: 1248, offset: 72 },
-    outputKind: { type: 'i32', address: 1252, offset: 76 },
-    outputA: { type: 'f64', address: 1216, offset: 40 },
-    outputB: { type: 'f64', address: 1224, offset: 48 },
-    outputMin: { type: 'i32', address: 1256, offset: 80 },
-    outputMax: { type: 'i32', address: 1260, offset: 84 },
-    promptPoints: { type: 'i32', address: 1264, offset: 88 },
-    outputPoints: { type: 'i32', address: 1268, offset: 92 },
-    classes: { type: 'i32', address: 1272, offset: 96 },
-    lastPs: { type: 'i64', address: 1232, offset: 56 },
-    nextId: { type: 'i32', address: 1276, offset: 100 },
+    seed: { type: 'i64', address: 1296, offset: 0 },
+    arrivalShape: { type: 'f64', address: 1304, offset: 8 },
+    meanGapS: { type: 'f64', address: 1312, offset: 16 },
+    promptKind: { type: 'i32', address: 1448, offset: 152 },
+    promptA: { type: 'f64', address: 1320, offset: 24 },
+    promptB: { type: 'f64', address: 1328, offset: 32 },
+    promptMin: { type: 'i32', address: 1452, offset: 156 },
+    promptMax: { type: 'i32', address: 1456, offset: 160 },
+    outputKind: { type: 'i32', address: 1460, offset: 164 },
+    outputA: { type: 'f64', address: 1336, offset: 40 },
+    outputB: { type: 'f64', address: 1344, offset: 48 },
+    outputMin: { type: 'i32', address: 1464, offset: 168 },
+    outputMax: { type: 'i32', address: 1468, offset: 172 },
+    promptPoints: { type: 'i32', address: 1472, offset: 176 },
+    outputPoints: { type: 'i32', address: 1476, offset: 180 },
+    classes: { type: 'i32', address: 1480, offset: 184 },
+    correlation: { type: 'f64', address: 1352, offset: 56 },
+    states: { type: 'i32', address: 1484, offset: 188 },
+    swing: { type: 'f64', address: 1360, offset: 64 },
+    periodPs: { type: 'i64', address: 1368, offset: 72 },
+    peakPs: { type: 'i64', address: 1376, offset: 80 },
+    burstFactor: { type: 'f64', address: 1384, offset: 88 },
+    burstAtPs: { type: 'i64', address: 1392, offset: 96 },
+    burstLengthPs: { type: 'i64', address: 1400, offset: 104 },
+    burstEveryPs: { type: 'i64', address: 1408, offset: 112 },
+    tickPs: { type: 'i64', address: 1416, offset: 120 },
+    sessionShare: { type: 'f64', address: 1424, offset: 128 },
+    sessionLanes: { type: 'i32', address: 1488, offset: 192 },
+    lastPs: { type: 'i64', address: 1432, offset: 136 },
+    visitEndPs: { type: 'i64', address: 1440, offset: 144 },
+    visit: { type: 'i32', address: 1492, offset: 196 },
+    state: { type: 'i32', address: 1496, offset: 200 },
+    nextId: { type: 'i32', address: 1500, offset: 204 },
   } },
   quantile: { form: 'columns', program: false, stride: 32,
     rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 2024, offset: 0 },
-    promptTokens: { type: 'f64', address: 2028, offset: 8 },
-    outputAt: { type: 'f64', address: 2032, offset: 16 },
-    outputTokens: { type: 'f64', address: 2036, offset: 24 },
+    promptAt: { type: 'f64', address: 2376, offset: 0 },
+    promptTokens: { type: 'f64', address: 2380, offset: 8 },
+    outputAt: { type: 'f64', address: 2384, offset: 16 },
+    outputTokens: { type: 'f64', address: 2388, offset: 24 },
+  } },
+  drawState: { form: 'columns', program: false, stride: 16,
+    rows: [16], columns: {
+    factor: { type: 'f64', address: 2392, offset: 0 },
+    dwellS: { type: 'f64', address: 2396, offset: 8 },
   } },
   classShare: { form: 'columns', program: false, stride: 16,
     rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 2040, offset: 0 },
-    priority: { type: 'i32', address: 2044, offset: 8 },
+    upTo: { type: 'f64', address: 2400, offset: 0 },
+    priority: { type: 'i32', address: 2404, offset: 8 },
   } },
-  drawn: { form: 'columns', program: false, stride: 24,
+  drawn: { form: 'columns', program: false, stride: 32,
     rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 2048, offset: 0 },
-    promptTokens: { type: 'i32', address: 2052, offset: 8 },
-    outputTokens: { type: 'i32', address: 2056, offset: 12 },
-    class: { type: 'i32', address: 2060, offset: 16 },
-    priority: { type: 'i32', address: 2064, offset: 20 },
+    timePs: { type: 'i64', address: 2408, offset: 0 },
+    promptTokens: { type: 'i32', address: 2412, offset: 8 },
+    outputTokens: { type: 'i32', address: 2416, offset: 12 },
+    class: { type: 'i32', address: 2420, offset: 16 },
+    priority: { type: 'i32', address: 2424, offset: 20 },
+    session: { type: 'i32', address: 2428, offset: 24 },
   } },
   fault: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    file: { type: 'i32', address: 1280, offset: 0 },
-    line: { type: 'i32', address: 1284, offset: 4 },
-    column: { type: 'i32', address: 1288, offset: 8 },
+    file: { type: 'i32', address: 1504, offset: 0 },
+    line: { type: 'i32', address: 1508, offset: 4 },
+    column: { type: 'i32', address: 1512, offset: 8 },
   } },
-  slot: { form: 'records', program: false, stride: 144,
+  slot: { form: 'records', program: false, stride: 152,
     rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 2068, offset: 0 },
-    startPs: { type: 'i64', address: 2068, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2068, offset: 16 },
-    lastTokenPs: { type: 'i64', address: 2068, offset: 24 },
-    energyPj: { type: 'i64', address: 2068, offset: 32 },
-    shareMark: { type: 'i64', address: 2068, offset: 40 },
-    rhoMark: { type: 'i64', address: 2068, offset: 48 },
-    rhoStepMark: { type: 'i64', address: 2068, offset: 56 },
-    id: { type: 'i32', address: 2068, offset: 64 },
-    class: { type: 'i32', address: 2068, offset: 68 },
-    priority: { type: 'i32', address: 2068, offset: 72 },
-    promptTokens: { type: 'i32', address: 2068, offset: 76 },
-    outputTokens: { type: 'i32', address: 2068, offset: 80 },
-    target: { type: 'i32', address: 2068, offset: 84 },
-    computed: { type: 'i32', address: 2068, offset: 88 },
-    emitted: { type: 'i32', address: 2068, offset: 92 },
-    joinContext: { type: 'i32', address: 2068, offset: 96 },
-    joinStep: { type: 'i32', address: 2068, offset: 100 },
-    reached: { type: 'i32', address: 2068, offset: 104 },
-    preemptions: { type: 'i32', address: 2068, offset: 108 },
-    measured: { type: 'i32', address: 2068, offset: 112 },
-    next: { type: 'i32', address: 2068, offset: 116 },
-    previous: { type: 'i32', address: 2068, offset: 120 },
-    child: { type: 'i32', address: 2068, offset: 124 },
-    blockHead: { type: 'i32', address: 2068, offset: 128 },
-    blockCount: { type: 'i32', address: 2068, offset: 132 },
-    phaseNext: { type: 'i32', address: 2068, offset: 136 },
-    phasePrevious: { type: 'i32', address: 2068, offset: 140 },
+    arrivalPs: { type: 'i64', address: 2432, offset: 0 },
+    startPs: { type: 'i64', address: 2432, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2432, offset: 16 },
+    lastTokenPs: { type: 'i64', address: 2432, offset: 24 },
+    energyPj: { type: 'i64', address: 2432, offset: 32 },
+    shareMark: { type: 'i64', address: 2432, offset: 40 },
+    rhoMark: { type: 'i64', address: 2432, offset: 48 },
+    rhoStepMark: { type: 'i64', address: 2432, offset: 56 },
+    id: { type: 'i32', address: 2432, offset: 64 },
+    class: { type: 'i32', address: 2432, offset: 68 },
+    priority: { type: 'i32', address: 2432, offset: 72 },
+    promptTokens: { type: 'i32', address: 2432, offset: 76 },
+    outputTokens: { type: 'i32', address: 2432, offset: 80 },
+    target: { type: 'i32', address: 2432, offset: 84 },
+    computed: { type: 'i32', address: 2432, offset: 88 },
+    emitted: { type: 'i32', address: 2432, offset: 92 },
+    joinContext: { type: 'i32', address: 2432, offset: 96 },
+    joinStep: { type: 'i32', address: 2432, offset: 100 },
+    reached: { type: 'i32', address: 2432, offset: 104 },
+    preemptions: { type: 'i32', address: 2432, offset: 108 },
+    measured: { type: 'i32', address: 2432, offset: 112 },
+    session: { type: 'i32', address: 2432, offset: 116 },
+    next: { type: 'i32', address: 2432, offset: 120 },
+    previous: { type: 'i32', address: 2432, offset: 124 },
+    child: { type: 'i32', address: 2432, offset: 128 },
+    blockHead: { type: 'i32', address: 2432, offset: 132 },
+    blockCount: { type: 'i32', address: 2432, offset: 136 },
+    phaseNext: { type: 'i32', address: 2432, offset: 140 },
+    phasePrevious: { type: 'i32', address: 2432, offset: 144 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1296, offset: 0 },
-    fresh: { type: 'i32', address: 1300, offset: 4 },
+    freeHead: { type: 'i32', address: 1520, offset: 0 },
+    fresh: { type: 'i32', address: 1524, offset: 4 },
   } },
-  engine: { form: 'records', program: false, stride: 672,
+  engine: { form: 'records', program: false, stride: 704,
     rows: ['replicas'], columns: {
-    eventPs: { type: 'i64', address: 2072, offset: 0 },
-    segmentPs: { type: 'i64', address: 2072, offset: 8 },
-    stepPs: { type: 'i64', address: 2072, offset: 16 },
-    stepSlopePs: { type: 'i64', address: 2072, offset: 24 },
-    devicePs: { type: 'i64', address: 2072, offset: 32 },
-    deviceSlopePs: { type: 'i64', address: 2072, offset: 40 },
-    decodePs: { type: 'i64', address: 2072, offset: 48 },
-    decodeSlopePs: { type: 'i64', address: 2072, offset: 56 },
-    prefillPs: { type: 'i64', address: 2072, offset: 64 },
-    prefillSlopePs: { type: 'i64', address: 2072, offset: 72 },
-    stepPj: { type: 'i64', address: 2072, offset: 80 },
-    stepSlopePj: { type: 'i64', address: 2072, offset: 88 },
-    sharePj: { type: 'i64', address: 2072, offset: 96 },
-    rhoPj: { type: 'i64', address: 2072, offset: 104 },
-    rhoPairPj: { type: 'i64', address: 2072, offset: 112 },
-    rhoKvPj: { type: 'i64', address: 2072, offset: 120 },
-    leftPj: { type: 'i64', address: 2072, offset: 128 },
-    toldPj: { type: 'i64', address: 2072, offset: 136 },
-    shareSum: { type: 'i64', address: 2072, offset: 144 },
-    rhoSum: { type: 'i64', address: 2072, offset: 152 },
-    rhoStepSum: { type: 'i64', address: 2072, offset: 160 },
-    contextSum: { type: 'i64', address: 2072, offset: 168 },
-    pairs: { type: 'i64', address: 2072, offset: 176 },
-    pairsSlope: { type: 'i64', address: 2072, offset: 184 },
-    chunkKv: { type: 'i64', address: 2072, offset: 192 },
-    segmentKv: { type: 'i64', address: 2072, offset: 200 },
-    accountedPs: { type: 'i64', address: 2072, offset: 208 },
-    idleSincePs: { type: 'i64', address: 2072, offset: 216 },
-    windowDynamicPj: { type: 'i64', address: 2072, offset: 224 },
-    windowStaticPj: { type: 'i64', address: 2072, offset: 232 },
-    dynamicJ: { type: 'i64', address: 2072, offset: 240 },
-    dynamicPj: { type: 'i64', address: 2072, offset: 248 },
-    staticJ: { type: 'i64', address: 2072, offset: 256 },
-    staticPj: { type: 'i64', address: 2072, offset: 264 },
-    rowsJ: { type: 'i64', address: 2072, offset: 272 },
-    rowsPj: { type: 'i64', address: 2072, offset: 280 },
-    remainderPj: { type: 'i64', address: 2072, offset: 288 },
-    clippedJ: { type: 'i64', address: 2072, offset: 296 },
-    clippedPj: { type: 'i64', address: 2072, offset: 304 },
-    busyPs: { type: 'i64', address: 2072, offset: 312 },
-    steps: { type: 'i64', address: 2072, offset: 320 },
-    jumpedSteps: { type: 'i64', address: 2072, offset: 328 },
-    segments: { type: 'i64', address: 2072, offset: 336 },
-    outputTokens: { type: 'i64', address: 2072, offset: 344 },
-    prefillTokens: { type: 'i64', address: 2072, offset: 352 },
-    recomputedTokens: { type: 'i64', address: 2072, offset: 360 },
-    cappedSteps: { type: 'i64', address: 2072, offset: 368 },
-    hostPs: { type: 'i64', address: 2072, offset: 376 },
-    decodeAttentionPs: { type: 'i64', address: 2072, offset: 384 },
-    prefillAttentionPs: { type: 'i64', address: 2072, offset: 392 },
-    decodeTokens: { type: 'i64', address: 2072, offset: 400 },
-    decodeKvTokens: { type: 'i64', address: 2072, offset: 408 },
-    prefillPairs: { type: 'i64', address: 2072, offset: 416 },
-    prefillKvTokens: { type: 'i64', address: 2072, offset: 424 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2072, offset: 432 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2072, offset: 440 },
-    decodeSteps: { type: 'i64', address: 2072, offset: 448 },
-    prefillSteps: { type: 'i64', address: 2072, offset: 456 },
-    windowBusyPs: { type: 'i64', address: 2072, offset: 464 },
-    windowSteps: { type: 'i64', address: 2072, offset: 472 },
-    windowOutputTokens: { type: 'i64', address: 2072, offset: 480 },
-    windowPrefillTokens: { type: 'i64', address: 2072, offset: 488 },
-    row: { type: 'i32', address: 2072, offset: 496 },
-    kind: { type: 'i32', address: 2072, offset: 500 },
-    busy: { type: 'i32', address: 2072, offset: 504 },
-    cost: { type: 'i32', address: 2072, offset: 508 },
-    state: { type: 'i32', address: 2072, offset: 512 },
-    step: { type: 'i32', address: 2072, offset: 516 },
-    decodes: { type: 'i32', address: 2072, offset: 520 },
-    segmentSteps: { type: 'i32', address: 2072, offset: 524 },
-    committed: { type: 'i32', address: 2072, offset: 528 },
-    startedSteps: { type: 'i32', address: 2072, offset: 532 },
-    tokens: { type: 'i32', address: 2072, offset: 536 },
-    emitting: { type: 'i32', address: 2072, offset: 540 },
-    chunks: { type: 'i32', address: 2072, offset: 544 },
-    chunkTokens: { type: 'i32', address: 2072, offset: 548 },
-    chunkJump: { type: 'i32', address: 2072, offset: 552 },
-    capped: { type: 'i32', address: 2072, offset: 556 },
-    decodeComputeBound: { type: 'i32', address: 2072, offset: 560 },
-    prefillComputeBound: { type: 'i32', address: 2072, offset: 564 },
-    joins: { type: 'i32', address: 2072, offset: 568 },
-    preemptedNow: { type: 'i32', address: 2072, offset: 572 },
-    freeBlocks: { type: 'i32', address: 2072, offset: 576 },
-    peakBlocks: { type: 'i32', address: 2072, offset: 580 },
-    running: { type: 'i32', address: 2072, offset: 584 },
-    queued: { type: 'i32', address: 2072, offset: 588 },
-    queueHead: { type: 'i32', address: 2072, offset: 592 },
-    queueTail: { type: 'i32', address: 2072, offset: 596 },
-    runningHead: { type: 'i32', address: 2072, offset: 600 },
-    runningTail: { type: 'i32', address: 2072, offset: 604 },
-    finishes: { type: 'i32', address: 2072, offset: 608 },
-    blockFreeHead: { type: 'i32', address: 2072, offset: 612 },
-    arrived: { type: 'i32', address: 2072, offset: 616 },
-    rejectedNeverFits: { type: 'i32', address: 2072, offset: 620 },
-    rejectedQueueFull: { type: 'i32', address: 2072, offset: 624 },
-    finished: { type: 'i32', address: 2072, offset: 628 },
-    good: { type: 'i32', address: 2072, offset: 632 },
-    preempted: { type: 'i32', address: 2072, offset: 636 },
-    windowArrived: { type: 'i32', address: 2072, offset: 640 },
-    windowRejected: { type: 'i32', address: 2072, offset: 644 },
-    windowFinished: { type: 'i32', address: 2072, offset: 648 },
-    windowPreempted: { type: 'i32', address: 2072, offset: 652 },
-    blockTokens: { type: 'i32', address: 2072, offset: 656 },
-    maxNumSeqs: { type: 'i32', address: 2072, offset: 660 },
-    policy: { type: 'i32', address: 2072, offset: 664 },
+    segmentPs: { type: 'i64', address: 2436, offset: 0 },
+    stepPs: { type: 'i64', address: 2436, offset: 8 },
+    stepSlopePs: { type: 'i64', address: 2436, offset: 16 },
+    devicePs: { type: 'i64', address: 2436, offset: 24 },
+    deviceSlopePs: { type: 'i64', address: 2436, offset: 32 },
+    decodePs: { type: 'i64', address: 2436, offset: 40 },
+    decodeSlopePs: { type: 'i64', address: 2436, offset: 48 },
+    prefillPs: { type: 'i64', address: 2436, offset: 56 },
+    prefillSlopePs: { type: 'i64', address: 2436, offset: 64 },
+    stepPj: { type: 'i64', address: 2436, offset: 72 },
+    stepSlopePj: { type: 'i64', address: 2436, offset: 80 },
+    sharePj: { type: 'i64', address: 2436, offset: 88 },
+    rhoPj: { type: 'i64', address: 2436, offset: 96 },
+    rhoPairPj: { type: 'i64', address: 2436, offset: 104 },
+    rhoKvPj: { type: 'i64', address: 2436, offset: 112 },
+    leftPj: { type: 'i64', address: 2436, offset: 120 },
+    toldPj: { type: 'i64', address: 2436, offset: 128 },
+    shareSum: { type: 'i64', address: 2436, offset: 136 },
+    rhoSum: { type: 'i64', address: 2436, offset: 144 },
+    rhoStepSum: { type: 'i64', address: 2436, offset: 152 },
+    contextSum: { type: 'i64', address: 2436, offset: 160 },
+    pairs: { type: 'i64', address: 2436, offset: 168 },
+    chunkKv: { type: 'i64', address: 2436, offset: 176 },
+    segmentKv: { type: 'i64', address: 2436, offset: 184 },
+    windowDynamicPj: { type: 'i64', address: 2436, offset: 192 },
+    rowsPj: { type: 'i64', address: 2436, offset: 200 },
+    remainderPj: { type: 'i64', address: 2436, offset: 208 },
+    finishedTokens: { type: 'i64', address: 2436, offset: 216 },
+    steps: { type: 'i64', address: 2436, offset: 224 },
+    jumpedSteps: { type: 'i64', address: 2436, offset: 232 },
+    segments: { type: 'i64', address: 2436, offset: 240 },
+    outputTokens: { type: 'i64', address: 2436, offset: 248 },
+    prefillTokens: { type: 'i64', address: 2436, offset: 256 },
+    hostPs: { type: 'i64', address: 2436, offset: 264 },
+    decodeAttentionPs: { type: 'i64', address: 2436, offset: 272 },
+    prefillAttentionPs: { type: 'i64', address: 2436, offset: 280 },
+    decodeTokens: { type: 'i64', address: 2436, offset: 288 },
+    decodeKvTokens: { type: 'i64', address: 2436, offset: 296 },
+    prefillPairs: { type: 'i64', address: 2436, offset: 304 },
+    prefillKvTokens: { type: 'i64', address: 2436, offset: 312 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2436, offset: 320 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2436, offset: 328 },
+    decodeSteps: { type: 'i64', address: 2436, offset: 336 },
+    prefillSteps: { type: 'i64', address: 2436, offset: 344 },
+    row: { type: 'i32', address: 2436, offset: 520 },
+    kind: { type: 'i32', address: 2436, offset: 524 },
+    busy: { type: 'i32', address: 2436, offset: 528 },
+    cost: { type: 'i32', address: 2436, offset: 532 },
+    segmentCost: { type: 'i32', address: 2436, offset: 536 },
+    state: { type: 'i32', address: 2436, offset: 540 },
+    step: { type: 'i32', address: 2436, offset: 544 },
+    decodes: { type: 'i32', address: 2436, offset: 548 },
+    segmentSteps: { type: 'i32', address: 2436, offset: 552 },
+    committed: { type: 'i32', address: 2436, offset: 556 },
+    startedSteps: { type: 'i32', address: 2436, offset: 560 },
+    tokens: { type: 'i32', address: 2436, offset: 564 },
+    emitting: { type: 'i32', address: 2436, offset: 568 },
+    chunks: { type: 'i32', address: 2436, offset: 572 },
+    chunkTokens: { type: 'i32', address: 2436, offset: 576 },
+    chunkJump: { type: 'i32', address: 2436, offset: 580 },
+    capped: { type: 'i32', address: 2436, offset: 584 },
+    decodeComputeBound: { type: 'i32', address: 2436, offset: 588 },
+    prefillComputeBound: { type: 'i32', address: 2436, offset: 592 },
+    joins: { type: 'i32', address: 2436, offset: 596 },
+    preemptedNow: { type: 'i32', address: 2436, offset: 600 },
+    freeBlocks: { type: 'i32', address: 2436, offset: 604 },
+    peakBlocks: { type: 'i32', address: 2436, offset: 608 },
+    running: { type: 'i32', address: 2436, offset: 612 },
+    queued: { type: 'i32', address: 2436, offset: 616 },
+    queueHead: { type: 'i32', address: 2436, offset: 620 },
+    queueTail: { type: 'i32', address: 2436, offset: 624 },
+    runningHead: { type: 'i32', address: 2436, offset: 628 },
+    runningTail: { type: 'i32', address: 2436, offset: 632 },
+    finishes: { type: 'i32', address: 2436, offset: 636 },
+    arrived: { type: 'i32', address: 2436, offset: 640 },
+    finished: { type: 'i32', address: 2436, offset: 644 },
+    good: { type: 'i32', address: 2436, offset: 648 },
+    blockTokens: { type: 'i32', address: 2436, offset: 652 },
+    maxNumSeqs: { type: 'i32', address: 2436, offset: 656 },
+    policy: { type: 'i32', address: 2436, offset: 660 },
+    group: { type: 'i32', address: 2436, offset: 664 },
+    pairsSlope: { type: 'i64', address: 2436, offset: 352 },
+    accountedPs: { type: 'i64', address: 2436, offset: 360 },
+    idleSincePs: { type: 'i64', address: 2436, offset: 368 },
+    windowStaticPj: { type: 'i64', address: 2436, offset: 376 },
+    dynamicJ: { type: 'i64', address: 2436, offset: 384 },
+    dynamicPj: { type: 'i64', address: 2436, offset: 392 },
+    staticJ: { type: 'i64', address: 2436, offset: 400 },
+    staticPj: { type: 'i64', address: 2436, offset: 408 },
+    rowsJ: { type: 'i64', address: 2436, offset: 416 },
+    clippedJ: { type: 'i64', address: 2436, offset: 424 },
+    clippedPj: { type: 'i64', address: 2436, offset: 432 },
+    busyPs: { type: 'i64', address: 2436, offset: 440 },
+    offPs: { type: 'i64', address: 2436, offset: 448 },
+    peakW: { type: 'i64', address: 2436, offset: 456 },
+    controlPeakW: { type: 'i64', address: 2436, offset: 464 },
+    recomputedTokens: { type: 'i64', address: 2436, offset: 472 },
+    cappedSteps: { type: 'i64', address: 2436, offset: 480 },
+    windowBusyPs: { type: 'i64', address: 2436, offset: 488 },
+    windowSteps: { type: 'i64', address: 2436, offset: 496 },
+    windowOutputTokens: { type: 'i64', address: 2436, offset: 504 },
+    windowPrefillTokens: { type: 'i64', address: 2436, offset: 512 },
+    blockFreeHead: { type: 'i32', address: 2436, offset: 668 },
+    rejectedNeverFits: { type: 'i32', address: 2436, offset: 672 },
+    rejectedQueueFull: { type: 'i32', address: 2436, offset: 676 },
+    preempted: { type: 'i32', address: 2436, offset: 680 },
+    windowArrived: { type: 'i32', address: 2436, offset: 684 },
+    windowRejected: { type: 'i32', address: 2436, offset: 688 },
+    windowFinished: { type: 'i32', address: 2436, offset: 692 },
+    windowPreempted: { type: 'i32', address: 2436, offset: 696 },
+    power: { type: 'i32', address: 2436, offset: 700 },
   } },
   join: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 2076, offset: 0 },
-    chunk: { type: 'i32', address: 2080, offset: 4 },
+    slot: { type: 'i32', address: 2440, offset: 0 },
+    chunk: { type: 'i32', address: 2444, offset: 4 },
   } },
   finish: { form: 'columns', program: false, stride: 16,
     rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 2084, offset: 0 },
-    slot: { type: 'i32', address: 2088, offset: 8 },
+    key: { type: 'i64', address: 2448, offset: 0 },
+    slot: { type: 'i32', address: 2452, offset: 8 },
   } },
   phase: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 2092, offset: 0 },
-    head: { type: 'i32', address: 2096, offset: 4 },
+    count: { type: 'i32', address: 2456, offset: 0 },
+    head: { type: 'i32', address: 2460, offset: 4 },
   } },
   decodeClass: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 2100, offset: 0 },
+    count: { type: 'i32', address: 2464, offset: 0 },
   } },
   block: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 2104, offset: 0 },
-    owner: { type: 'i32', address: 2108, offset: 4 },
+    next: { type: 'i32', address: 2468, offset: 0 },
+    owner: { type: 'i32', address: 2472, offset: 4 },
   } },
   operator: { form: 'scalar', program: false, stride: 64,
     rows: [1], columns: {
-    flop: { type: 'f64', address: 1304, offset: 0 },
-    hbmBytes: { type: 'f64', address: 1312, offset: 8 },
-    linkBytes: { type: 'f64', address: 1320, offset: 16 },
-    rate: { type: 'f64', address: 1328, offset: 24 },
-    pjPerFlop: { type: 'f64', address: 1336, offset: 32 },
-    layers: { type: 'f64', address: 1344, offset: 40 },
-    launchS: { type: 'f64', address: 1352, offset: 48 },
-    seconds: { type: 'f64', address: 1360, offset: 56 },
+    flop: { type: 'f64', address: 1528, offset: 0 },
+    hbmBytes: { type: 'f64', address: 1536, offset: 8 },
+    linkBytes: { type: 'f64', address: 1544, offset: 16 },
+    rate: { type: 'f64', address: 1552, offset: 24 },
+    pjPerFlop: { type: 'f64', address: 1560, offset: 32 },
+    layers: { type: 'f64', address: 1568, offset: 40 },
+    launchS: { type: 'f64', address: 1576, offset: 48 },
+    seconds: { type: 'f64', address: 1584, offset: 56 },
   } },
 };

@@ -7,7 +7,7 @@ import { Exit } from '../../src/core/layout.gen.ts';
 import { CoreFault } from '../../src/errors.ts';
 import { plainProgram } from '../theory/program.ts';
 import type { World } from '../worlds/program.ts';
-import { randomWorld } from '../worlds/world.ts';
+import { quietWorld } from '../worlds/world.ts';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ function loaded(world: World, slots = 128): Cell {
 const seeds = Array.from({ length: 40 }, (_, index) => 5000 + index);
 
 test('a failed assertion tells its file and line, and is ours', () => {
-  const { program } = randomWorld(1);
+  const { program } = quietWorld(1);
   const kind = { ...program.kind, maxNumBatchedTokens: Int32Array.of(1), maxNumSeqs: Int32Array.of(2) };
   const start = () => Cell.create(module, { ...program, kind });
   expect(start).toThrow(CoreFault);
@@ -46,7 +46,7 @@ test('a failed assertion tells its file and line, and is ours', () => {
 
 describe('a snapshot', () => {
   test.each(seeds)('of world %i taken anywhere goes on to the same bytes', (seed) => {
-    const world = randomWorld(seed);
+    const world = quietWorld(seed);
     const whole = loaded(world);
     expect(whole.advance(FOREVER)).toBe(Exit.Done);
     const end = whole.columns.clock.endedPs[0]!;
@@ -61,7 +61,7 @@ describe('a snapshot', () => {
   });
 
   test('goes back in time: the past is as it was', () => {
-    const world = randomWorld(5007);
+    const world = quietWorld(5007);
     const cell = loaded(world);
     const end = loaded(world);
     end.advance(FOREVER);
@@ -79,7 +79,7 @@ describe('a snapshot', () => {
 
 test('a core that was full and grew ends with the rows of one that never was', () => {
   for (const seed of seeds) {
-    const world = randomWorld(seed);
+    const world = quietWorld(seed);
     const small = loaded(world, 1);
     const large = loaded(world, 256);
     small.advance(FOREVER);
@@ -88,7 +88,7 @@ test('a core that was full and grew ends with the rows of one that never was', (
     expect(Array.from(small.columns.row.energyPj)).toEqual(Array.from(large.columns.row.energyPj));
     expect(small.columns.total.dynamicPj[0]).toBe(large.columns.total.dynamicPj[0]);
   }
-  expect(seeds.some((seed) => loadedGrows(randomWorld(seed)))).toBe(true);
+  expect(seeds.some((seed) => loadedGrows(quietWorld(seed)))).toBe(true);
 });
 
 function loadedGrows(world: World): boolean {
@@ -98,7 +98,7 @@ function loadedGrows(world: World): boolean {
 }
 
 test('views never detach: memory does not grow after create', () => {
-  const world = randomWorld(5003);
+  const world = quietWorld(5003);
   const cell = loaded(world, 256);
   const before = cell.columns.row.finishPs.buffer;
   cell.advance(FOREVER);

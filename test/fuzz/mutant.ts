@@ -11,31 +11,38 @@ export interface Mutant {
   readonly replace: string;
 }
 
+export const mutant = (file: string, name: string, find: string, replace: string): Mutant => ({
+  name,
+  file,
+  find,
+  replace,
+});
+
 const root = new URL('../../', import.meta.url);
 const options = ['--config', 'none', '--runtime', 'stub', '--exportStart', '', '--memoryBase', '65536'];
 const abort = ['--use', 'abort=assembly/fault/fault/fault', '--initialMemory', '2', '--optimizeLevel', '1'];
 
-function readMutated(mutant: Mutant | undefined, name: string): string | null {
+function readMutated(planted: Mutant | undefined, name: string): string | null {
   let text: string;
   try {
     text = readFileSync(new URL(name, root), 'utf8');
   } catch {
     return null;
   }
-  if (mutant === undefined || name !== `assembly/${mutant.file}`) return text;
-  const parts = text.split(mutant.find);
+  if (planted === undefined || name !== `assembly/${planted.file}`) return text;
+  const parts = text.split(planted.find);
   if (parts.length !== 2) {
-    throw new Error(`mutant "${mutant.name}": its text stands ${parts.length - 1} times in ${mutant.file}, not once`);
+    throw new Error(`mutant "${planted.name}": its text stands ${parts.length - 1} times in ${planted.file}, not once`);
   }
-  return parts.join(mutant.replace);
+  return parts.join(planted.replace);
 }
 
 /** The core with a mutant in it, or as it is. */
-export async function compileCore(mutant?: Mutant): Promise<WebAssembly.Module> {
+export async function compileCore(planted?: Mutant): Promise<WebAssembly.Module> {
   let wasm: Uint8Array<ArrayBuffer> | undefined;
   const args = ['assembly/index.ts', '--outFile', 'mutant.wasm', ...options, ...abort];
   const { error, stderr } = await asc.main(args, {
-    readFile: (name) => readMutated(mutant, name.replaceAll('\\', '/')),
+    readFile: (name) => readMutated(planted, name.replaceAll('\\', '/')),
     writeFile: (_, contents) => {
       if (typeof contents !== 'string') wasm = Uint8Array.from(contents);
     },

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkWorld } from '../worlds/check.ts';
 import { runCore } from '../worlds/core.ts';
-import type { Law } from '../worlds/laws.ts';
+import type { Law } from '../worlds/law.ts';
 import { laws } from '../worlds/laws.ts';
 import { betterRows, lonelyWorld, slowerComplaints } from '../worlds/lonely.ts';
 import type { World } from '../worlds/program.ts';

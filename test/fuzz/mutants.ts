@@ -1,14 +1,14 @@
 /** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`mutants.test.ts`). */
+import { fleetMutants } from './fleet-mutants.ts';
 import type { Mutant } from './mutant.ts';
-
-const mutant = (file: string, name: string, find: string, replace: string): Mutant => ({ name, file, find, replace });
+import { mutant } from './mutant.ts';
 
 const order: readonly Mutant[] = [
   mutant(
     'event/loop.ts',
     'a step starts before an arrival of the same instant',
-    'if (nextArrival() > event) start(e, event);',
-    'if (nextArrival() >= event) start(e, event);',
+    'const alone = arrival > event && refreshed',
+    'const alone = arrival >= event && refreshed',
   ),
   mutant(
     'event/loop.ts',
@@ -31,7 +31,7 @@ const order: readonly Mutant[] = [
 ];
 
 const jumps: readonly Mutant[] = [
-  mutant('event/arrival.ts', 'an arrival does not cut a jump', 'else if (state == 2 && isHead) cut(e, now);', ''),
+  mutant('event/arrival.ts', 'an arrival does not cut a jump', 'else if (state == 2 && isHead) cut(e, r, now);', ''),
   mutant(
     'event/arrival.ts',
     'an arrival for the last free place does not cut',
@@ -133,12 +133,7 @@ const scheduling: readonly Mutant[] = [
     'slotId(slotAt(a)) < slotId',
     'slotId(slotAt(a)) > slotId',
   ),
-  mutant(
-    'event/arrival.ts',
-    'an idle replica starts late',
-    'setEngineEventPs(e, now);',
-    'setEngineEventPs(e, now + 1);',
-  ),
+  mutant('event/arrival.ts', 'an idle replica starts late', 'setStart(r, now);', 'setStart(r, now + 1);'),
   mutant(
     'scheduler/queue.ts',
     'an arrival goes to the front of the queue',
@@ -229,7 +224,7 @@ const energies: readonly Mutant[] = [
   mutant('event/commit.ts', 'the remainder of a jump is counted once', 'engineLeftPj(e) * count', 'engineLeftPj(e)'),
 ];
 
-export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies];
+export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies, ...fleetMutants];
 
 /** For each law a planted bug that breaks it: a law that no bug breaks says nothing. */
 export const lawBreakers: readonly { readonly law: string; readonly mutant: string }[] = [
@@ -244,4 +239,8 @@ export const lawBreakers: readonly { readonly law: string; readonly mutant: stri
   { law: "Little's law", mutant: 'a window closes after the events of its end' },
   { law: 'histograms retell', mutant: 'a request at the end of the warm-up is not measured' },
   { law: 'measured counts', mutant: 'a TTFT of exactly the SLO is not good' },
+  { law: 'nobody is held', mutant: 'held requests are not tried again at a completion' },
+  { law: 'a replica that is off', mutant: 'a replica that is starting is open' },
+  { law: 'counts by replica', mutant: 'who is refused is not counted by class' },
+  { law: "the router's windows", mutant: 'a window of the router counts rejections from the beginning' },
 ];

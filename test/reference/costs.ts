@@ -1,5 +1,5 @@
 /** Costs of kernels, README §4: every formula in the page's order of operations, every coefficient rounded once. */
-import type { KindRow } from './outcome.ts';
+import type { KindRow, LevelRow } from './outcome.ts';
 
 interface Work {
   readonly flop: number;
@@ -55,7 +55,7 @@ function gemm(kind: KindRow, t: number, n: number, k: number, form: WeightForm):
   };
 }
 
-function rooflineS(kind: KindRow, clockFactor: number, work: Work, flopPerS: number, launches: number): number {
+function rooflineS(kind: KindRow, { clockFactor }: LevelRow, work: Work, flopPerS: number, launches: number): number {
   const computeS = work.flop === 0 ? 0 : work.flop / (flopPerS * clockFactor);
   return Math.max(computeS, work.bytes / kind.hbmBytesPerS) + launches * kind.launchS;
 }
@@ -70,7 +70,7 @@ function sum(parts: readonly TimeAndEnergy[]): TimeAndEnergy {
   return { timePs: time, energyPj: energy };
 }
 
-function linearCost(kind: KindRow, clockFactor: number, t: number): TimeAndEnergy {
+function linearCost(kind: KindRow, level: LevelRow, t: number): TimeAndEnergy {
   const H = kind.hidden;
   const h = kind.heads;
   const g = kind.kvHeads;
@@ -84,8 +84,8 @@ function linearCost(kind: KindRow, clockFactor: number, t: number): TimeAndEnerg
     dequantA: kind.activationDequantFlop,
   };
   const operator = (work: Work, flopPerS: number, perFlop: number, launches: number, layers: number) => ({
-    timePs: timePs(rooflineS(kind, clockFactor, work, flopPerS, launches), layers),
-    energyPj: energyPj(kind, work, perFlop, 0, layers),
+    timePs: timePs(rooflineS(kind, level, work, flopPerS, launches), layers),
+    energyPj: energyPj(kind, work, perFlop * level.energyFactor, 0, layers),
   });
   const linear = (work: Work) => operator(work, kind.linearFlopPerS, kind.linearPjPerFlop, 1, kind.layers);
   const embedding = { flop: 0, bytes: t * H * (kind.headBytes + kind.residualBytes) };
@@ -112,7 +112,7 @@ function linearCost(kind: KindRow, clockFactor: number, t: number): TimeAndEnerg
   return sum(parts);
 }
 
-function headCost(kind: KindRow, clockFactor: number, e: number): TimeAndEnergy {
+function headCost(kind: KindRow, level: LevelRow, e: number): TimeAndEnergy {
   if (e === 0) return { timePs: 0n, energyPj: 0n };
   const V = kind.vocab;
   const n = kind.ranks;
@@ -125,12 +125,12 @@ function headCost(kind: KindRow, clockFactor: number, e: number): TimeAndEnergy 
   const sampling = { flop: 5 * e * V * n, bytes: 12 * e * V * n };
   const parts = [
     {
-      timePs: timePs(rooflineS(kind, clockFactor, head, kind.headFlopPerS, 1), 1),
-      energyPj: energyPj(kind, head, kind.headPjPerFlop, 0, 1),
+      timePs: timePs(rooflineS(kind, level, head, kind.headFlopPerS, 1), 1),
+      energyPj: energyPj(kind, head, kind.headPjPerFlop * level.energyFactor, 0, 1),
     },
     {
-      timePs: timePs(rooflineS(kind, clockFactor, sampling, kind.vectorFlopPerS, 2), 1),
-      energyPj: energyPj(kind, sampling, kind.vectorPjPerFlop, 0, 1),
+      timePs: timePs(rooflineS(kind, level, sampling, kind.vectorFlopPerS, 2), 1),
+      energyPj: energyPj(kind, sampling, kind.vectorPjPerFlop * level.energyFactor, 0, 1),
     },
   ];
   if (n > 1) {
@@ -143,10 +143,11 @@ function headCost(kind: KindRow, clockFactor: number, e: number): TimeAndEnergy 
   return sum(parts);
 }
 
-function attentionCosts(kind: KindRow, c: number): AttentionCosts {
+function attentionCosts(kind: KindRow, { clockFactor: c, energyFactor: w }: LevelRow): AttentionCosts {
   const { heads: h, kvHeads: g, headDim: D, layers, ranks } = kind;
   const { kvBytes, kvDequantFlop, residualBytes, hbmBytesPerS, attentionFlopPerS } = kind;
-  const { attentionPjPerFlop, hbmPjPerByte } = kind;
+  const { hbmPjPerByte } = kind;
+  const flopPj = kind.attentionPjPerFlop * w;
   const q = 2 * h * D * residualBytes + 2 * g * D * (kvBytes + residualBytes);
   const time = (x: number) => rounded(x * 1e12);
   const decodeKv = time(((2 * g * D * kvBytes) / hbmBytesPerS) * layers);
@@ -161,10 +162,10 @@ function attentionCosts(kind: KindRow, c: number): AttentionCosts {
     prefillKvFlop: time(((kvDequantFlop * 2 * g * D) / (attentionFlopPerS * c)) * layers),
     prefillKv: decodeKv,
     prefillToken: decodeToken,
-    decodeKvPj: rounded(((4 * h * D + kvDequantFlop * 2 * g * D) * attentionPjPerFlop + readPj) * layers * ranks),
+    decodeKvPj: rounded(((4 * h * D + kvDequantFlop * 2 * g * D) * flopPj + readPj) * layers * ranks),
     tokenPj: rounded(q * hbmPjPerByte * layers * ranks),
-    prefillPairPj: rounded(2 * h * D * attentionPjPerFlop * layers * ranks),
-    prefillKvPj: rounded((kvDequantFlop * 2 * g * D * attentionPjPerFlop + readPj) * layers * ranks),
+    prefillPairPj: rounded(2 * h * D * flopPj * layers * ranks),
+    prefillKvPj: rounded((kvDequantFlop * 2 * g * D * flopPj + readPj) * layers * ranks),
   };
 }
 
@@ -179,8 +180,8 @@ function remembered(cost: (count: number) => TimeAndEnergy): (count: number) => 
 }
 
 /** The costs of one kind of replica at one clock level. */
-export const makeCosts = (kind: KindRow, clockFactor: number): Costs => ({
-  attention: attentionCosts(kind, clockFactor),
-  linear: remembered((tokens) => linearCost(kind, clockFactor, tokens)),
-  head: remembered((sequences) => headCost(kind, clockFactor, sequences)),
+export const makeCosts = (kind: KindRow, level: LevelRow): Costs => ({
+  attention: attentionCosts(kind, level),
+  linear: remembered((tokens) => linearCost(kind, level, tokens)),
+  head: remembered((sequences) => headCost(kind, level, sequences)),
 });

@@ -64,13 +64,19 @@ function planRunning(replica: Replica, plan: Plan): boolean {
   return preempted;
 }
 
+/** Running requests at most. */
+export function runningLimit({ kind, settings }: Replica): number {
+  const { batchLimit } = settings;
+  return batchLimit >= 0 && batchLimit < kind.maxNumSeqs ? batchLimit : kind.maxNumSeqs;
+}
+
 /** Admits from the head of the queue until the first that does not fit. */
 function admit(replica: Replica, plan: Plan, nowPs: bigint): Request[] {
   const started: Request[] = [];
   for (;;) {
     const head = replica.queue[0];
     const budget = budgetLeft(replica, plan);
-    if (head === undefined || replica.running.length >= replica.kind.maxNumSeqs || budget <= 0) return started;
+    if (head === undefined || replica.running.length >= runningLimit(replica) || budget <= 0) return started;
     const chunk = chunkOf(replica, head.target, budget);
     if (freeBlocks(replica, plan) - blocks(replica, chunk) < replica.kind.watermarkBlocks) return started;
     replica.queue.shift();

@@ -1,6 +1,6 @@
 /** The twin's state: requests and replicas as plain objects. Blocks held are counted anew whenever somebody asks. */
 import type { Costs } from './costs.ts';
-import type { Counting, KindRow, TotalRow, WindowRow } from './outcome.ts';
+import type { Counting, KindRow, ReplicaRow, TotalRow, WindowRow } from './outcome.ts';
 import type { StepCost } from './step.ts';
 
 export interface Request {
@@ -9,7 +9,11 @@ export interface Request {
   readonly priority: number;
   readonly promptTokens: number;
   readonly outputTokens: number;
+  /** -1 = none */
+  readonly session: number;
   readonly arrivalPs: bigint;
+  /** how many requests came to its replica before it */
+  order: number;
   /** tokens whose KV is computed; 0 while queued */
   context: number;
   /** prefill is over when the context has reached this */
@@ -32,22 +36,51 @@ export interface Step {
   readonly startPs: bigint;
   readonly endPs: bigint;
   readonly cost: StepCost;
+  /** row of level that it began with */
+  readonly levelRow: number;
   toldPj: bigint;
+}
+
+/** What a router keeps of a replica since the last refresh. */
+export interface Copy {
+  load: bigint;
+  /** load that was sent since */
+  sentLoad: bigint;
+  /** requests that were sent since */
+  sent: number;
+  residentTokens: bigint;
+  kvShare: number;
+  score: bigint;
+  sendScore: bigint;
 }
 
 export interface Replica {
   readonly index: number;
   readonly kind: KindRow;
-  readonly costs: Costs;
+  /** [level] */
+  readonly costs: readonly Costs[];
+  /** row of its level 0 */
+  readonly firstLevelRow: number;
+  /** what the host may turn */
+  readonly settings: Counting<ReplicaRow>;
   /** in order of admission */
   running: Request[];
   /** in order of service */
   queue: Request[];
+  /** sent here, not rejected, not finished */
+  readonly unfinished: Set<Request>;
+  /** requests that came here */
+  came: number;
+  readonly copy: Copy;
+  /** makes a pass at the step starts of this instant */
+  isDue: boolean;
   step: Step | undefined;
   /** opening of the idle stretch, if no step is in flight */
   idleSincePs: bigint;
   /** static energy and busy time are charged up to here */
   chargedToPs: bigint;
+  /** watts of the hungriest step that completed in the open window */
+  peakStepW: bigint | undefined;
   readonly total: Counting<TotalRow>;
   window: Counting<WindowRow>;
 }
@@ -57,7 +90,8 @@ export const isDecode = (request: Request): boolean => request.context >= reques
 /** Smaller is served first; the greatest is the victim. */
 export function compareKeys(replica: Replica, a: Request, b: Request): number {
   const byPriority = replica.kind.policy === 1 ? a.priority - b.priority : 0;
-  return byPriority !== 0 ? byPriority : a.id - b.id;
+  if (byPriority !== 0) return byPriority;
+  return replica.kind.policy === 1 ? a.id - b.id : a.order - b.order;
 }
 
 export const blocks = (replica: Replica, tokens: number): number => Math.ceil(tokens / replica.kind.blockTokens);
@@ -76,6 +110,16 @@ export function enqueue(replica: Replica, request: Request): void {
   replica.queue.push(request);
   replica.queue.sort((a, b) => compareKeys(replica, a, b));
 }
+
+export const emptyCopy = (): Copy => ({
+  load: 0n,
+  sentLoad: 0n,
+  sent: 0,
+  residentTokens: 0n,
+  kvShare: 0,
+  score: 0n,
+  sendScore: 0n,
+});
 
 export const emptyTotal = (): Counting<TotalRow> => ({
   busyPs: 0n,
@@ -110,6 +154,9 @@ export const emptyTotal = (): Counting<TotalRow> => ({
   prefillComputeBoundSteps: 0n,
   decodeSteps: 0n,
   prefillSteps: 0n,
+  offPs: 0n,
+  peakW: -1n,
+  residentTokens: 0n,
 });
 
 export const emptyWindow = (replica: number, startPs: bigint, kvUsedBlocks: number): Counting<WindowRow> => ({
@@ -130,4 +177,5 @@ export const emptyWindow = (replica: number, startPs: bigint, kvUsedBlocks: numb
   running: 0,
   queued: 0,
   replica,
+  peakW: 0n,
 });

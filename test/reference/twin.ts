@@ -2,118 +2,86 @@
  * The twin: a slow simulator written from `assembly/README.md`, one step at a time, every request touched in every
  * step.
  *
- * It shares nothing with the core but the declared shape of the Program's tables. One event loop over instants:
- * window close, then step completions, then arrivals, then step starts.
+ * It shares nothing with the core but the declared shape of the Program's tables. One event loop over instants: what
+ * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, step starts.
  */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
-import { makeCosts } from './costs.ts';
-import type { Outcome, RowOf, TwinArrival, WindowRow } from './outcome.ts';
-import { makePass } from './pass.ts';
+import type { Control, Host } from './host.ts';
+import { noHost } from './host.ts';
+import { makeReplica, makeRequest, rowOf } from './make.ts';
+import type { ClassCountRow, Counting, Outcome, RunRow, TwinArrival, WindowRow } from './outcome.ts';
+import { makePass, runningLimit } from './pass.ts';
+import { charge, notePeak, switchPower, takePeakW, tell } from './power.ts';
 import { Records } from './records.ts';
 import type { Replica, Request } from './replica.ts';
-import { blocks, emptyTotal, emptyWindow, enqueue, isDecode, usedBlocks } from './replica.ts';
+import { blocks, emptyWindow, enqueue, isDecode, usedBlocks } from './replica.ts';
+import { isOpen, policies, Router, residentTokens } from './router.ts';
 import { attribute, costOf, countStep } from './step.ts';
 
 type Use = Map<number, bigint>;
 
-/** Row `index` of a table of columns. */
-export function rowOf<Table extends object>(table: Table, index: number): RowOf<Table> {
-  const cells = Object.entries(table).map(([name, column]) => [name, (column as ArrayLike<unknown>)[index]]);
-  return Object.fromEntries(cells) as RowOf<Table>;
+/** A request on its way to a replica, as it was sent: what laws about routing read. */
+export interface Send {
+  readonly atPs: bigint;
+  readonly id: number;
+  readonly replica: number;
+  /** it had been held */
+  readonly released: boolean;
+  /** [replica] just before */
+  readonly open: readonly boolean[];
+  /** [replica] just before: unfinished requests */
+  readonly requests: readonly number[];
 }
 
-function makeReplica(program: ProgramTables, index: number): Replica {
-  const { kind: kindRow, level } = rowOf(program.replica, index);
-  const kind = rowOf(program.kind, kindRow);
-  const levelsAKind = program.level.clockFactor.length / program.kind.ranks.length;
-  const { clockFactor } = rowOf(program.level, kindRow * levelsAKind + level);
-  return {
-    index,
-    kind,
-    costs: makeCosts(kind, clockFactor),
-    running: [],
-    queue: [],
-    step: undefined,
-    idleSincePs: 0n,
-    chargedToPs: 0n,
-    total: emptyTotal(),
-    window: emptyWindow(index, 0n, 0),
-  };
+export interface TwinOptions {
+  /** everything before it has happened; else the whole run */
+  readonly horizonPs?: bigint;
+  readonly host?: Host;
+  /** is told of every send */
+  readonly log?: Send[];
 }
-
-const makeRequest = (id: number, arrival: TwinArrival): Request => ({
-  id,
-  class: arrival.class,
-  priority: arrival.priority,
-  promptTokens: arrival.promptTokens,
-  outputTokens: arrival.outputTokens,
-  arrivalPs: arrival.timePs,
-  context: 0,
-  target: arrival.promptTokens,
-  emitted: 0,
-  highestContext: 0,
-  preemptions: 0,
-  startPs: undefined,
-  firstTokenPs: undefined,
-  lastTokenPs: undefined,
-  energyPj: 0n,
-});
 
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
-/** Static energy and busy time from the last charge up to now: the state did not change in between. */
-function charge(replica: Replica, nowPs: bigint): void {
-  const { kind, chargedToPs, total, window } = replica;
-  const elapsedPs = nowPs - chargedToPs;
-  let staticPj = kind.activeW * elapsedPs;
-  if (replica.step === undefined) {
-    const deepFromPs = replica.idleSincePs + kind.deepIdleAfterPs;
-    const deepPs = larger(0n, nowPs - larger(chargedToPs, deepFromPs));
-    staticPj = kind.contextIdleW * (elapsedPs - deepPs) + kind.idleW * deepPs;
-  } else {
-    total.busyPs += elapsedPs;
-    window.busyPs += elapsedPs;
-  }
-  total.staticPj += staticPj;
-  window.staticPj += staticPj;
-  replica.chargedToPs = nowPs;
-}
-
-/** Tells the dynamic energy of the step in flight up to now. */
-function tell(replica: Replica, nowPs: bigint): void {
-  const { step } = replica;
-  if (step === undefined) return;
-  const toldPj = (step.cost.costPj * (nowPs - step.startPs)) / (step.endPs - step.startPs);
-  replica.total.dynamicPj += toldPj - step.toldPj;
-  replica.window.dynamicPj += toldPj - step.toldPj;
-  step.toldPj = toldPj;
-}
-
-function addUse(use: Use, key: number): void {
-  use.set(key, (use.get(key) ?? 0n) + 1n);
+function addUse(uses: readonly Use[], levelRow: number, key: number): void {
+  const use = uses[levelRow];
+  use?.set(key, (use.get(key) ?? 0n) + 1n);
 }
 
 class Twin {
   readonly #replicas: readonly Replica[];
+  readonly #run: RunRow;
+  readonly #router: Router;
   readonly #records: Records;
   readonly #arrivals: readonly TwinArrival[];
-  readonly #windowPs: bigint;
+  readonly #controls: readonly Control[];
+  readonly #log: Send[] | undefined;
   readonly #windows: WindowRow[] = [];
-  readonly #linearUse: Use[];
-  readonly #headUse: Use[];
+  readonly #linearUse: readonly Use[];
+  readonly #headUse: readonly Use[];
+  /** by (priority, id) */
+  #held: Request[] = [];
   #nextId = 0;
+  #nextControl = 0;
+  #rejected = 0;
   #windowStartPs = 0n;
+  /** last completion or arrival */
+  #endedPs = 0n;
+  #windowArrived = 0;
+  #windowRejected = 0;
 
-  constructor(program: ProgramTables, arrivals: readonly TwinArrival[]) {
-    const run = rowOf(program.run, 0);
+  constructor(program: ProgramTables, arrivals: readonly TwinArrival[], { host = noHost, log }: TwinOptions) {
+    this.#run = rowOf(program.run, 0);
     this.#replicas = Array.from(program.replica.kind, (_, index) => makeReplica(program, index));
+    this.#router = new Router(this.#replicas, this.#run, host);
     const classes = Array.from(program.class.sloTtftPs, (_, index) => rowOf(program.class, index));
-    this.#records = new Records(classes, run.warmUpPs);
+    const pools = Math.max(...program.replica.pool) + 1;
+    this.#records = new Records(classes, this.#run.warmUpPs, this.#replicas.length, pools);
     this.#arrivals = arrivals;
-    this.#windowPs = run.windowPs;
-    this.#linearUse = this.#replicas.map(() => new Map());
-    this.#headUse = this.#replicas.map(() => new Map());
+    this.#controls = host.controls;
+    this.#log = log;
+    this.#linearUse = Array.from(program.level.clockFactor, () => new Map());
+    this.#headUse = this.#linearUse.map(() => new Map());
   }
 
   run(horizonPs: bigint | undefined): Outcome {
@@ -123,75 +91,158 @@ class Twin {
       if (nextPs === undefined) break;
       if (horizonPs !== undefined && nextPs >= horizonPs) {
         this.#closeWindowsBefore(horizonPs);
-        return this.#outcome(horizonPs);
+        return this.#outcome(horizonPs, horizonPs);
       }
-      this.#closeWindowsBefore(nextPs + 1n);
       nowPs = nextPs;
+      this.#router.refreshBefore(nowPs);
+      this.#closeWindowsBefore(nowPs);
+      this.#control(nowPs);
+      this.#closeWindowsBefore(nowPs + 1n);
       for (const replica of this.#replicas) if (replica.step?.endPs === nowPs) this.#complete(replica, nowPs);
-      while (this.#arrivals[this.#nextId]?.timePs === nowPs) this.#arrive();
-      for (const replica of this.#replicas) if (replica.step === undefined) this.#start(replica, nowPs);
+      this.#router.refreshAt(nowPs);
+      this.#release(nowPs);
+      while (this.#arrivals[this.#nextId]?.timePs === nowPs) this.#arrive(nowPs);
+      for (const replica of this.#replicas) if (replica.isDue) this.#start(replica, nowPs);
     }
-    return this.#outcome(nowPs);
+    return this.#outcome(nowPs, this.#endedPs);
   }
 
-  /** The next completion or arrival. */
+  /** The next completion or arrival, or what the host changes before it; while requests are held, what it changes. */
   #nextInstant(): bigint | undefined {
     let nextPs = this.#arrivals[this.#nextId]?.timePs;
     for (const { step } of this.#replicas) {
       if (step !== undefined) nextPs = nextPs === undefined ? step.endPs : smaller(nextPs, step.endPs);
     }
-    return nextPs;
+    const controlPs = this.#controls[this.#nextControl]?.atPs;
+    if (nextPs === undefined) return this.#held.length > 0 ? controlPs : undefined;
+    return controlPs === undefined ? nextPs : smaller(nextPs, controlPs);
+  }
+
+  #control(nowPs: bigint): void {
+    for (;;) {
+      const control = this.#controls[this.#nextControl];
+      if (control?.atPs !== nowPs) return;
+      for (const { total } of this.#replicas) total.peakW = -1n;
+      this.#nextControl += 1;
+      const replica = this.#replicas[control.replica];
+      if (replica === undefined) throw new Error(`there is no replica ${control.replica}`);
+      const { settings } = replica;
+      const limit = runningLimit(replica);
+      charge(replica, nowPs);
+      switchPower(replica, control.power ?? settings.power, nowPs);
+      settings.level = control.level ?? settings.level;
+      settings.weight = control.weight ?? settings.weight;
+      settings.admissionLimit = control.admissionLimit ?? settings.admissionLimit;
+      settings.batchLimit = control.batchLimit ?? settings.batchLimit;
+      if (replica.step === undefined && runningLimit(replica) !== limit) replica.isDue = true;
+    }
   }
 
   #closeWindowsBefore(beforePs: bigint): void {
-    if (this.#windowPs === 0n) return;
-    while (this.#windowStartPs + this.#windowPs < beforePs) this.#closeWindow(this.#windowStartPs + this.#windowPs);
+    const { windowPs } = this.#run;
+    if (windowPs === 0n) return;
+    while (this.#windowStartPs + windowPs < beforePs) this.#closeWindow(this.#windowStartPs + windowPs);
   }
 
   #closeWindow(endPs: bigint): void {
+    if (this.#run.routerWindows === 1) this.#windows.push(this.#routerWindow(endPs));
     for (const replica of this.#replicas) {
       charge(replica, endPs);
       tell(replica, endPs);
       const kvUsedBlocks = usedBlocks(replica);
-      const { running, queue } = replica;
-      this.#windows.push({ ...replica.window, endPs, kvUsedBlocks, running: running.length, queued: queue.length });
+      const [running, queued] = [replica.running.length, replica.queue.length];
+      const peakW = takePeakW(replica, endPs);
+      this.#windows.push({ ...replica.window, endPs, kvUsedBlocks, running, queued, peakW });
       replica.window = emptyWindow(replica.index, endPs, kvUsedBlocks);
     }
     this.#windowStartPs = endPs;
   }
 
-  #arrive(): void {
+  #routerWindow(endPs: bigint): WindowRow {
+    const counts = { arrived: this.#windowArrived, rejected: this.#windowRejected, queued: this.#held.length };
+    this.#windowArrived = 0;
+    this.#windowRejected = 0;
+    return { ...emptyWindow(-1, this.#windowStartPs, 0), endPs, ...counts };
+  }
+
+  #arrive(nowPs: bigint): void {
     const arrival = this.#arrivals[this.#nextId];
-    const replica = this.#replicas[0];
-    if (arrival === undefined || replica === undefined) throw new Error('nothing arrives, or nowhere');
+    if (arrival === undefined) throw new Error('nothing arrives');
     const request = makeRequest(this.#nextId, arrival);
     this.#nextId += 1;
+    this.#windowArrived += 1;
+    this.#endedPs = nowPs;
+    const { route, holdLimit } = this.#run;
+    const isExternal = route === policies.external;
+    const replica = isExternal ? this.#router.ask(request) : this.#router.choose(request);
+    if (replica !== undefined) {
+      this.#send(replica, request, nowPs, false);
+      return;
+    }
+    this.#records.countUnrouted(request, 'arrived', 1);
+    if (!isExternal && (holdLimit < 0 || this.#held.length < holdLimit)) {
+      this.#held.push(request);
+      this.#held.sort((a, b) => a.priority - b.priority || a.id - b.id);
+      return;
+    }
+    this.#rejected += 1;
+    this.#windowRejected += 1;
+    this.#records.countUnrouted(request, 'rejected', 1);
+  }
+
+  /** Sends held requests on while a replica is open. Openness changes at completions and by the host only. */
+  #release(nowPs: bigint): void {
+    for (;;) {
+      const request = this.#held[0];
+      const replica = request === undefined ? undefined : this.#router.choose(request);
+      if (request === undefined || replica === undefined) return;
+      this.#held.shift();
+      this.#records.countUnrouted(request, 'arrived', -1);
+      this.#send(replica, request, nowPs, true);
+    }
+  }
+
+  /** A request comes to a replica. */
+  #send(replica: Replica, request: Request, atPs: bigint, released: boolean): void {
+    const requests = this.#replicas.map((one) => one.unfinished.size);
+    const open = this.#replicas.map(isOpen);
+    this.#log?.push({ atPs, id: request.id, replica: replica.index, released, open, requests });
     const { kind, total, window } = replica;
+    if (replica.step === undefined) replica.isDue = true;
+    request.order = replica.came;
+    replica.came += 1;
     total.arrived += 1;
     window.arrived += 1;
-    this.#records.count(request, 'arrived');
+    this.#records.count(replica, request, 'arrived');
     const neededBlocks = blocks(replica, request.promptTokens + request.outputTokens - 1) + kind.watermarkBlocks;
     const neverFits = neededBlocks > kind.kvBlocks;
     const queueFull = kind.queueLimit >= 0 && replica.queue.length >= kind.queueLimit;
     if (!neverFits && !queueFull) {
+      this.#router.noteSent(replica, request);
+      replica.unfinished.add(request);
       enqueue(replica, request);
       return;
     }
     if (neverFits) total.rejectedNeverFits += 1;
     else total.rejectedQueueFull += 1;
     window.rejected += 1;
-    this.#records.count(request, 'rejected');
+    this.#records.count(replica, request, 'rejected');
   }
 
   /** Passes until a step starts or there is nothing to do. */
   #start(replica: Replica, nowPs: bigint): void {
+    replica.isDue = false;
     for (;;) {
       const { plan, preempted, started } = makePass(replica, nowPs);
-      for (const request of started) this.#records.sample(request, 'queue', nowPs - request.arrivalPs);
+      for (const request of started) this.#records.sample(replica, request, 'queue', nowPs - request.arrivalPs);
       if (plan.size > 0) {
         charge(replica, nowPs);
-        const cost = costOf(replica.kind, replica.costs, plan);
-        replica.step = { plan, cost, startPs: nowPs, endPs: nowPs + cost.durationPs, toldPj: 0n };
+        const { settings, costs, firstLevelRow } = replica;
+        const levelCosts = costs[settings.level];
+        if (levelCosts === undefined) throw new Error(`there is no level ${settings.level}`);
+        const cost = costOf(replica.kind, levelCosts, plan);
+        const levelRow = firstLevelRow + settings.level;
+        replica.step = { plan, cost, levelRow, startPs: nowPs, endPs: nowPs + cost.durationPs, toldPj: 0n };
         replica.window.kvPeakBlocks = Math.max(replica.window.kvPeakBlocks, usedBlocks(replica));
         return;
       }
@@ -204,12 +255,15 @@ class Twin {
     if (step === undefined) throw new Error('no step in flight');
     charge(replica, nowPs);
     tell(replica, nowPs);
+    notePeak(replica, step);
+    this.#endedPs = nowPs;
     replica.step = undefined;
     replica.idleSincePs = nowPs;
+    replica.isDue = true;
     countStep(replica, step.cost);
     attribute(replica, step.plan, step.cost);
-    addUse(this.#linearUse[replica.index] ?? new Map(), step.cost.batch.tokens);
-    addUse(this.#headUse[replica.index] ?? new Map(), step.cost.batch.emitting);
+    addUse(this.#linearUse, step.levelRow, step.cost.batch.tokens);
+    addUse(this.#headUse, step.levelRow, step.cost.batch.emitting);
     const emitting: Request[] = [];
     for (const [request, tokens] of step.plan) {
       if (!isDecode(request)) {
@@ -224,33 +278,49 @@ class Twin {
     for (const request of emitting) {
       if (request.emitted < request.outputTokens) continue;
       replica.running = replica.running.filter((other) => other !== request);
+      replica.unfinished.delete(request);
       this.#records.finish(replica, request, nowPs);
     }
   }
 
-  #outcome(endPs: bigint): Outcome {
+  /** True when the open window, which may have no length, tells of something. */
+  #isCounted(): boolean {
+    const ofReplicas = this.#replicas.some(({ window }) => window.steps > 0n || window.arrived > 0);
+    return ofReplicas || (this.#run.routerWindows === 1 && this.#windowArrived > 0);
+  }
+
+  #outcome(atPs: bigint, endPs: bigint): Outcome {
     for (const replica of this.#replicas) {
-      charge(replica, endPs);
-      tell(replica, endPs);
+      charge(replica, atPs);
+      tell(replica, atPs);
+      if (replica.step !== undefined) notePeak(replica, replica.step);
+      if (this.#run.windowPs === 0n) replica.total.peakW = -1n;
       replica.total.toldPj = replica.step?.toldPj ?? 0n;
       replica.total.running = replica.running.length;
       replica.total.queued = replica.queue.length;
       replica.total.kvUsedBlocks = usedBlocks(replica);
+      replica.total.residentTokens = residentTokens(replica);
     }
-    if (this.#windowPs > 0n && this.#arrivals.length > 0) this.#closeWindow(endPs);
+    if (this.#run.windowPs > 0n && (atPs > this.#windowStartPs || this.#isCounted())) this.#closeWindow(atPs);
+    const { rows, histograms, measured, classCounts, ttftTails, e2eTails } = this.#records;
+    const counts: readonly Counting<ClassCountRow>[] = classCounts;
     return {
-      rows: this.#records.rows,
-      histograms: this.#records.histograms,
+      rows,
+      histograms,
       windows: this.#windows,
       totals: this.#replicas.map((replica) => replica.total),
-      measured: this.#records.measured,
+      measured,
+      classCounts: counts,
+      ttftTails,
+      e2eTails,
       linearUse: this.#linearUse,
       headUse: this.#headUse,
+      router: { arrived: this.#nextId, rejected: this.#rejected, held: this.#held.length },
       endPs,
     };
   }
 }
 
-/** Runs a program on arrivals to the end, or to a horizon: then everything before it has happened. */
-export const runTwin = (program: ProgramTables, arrivals: readonly TwinArrival[], horizonPs?: bigint): Outcome =>
-  new Twin(program, arrivals).run(horizonPs);
+/** Runs a program on arrivals to the end, or to a horizon. */
+export const runTwin = (program: ProgramTables, arrivals: readonly TwinArrival[], options: TwinOptions = {}): Outcome =>
+  new Twin(program, arrivals, options).run(options.horizonPs);

@@ -1,6 +1,6 @@
-// A plain Program to build theory on: one kind, one class, every number given or zero.
+// A plain Program to build theory on: one kind, one class, equal replicas, every number given or zero.
 
-import { type ProgramTables, places } from '../../src/core/layout.gen.ts';
+import { Power, type ProgramTables, places, Route, Signal } from '../../src/core/layout.gen.ts';
 
 export const NONE_PS = 2n ** 63n - 1n;
 export type Numbers = Readonly<Record<string, number | bigint>>;
@@ -34,24 +34,28 @@ const defaults: Numbers = {
   kvBlocks: 1_000_000,
 };
 
-/** One replica of one kind; `kind` and `run` override single columns. */
-export function plainProgram(kind: Numbers, run: Numbers = {}): ProgramTables {
+const ofReplica: Numbers = { weight: 1000, admissionLimit: -1, batchLimit: -1, power: Power.on };
+
+/** Replicas of one kind; `kind`, `run` and `replica` override single columns of every row. */
+export function plainProgram(kind: Numbers, run: Numbers = {}, replicas = 1, replica: Numbers = {}): ProgramTables {
   const tables: Record<string, Record<string, Int32Array | BigInt64Array | Float64Array>> = {};
   for (const name of programTables) {
     const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
-    for (const [column, { type }] of Object.entries(places[name].columns)) columns[column] = new arrays[type](1);
+    for (const [column, { type }] of Object.entries(places[name].columns))
+      columns[column] = new arrays[type](name === 'replica' ? replicas : 1);
     tables[name] = columns;
   }
   const put = (table: string, numbers: Numbers) => {
     for (const [column, value] of Object.entries(numbers)) {
       const target = tables[table]?.[column];
       if (target === undefined) throw new RangeError(`no column ${table}.${column}`);
-      target[0] = value as never;
+      target.fill(value as never);
     }
   };
   put('kind', { ...defaults, ...kind });
-  put('run', run);
-  put('level', { clockFactor: 1 });
+  put('run', { route: Route.least, signal: Signal.requests, ...run });
+  put('replica', { ...ofReplica, ...replica });
+  put('level', { clockFactor: 1, energyFactor: 1 });
   put('class', { sloTtftPs: NONE_PS, sloTpotPs: NONE_PS, sloE2ePs: NONE_PS });
   return tables as unknown as ProgramTables;
 }

@@ -5,6 +5,8 @@ export interface Break {
   readonly law: string;
   readonly name: string;
   readonly break: (outcome: Outcome) => Outcome;
+  /** the world whose outcome is broken */
+  readonly place: 'engine' | 'fleet';
 }
 
 type Change<Row> = (row: Row, index: number) => Partial<Row>;
@@ -22,10 +24,16 @@ const changeTotals = (change: (total: TotalRow) => Partial<TotalRow>) => (outcom
   totals: outcome.totals.map((total) => ({ ...total, ...change(total) })),
 });
 
-const changeThirdWindow = (change: (window: WindowRow) => Partial<WindowRow>) => (outcome: Outcome) => ({
+const changeWindows = (change: Change<WindowRow>) => (outcome: Outcome) => ({
   ...outcome,
-  windows: outcome.windows.map((window, index) => (index === 2 ? { ...window, ...change(window) } : window)),
+  windows: outcome.windows.map((window, index) => ({ ...window, ...change(window, index) })),
 });
+
+/** The third window of the first replica. */
+const changeThirdWindow = (change: (window: WindowRow) => Partial<WindowRow>) => (outcome: Outcome) => {
+  const third = outcome.windows.filter((window) => window.replica === 0)[2];
+  return changeWindows((window) => (window === third ? change(window) : {}))(outcome);
+};
 
 /** One more in the first bin of a metric. */
 const addToHistogram = (metric: number) => (outcome: Outcome) => {
@@ -39,7 +47,10 @@ const swapStarts = (outcome: Outcome): Outcome => {
   return changeRows((row) => ({ startPs: starts[byId.indexOf(row.id)] ?? 0n }))(outcome);
 };
 
-const of = (law: string, name: string, broken: (outcome: Outcome) => Outcome): Break => ({ law, name, break: broken });
+type Broken = (outcome: Outcome) => Outcome;
+
+const of = (law: string, name: string, broken: Broken): Break => ({ law, name, break: broken, place: 'engine' });
+const ofFleet = (law: string, name: string, broken: Broken): Break => ({ law, name, break: broken, place: 'fleet' });
 
 export const breaks: readonly Break[] = [
   of('no request vanishes', 'a row is lost', (outcome) => ({ ...outcome, rows: outcome.rows.slice(1) })),
@@ -123,5 +134,34 @@ export const breaks: readonly Break[] = [
     'measured counts',
     'everything is good',
     changeTotals(({ good, finished }) => ({ good: finished - good + 1 })),
+  ),
+  ofFleet('no request vanishes', 'the router forgets whom it holds', (outcome) => ({
+    ...outcome,
+    router: { ...outcome.router, arrived: outcome.router.arrived + 1 },
+  })),
+  ofFleet(
+    'nobody is held',
+    'a replica is empty and does not take the first',
+    changeWindows(({ replica }) => (replica >= 0 ? { running: -1_000, queued: 0 } : {})),
+  ),
+  ofFleet(
+    'a replica that is off',
+    'every replica gets one',
+    changeTotals(({ arrived }) => ({ arrived: arrived + 1 })),
+  ),
+  ofFleet(
+    'a replica that is off',
+    'every replica gets one in every window',
+    changeWindows(() => ({ arrived: 1 })),
+  ),
+  of('counts by replica', 'a tail is forgotten', (outcome) => ({ ...outcome, ttftTails: new Map() })),
+  of('counts by replica', 'a class has one more', (outcome) => ({
+    ...outcome,
+    classCounts: outcome.classCounts.map((count) => ({ ...count, arrived: count.arrived + 1 })),
+  })),
+  ofFleet(
+    "the router's windows",
+    'nobody came',
+    changeWindows(({ replica }) => (replica === -1 ? { arrived: 0 } : {})),
   ),
 ];

@@ -5,6 +5,7 @@ import { runTwin } from '../reference/twin.ts';
 import { compareOutcomes } from './compare.ts';
 import type { CoreManner } from './core.ts';
 import { runCore } from './core.ts';
+import { hostOf } from './host.ts';
 import { complaintsOf } from './laws.ts';
 import type { World } from './program.ts';
 
@@ -17,8 +18,23 @@ export function mannersFor(endPs: bigint, lot: number): CoreManner[] {
     { stepMode: 2 },
     { stepMode: 1 },
     { stepMode: 0 },
-    { stepMode: 0, slicePs, bufferRows: 1 + (lot % 3), segments: 1 + (lot % 5), closesLate: lot % 2 === 0 },
-    { stepMode: lot % 3, slicePs, bufferRows: 40, identityPool: true, slots: 1, forks: lot % 4 === 0 },
+    {
+      stepMode: 0,
+      slicePs,
+      slicesToPs: endPs,
+      bufferRows: 1 + (lot % 3),
+      segments: 1 + (lot % 5),
+      closesLate: lot % 2 === 0,
+    },
+    {
+      stepMode: lot % 3,
+      slicePs,
+      slicesToPs: endPs,
+      bufferRows: 40,
+      identityPool: true,
+      slots: 1,
+      forks: lot % 4 === 0,
+    },
   ];
 }
 
@@ -40,7 +56,8 @@ function horizonFor(world: World, outcome: Outcome, lot: number): bigint {
 /** Everything wrong with a world; empty when nothing is. `lot` varies the manners. */
 export function checkWorld(module: WebAssembly.Module, world: World, lot: number): string[] {
   const { program, arrivals } = world;
-  const expected = runTwin(program, arrivals);
+  const host = hostOf(world);
+  const expected = runTwin(program, arrivals, { host });
   const broken = complaintsOf(world, expected);
   if (broken.length > 0) return broken.map((complaint) => `twin: ${complaint}`);
   const differences = (those: Outcome, manner: CoreManner) =>
@@ -54,7 +71,7 @@ export function checkWorld(module: WebAssembly.Module, world: World, lot: number
   const horizonPs = horizonFor(world, expected, lot);
   const slicePs = lot % 2 === 0 ? {} : { slicePs: horizonPs / 3n + 1n };
   if (horizonPs > expected.endPs) return [];
-  return differences(runTwin(program, arrivals, horizonPs), { stepMode: lot % 3, horizonPs, ...slicePs });
+  return differences(runTwin(program, arrivals, { horizonPs, host }), { stepMode: lot % 3, horizonPs, ...slicePs });
 }
 
 /** What a comparison finds; a trap of the core is a difference too. */

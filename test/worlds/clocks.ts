@@ -5,24 +5,15 @@
  */
 
 import { makeCosts } from '../reference/costs.ts';
-import type { KindRow } from '../reference/outcome.ts';
+import type { KindRow, LevelRow } from '../reference/outcome.ts';
 import type { Request } from '../reference/replica.ts';
 import type { StepCost } from '../reference/step.ts';
 import { costOf } from '../reference/step.ts';
 import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** A kind without its scheduler, before its energies are scaled. */
-export type Device = Omit<
-  KindRow,
-  | 'policy'
-  | 'maxNumBatchedTokens'
-  | 'maxNumSeqs'
-  | 'longPrefillTokenThreshold'
-  | 'queueLimit'
-  | 'blockTokens'
-  | 'kvBlocks'
-  | 'watermarkBlocks'
->;
+export type Device = Omit<KindRow, keyof Scheduler>;
 
 export interface Clock {
   readonly name: string;
@@ -76,6 +67,7 @@ const instant: Device = {
   activeW: 0n,
   contextIdleW: 0n,
   idleW: 0n,
+  offW: 0n,
   dynamicCapW: 0n,
   deepIdleAfterPs: forever,
   hostStepPs: 0n,
@@ -87,8 +79,8 @@ const instant: Device = {
 const secondsOf = (quantumPs: bigint): number => Number(quantumPs) / 1e12;
 
 /** Steps last a quantum, or one more a sequence; now and then nothing at all (1 ps). */
-function hostClock(random: Random): Clock {
-  const quantumPs = random.pick([50_000_000n, 50_000_000n, 1_000_000_000n, 10_000_000n, 1_000n, 1n]);
+function hostClock(random: Random, wantedPs?: bigint): Clock {
+  const quantumPs = wantedPs ?? random.pick([50_000_000n, 50_000_000n, 1_000_000_000n, 10_000_000n, 1_000n, 1n]);
   return {
     name: 'host',
     quantumPs,
@@ -102,8 +94,8 @@ function hostClock(random: Random): Clock {
 }
 
 /** Steps last launches only: 9 a layer and token batch, 3 of the head, 1 an attention kernel and layer. */
-function launchClock(random: Random): Clock {
-  const quantumPs = random.pick([50_000_000n, 10_000_000n, 1_000_000n]);
+function launchClock(random: Random, wantedPs?: bigint): Clock {
+  const quantumPs = wantedPs ?? random.pick([50_000_000n, 10_000_000n, 1_000_000n]);
   const device = {
     ...instant,
     layers: random.whole(1, 2),
@@ -117,11 +109,12 @@ function launchClock(random: Random): Clock {
 /**
  * Only the reading of KV costs time, beside the host's quantum; compute may overtake it in mid-decode, on the lattice.
  */
-function kvClock(random: Random): Clock {
+function kvClock(random: Random, wantedPs?: bigint): Clock {
   const kvBytes = 1e18;
   const heads = random.pick([1, 2, 4]);
   const overtakes = random.chance(0.35);
-  const quantumPs = random.pick(overtakes ? [1_000_000n, 10_000n] : [50_000_000n, 10_000_000n, 1_000_000n]);
+  const usualPs = overtakes ? [1_000_000n, 10_000n] : [50_000_000n, 10_000_000n, 1_000_000n];
+  const quantumPs = wantedPs ?? random.pick(usualPs);
   const readQuanta = random.pick(overtakes ? [7, 20, 60, 200] : [1, 1, 2]);
   const flopQuanta = overtakes ? readQuanta + random.pick([1, 1, 2, 3]) : random.pick([0, 0, 0, 1, 2, 4]);
   const flopPerS = flopQuanta === 0 ? endless : (4 * heads) / (secondsOf(quantumPs) * flopQuanta);
@@ -142,8 +135,8 @@ function kvClock(random: Random): Clock {
 }
 
 /** Every byte and every FLOP costs whole quanta. */
-function byteClock(random: Random): Clock {
-  const quantumPs = random.pick([50_000_000n, 1_000_000n, 10_000n]);
+function byteClock(random: Random, wantedPs?: bigint): Clock {
+  const quantumPs = wantedPs ?? random.pick([50_000_000n, 1_000_000n, 10_000n]);
   const byteS = secondsOf(quantumPs);
   const kvHeads = random.whole(1, 2);
   const flopPerS = () => 1 / (byteS * random.pick([1, 1, 2, 8]));
@@ -239,13 +232,22 @@ export function randomClock(random: Random): Clock {
   return rooflineClock(random, lot < 0.82);
 }
 
+/** A clock for another kind of the same fleet: on a lattice of the same quantum, or on none. */
+export function fellowClock(random: Random, { name, quantumPs }: Clock): Clock {
+  if (name === 'roofline' || name === 'switching') return rooflineClock(random, random.chance(0.5));
+  const fine = quantumPs > 50_000_000n ? 50_000_000n : quantumPs;
+  return random.pick([hostClock, launchClock, kvClock, byteClock])(random, fine);
+}
+
 const stub = (context: number, target: number): Request => ({
   id: 0,
   class: 0,
   priority: 0,
   promptTokens: 1,
   outputTokens: 1,
+  session: -1,
   arrivalPs: 0n,
+  order: 0,
   context,
   target,
   emitted: 0,
@@ -258,12 +260,12 @@ const stub = (context: number, target: number): Request => ({
 });
 
 /** What a step of decodes with equal contexts costs. */
-export function decodeStep(kind: KindRow, clockFactor: number, decodes: number, context: number): StepCost {
+export function decodeStep(kind: KindRow, level: LevelRow, decodes: number, context: number): StepCost {
   const plan = new Map(Array.from({ length: decodes }, () => [stub(context, context), 1]));
-  return costOf(kind, makeCosts(kind, clockFactor), plan);
+  return costOf(kind, makeCosts(kind, level), plan);
 }
 
 /** What a step of one chunk costs. */
-export function chunkStep(kind: KindRow, clockFactor: number, chunk: number, context: number): StepCost {
-  return costOf(kind, makeCosts(kind, clockFactor), new Map([[stub(context, context + chunk), chunk]]));
+export function chunkStep(kind: KindRow, level: LevelRow, chunk: number, context: number): StepCost {
+  return costOf(kind, makeCosts(kind, level), new Map([[stub(context, context + chunk), chunk]]));
 }

@@ -37,22 +37,29 @@ function compareCounts(name: (key: number) => string, expected: Counts, actual: 
 
 const binName = (key: number): string => {
   const [series, bin] = [Math.floor(key / 3712), key % 3712];
-  return `histogram class ${Math.floor(series / 5)} ${metrics[series % 5]} bin ${bin}`;
+  return `histogram of pool · classes + class ${Math.floor(series / 5)} ${metrics[series % 5]} bin ${bin}`;
 };
+
+const tailName = (metric: string, key: number): string =>
+  `tail of replica ${Math.floor(key / 232)} ${metric} sixteen bins ${key % 232}`;
 
 /** The first few differences of every kind; empty when the outcomes are equal. */
 export function compareOutcomes(expected: Outcome, actual: Outcome): string[] {
   const use = (place: string, those: readonly Counts[], these: readonly Counts[]) =>
-    those.flatMap((counts, replica) =>
-      compareCounts((key) => `${place}[${replica}][${key}]`, counts, these[replica] ?? new Map()),
+    those.flatMap((counts, level) =>
+      compareCounts((key) => `${place}[${level}][${key}]`, counts, these[level] ?? new Map()),
     );
   return [
     expected.endPs === actual.endPs ? [] : [`endPs: expected ${expected.endPs}, found ${actual.endPs}`],
     compareRows('row', expected.rows, actual.rows),
     compareRows('total', expected.totals, actual.totals),
+    compareRow('router', expected.router, actual.router),
     compareRows('measured', expected.measured, actual.measured),
+    compareRows('classCount', expected.classCounts, actual.classCounts),
     compareRows('window', expected.windows, actual.windows),
     compareCounts(binName, expected.histograms, actual.histograms),
+    compareCounts((key) => tailName('ttft', key), expected.ttftTails, actual.ttftTails),
+    compareCounts((key) => tailName('e2e', key), expected.e2eTails, actual.e2eTails),
     use('linearUse', expected.linearUse, actual.linearUse),
     use('headUse', expected.headUse, actual.headUse),
   ].flatMap((differences) => differences.slice(0, most));

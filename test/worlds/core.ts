@@ -3,8 +3,10 @@
 import type { ArrivalColumns } from '../../src/core/cell.ts';
 import { Cell } from '../../src/core/cell.ts';
 import type { Columns } from '../../src/core/layout.gen.ts';
-import { Exit } from '../../src/core/layout.gen.ts';
+import { Exit, Question } from '../../src/core/layout.gen.ts';
+import type { Control, Host, ReplicaView } from '../reference/host.ts';
 import type { FinishedRow, Outcome, RowOf, TotalRow, TwinArrival, WindowRow } from '../reference/outcome.ts';
+import { hostOf } from './host.ts';
 import type { World } from './program.ts';
 
 export interface CoreManner {
@@ -12,6 +14,8 @@ export interface CoreManner {
   readonly stepMode: number;
   /** horizon after horizon; else one for the whole run */
   readonly slicePs?: bigint;
+  /** no slices behind this: a run that ends with held requests ends where it was looked at last */
+  readonly slicesToPs?: bigint;
   /** rows, windows and arrivals that the buffers hold beside what the core must have */
   readonly bufferRows?: number;
   /** ends the run here, unfinished */
@@ -30,6 +34,9 @@ export interface CoreManner {
 const mostForks = 30;
 /** No world of the fuzz takes so many; a broken core may go on for ever. */
 const mostSegments = 3_000_000;
+/** Exits, and records drained: no world of the fuzz has so many. */
+const mostExits = 1_000_000;
+const mostRecords = 200_000;
 
 const forever = 2n ** 63n - 1n;
 
@@ -39,19 +46,25 @@ const columnsOf = (arrivals: readonly TwinArrival[]): ArrivalColumns => ({
   outputTokens: Int32Array.from(arrivals, (arrival) => arrival.outputTokens),
   class: Int32Array.from(arrivals, (arrival) => arrival.class),
   priority: Int32Array.from(arrivals, (arrival) => arrival.priority),
+  session: Int32Array.from(arrivals, (arrival) => arrival.session),
 });
 
 /** The first `count` rows of a table. */
 function rowsOf<Table extends object>(table: Table, count: number): RowOf<Table>[] {
   const columns = Object.entries(table) as [string, ArrayLike<unknown>][];
   return Array.from({ length: count }, (_, row) => {
-    return Object.fromEntries(columns.map(([name, column]) => [name, column[row]])) as RowOf<Table>;
+    const cells: Record<string, unknown> = {};
+    for (const [name, column] of columns) cells[name] = column[row];
+    return cells as RowOf<Table>;
   });
 }
 
-function nonZeros(column: BigInt64Array, from = 0, to = column.length): Map<number, bigint> {
+function nonZeros(column: BigInt64Array | Int32Array): Map<number, bigint> {
   const counts = new Map<number, bigint>();
-  for (const [index, count] of column.subarray(from, to).entries()) if (count !== 0n) counts.set(index, count);
+  for (let index = 0; index < column.length; index++) {
+    const count = column[index];
+    if (count !== 0 && count !== 0n && count !== undefined) counts.set(index, BigInt(count));
+  }
   return counts;
 }
 
@@ -86,11 +99,63 @@ class Drain {
   readonly windows: WindowRow[] = [];
 
   empty({ ring, row, window }: Columns): void {
-    this.rows.push(...rowsOf(row, ring.rows[0] ?? 0));
-    this.windows.push(...rowsOf(window, ring.windows[0] ?? 0));
+    if (ring.rows[0] !== 0) this.rows.push(...rowsOf(row, ring.rows[0] ?? 0));
+    if (ring.windows[0] !== 0) this.windows.push(...rowsOf(window, ring.windows[0] ?? 0));
+    if (this.rows.length + this.windows.length > mostRecords) throw new Error('the core tells without end');
     ring.rows[0] = 0;
     ring.windows[0] = 0;
   }
+}
+
+function viewOf({ signal }: Columns, replica: number): ReplicaView {
+  return {
+    requests: signal.requests[replica] ?? -1,
+    tokens: signal.tokens[replica] ?? -1n,
+    residentTokens: signal.residentTokens[replica] ?? -1n,
+    kvShare: signal.kvShare[replica] ?? -1,
+  };
+}
+
+/** Answers what the core asks. */
+function answer({ columns, sizes }: Cell, host: Host): void {
+  const { router, signal } = columns;
+  const rows = Array.from({ length: sizes.replicas }, (_, row) => row);
+  const cell = (name: keyof typeof router) => Number(router[name][0]);
+  if (cell('question') === Question.route) {
+    router.choice[0] = host.route({
+      id: cell('askedId'),
+      class: cell('askedClass'),
+      priority: cell('askedPriority'),
+      promptTokens: cell('askedPromptTokens'),
+      session: cell('askedSession'),
+      views: rows.map((row) => viewOf(columns, row)),
+    });
+    return;
+  }
+  if (cell('question') !== Question.refresh) throw new Error('the core asks for a decision but asks nothing');
+  const [nowPs, stalePs] = [columns.clock.nowPs[0] ?? 0n, columns.run.stalePs[0] ?? 1n];
+  const refreshPs = nowPs - (nowPs % stalePs);
+  for (const row of rows) {
+    const scores = host.scores(refreshPs, row, viewOf(columns, row));
+    signal.score[row] = scores.score;
+    signal.sendScore[row] = scores.sendScore;
+  }
+}
+
+const settings = ['level', 'weight', 'admissionLimit', 'batchLimit', 'power'] as const;
+
+/** Writes all that the host changes at an instant; the controls that are left. */
+function change(cell: Cell, controls: readonly Control[], atPs: bigint): readonly Control[] {
+  const { replica } = cell.columns;
+  const now = controls.filter((control) => control.atPs === atPs);
+  for (const control of now) {
+    for (const name of settings) {
+      const value = control[name];
+      if (value !== undefined) replica[name][control.replica] = value;
+    }
+  }
+  if (now.length > 0) cell.control();
+  return controls.slice(now.length);
 }
 
 /** Ends a run at a horizon that it has been brought to. */
@@ -102,15 +167,23 @@ function endAt(cell: Cell, drain: Drain, horizonPs: bigint): void {
 /** Runs a world to its end in the core. */
 export function runCore(module: WebAssembly.Module, world: World, manner: CoreManner): Outcome {
   const { arrivals } = world;
+  const host = hostOf(world);
   let cell = cellFor(module, world, manner);
   const source = columnsOf(arrivals);
   const drain = new Drain();
-  const lastPs = manner.horizonPs ?? forever;
-  const until = (wantedPs: bigint) => (wantedPs < lastPs ? wantedPs : lastPs);
-  let untilPs = until(manner.slicePs ?? forever);
-  let [pushed, exits, segmentsLeft] = [0, 0, mostSegments];
-  const segments = manner.segments ?? 10_000;
-  for (let exit: number = Exit.Slice; exit !== Exit.Done; exits += 1) {
+  const { slicePs, slicesToPs = forever, segments = 10_000, horizonPs: lastPs = forever } = manner;
+  let controls: readonly Control[] = host.controls.filter(({ atPs }) => atPs < lastPs);
+  let untilPs = -1n;
+  const next = (): bigint => {
+    const slicedPs = slicePs === undefined ? forever : (untilPs / slicePs + 1n) * slicePs;
+    return [slicedPs > slicesToPs ? forever : slicedPs, controls[0]?.atPs ?? lastPs, lastPs].reduce((least, ps) =>
+      ps < least ? ps : least,
+    );
+  };
+  untilPs = next();
+  let [pushed, segmentsLeft] = [0, mostSegments];
+  let exit: number = Exit.Slice;
+  for (let exits = 0; exit !== Exit.Done; exits += 1) {
     const count = Math.min(cell.room, arrivals.length - pushed);
     cell.push(source, pushed, count);
     pushed += count;
@@ -121,28 +194,36 @@ export function runCore(module: WebAssembly.Module, world: World, manner: CoreMa
       endAt(cell, drain, lastPs);
       break;
     }
-    if (exit === Exit.Horizon) untilPs = until(untilPs + (manner.slicePs ?? 0n));
     if (manner.forks === true && exits < mostForks) cell = cell.fork();
+    if (exit === Exit.Decision) answer(cell, host);
+    if (exit === Exit.Horizon) {
+      controls = change(cell, controls, untilPs);
+      untilPs = next();
+    }
     if (exit === Exit.Slice) segmentsLeft -= segments;
-    if (segmentsLeft < 0) throw new Error('the core does not come to an end');
+    if (segmentsLeft < 0 || exits > mostExits) throw new Error('the core does not come to an end');
   }
   return outcomeOf(cell, world, drain, manner.horizonPs);
 }
 
 function outcomeOf(cell: Cell, { program }: World, { rows, windows }: Drain, horizonPs: bigint | undefined): Outcome {
   const { columns, sizes } = cell;
-  const { clock } = columns;
-  const replicas = program.replica.kind.length;
-  const perReplica = (column: BigInt64Array, size: number) =>
-    Array.from({ length: replicas }, (_, replica) => nonZeros(column, replica * size, (replica + 1) * size));
+  const { clock, router } = columns;
+  const classes = program.class.sloTtftPs.length;
+  const perLevel = (column: BigInt64Array, size: number) =>
+    Array.from(program.level.clockFactor, (_, level) => nonZeros(column.subarray(level * size, (level + 1) * size)));
   return {
     rows,
     histograms: nonZeros(columns.histogram.count),
     windows,
-    totals: totalsOf(columns, replicas),
-    measured: rowsOf(columns.measured, program.class.sloTtftPs.length),
-    linearUse: perReplica(columns.linearUse.steps, sizes.linear),
-    headUse: perReplica(columns.headUse.steps, sizes.sequences),
+    totals: totalsOf(columns, sizes.replicas),
+    measured: rowsOf(columns.measured, sizes.groups * classes),
+    classCounts: rowsOf(columns.classCount, sizes.replicas * classes),
+    ttftTails: nonZeros(columns.tail.ttft),
+    e2eTails: nonZeros(columns.tail.e2e),
+    linearUse: perLevel(columns.linearUse.steps, sizes.linear),
+    headUse: perLevel(columns.headUse.steps, sizes.sequences),
+    router: { arrived: router.arrived[0] ?? -1, rejected: router.rejected[0] ?? -1, held: router.held[0] ?? -1 },
     endPs: (horizonPs === undefined ? clock.endedPs[0] : clock.nowPs[0]) ?? 0n,
   };
 }

@@ -1,52 +1,26 @@
-/**
- * Laws: what is true of any simulator of one serving engine, whatever its code, told of a finished run.
- *
- * A law reads a world and an outcome and answers with its complaints; none means that it holds.
- */
-import type { FinishedRow, Outcome, RowOf, TotalRow, TwinArrival } from '../reference/outcome.ts';
+/** Laws: what is true of any simulator of serving engines, whatever its code, told of a finished run. */
+import type { FinishedRow, Outcome, RowOf, TwinArrival } from '../reference/outcome.ts';
 import { binOf } from '../reference/records.ts';
+import { fleetLaws } from './fleet-laws.ts';
+import type { Law, Told } from './law.ts';
+import { byReplica, classesOf, isWhole, kindCell, mayBar, mayHold, measuredRows, poolOf, same, sumOf } from './law.ts';
 import type { World } from './program.ts';
 
-export interface Law {
-  readonly name: string;
-  readonly complaints: (world: World, outcome: Outcome) => readonly string[];
-}
-
-const sumOf = <Item>(items: Iterable<Item>, value: (item: Item) => bigint): bigint => {
-  let sum = 0n;
-  for (const item of items) sum += value(item);
-  return sum;
-};
-
-const same = (what: string, left: bigint | number, right: bigint | number): string[] =>
-  BigInt(left) === BigInt(right) ? [] : [`${what}: ${left} is not ${right}`];
-
-const onlyTotal = (outcome: Outcome): TotalRow => {
-  const total = outcome.totals[0];
-  if (total === undefined || outcome.totals.length > 1) throw new Error('these laws are told of one replica');
-  return total;
-};
-
-const kindCell = (world: World, name: keyof World['program']['kind']): number => Number(world.program.kind[name][0]);
-
-const measuredRows = (world: World, outcome: Outcome): FinishedRow[] => {
-  const warmUpPs = world.program.run.warmUpPs[0] ?? 0n;
-  return outcome.rows.filter((row) => row.arrivalPs >= warmUpPs);
-};
-
 const requestsAreConserved: Law = {
-  name: 'no request vanishes: arrived = finished + running + waiting + rejected',
-  complaints(world, outcome) {
-    const total = onlyTotal(outcome);
-    const rejected = total.rejectedNeverFits + total.rejectedQueueFull;
-    const accounted = total.finished + total.running + total.queued + rejected;
-    const ids = new Set(outcome.rows.map((row) => row.id));
+  name: 'no request vanishes: arrived = finished + running + waiting + held + rejected',
+  complaints(world, { rows, totals, router }) {
+    const told = totals.flatMap(({ arrived, finished, running, queued, rejectedNeverFits, rejectedQueueFull }) =>
+      same('sent and accounted', arrived, finished + running + queued + rejectedNeverFits + rejectedQueueFull),
+    );
+    const sent = sumOf(totals, (total) => BigInt(total.arrived));
+    const finished = sumOf(totals, (total) => BigInt(total.finished));
     return [
-      ...same('arrived and accounted', total.arrived, accounted),
-      ...same('arrived and the trace', total.arrived, world.arrivals.length),
-      ...same('rows and finished', outcome.rows.length, total.finished),
-      ...same('rows and their ids', outcome.rows.length, ids.size),
-      ...outcome.rows.flatMap((row) => sameRequest(row, world.arrivals[row.id])),
+      ...told,
+      ...same('arrived and the trace', router.arrived, world.arrivals.length),
+      ...same('arrived and accounted', router.arrived, sent + BigInt(router.held + router.rejected)),
+      ...same('rows and finished', rows.length, finished),
+      ...same('rows and their ids', rows.length, new Set(rows.map((row) => row.id)).size),
+      ...rows.flatMap((row) => sameRequest(row, world.arrivals[row.id])),
     ];
   },
 };
@@ -62,38 +36,27 @@ const sameRequest = (row: FinishedRow, arrival: TwinArrival | undefined): string
 const tokensAreConserved: Law = {
   name: 'every token is computed once, and again only where a preemption lost it',
   complaints(_, outcome) {
-    const total = onlyTotal(outcome);
-    const { rows } = outcome;
+    if (!isWhole(outcome)) return [];
+    const { rows, totals } = outcome;
     const positions = sumOf(rows, (row) => BigInt(row.promptTokens + row.outputTokens - 1));
-    const computed = total.prefillTokens + total.decodeTokens;
-    const [linearUse, headUse] = [outcome.linearUse[0] ?? new Map(), outcome.headUse[0] ?? new Map()];
+    const computed = sumOf(totals, (total) => total.prefillTokens + total.decodeTokens);
+    const recomputed = sumOf(totals, (total) => total.recomputedTokens);
+    const emitted = sumOf(totals, (total) => total.outputTokens);
+    const steps = sumOf(totals, (total) => total.steps);
+    const toldTokens = sumOf(rows, (row) => BigInt(row.outputTokens));
+    const [linearUse, headUse] = [
+      outcome.linearUse.flatMap((use) => [...use]),
+      outcome.headUse.flatMap((use) => [...use]),
+    ];
+    const weighed = (use: [number, bigint][]) => sumOf(use, ([size, count]) => BigInt(size) * count);
+    const counted = (use: [number, bigint][]) => sumOf(use, ([, count]) => count);
     return [
-      ...same(
-        'tokens emitted',
-        total.outputTokens,
-        sumOf(rows, (row) => BigInt(row.outputTokens)),
-      ),
-      ...same('positions computed', computed - total.recomputedTokens, positions),
-      ...same(
-        'tokens by step',
-        computed,
-        sumOf(linearUse, ([tokens, steps]) => BigInt(tokens) * steps),
-      ),
-      ...same(
-        'emissions by step',
-        total.outputTokens,
-        sumOf(headUse, ([emitting, steps]) => BigInt(emitting) * steps),
-      ),
-      ...same(
-        'steps by tokens',
-        total.steps,
-        sumOf(linearUse, ([, steps]) => steps),
-      ),
-      ...same(
-        'steps by emissions',
-        total.steps,
-        sumOf(headUse, ([, steps]) => steps),
-      ),
+      ...same('tokens emitted', emitted, toldTokens),
+      ...same('positions computed', computed - recomputed, positions),
+      ...same('tokens by step', computed, weighed(linearUse)),
+      ...same('emissions by step', emitted, weighed(headUse)),
+      ...same('steps by tokens', steps, counted(linearUse)),
+      ...same('steps by emissions', steps, counted(headUse)),
     ];
   },
 };
@@ -101,36 +64,35 @@ const tokensAreConserved: Law = {
 const blocksAreConserved: Law = {
   name: 'KV blocks: all back at the end, never more than there are',
   complaints(world, outcome) {
-    const kvBlocks = kindCell(world, 'kvBlocks');
-    const crowded = outcome.windows.filter(
-      ({ kvUsedBlocks, kvPeakBlocks }) => kvUsedBlocks > kvPeakBlocks || kvPeakBlocks > kvBlocks || kvUsedBlocks < 0,
-    );
-    return [
-      ...same('blocks held at the end', onlyTotal(outcome).kvUsedBlocks, 0),
-      ...crowded.map((window) => `window at ${window.startPs}: used ≤ peak ≤ ${kvBlocks} is broken`),
-    ];
+    return byReplica(outcome).flatMap(({ replica, total, windows }) => {
+      const kvBlocks = kindCell(world, replica, 'kvBlocks');
+      const crowded = windows.filter(
+        ({ kvUsedBlocks, kvPeakBlocks }) => kvUsedBlocks > kvPeakBlocks || kvPeakBlocks > kvBlocks || kvUsedBlocks < 0,
+      );
+      return [
+        ...same('blocks held at the end', total.kvUsedBlocks, 0),
+        ...crowded.map((window) => `window at ${window.startPs}: used ≤ peak ≤ ${kvBlocks} is broken`),
+      ];
+    });
   },
 };
 
 const joulesAreConserved: Law = {
   name: 'joules: rows + remainder = dynamic, and windows tell what the meter tells',
   complaints(world, outcome) {
-    const total = onlyTotal(outcome);
-    const rowsPj = sumOf(outcome.rows, (row) => row.energyPj);
-    const told = world.program.run.windowPs[0] === 0n ? [] : outcome.windows;
-    const meterPj = total.staticPj + total.dynamicPj;
-    return [
-      ...same('energy of rows', rowsPj, total.rowsPj),
-      ...same('rows and remainder', rowsPj + total.remainderPj, total.dynamicPj),
-      ...same('told of a step in flight at the end', total.toldPj, 0),
-      ...(world.program.run.windowPs[0] === 0n
-        ? []
-        : same(
-            'meter of the windows',
-            sumOf(told, (window) => window.staticPj + window.dynamicPj),
-            meterPj,
-          )),
-    ];
+    const hasWindows = world.program.run.windowPs[0] !== 0n;
+    const ofReplica = ({ total, rows, windows }: Told) => {
+      const rowsPj = sumOf(rows, (row) => row.energyPj);
+      const toldPj = sumOf(windows, (window) => window.staticPj + window.dynamicPj);
+      const heldPj = total.queued > 0 ? total.dynamicPj - rowsPj - total.remainderPj : 0n;
+      return [
+        ...same('energy of rows', rowsPj, total.rowsPj),
+        ...same('rows and remainder', rowsPj + total.remainderPj + heldPj, total.dynamicPj),
+        ...same('told of a step in flight at the end', total.toldPj, 0),
+        ...(hasWindows ? same('meter of the windows', toldPj, total.staticPj + total.dynamicPj) : []),
+      ];
+    };
+    return byReplica(outcome).flatMap(ofReplica);
   },
 };
 
@@ -139,29 +101,32 @@ const windowsTile: Law = {
   complaints(world, outcome) {
     const windowPs = world.program.run.windowPs[0] ?? 0n;
     if (windowPs === 0n) return same('windows', outcome.windows.length, 0);
-    const total = onlyTotal(outcome);
-    const { windows, endPs } = outcome;
-    const gaps = windows.filter((window, index) => window.startPs !== BigInt(index) * windowPs);
-    const short = windows.filter((window) => window.endPs - window.startPs !== windowPs && window.endPs !== endPs);
-    const busyPs = sumOf(windows, (window) => window.busyPs);
-    const counted = (name: 'steps' | 'outputTokens' | 'prefillTokens' | 'finished' | 'arrived' | 'preempted') =>
-      same(
-        `${name} of the windows`,
-        sumOf(windows, (window) => BigInt(window[name])),
-        total[name],
-      );
-    return [
-      ...gaps.map((window) => `a window opens at ${window.startPs}`),
-      ...short.map((window) => `the window at ${window.startPs} is short`),
-      ...same('end of the last window', windows.at(-1)?.endPs ?? 0n, endPs),
-      ...same('busy time of the windows', busyPs, total.busyPs),
-      ...counted('steps'),
-      ...counted('outputTokens'),
-      ...counted('prefillTokens'),
-      ...counted('finished'),
-      ...counted('arrived'),
-      ...counted('preempted'),
-    ];
+    const lastPs = outcome.windows.at(-1)?.endPs ?? 0n;
+    const mayBeEndedByControl = mayHold(world) && world.controls.length > 0;
+    const endPs = mayBeEndedByControl && lastPs > outcome.endPs ? lastPs : outcome.endPs;
+    const ofReplica = ({ total, windows }: Told) => {
+      const gaps = windows.filter((window, index) => window.startPs !== BigInt(index) * windowPs);
+      const short = windows.filter((window) => window.endPs - window.startPs !== windowPs && window.endPs !== lastPs);
+      const counted = (
+        name: 'busyPs' | 'steps' | 'outputTokens' | 'prefillTokens' | 'finished' | 'arrived' | 'preempted',
+      ) => {
+        const counts = sumOf(windows, (window) => BigInt(window[name]));
+        return same(`${name} of the windows`, counts, total[name]);
+      };
+      return [
+        ...gaps.map((window) => `a window opens at ${window.startPs}`),
+        ...short.map((window) => `the window at ${window.startPs} is short`),
+        ...same('end of the last window', windows.at(-1)?.endPs ?? 0n, endPs),
+        ...counted('busyPs'),
+        ...counted('steps'),
+        ...counted('outputTokens'),
+        ...counted('prefillTokens'),
+        ...counted('finished'),
+        ...counted('arrived'),
+        ...counted('preempted'),
+      ];
+    };
+    return byReplica(outcome).flatMap(ofReplica);
   },
 };
 
@@ -177,7 +142,8 @@ const causesComeFirst: Law = {
     const after = (row: FinishedRow, next: FinishedRow | undefined) =>
       next === undefined ||
       next.finishPs > row.finishPs ||
-      (next.finishPs === row.finishPs && (next.id > row.id || next.replica > row.replica));
+      (next.finishPs === row.finishPs &&
+        (next.replica > row.replica || (next.replica === row.replica && next.id > row.id)));
     return [
       ...outcome.rows.filter((row) => !inOrder(row)).map((row) => `request ${row.id} has an effect before its cause`),
       ...outcome.rows
@@ -188,30 +154,50 @@ const causesComeFirst: Law = {
 };
 
 const nobodyOvertakes: Law = {
-  name: 'FCFS never overtakes: first admissions are in order of arrival',
+  name: 'FCFS never overtakes: first admissions of a replica are in order of arrival, if the router held nobody',
   complaints(world, outcome) {
-    if (kindCell(world, 'policy') !== 0) return [];
-    const rows = [...outcome.rows].sort((a, b) => a.id - b.id);
-    return rows
-      .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))
-      .map((row) => `request ${row.id} started before one that came earlier`);
+    if (mayHold(world)) return [];
+    return byReplica(outcome).flatMap((told) => {
+      if (kindCell(world, told.replica, 'policy') !== 0) return [];
+      const rows = [...told.rows].sort((a, b) => a.id - b.id);
+      return rows
+        .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))
+        .map((row) => `request ${row.id} started before one that came earlier`);
+    });
   },
 };
 
 const noIdleQueue: Law = {
   name: 'a replica never idles while its own queue holds admissible work',
-  complaints(_, outcome) {
-    const stays = [...outcome.rows].sort((a, b) => (a.arrivalPs < b.arrivalPs ? -1 : 1));
-    let coveredPs = 0n;
-    let untilPs = 0n;
-    for (const { arrivalPs, finishPs } of stays) {
-      const fromPs = arrivalPs > untilPs ? arrivalPs : untilPs;
-      if (finishPs > fromPs) coveredPs += finishPs - fromPs;
-      if (finishPs > untilPs) untilPs = finishPs;
-    }
-    return same('time with somebody in the system, and busy time', coveredPs, onlyTotal(outcome).busyPs);
+  complaints(world, outcome) {
+    if (mayHold(world)) return [];
+    return byReplica(outcome).flatMap(({ replica, total, rows }) => {
+      if (mayBar(world, replica)) return [];
+      const stays = [...rows].sort((a, b) => (a.arrivalPs < b.arrivalPs ? -1 : 1));
+      let coveredPs = 0n;
+      let untilPs = 0n;
+      for (const { arrivalPs, finishPs } of stays) {
+        const fromPs = arrivalPs > untilPs ? arrivalPs : untilPs;
+        if (finishPs > fromPs) coveredPs += finishPs - fromPs;
+        if (finishPs > untilPs) untilPs = finishPs;
+      }
+      return same('time with somebody at the replica, and busy time', coveredPs, total.busyPs);
+    });
   },
 };
+
+/** How many rows are in the system before the events of an instant. */
+const presentAt = (rows: readonly FinishedRow[], atPs: bigint): number =>
+  rows.filter((row) => row.arrivalPs < atPs && atPs <= row.finishPs).length;
+
+/** The number in the system that the windows closing at an instant see, held requests included. */
+function seenByWindows(outcome: Outcome, windowPs: bigint): Map<bigint, number> {
+  const seen = new Map<bigint, number>();
+  for (const { startPs, endPs, running, queued } of outcome.windows) {
+    if (endPs - startPs === windowPs) seen.set(endPs, (seen.get(endPs) ?? 0) + running + queued);
+  }
+  return seen;
+}
 
 const littlesLaw: Law = {
   name: "Little's law: the integral of the number in the system is the sum of sojourns, and windows see that number",
@@ -226,32 +212,32 @@ const littlesLaw: Law = {
       lastPs = atPs;
       inside += by;
     }
-    const windowPs = world.program.run.windowPs[0] ?? 0n;
-    const full = outcome.windows.filter((window) => window.endPs - window.startPs === windowPs);
-    const present = (atPs: bigint) => outcome.rows.filter((row) => row.arrivalPs < atPs && atPs <= row.finishPs).length;
+    const sojourns = sumOf(outcome.rows, (row) => row.finishPs - row.arrivalPs);
+    const { run } = world.program;
+    const mayRefuseHeld = outcome.totals.some((total) => total.rejectedNeverFits + total.rejectedQueueFull > 0);
+    const seesHeld = run.routerWindows[0] === 1 && !mayRefuseHeld;
+    const seesAll = isWhole(outcome) && (seesHeld || !mayHold(world));
+    const seen = seesAll ? seenByWindows(outcome, run.windowPs[0] ?? 0n) : [];
     return [
-      ...same(
-        'integral and sojourns',
-        area,
-        sumOf(outcome.rows, (row) => row.finishPs - row.arrivalPs),
-      ),
-      ...full.flatMap(({ endPs, running, queued }) => same(`in system at ${endPs}`, running + queued, present(endPs))),
+      ...same('integral and sojourns', area, sojourns),
+      ...[...seen].flatMap(([atPs, count]) => same(`in system at ${atPs}`, count, presentAt(outcome.rows, atPs))),
     ];
   },
 };
 
 /** The histograms that rows alone can tell: all but ITL. */
 function retold(world: World, outcome: Outcome): Map<number, bigint> {
-  const outputPs = BigInt(world.program.kind.outputPs[0] ?? 0n);
   const histograms = new Map<number, bigint>();
   for (const row of measuredRows(world, outcome)) {
+    const outputPs = BigInt(kindCell(world, row.replica, 'outputPs'));
     const ttftPs = row.firstTokenPs - row.arrivalPs + outputPs;
     const e2ePs = row.finishPs - row.arrivalPs + outputPs;
     const values: (bigint | undefined)[] = [ttftPs, undefined, undefined, e2ePs, row.startPs - row.arrivalPs];
     if (row.outputTokens > 1) values[1] = (e2ePs - ttftPs) / BigInt(row.outputTokens - 1);
     for (const [metric, value] of values.entries()) {
       if (value === undefined) continue;
-      const key = (row.class * 5 + metric) * 3712 + binOf(value);
+      const series = (poolOf(world, row.replica) * classesOf(world) + row.class) * 5 + metric;
+      const key = series * 3712 + binOf(value);
       histograms.set(key, (histograms.get(key) ?? 0n) + 1n);
     }
   }
@@ -261,6 +247,7 @@ function retold(world: World, outcome: Outcome): Map<number, bigint> {
 const histogramsRetellRows: Law = {
   name: 'histograms retell the rows, and count a gap for every later token',
   complaints(world, outcome) {
+    if (!isWhole(outcome)) return [];
     const isGap = (key: number) => Math.floor(key / 3712) % 5 === 2;
     const gaps = sumOf(outcome.histograms, ([key, count]) => (isGap(key) ? count : 0n));
     const later = sumOf(measuredRows(world, outcome), (row) => BigInt(row.outputTokens - 1));
@@ -273,36 +260,44 @@ const histogramsRetellRows: Law = {
   },
 };
 
+/** Whether a row met every SLO of its class. */
+export function isGood(world: World, row: FinishedRow): boolean {
+  const outputPs = BigInt(kindCell(world, row.replica, 'outputPs'));
+  const slos = world.program.class;
+  const ttftPs = row.firstTokenPs - row.arrivalPs + outputPs;
+  const e2ePs = row.finishPs - row.arrivalPs + outputPs;
+  const limit: RowOf<typeof slos> = {
+    sloTtftPs: slos.sloTtftPs[row.class] ?? 0n,
+    sloTpotPs: slos.sloTpotPs[row.class] ?? 0n,
+    sloE2ePs: slos.sloE2ePs[row.class] ?? 0n,
+  };
+  const gaps = BigInt(row.outputTokens - 1);
+  const tpotIsGood = gaps === 0n || (e2ePs - ttftPs) / gaps <= limit.sloTpotPs;
+  return ttftPs <= limit.sloTtftPs && e2ePs <= limit.sloE2ePs && tpotIsGood;
+}
+
 const goodMeansEverySlo: Law = {
-  name: 'measured counts and goodput are those of the rows',
+  name: 'measured counts and goodput are those of the rows, pool by pool',
   complaints(world, outcome) {
-    const outputPs = BigInt(world.program.kind.outputPs[0] ?? 0n);
-    const slos = world.program.class;
-    const isGood = (row: FinishedRow) => {
-      const ttftPs = row.firstTokenPs - row.arrivalPs + outputPs;
-      const e2ePs = row.finishPs - row.arrivalPs + outputPs;
-      const limit: RowOf<typeof slos> = {
-        sloTtftPs: slos.sloTtftPs[row.class] ?? 0n,
-        sloTpotPs: slos.sloTpotPs[row.class] ?? 0n,
-        sloE2ePs: slos.sloE2ePs[row.class] ?? 0n,
-      };
-      const gaps = BigInt(row.outputTokens - 1);
-      const tpotIsGood = gaps === 0n || (e2ePs - ttftPs) / gaps <= limit.sloTpotPs;
-      return ttftPs <= limit.sloTtftPs && e2ePs <= limit.sloE2ePs && tpotIsGood;
-    };
+    const classes = classesOf(world);
     const rows = measuredRows(world, outcome);
     const warmUpPs = world.program.run.warmUpPs[0] ?? 0n;
-    const arrived = world.arrivals.filter((arrival) => arrival.timePs >= warmUpPs);
-    return [
-      ...same('good', onlyTotal(outcome).good, outcome.rows.filter(isGood).length),
-      ...outcome.measured.flatMap((measured, row) => [
-        ...same('measured good', measured.good, rows.filter((one) => one.class === row && isGood(one)).length),
-        ...same('measured finished', measured.finished, rows.filter((one) => one.class === row).length),
-        ...same('first tokens', measured.firstTokens, measured.finished),
-        ...same('measured arrived', measured.arrived, arrived.filter((one) => one.class === row).length),
-        ...same('measured rejected', measured.rejected, measured.arrived - measured.finished),
-      ]),
-    ];
+    const arrived = world.arrivals.filter((arrival) => arrival.timePs >= warmUpPs).length;
+    const ofGroup = (row: FinishedRow) => poolOf(world, row.replica) * classes + row.class;
+    const told = byReplica(outcome).flatMap(({ total, rows: its }) =>
+      same('good', total.good, its.filter((row) => isGood(world, row)).length),
+    );
+    const ofMeasured = outcome.measured.flatMap((measured, group) => {
+      const its = rows.filter((row) => ofGroup(row) === group);
+      return [
+        ...same('measured good', measured.good, its.filter((row) => isGood(world, row)).length),
+        ...same('measured finished', measured.finished, its.length),
+        ...(isWhole(outcome) ? same('first tokens', measured.firstTokens, measured.finished) : []),
+        ...(isWhole(outcome) ? same('measured rejected', measured.rejected, measured.arrived - measured.finished) : []),
+      ];
+    });
+    const measuredArrived = sumOf(outcome.measured, (measured) => BigInt(measured.arrived));
+    return [...told, ...ofMeasured, ...same('measured arrived', measuredArrived, arrived)];
   },
 };
 
@@ -318,6 +313,7 @@ export const laws: readonly Law[] = [
   littlesLaw,
   histogramsRetellRows,
   goodMeansEverySlo,
+  ...fleetLaws,
 ];
 
 export const complaintsOf = (world: World, outcome: Outcome): string[] =>

@@ -1,29 +1,35 @@
 /** A lone request, and the law that a better device never makes it slower. */
-import type { Outcome } from '../reference/outcome.ts';
+import type { KindRow, Outcome } from '../reference/outcome.ts';
 import type { World, WorldRows } from './program.ts';
 import { makeWorld } from './program.ts';
 
 /** Ways in which a device may be better: more bandwidth, more FLOP, more HBM for KV. */
 export const betterments = ['hbmBytesPerS', 'flopPerS', 'kvBlocks'] as const;
 
-/** The world of the first request alone. */
+/** The world of the first request alone, left alone by the host: a faster step may see a slower level. */
 export function lonelyWorld(rows: WorldRows): World {
-  return makeWorld({ ...rows, arrivals: rows.arrivals.slice(0, 1) });
+  return makeWorld({ ...rows, arrivals: rows.arrivals.slice(0, 1), controls: [] });
 }
 
-/** The same world with a device that is better in one way. */
-export function betterRows(rows: WorldRows, betterment: (typeof betterments)[number], factor: number): WorldRows {
-  const { kind } = rows;
-  if (betterment === 'kvBlocks') return { ...rows, kind: { ...kind, kvBlocks: Math.ceil(kind.kvBlocks * factor) } };
-  if (betterment === 'hbmBytesPerS') return { ...rows, kind: { ...kind, hbmBytesPerS: kind.hbmBytesPerS * factor } };
-  const faster = {
+type Betterment = (typeof betterments)[number];
+
+function betterKind(kind: KindRow, betterment: Betterment, factor: number): KindRow {
+  if (betterment === 'kvBlocks') return { ...kind, kvBlocks: Math.ceil(kind.kvBlocks * factor) };
+  if (betterment === 'hbmBytesPerS') return { ...kind, hbmBytesPerS: kind.hbmBytesPerS * factor };
+  return {
+    ...kind,
     linearFlopPerS: kind.linearFlopPerS * factor,
     headFlopPerS: kind.headFlopPerS * factor,
     attentionFlopPerS: kind.attentionFlopPerS * factor,
     vectorFlopPerS: kind.vectorFlopPerS * factor,
   };
-  return { ...rows, kind: { ...kind, ...faster } };
 }
+
+/** The same world with devices that are all better in one way. */
+export const betterRows = (rows: WorldRows, betterment: Betterment, factor: number): WorldRows => ({
+  ...rows,
+  kinds: rows.kinds.map((kind) => betterKind(kind, betterment, factor)),
+});
 
 /** Complaints when the lone request of `better` is refused or slower where that of `base` was served. */
 export function slowerComplaints(base: Outcome, better: Outcome): string[] {

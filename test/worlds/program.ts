@@ -2,23 +2,66 @@
 
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
 import { places } from '../../src/core/layout.gen.ts';
-import type { KindRow, RowOf, TwinArrival } from '../reference/outcome.ts';
+import type { Control } from '../reference/host.ts';
+import type { KindRow, LevelRow, ReplicaRow, RowOf, RunRow, TwinArrival } from '../reference/outcome.ts';
 
 export interface World {
   readonly description: string;
   readonly program: ProgramTables;
   readonly arrivals: readonly TwinArrival[];
+  /** what the host changes, by time; at most once a replica and instant */
+  readonly controls: readonly Control[];
+  /** what the host's answers are drawn from */
+  readonly hostSeed: number;
 }
 
 /** What makes a world, one row a thing. */
 export interface WorldRows {
   readonly description: string;
-  readonly run: { readonly windowPs: bigint; readonly warmUpPs: bigint };
+  readonly run: RunRow;
   readonly classes: readonly RowOf<ProgramTables['class']>[];
-  readonly kind: KindRow;
-  readonly clockFactor: number;
+  readonly kinds: readonly KindRow[];
+  /** [kind · levels + level] */
+  readonly levels: readonly LevelRow[];
+  readonly replicas: readonly ReplicaRow[];
   readonly arrivals: readonly TwinArrival[];
+  readonly controls: readonly Control[];
+  readonly hostSeed: number;
 }
+
+/** A run without windows, warm-up, limits or anything stale. */
+export const plainRun: RunRow = {
+  windowPs: 0n,
+  warmUpPs: 0n,
+  stepMode: 0,
+  identityPool: 0,
+  routeSeed: 0n,
+  stalePs: 0n,
+  route: 0,
+  signal: 0,
+  holdLimit: -1,
+  routerWindows: 0,
+};
+
+/** A replica that is on and knows no limit of its own. */
+export const plainReplica: ReplicaRow = {
+  kind: 0,
+  pool: 0,
+  level: 0,
+  weight: 1000,
+  admissionLimit: -1,
+  batchLimit: -1,
+  power: 1,
+};
+
+/** A fleet of one. */
+export const fleetOfOne = (kind: KindRow, clockFactor: number) => ({
+  kinds: [kind],
+  levels: [{ clockFactor, energyFactor: 1 }],
+  replicas: [plainReplica],
+  controls: [],
+  hostSeed: 0,
+});
 
 const arrayOf = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array };
 
@@ -38,15 +81,17 @@ function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly ob
   return Object.fromEntries(columns) as ProgramTables[Name];
 }
 
-export const makeWorld = ({ description, run, classes, kind, clockFactor, arrivals }: WorldRows): World => ({
-  description,
-  arrivals,
+export const makeWorld = (rows: WorldRows): World => ({
+  description: rows.description,
+  arrivals: rows.arrivals,
+  controls: rows.controls,
+  hostSeed: rows.hostSeed,
   program: {
-    run: tableOf('run', [{ ...run, stepMode: 0, identityPool: 0 }]),
-    class: tableOf('class', classes),
-    kind: tableOf('kind', [kind]),
-    level: tableOf('level', [{ clockFactor }]),
-    replica: tableOf('replica', [{ kind: 0, level: 0 }]),
+    run: tableOf('run', [rows.run]),
+    class: tableOf('class', rows.classes),
+    kind: tableOf('kind', rows.kinds),
+    level: tableOf('level', rows.levels),
+    replica: tableOf('replica', rows.replicas),
   },
 });
 
@@ -62,10 +107,8 @@ export const worldToJson = (world: World): string => JSON.stringify(world, asTex
 
 /** Reads back what worldToJson wrote. */
 export function worldFromJson(text: string): World {
-  const { description, program, arrivals } = JSON.parse(text, fromText) as {
-    description: string;
+  const { program, ...rest } = JSON.parse(text, fromText) as Omit<World, 'program'> & {
     program: Record<keyof ProgramTables, Record<string, Cell[]>>;
-    arrivals: TwinArrival[];
   };
   const table = <Name extends keyof ProgramTables>(name: Name): ProgramTables[Name] => {
     const columns = Object.entries(program[name]);
@@ -81,5 +124,5 @@ export function worldFromJson(text: string): World {
     level: table('level'),
     replica: table('replica'),
   };
-  return { description, program: tables, arrivals };
+  return { ...rest, program: tables };
 }

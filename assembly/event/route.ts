@@ -1,0 +1,74 @@
+// Which replica a request is sent to. README §8, one case a policy.
+
+import {
+  Route,
+  routeOpen,
+  routerChoice,
+  routeScale,
+  routeScore,
+  runRoute,
+  runSignal,
+  runStalePs,
+  Signal,
+  sizeReplicas,
+} from '../layout/layout.gen';
+import { knownLoad } from '../router/open';
+import { drawn, drawnBeside, home, nextInTurn } from '../router/pick';
+import { leastScore } from '../router/tree';
+import { signalAt } from './signal';
+import { NEVER } from './tree';
+
+/** Replica for request `id` at `now`; -1 when none is open, or the host rejects it. */
+export function choose(id: i32, session: i32, now: i64): i32 {
+  const route = runRoute();
+  if (route == Route.external) return routerChoice();
+  if (sizeReplicas() == 1) return routeOpen(0) != 0 ? 0 : -1;
+  switch (route) {
+    case Route.roundRobin:
+      return nextInTurn();
+    case Route.random:
+    case Route.weighted:
+      return drawn(id);
+    case Route.session:
+      return home(id, session);
+    case Route.powerOfTwo:
+      return lesserOfTwo(id, now);
+    case Route.least:
+      if (readsEngines()) return leastRead(now);
+  }
+  const r = leastScore();
+  return routeScore(r) == NEVER ? -1 : r;
+}
+
+/** Fresh resident tokens and KV move with every step: they are read, not kept. */
+function readsEngines(): bool {
+  return runStalePs() == 0 && runSignal() >= Signal.resident;
+}
+
+function scoreAt(r: i32, now: i64): i64 {
+  return (readsEngines() ? signalAt(r, runSignal(), now) : knownLoad(r)) * routeScale(r);
+}
+
+function lesserOfTwo(id: i32, now: i64): i32 {
+  const first = drawn(id);
+  if (first < 0) return -1;
+  const second = drawnBeside(id, first);
+  const firstScore = scoreAt(first, now);
+  const secondScore = scoreAt(second, now);
+  if (firstScore == secondScore) return min(first, second);
+  return firstScore < secondScore ? first : second;
+}
+
+/** Reads every open replica: O(replicas) a request. */
+function leastRead(now: i64): i32 {
+  let best: i32 = -1;
+  let least = NEVER;
+  for (let r = 0; r < sizeReplicas(); r++) {
+    if (routeOpen(r) == 0) continue;
+    const score = scoreAt(r, now);
+    if (score >= least) continue;
+    least = score;
+    best = r;
+  }
+  return best;
+}
