@@ -6,14 +6,39 @@ import type { ModelEntry } from './types.ts';
 export type ModelShape = Pick<
   ModelEntry,
   'layers' | 'hidden' | 'heads' | 'kvHeads' | 'headDim' | 'ffn' | 'gatedMlp' | 'vocab' | 'tiedEmbeddings'
->;
+> &
+  Partial<ModelEntry>;
 
-/** Weights of the linear layers of one decoder layer: QKV, output, MLP. Biases are left out. */
-export function layerParameters(model: ModelShape): number {
-  const qkv = (model.heads + 2 * model.kvHeads) * model.headDim * model.hidden;
-  const output = model.heads * model.headDim * model.hidden;
-  const mlp = (model.gatedMlp ? 3 : 2) * model.ffn * model.hidden;
-  return qkv + output + mlp;
+/**
+ * Weights of latent attention: queries up from their latent, if they have one; keys and values up from theirs; one
+ * rotary key for all heads; output. Source: DeepSeek-V2, 2024, section 2.1.
+ */
+function latentParameters(model: ModelShape, kvRank: number): number {
+  const { hidden, heads, qLoraRank } = model;
+  const [nope, rope, value] = [model.qkNopeHeadDim ?? 0, model.qkRopeHeadDim ?? 0, model.vHeadDim ?? model.headDim];
+  const queryFrom = qLoraRank ?? hidden;
+  const queries = (qLoraRank === undefined ? 0 : hidden * qLoraRank) + queryFrom * heads * (nope + rope);
+  const keysAndValues = hidden * (kvRank + rope) + kvRank * heads * (nope + value);
+  return queries + keysAndValues + heads * value * hidden;
+}
+
+function attentionParameters(model: ModelShape): number {
+  if (model.kvLoraRank !== undefined) return latentParameters(model, model.kvLoraRank);
+  const { hidden, heads, kvHeads, headDim, vHeadDim = headDim } = model;
+  return (heads * (headDim + vHeadDim) + kvHeads * (headDim + vHeadDim)) * hidden;
+}
+
+const mlpParameters = ({ gatedMlp, hidden }: ModelShape, width: number): number => (gatedMlp ? 3 : 2) * width * hidden;
+
+/** Weights of the linear layers of one dense decoder layer: attention and MLP. Biases are left out. */
+export const layerParameters = (model: ModelShape): number =>
+  attentionParameters(model) + mlpParameters(model, model.ffn);
+
+/** Weights of one layer with `taken` of its experts: attention, router, those experts and the shared ones. */
+function expertLayerParameters(model: ModelShape, experts: number, taken: number): number {
+  const width = model.moeFfn ?? model.ffn;
+  const shared = (model.sharedExperts ?? (model.sharedFfn === undefined ? 0 : 1)) * (model.sharedFfn ?? width);
+  return attentionParameters(model) + experts * model.hidden + mlpParameters(model, taken * width + shared);
 }
 
 /** Weights of norms: two vectors a layer and the last one. */
@@ -23,9 +48,21 @@ export const normParameters = (model: ModelShape): number => (2 * model.layers +
 export const vocabularyParameters = (model: ModelShape): number =>
   (model.tiedEmbeddings ? 1 : 2) * model.vocab * model.hidden;
 
-/** All weights, biases and learned positions apart (under 0.2 % of any catalogued model). */
-export const parameterCount = (model: ModelShape): number =>
-  model.layers * layerParameters(model) + normParameters(model) + vocabularyParameters(model);
+function countWith(model: ModelShape, taken: number): number {
+  const { layers, experts, denseLayers = experts === undefined ? layers : 0 } = model;
+  const dense = denseLayers === 0 ? 0 : denseLayers * layerParameters(model);
+  const sparse = experts === undefined ? 0 : (layers - denseLayers) * expertLayerParameters(model, experts, taken);
+  return dense + sparse + normParameters(model) + vocabularyParameters(model);
+}
 
-/** KV elements a token: a key and a value of `headDim` for each KV head of each layer. */
-export const kvElementsPerToken = (model: ModelShape): number => 2 * model.layers * model.kvHeads * model.headDim;
+/** All weights, biases and learned positions apart (under 0.2 % of any catalogued model). */
+export const parameterCount = (model: ModelShape): number => countWith(model, model.experts ?? 0);
+
+/** Weights that one token meets: of the experts only those it takes. */
+export const activeParameterCount = (model: ModelShape): number => countWith(model, model.topK ?? model.experts ?? 0);
+
+/** KV elements a token, all layers: a key and a value for each KV head, or one latent with its rotary key. */
+export function kvElementsPerToken(model: Pick<ModelShape, 'layers' | 'kvHeads' | 'headDim'> & Partial<ModelEntry>) {
+  const { layers, kvHeads, headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
+  return layers * (kvLoraRank === undefined ? kvHeads * (headDim + vHeadDim) : kvLoraRank + qkRopeHeadDim);
+}

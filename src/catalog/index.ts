@@ -3,23 +3,19 @@
 import { InputError, shown } from '../errors.ts';
 import * as acceleratorFiles from './accelerator/index.ts';
 import * as engineFiles from './engine/index.ts';
+import { listed } from './listed.ts';
 import * as modelFiles from './model/index.ts';
 import { idOf, suggestion } from './names.ts';
-import * as precisionFiles from './precision/index.ts';
-import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionEntry, PrecisionId, WorkloadEntry } from './types.ts';
+import { isStated } from './status.ts';
+import type { AcceleratorEntry, EngineEntry, ModelRecord, WorkloadEntry } from './types.ts';
 import * as workloadFiles from './workload/index.ts';
 
-/**
- * A plain list in the order of ids: engines sort the exports of a module, bundlers need not. Duplicates are looked for
- * by test/catalog. JSON modules type words as string, hence the cast.
- */
-const listed = <E extends { readonly id: string }>(files: object): readonly E[] =>
-  (Object.values(files) as E[]).sort((a, b) => (a.id < b.id ? -1 : 1));
-
 export const accelerators = listed<AcceleratorEntry>(acceleratorFiles);
-export const models = listed<ModelEntry>(modelFiles);
+/** Every model, as its source has it. */
+export const modelRecords = listed<ModelRecord>(modelFiles);
+/** The models of which nothing is unknown. */
+export const models = modelRecords.filter(isStated);
 export const engines = listed<EngineEntry>(engineFiles);
-export const precisions = listed<PrecisionEntry>(precisionFiles);
 export const workloads = listed<WorkloadEntry>(workloadFiles);
 
 interface Named {
@@ -51,15 +47,8 @@ export function get<E extends Named>(entries: readonly E[], name: string, path: 
   throw new InputError([{ code: 'UNKNOWN_NAME', path, found: shown(name), hint: hintFor(entries, name) }]);
 }
 
-const byPrecision: ReadonlyMap<string, PrecisionEntry> = new Map(precisions.map((entry) => [entry.id, entry]));
-
-export function precisionOf(id: PrecisionId): PrecisionEntry {
-  const entry = byPrecision.get(id);
-  if (entry === undefined) throw new RangeError(`precision ${id} is not in the catalog`);
-  return entry;
-}
-
 export {
+  activeParameterCount,
   kvElementsPerToken,
   layerParameters,
   normParameters,
@@ -67,3 +56,6 @@ export {
   vocabularyParameters,
 } from './arithmetic.ts';
 export { editDistance, idOf, nearest, suggestion } from './names.ts';
+export { windowMatters } from './needs.ts';
+export { precisionOf, precisions } from './precisions.ts';
+export { missingOfAccelerator, missingOfModel, type Sizes, sizesOf, statusOf } from './status.ts';

@@ -72,6 +72,25 @@ export interface AcceleratorEntry {
   readonly efficiency: Efficiency;
   /** rent, $/h of one accelerator */
   readonly price: Sourced;
+  /** the rest of the data sheet, which nothing is computed from yet; an accelerator written in a scenario has none */
+  readonly sheet?: DataSheet;
+}
+
+export interface DataSheet {
+  /** kind of memory, such as HBM3e; null = unknown */
+  readonly memory: string | null;
+  /** name of the scale-up link */
+  readonly link: string | null;
+  /** dense peaks in precisions that no model is stored in */
+  readonly fp64: Sourced;
+  readonly fp6: Sourced;
+  readonly lastLevelCache: Sourced;
+  readonly cores: Sourced;
+  readonly boostClock: Sourced;
+  /** scale-out bandwidth of one accelerator */
+  readonly scaleOut: Sourced;
+  readonly pcieGeneration: Sourced;
+  readonly listPrice: Sourced;
 }
 
 export interface ModelEntry {
@@ -91,9 +110,36 @@ export interface ModelEntry {
   readonly tiedEmbeddings: boolean;
   /** tokens of context at most; null = unknown */
   readonly maxContext: number | null;
-  /** features that the core cannot time yet: 'sliding-window', 'moe', 'mla', … A model with any is refused by name */
+  /** experts of a layer, and of those how many a token takes (null = unknown); left out of a dense model */
+  readonly experts?: number;
+  readonly topK?: number | null;
+  /** MLP width of one expert; left out where it is `ffn`, which otherwise is that of the dense layers */
+  readonly moeFfn?: number;
+  /** experts that every token takes, of `sharedFfn` each, or as wide as the others where that is left out */
+  readonly sharedExperts?: number;
+  readonly sharedFfn?: number;
+  /** leading layers without experts */
+  readonly denseLayers?: number;
+  /** latent attention: ranks of the latents, and head sizes; without `qLoraRank` queries are not compressed */
+  readonly qLoraRank?: number;
+  readonly kvLoraRank?: number;
+  readonly qkNopeHeadDim?: number;
+  readonly qkRopeHeadDim?: number;
+  /** left out where it is `headDim` */
+  readonly vHeadDim?: number;
+  /** tokens that the layers with a window look back; left out of full attention */
+  readonly slidingWindow?: number;
+  /** what the numbers leave unsaid */
+  readonly note?: string;
+  /** words of needs.ts for what the core cannot time yet. A model with any is refused by name */
   readonly needs: readonly string[];
 }
+
+/** Numbers of a model that a published config may leave out. */
+export type Unstated = 'layers' | 'ffn' | 'tiedEmbeddings';
+
+/** A model as its source has it: null was not stated. */
+export type ModelRecord = Omit<ModelEntry, Unstated> & { readonly [K in Unstated]: ModelEntry[K] | null };
 
 export interface EngineEntry {
   readonly id: string;
@@ -124,13 +170,44 @@ export interface EngineEntry {
 /** Points of an empirical distribution of lengths: [share, tokens], from [0, …] to [1, …]. */
 export type LengthPoints = readonly (readonly [number, number])[];
 
-/** Lengths of a kind of traffic. */
+/** When requests of a kind of traffic come. */
+export interface ArrivalEntry {
+  readonly process: 'poisson' | 'mmpp';
+  readonly ratePerS: number;
+  readonly states?: readonly { readonly factor: number; readonly dwellS: number }[];
+  /** arrivals wait for the next multiple of it */
+  readonly tickS?: number;
+}
+
+/** Lengths and arrivals of a kind of traffic. */
 export interface WorkloadEntry {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly source: string;
   readonly kind: NumberKind;
+  readonly note?: string;
   readonly prompt: LengthPoints;
   readonly output: LengthPoints;
+  /** rank correlation of prompt and output */
+  readonly correlation: number;
+  readonly arrivals: ArrivalEntry;
+  /** of the trace that it was fitted to; null = assumed */
+  readonly statistics: {
+    readonly prompt: LengthStatistics;
+    readonly output: LengthStatistics;
+    readonly correlation: number;
+    readonly ratePerS: number;
+    readonly gapCv: number;
+    readonly dispersion60S: number;
+  } | null;
+}
+
+export interface LengthStatistics {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly cv: number;
 }

@@ -13,10 +13,12 @@ export function listCommand(kind: string | undefined, options: { readonly json?:
   }
   for (const [name, rows] of found) {
     const width = Math.max(0, ...rows.map((row) => row.id.length));
+    const statusWidth = Math.max(0, ...rows.map((row) => row.status?.length ?? 0));
     if (kind === undefined) print(`${name}\n`);
     for (const row of rows) {
       const also = row.aliases.length > 0 ? `  (also ${row.aliases.join(', ')})` : '';
-      print(`  ${row.id.padEnd(width)}  ${row.about}${also}\n`);
+      const status = statusWidth === 0 ? '' : `${(row.status ?? '').padEnd(statusWidth)}  `;
+      print(`  ${row.id.padEnd(width)}  ${status}${row.about}${also}\n`);
     }
     if (kind === undefined) print('\n');
   }

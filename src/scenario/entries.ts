@@ -1,8 +1,17 @@
 // Catalog entries as the scenario wants them: named, changed in place, or written out.
 
-import { engines, idOf, precisions } from '../catalog/index.ts';
-import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId, Sourced } from '../catalog/types.ts';
-import type { Issue } from '../errors.ts';
+import {
+  engines,
+  idOf,
+  missingOfAccelerator,
+  missingOfModel,
+  precisions,
+  statusOf,
+  windowMatters,
+} from '../catalog/index.ts';
+import { isStated } from '../catalog/status.ts';
+import type { AcceleratorEntry, EngineEntry, ModelEntry, ModelRecord, PrecisionId, Sourced } from '../catalog/types.ts';
+import { type Issue, shown } from '../errors.ts';
 import type { RawAccelerator, RawEngine, RawModel } from './schema.ts';
 import type { EngineSpec } from './types.ts';
 
@@ -74,12 +83,36 @@ function peaksOf(raw: RawAccelerator['peak'], base: AcceleratorEntry): Accelerat
   return peak;
 }
 
+/** "{ base: arc-b60, hbmBandwidth: …, peak: … }": what to write in place of an id. */
+const completed = (id: string, missing: readonly string[]): string =>
+  `The catalog does not state it: write { base: ${id}, ${missing.map((field) => `${field}: …`).join(', ')} }.`;
+
+/** What cannot be timed without is told, all of it. */
+function checkAccelerator(entry: AcceleratorEntry, base: string | null, path: Path, issues: Issue[]): void {
+  const missing = missingOfAccelerator(entry);
+  for (const field of missing) {
+    const bareHint =
+      field === 'peak'
+        ? 'State at least one dense peak, for example peak: { bf16: "989.4 TFLOP/s" }.'
+        : 'An accelerator without base must state it.';
+    issues.push({
+      code: base === null ? 'MISSING' : 'INCOMPLETE',
+      path: [...path, field],
+      found: 'nothing',
+      hint: base === null ? bareHint : completed(base, missing),
+    });
+  }
+}
+
 export function resolveAccelerator(
   raw: AcceleratorEntry | RawAccelerator,
   path: Path,
   issues: Issue[],
 ): AcceleratorEntry {
-  if ('id' in raw) return raw;
+  if ('id' in raw) {
+    checkAccelerator(raw, raw.id, path, issues);
+    return raw;
+  }
   const base = raw.base ?? bare;
   const { power, efficiency } = raw;
   const entry: AcceleratorEntry = {
@@ -111,19 +144,7 @@ export function resolveAccelerator(
     },
     price: over(raw.price, '$/s', base.price),
   };
-  for (const key of ['hbmCapacity', 'hbmBandwidth', 'tdp'] as const) {
-    if (entry[key].value !== null) continue;
-    issues.push({
-      code: 'MISSING',
-      path: [...path, key],
-      found: 'nothing',
-      hint: 'An accelerator without base must state it.',
-    });
-  }
-  if (Object.values(entry.peak).every((peak) => peak.value === null)) {
-    const hint = 'State at least one dense peak, for example peak: { bf16: "989.4 TFLOP/s" }.';
-    issues.push({ code: 'MISSING', path: [...path, 'peak'], found: 'nothing', hint });
-  }
+  checkAccelerator(entry, raw.base?.id ?? null, path, issues);
   return entry;
 }
 
@@ -138,6 +159,32 @@ const shape = [
   'vocab',
   'tiedEmbeddings',
 ] as const;
+
+/** Why a model of which something is unknown cannot be run: the fields that lack, and what the core cannot time. */
+export function unknownIn(model: ModelRecord, path: Path = []): Issue[] {
+  const missing = missingOfModel(model);
+  const issues = missing.map(
+    (field): Issue => ({
+      code: 'INCOMPLETE',
+      path: [...path, field],
+      found: 'nothing',
+      hint: completed(model.id, missing),
+    }),
+  );
+  if (model.needs.length > 0) {
+    const hint = `This version cannot time it: the model ${statusOf([], model.needs)}.`;
+    issues.push({ code: 'NOT_YET', path, found: shown(model.name), hint });
+  }
+  return issues;
+}
+
+const windowWord = 'sliding-window';
+
+/** A window binds only where a context can outgrow it, so a change of either decides anew. */
+function needsAfter(base: ModelRecord | undefined, model: ModelRecord): readonly string[] {
+  const others = (base?.needs ?? []).filter((word) => word !== windowWord);
+  return windowMatters(model.slidingWindow, model.maxContext) ? [...others, windowWord] : others;
+}
 
 /** A model written in place; what `base` does not give must all be stated. */
 export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): ModelEntry | null {
@@ -154,23 +201,45 @@ export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): 
   if (missing.length > 0) return null;
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const title = name ?? (base === undefined ? 'inline' : `${base.name} (changed)`);
-  const nothing = { maxContext: null, needs: [] };
   const own = { id: idOf(title), name: title, aliases: [], source: 'scenario', kind: 'user' as const };
-  return { ...nothing, ...base, ...stated, ...own } as ModelEntry;
+  const merged = { maxContext: null, needs: [], ...base, ...stated, ...own } as ModelRecord;
+  const model = { ...merged, needs: needsAfter(base, merged) };
+  if (isStated(model)) return model;
+  issues.push(...unknownIn({ ...model, id: base?.id ?? model.id }, path));
+  return null;
 }
 
 /** What a rank keeps apart from weights and KV, told apart; null when none of it is. */
-function resolveReserved(raw: RawEngine, issues: Issue[]): EngineSpec['reservedParts'] {
+function resolveReserved(raw: RawEngine, path: Path, issues: Issue[]): EngineSpec['reservedParts'] {
   const { graphs, workspace, activations, reserved } = raw;
   if (graphs === undefined && workspace === undefined && activations === undefined) return null;
   if (reserved !== undefined) {
     const hint = 'Give reserved, or graphs, workspace and activations, not both.';
-    issues.push({ code: 'BAD_VALUE', path: ['engine', 'reserved'], found: `${reserved} B`, hint });
+    issues.push({ code: 'BAD_VALUE', path: [...path, 'reserved'], found: `${reserved} B`, hint });
   }
   return { graphs: graphs ?? 0, workspace: workspace ?? 0, activations: activations ?? 0 };
 }
 
-export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: Issue[]): EngineSpec {
+type GivenEngine = EngineEntry | RawEngine;
+
+/** Fields that stand for one another: who states one leaves the scenario's others behind. */
+const alternatives: readonly (readonly (keyof RawEngine)[])[] = [
+  ['kvBlocks', 'kvTokens'],
+  ['reserved', 'graphs', 'workspace', 'activations'],
+];
+
+/** The engine of a pool: one with a name of its own is that one; else its fields go before the scenario's. */
+export function mergedEngine(scenario: GivenEngine | undefined, pool: GivenEngine): GivenEngine {
+  if (scenario === undefined || 'id' in pool || pool.base !== undefined) return pool;
+  const merged: RawEngine = 'id' in scenario ? { base: scenario } : { ...scenario };
+  const stated = Object.entries(pool).filter(([, value]) => value !== undefined);
+  for (const group of alternatives) {
+    if (stated.some(([key]) => group.some((one) => one === key))) for (const key of group) delete merged[key];
+  }
+  return { ...merged, ...Object.fromEntries(stated) };
+}
+
+export function resolveEngine(raw: GivenEngine | undefined, path: Path, issues: Issue[]): EngineSpec {
   const [standard] = engines;
   if (standard === undefined) throw new RangeError('the catalog has no engine');
   if (raw === undefined) return { ...standard, kvBlocks: null, reservedParts: null };
@@ -180,7 +249,7 @@ export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: 
   if (raw.kvBlocks !== undefined && raw.kvTokens !== undefined) {
     issues.push({
       code: 'BAD_VALUE',
-      path: ['engine', 'kvTokens'],
+      path: [...path, 'kvTokens'],
       found: String(raw.kvTokens),
       hint: 'Give kvBlocks or kvTokens, not both.',
     });
@@ -189,7 +258,7 @@ export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: 
   if (kvBlocks === 0) {
     issues.push({
       code: 'BAD_VALUE',
-      path: ['engine', 'kvTokens'],
+      path: [...path, 'kvTokens'],
       found: String(raw.kvTokens),
       hint: `At least one block of ${blockTokens} tokens is needed.`,
     });
@@ -206,7 +275,7 @@ export function resolveEngine(raw: EngineEntry | RawEngine | undefined, issues: 
     memoryFraction: over(raw.memoryFraction, '1', base.memoryFraction),
     watermark: over(raw.watermark, '1', base.watermark),
     reserved: over(raw.reserved, 'B', base.reserved),
-    reservedParts: resolveReserved(raw, issues),
+    reservedParts: resolveReserved(raw, path, issues),
     layerOverhead: over(raw.layerOverhead, 's', base.layerOverhead),
     hostStep: over(raw.hostStep, 's', base.hostStep),
     hostSequence: over(raw.hostSequence, 's', base.hostSequence),

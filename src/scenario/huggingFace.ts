@@ -1,6 +1,6 @@
 // A model from the config.json of a Hugging Face repository.
 
-import { idOf } from '../catalog/index.ts';
+import { idOf, windowMatters } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { type InputCode, InputError, type Issue, shown } from '../errors.ts';
 
@@ -19,6 +19,7 @@ const plainMlp: ReadonlySet<string> = new Set([
   'mpt',
   'starcoder2',
   'nemotron',
+  'nemotron_h',
 ]);
 /** Types that tie the LM head to the embedding when the file does not say: the library's default for all of them. */
 const tiedByDefault = true;
@@ -33,6 +34,22 @@ const spellings = {
   ffn: ['intermediate_size', 'ffn_dim', 'n_inner', 'ffn_hidden_size'],
   vocab: ['vocab_size'],
   maxContext: ['max_position_embeddings', 'n_positions', 'seq_length'],
+} as const;
+
+/** Of models with experts, latents or windows: what the core cannot time yet is kept all the same. */
+const extraSpellings = {
+  experts: ['num_local_experts', 'num_experts', 'n_routed_experts', 'moe_num_experts'],
+  topK: ['num_experts_per_tok', 'moe_top_k', 'moe_k'],
+  moeFfn: ['moe_intermediate_size'],
+  sharedExperts: ['n_shared_experts'],
+  sharedFfn: ['shared_expert_intermediate_size'],
+  denseLayers: ['first_k_dense_replace'],
+  qLoraRank: ['q_lora_rank'],
+  kvLoraRank: ['kv_lora_rank'],
+  qkNopeHeadDim: ['qk_nope_head_dim'],
+  qkRopeHeadDim: ['qk_rope_head_dim'],
+  vHeadDim: ['v_head_dim'],
+  slidingWindow: ['sliding_window'],
 } as const;
 type Field = keyof typeof spellings;
 
@@ -72,15 +89,41 @@ class Reader {
 const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== false && value !== 0 && value !== 1;
 
-/** What the core cannot time, by the words of DESIGN: 'moe', 'mla', 'sliding-window', 'cross-layer', … */
-function needsOf(reader: Reader, type: string): string[] {
-  const needs: string[] = [];
-  const experts = ['num_local_experts', 'num_experts', 'n_routed_experts', 'moe_num_experts'];
-  if (experts.some((key) => isSet(reader.get(key)))) needs.push('moe');
-  if (isSet(reader.get('kv_lora_rank'))) needs.push('mla');
-  const window = reader.get('sliding_window');
+type Extras = Partial<Record<keyof typeof extraSpellings, number>>;
+
+/** Whole numbers that the file states and that make a difference: one expert, or a window switched off, does not. */
+function extrasOf(reader: Reader): Extras {
+  const extras: Extras = {};
+  for (const field of Object.keys(extraSpellings) as (keyof typeof extraSpellings)[]) {
+    const value = extraSpellings[field].map((key) => reader.get(key)).find((one) => one !== undefined && one !== null);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) extras[field] = value;
+  }
   // qwen2 states a window and switches it off
-  if (isSet(window) && reader.get('use_sliding_window') !== false) needs.push('sliding-window');
+  if (reader.get('use_sliding_window') === false) delete extras.slidingWindow;
+  if (extras.experts !== undefined && extras.experts > 1) return extras;
+  for (const field of ['experts', 'topK', 'moeFfn', 'sharedExperts', 'sharedFfn', 'denseLayers'] as const) {
+    delete extras[field];
+  }
+  return extras;
+}
+
+/** Features that only a field or the type itself tells. */
+function featuresOf(reader: Reader, type: string): string[] {
+  const features: string[] = [];
+  if (isSet(reader.get('attention_chunk_size'))) features.push('chunked-attention');
+  if (isSet(reader.get('index_topk'))) features.push('sparse-attention');
+  if (type === 'deepseek_v4') features.push('compressed-attention');
+  if (type === 'nemotron-nas' || Array.isArray(reader.get('block_configs'))) features.push('varying-layers');
+  return features;
+}
+
+/** What the core cannot time, by the words of the catalog's needs.ts. */
+function needsOf(reader: Reader, type: string, extras: Extras, maxContext: number | null): string[] {
+  const needs: string[] = [];
+  if (extras.experts !== undefined) needs.push('moe');
+  if (extras.kvLoraRank !== undefined) needs.push('mla');
+  if (windowMatters(extras.slidingWindow, maxContext)) needs.push('sliding-window');
+  needs.push(...featuresOf(reader, type));
   const layerTypes = reader.get('layer_types');
   if (Array.isArray(layerTypes)) {
     if (layerTypes.includes('sliding_attention') && !needs.includes('sliding-window')) needs.push('sliding-window');
@@ -124,7 +167,9 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
   const type = typeof typeText === 'string' ? typeText : '';
   if (type === '') reader.add('MISSING', 'model_type', shown(typeText), 'The config.json must name its model_type.');
   const gatedMlp = !plainMlp.has(type);
-  const needs = needsOf(reader, type);
+  const extras = extrasOf(reader);
+  const maxContext = reader.count('maxContext');
+  const needs = needsOf(reader, type, extras, maxContext);
   const [layers, hidden, heads] = [reader.needed('layers'), reader.needed('hidden'), reader.needed('heads')];
   const headDim = reader.count('headDim') ?? hidden / heads;
   if (!Number.isInteger(headDim)) {
@@ -152,7 +197,8 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
     gatedMlp,
     vocab: reader.needed('vocab'),
     tiedEmbeddings: typeof tied === 'boolean' ? tied : tiedByDefault,
-    maxContext: reader.count('maxContext'),
+    maxContext,
+    ...extras,
     needs,
   };
   if (reader.issues.length > 0) throw new InputError(reader.issues);

@@ -5,13 +5,18 @@ import {
   engines,
   find,
   idOf,
-  kvElementsPerToken,
-  models,
-  parameterCount,
+  missingOfAccelerator,
+  missingOfModel,
+  modelRecords,
   precisions,
+  type Sizes,
+  sizesOf,
+  statusOf,
   suggestion,
   workloads,
 } from '../catalog/index.ts';
+import { needWords } from '../catalog/needs.ts';
+import type { AcceleratorEntry, ModelRecord } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import * as presetFiles from './presets/index.ts';
 
@@ -32,6 +37,8 @@ export const findPreset = (name: string): Preset | null => presets.find((preset)
 /** One line of `list`. */
 export interface ListRow {
   readonly id: string;
+  /** of accelerators and models: `runs`, or what is missing */
+  readonly status?: string;
   readonly about: string;
   readonly aliases: readonly string[];
 }
@@ -39,22 +46,41 @@ export interface ListRow {
 const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 const known = (value: number | null, unit: string): string => (value === null ? '?' : `${value} ${unit}`);
 
+const acceleratorStatus = (entry: AcceleratorEntry): string => statusOf(missingOfAccelerator(entry));
+const modelStatus = (entry: ModelRecord): string => statusOf(missingOfModel(entry), entry.needs);
+
+/** Layers that look back less far than all the way keep less than the arithmetic says. */
+const keepsLess: ReadonlySet<string> = new Set(['sliding-window', 'chunked-attention']);
+
+function aboutModel(model: ModelRecord): string {
+  const { parameters, activeParameters, kvElementsPerToken } = sizesOf(model);
+  const billions = (count: number) => `${rounded(count / 1e9, 2)} B`;
+  const size = parameters === null ? 'parameters unknown' : `${billions(parameters)} parameters`;
+  const active =
+    activeParameters === parameters || activeParameters === null ? '' : `, ${billions(activeParameters)} a token`;
+  if (kvElementsPerToken === null) return `${size}${active}, KV unknown`;
+  const most = model.needs.some((word) => keepsLess.has(word)) ? 'at most ' : '';
+  return `${size}${active}, ${most}${rounded((2 * kvElementsPerToken) / 1024, 1)} KiB of 16-bit KV a token`;
+}
+
 /** [kind] one line an entry */
 const registries: Readonly<Record<string, () => ListRow[]>> = {
   presets: () => presets.map(({ id, about }) => ({ id, about, aliases: [] })),
   accelerators: () =>
-    accelerators.map(({ id, aliases, vendor, peak, hbmCapacity, hbmBandwidth, tdp }) => {
+    accelerators.map((entry) => {
+      const { id, aliases, vendor, peak, hbmCapacity, hbmBandwidth, tdp } = entry;
       const memory = `${known(hbmCapacity.value, hbmCapacity.unit)}, ${known(hbmBandwidth.value, hbmBandwidth.unit)}`;
       const rate = `${known(peak.bf16.value, peak.bf16.unit)} bf16`;
-      return { id, aliases, about: `${vendor}: ${memory}, ${rate}, ${known(tdp.value, tdp.unit)}` };
+      const about = `${vendor}: ${memory}, ${rate}, ${known(tdp.value, tdp.unit)}`;
+      return { id, status: acceleratorStatus(entry), aliases, about };
     }),
   models: () =>
-    models.map((model) => {
-      const size = `${rounded(parameterCount(model) / 1e9, 2)} B parameters`;
-      const kv = `${rounded((2 * kvElementsPerToken(model)) / 1024, 1)} KiB of 16-bit KV a token`;
-      const refused = model.needs.length === 0 ? '' : `, refused: needs ${model.needs.join(', ')}`;
-      return { id: model.id, aliases: model.aliases, about: `${size}, ${kv}${refused}` };
-    }),
+    modelRecords.map((model) => ({
+      id: model.id,
+      status: modelStatus(model),
+      aliases: model.aliases,
+      about: aboutModel(model),
+    })),
   engines: () =>
     engines.map(({ id, aliases, policy, maxNumBatchedTokens, maxNumSeqs }) => ({
       id,
@@ -80,20 +106,31 @@ export function list(kind: string): ListRow[] {
 export interface Shown {
   readonly kind: string;
   readonly id: string;
+  /** of accelerators and models */
+  readonly status?: string;
+  /** [word] what each feature is that the core cannot time yet */
+  readonly needs?: Readonly<Record<string, string>>;
+  /** of models, from their shape */
+  readonly sizes?: Sizes;
   readonly entry: unknown;
+}
+
+function shownModel(entry: ModelRecord): Shown {
+  const needs = Object.fromEntries(entry.needs.map((word) => [word, needWords[word] ?? '']));
+  return { kind: 'model', id: entry.id, status: modelStatus(entry), needs, sizes: sizesOf(entry), entry };
 }
 
 /** The preset or catalog entry of that name, by id or alias. */
 export function show(name: string): Shown {
   const preset = findPreset(name);
   if (preset !== null) return { kind: 'preset', id: preset.id, entry: preset };
-  const kinds = {
-    accelerator: accelerators,
-    model: models,
-    engine: engines,
-    precision: precisions,
-    workload: workloads,
-  };
+  const accelerator = find(accelerators, name);
+  if (accelerator !== null) {
+    return { kind: 'accelerator', id: accelerator.id, status: acceleratorStatus(accelerator), entry: accelerator };
+  }
+  const model = find(modelRecords, name);
+  if (model !== null) return shownModel(model);
+  const kinds = { engine: engines, precision: precisions, workload: workloads };
   for (const [kind, entries] of Object.entries(kinds)) {
     const entry = find<{ readonly id: string; readonly aliases?: readonly string[] }>(entries, name);
     if (entry !== null) return { kind, id: entry.id, entry };

@@ -1,26 +1,23 @@
-// The catalog holds physics, its registries hold no duplicates, and sizes follow from shapes.
+// Registries hold no duplicates, every number says where it is from, precisions and workloads make sense.
 
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   accelerators,
   engines,
-  find,
   idOf,
-  kvElementsPerToken,
-  models,
-  parameterCount,
+  modelRecords,
   precisionOf,
   precisions,
   workloads,
 } from '../../src/catalog/index.ts';
-import type { AcceleratorEntry, ModelEntry, Sourced } from '../../src/catalog/types.ts';
+import type { Sourced } from '../../src/catalog/types.ts';
 import { siOf } from '../../src/units.ts';
 
 const kinds = new Set(['datasheet', 'measured', 'fitted', 'derived', 'recalled', 'assumed']);
 const registries = {
   accelerator: accelerators,
-  model: models,
+  model: modelRecords,
   engine: engines,
   precision: precisions,
   workload: workloads,
@@ -33,11 +30,8 @@ function numbersIn(value: unknown, path = ''): [string, Sourced][] {
   return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner, `${path}.${key}`));
 }
 
-const model = (id: string): ModelEntry => {
-  const entry = find(models, id);
-  if (entry === null) throw new Error(id);
-  return entry;
-};
+/** Units of the data sheet's lines that nothing is computed from. */
+const sheetUnits = new Set(['MHz', '$']);
 
 describe.each(Object.entries(registries))('%s entries', (room, entries) => {
   test('no id or alias stands for two of them', () => {
@@ -60,101 +54,14 @@ describe.each(Object.entries(registries))('%s entries', (room, entries) => {
     for (const entry of entries) {
       for (const [path, number] of numbersIn(entry)) {
         const where = `${entry.id}${path}`;
-        expect(() => siOf(number), where).not.toThrow();
+        if (!(path.startsWith('.sheet.') && sheetUnits.has(number.unit))) {
+          expect(() => siOf(number), where).not.toThrow();
+        }
         expect(number.source.length, where).toBeGreaterThan(0);
         expect(kinds.has(number.kind), where).toBe(true);
         if (number.value !== null) expect(number.value, where).toBeGreaterThanOrEqual(0);
       }
     }
-  });
-});
-
-describe('accelerators', () => {
-  const at = (number: Sourced): number => siOf(number) ?? 0;
-
-  test('at least eight, over at least three vendors', () => {
-    expect(accelerators.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(accelerators.map((one) => one.vendor)).size).toBeGreaterThanOrEqual(3);
-  });
-
-  test.each(accelerators.map((one): [string, AcceleratorEntry] => [one.id, one]))('%s obeys physics', (_, one) => {
-    const { peak, power, efficiency } = one;
-    for (const [narrow, wide] of [
-      ['fp8', 'bf16'],
-      ['fp4', 'fp8'],
-      ['bf16', 'tf32'],
-      ['tf32', 'fp32'],
-    ] as const) {
-      if (peak[narrow].value !== null && peak[wide].value !== null) {
-        expect(at(peak[narrow]), `${narrow} over ${wide}`).toBeGreaterThanOrEqual(at(peak[wide]));
-      }
-    }
-    expect(peak.fp16).toMatchObject({ value: peak.bf16.value, kind: 'derived' });
-    expect(at(one.idlePower)).toBeLessThan(at(one.tdp));
-    if (one.contextIdlePower.value !== null) {
-      expect(at(one.contextIdlePower)).toBeGreaterThan(at(one.idlePower));
-      expect(at(one.contextIdlePower)).toBeLessThan(at(power.active) * at(one.tdp) + 1);
-    }
-    const fractions = [...Object.values(efficiency.compute), efficiency.attention, efficiency.hbm, efficiency.link];
-    for (const fraction of fractions) {
-      expect(fraction.value).toBeGreaterThan(0);
-      expect(fraction.value).toBeLessThanOrEqual(1);
-    }
-    // between a 1 GB/s and a 100 TB/s memory, and 10^2 to 10^3 FLOP a byte: a wrong unit would be far off
-    expect(at(peak.bf16) / at(one.hbmBandwidth)).toBeGreaterThan(50);
-    expect(at(peak.bf16) / at(one.hbmBandwidth)).toBeLessThan(1000);
-    expect(at(one.linkBandwidth)).toBeLessThan(at(one.hbmBandwidth));
-  });
-
-  test('vendor spellings find the entry', () => {
-    expect(find(accelerators, 'H100 SXM')?.id).toBe('h100-sxm');
-    expect(find(accelerators, 'h100_sxm')?.id).toBe('h100-sxm');
-    expect(find(accelerators, 'A100')?.id).toBe('a100-sxm-80gb');
-  });
-});
-
-describe('models', () => {
-  test('at least twelve dense ones, and one refused for its sliding window', () => {
-    expect(models.filter((one) => one.needs.length === 0).length).toBeGreaterThanOrEqual(12);
-    expect(model('mistral-7b-v0.1').needs).toEqual(['sliding-window']);
-  });
-
-  test.each([
-    ['llama-3.1-8b', 8.03],
-    ['llama-3.1-70b', 70.55],
-    ['llama-3.1-405b', 405.85],
-    ['llama-2-7b', 6.74],
-    ['llama-2-13b', 13.02],
-    ['llama-3.2-1b', 1.24],
-    ['llama-3.2-3b', 3.21],
-    ['qwen3-0.6b', 0.6],
-    ['qwen3-8b', 8.19],
-    ['qwen3-14b', 14.77],
-    ['qwen3-32b', 32.76],
-    ['qwen2.5-7b', 7.62],
-    ['qwen2.5-72b', 72.7],
-    ['phi-4', 14.66],
-    ['opt-13b', 12.85],
-    ['yi-34b', 34.39],
-    ['mistral-nemo-instruct-2407', 12.25],
-    ['falcon-7b', 6.92],
-  ])('%s has the published number of parameters: %d B', (id, billions) => {
-    // biases, learned positions and the rounding of what is published stay within it
-    expect(Math.abs(parameterCount(model(id)) / (billions * 1e9) - 1)).toBeLessThan(0.0075);
-  });
-
-  test('KV bytes a token in 16 bits: OPT-13B 800 KiB, Llama 3.1 8B 128 KiB', () => {
-    expect(2 * kvElementsPerToken(model('opt-13b'))).toBe(819_200);
-    expect(2 * kvElementsPerToken(model('llama-3.1-8b'))).toBe(131_072);
-  });
-
-  test('heads are shared equally by KV heads', () => {
-    for (const one of models) expect(one.heads % one.kvHeads, one.id).toBe(0);
-  });
-
-  test('a repository name finds the entry', () => {
-    expect(find(models, 'meta-llama/Llama-3.1-8B-Instruct')?.id).toBe('llama-3.1-8b');
-    expect(find(models, '../../llama-3.1-8b.json')).toBeNull();
   });
 });
 
@@ -181,6 +88,7 @@ describe('workloads', () => {
   test('points rise from share 0 to share 1', () => {
     for (const { id, prompt, output } of workloads) {
       for (const points of [prompt, output]) {
+        if (!Array.isArray(points)) continue;
         expect(points[0]?.[0], id).toBe(0);
         expect(points.at(-1)?.[0], id).toBe(1);
         for (let at = 1; at < points.length; at++) {
