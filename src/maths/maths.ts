@@ -21,6 +21,21 @@ export type LengthLaw =
       readonly tokens: readonly number[];
     };
 
+/** How the rate changes as time goes by; what is left out does not change it. The factors multiply. */
+export interface Modulation {
+  /** of a Markov chain, at most `maxStates`: any other state is as likely to come next; one factor at least is > 0 */
+  readonly states?: readonly { readonly factor: number; readonly dwellS: number }[];
+  /** 1 + swing·cos(2π(t − peak)/period), swing from 0 to 1 */
+  readonly diurnal?: { readonly swing: number; readonly periodS: number; readonly peakS: number };
+  /** everyS null = once */
+  readonly burst?: {
+    readonly atS: number;
+    readonly lengthS: number;
+    readonly factor: number;
+    readonly everyS: number | null;
+  };
+}
+
 export interface DrawSpec {
   /** a whole number */
   readonly seed: number;
@@ -28,16 +43,25 @@ export interface DrawSpec {
   readonly arrivalShape: number;
   /** 0 = all at once */
   readonly meanGapS: number;
+  readonly modulation?: Modulation;
+  /** arrivals wait for the next multiple of it; 0 = they do not */
+  readonly tickS?: number;
   readonly prompt: LengthLaw;
   readonly output: LengthLaw;
+  /** of the two normals behind prompt and output, −1 to 1 */
+  readonly correlation?: number;
   /** at least one; shares sum to 1 */
   readonly classes: readonly { readonly share: number; readonly priority: number }[];
+  /** mean requests a session, and sessions open at a time */
+  readonly sessions?: { readonly turns: number; readonly open: number } | undefined;
 }
 
 /** Where a stream of draws stands; `drawArrivals` moves it on. */
 export interface DrawCursor {
   nextId: number;
   lastPs: bigint;
+  /** where the chain of a modulated rate stands; left out = before its first state */
+  chain?: { readonly visit: number; readonly state: number; readonly endPs: bigint };
 }
 
 /** [row] columns to draw into. */
@@ -47,6 +71,7 @@ export interface DrawnColumns {
   readonly outputTokens: Int32Array;
   readonly class: Int32Array;
   readonly priority: Int32Array;
+  readonly session?: Int32Array;
 }
 
 export interface Maths {
@@ -61,6 +86,7 @@ export interface Maths {
 
 export const maxQuantilePoints = 4096;
 export const maxClasses = 256;
+export const maxStates = 16;
 /** A prompt and an output of this length still add up to an i32. */
 export const maxLengthTokens = 2 ** 30 - 1;
 
@@ -80,6 +106,9 @@ export function createMaths(module: WebAssembly.Module): Maths {
       const { draw, drawn } = columns;
       draw.nextId[0] = cursor.nextId;
       draw.lastPs[0] = cursor.lastPs;
+      draw.visit[0] = cursor.chain?.visit ?? -1;
+      draw.state[0] = cursor.chain?.state ?? 0;
+      draw.visitEndPs[0] = cursor.chain?.endPs ?? 0n;
       for (let from = 0; from < count; from += drawRows) {
         const rows = Math.min(drawRows, count - from);
         try {
@@ -92,9 +121,11 @@ export function createMaths(module: WebAssembly.Module): Maths {
         into.outputTokens.set(drawn.outputTokens.subarray(0, rows), from);
         into.class.set(drawn.class.subarray(0, rows), from);
         into.priority.set(drawn.priority.subarray(0, rows), from);
+        into.session?.set(drawn.session.subarray(0, rows), from);
       }
       cursor.nextId = draw.nextId[0]!;
       cursor.lastPs = draw.lastPs[0]!;
+      cursor.chain = { visit: draw.visit[0]!, state: draw.state[0]!, endPs: draw.visitEndPs[0]! };
     },
   };
 }
@@ -107,6 +138,11 @@ function load(columns: Columns, spec: DrawSpec): void {
   draw.seed[0] = BigInt(spec.seed);
   draw.arrivalShape[0] = spec.arrivalShape;
   draw.meanGapS[0] = spec.meanGapS;
+  loadModulation(columns, spec.modulation ?? {});
+  draw.tickPs[0] = psOf(spec.tickS ?? 0);
+  draw.correlation[0] = spec.correlation ?? 0;
+  draw.sessionShare[0] = spec.sessions === undefined ? 0 : 1 / spec.sessions.turns;
+  draw.sessionLanes[0] = spec.sessions?.open ?? 1;
   const prompt = law(spec.prompt, quantile.promptAt, quantile.promptTokens);
   draw.promptKind[0] = prompt.kind;
   draw.promptA[0] = prompt.a;
@@ -128,6 +164,24 @@ function load(columns: Columns, spec: DrawSpec): void {
     classShare.upTo[row] = upTo;
     classShare.priority[row] = priority;
   }
+}
+
+const psOf = (timeS: number) => BigInt(Math.floor(timeS * 1e12 + 0.5));
+
+function loadModulation({ draw, drawState }: Columns, { states = [], diurnal, burst }: Modulation): void {
+  if (states.length > maxStates) throw new RangeError(`${states.length} states`);
+  draw.states[0] = states.length;
+  for (const [row, { factor, dwellS }] of states.entries()) {
+    drawState.factor[row] = factor;
+    drawState.dwellS[row] = dwellS;
+  }
+  draw.swing[0] = diurnal?.swing ?? 0;
+  draw.periodPs[0] = psOf(diurnal?.periodS ?? 1);
+  draw.peakPs[0] = psOf(diurnal?.peakS ?? 0);
+  draw.burstFactor[0] = burst?.factor ?? 1;
+  draw.burstAtPs[0] = psOf(burst?.atS ?? 0);
+  draw.burstLengthPs[0] = psOf(burst?.lengthS ?? 0);
+  draw.burstEveryPs[0] = psOf(burst?.everyS ?? 0);
 }
 
 interface LawScalars {

@@ -2,8 +2,18 @@
 
 import type { LengthPoints, WorkloadEntry } from '../catalog/types.ts';
 import type { Issue } from '../errors.ts';
+import { arrivalsOf } from './arrivals.ts';
 import type { RawLength, RawScenario, RawWorkload } from './schema.ts';
-import type { ArrivalSpec, ClassSpec, DrawnSpec, LengthSpec, SloSpec, TraceSpec, WorkloadSpec } from './types.ts';
+import type {
+  ClassSpec,
+  DrawnSpec,
+  LengthSpec,
+  SessionSpec,
+  SloSpec,
+  TraceFormatName,
+  TraceSpec,
+  WorkloadSpec,
+} from './types.ts';
 
 type Path = readonly (string | number)[];
 
@@ -74,38 +84,39 @@ export function besideFile(path: string, scenarioFile: string | undefined): stri
   return folder + path;
 }
 
+/** Formats whose lines carry no times. */
+const timeless: readonly (TraceFormatName | undefined)[] = ['sharegpt'];
+const defaultOpen = 100;
+
+function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
+  if (raw.sessions === undefined) return {};
+  return { sessions: { turns: raw.sessions.turns, open: raw.sessions.open ?? defaultOpen } };
+}
+
 function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issues: Issue[]): TraceSpec {
-  const drawnOnly = ['preset', 'rate', 'arrivals', 'prompt', 'output', 'requests', 'duration'] as const;
-  stray(raw, drawnOnly, 'A trace brings its own requests; leave it out (limit takes the first ones).', issues);
+  const drawnOnly = ['preset', 'prompt', 'output', 'correlation', 'requests', 'duration'] as const;
+  const hint = 'A trace brings its own requests; leave it out (limit takes the first ones).';
+  stray(raw, drawnOnly, hint, issues);
+  const isTimeless = timeless.includes(raw.format);
+  if (!isTimeless) {
+    stray(raw, ['rate'], hint, issues);
+    if (raw.format !== undefined) stray(raw, ['arrivals', 'bytesPerToken'], hint, issues);
+  }
+  const hasArrivals = raw.arrivals !== undefined || (isTimeless && raw.rate !== undefined);
   return {
     kind: 'trace',
     file: besideFile(trace, file),
     format: raw.format ?? null,
     speed: raw.speed ?? 1,
     limit: raw.limit ?? null,
+    ...(hasArrivals && { arrivals: arrivalsOf(raw, null, issues) }),
+    ...(raw.bytesPerToken !== undefined && { bytesPerToken: raw.bytesPerToken }),
+    ...sessionsOf(raw),
   };
 }
 
-function arrivalsOf(raw: RawWorkload, issues: Issue[]): ArrivalSpec {
-  const at = (path: Path, hint: string, found = 'nothing') =>
-    issues.push({ code: found === 'nothing' ? 'MISSING' : 'BAD_VALUE', path: ['workload', ...path], found, hint });
-  if (raw.rate !== undefined && raw.arrivals !== undefined) {
-    at(['rate'], 'Give rate or arrivals, not both.', String(raw.rate));
-  }
-  const process = raw.arrivals?.process ?? 'poisson';
-  const cv = raw.arrivals?.cv ?? 1;
-  if (process === 'poisson' && cv !== 1) {
-    at(['arrivals', 'cv'], 'Poisson gaps have a cv of 1; write process: gamma.', String(cv));
-  }
-  if (process === 'gamma' && raw.arrivals?.cv === undefined)
-    at(['arrivals', 'cv'], 'Gamma gaps need a cv, for example 2.');
-  const ratePerS = raw.arrivals?.rate ?? raw.rate;
-  if (ratePerS === undefined) at(['rate'], 'Write how many requests arrive, for example rate: "4 /s".');
-  return { process, ratePerS: ratePerS ?? 1, cv };
-}
-
 function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
-  stray(raw, ['format', 'speed', 'limit'], 'It belongs to a trace.', issues);
+  stray(raw, ['format', 'speed', 'limit', 'bytesPerToken'], 'It belongs to a trace.', issues);
   const preset: WorkloadEntry | undefined = raw.preset;
   const lengths = (key: 'prompt' | 'output'): LengthSpec => {
     const given = raw[key];
@@ -119,6 +130,8 @@ function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
     });
     return fallback;
   };
+  const isOwn = raw.prompt !== undefined || raw.output !== undefined;
+  const correlation = raw.correlation ?? (isOwn ? 0 : (preset?.correlation ?? 0));
   if (raw.requests === undefined && raw.duration === undefined) {
     issues.push({
       code: 'MISSING',
@@ -130,9 +143,11 @@ function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
   return {
     kind: 'drawn',
     preset: preset?.id ?? null,
-    arrivals: arrivalsOf(raw, issues),
+    arrivals: arrivalsOf(raw, preset?.arrivals ?? null, issues),
     prompt: lengths('prompt'),
     output: lengths('output'),
+    ...(correlation !== 0 && { correlation }),
+    ...sessionsOf(raw),
     requests: raw.requests ?? null,
     durationS: raw.duration ?? null,
   };

@@ -1,6 +1,8 @@
-// Classes of trace rows that name none: drawn by share, keyed by the request's id as for drawn workloads.
+// What trace rows leave out: classes, sessions and times, drawn as for drawn workloads, keyed by the request's id.
 
-import type { DrawSpec, Maths } from '../maths/maths.ts';
+import type { DrawCursor, DrawSpec, Maths } from '../maths/maths.ts';
+import type { ArrivalSpec, SessionSpec } from '../scenario/types.ts';
+import { arrivalLaw } from './law.ts';
 import { createChunk } from './source.ts';
 
 /** What a workload needs to know of a class. */
@@ -10,17 +12,44 @@ export interface ClassLaw {
   readonly priority: number;
 }
 
-/** Writes the class of requests firstId… into rows [0, count). */
-export type DrawClasses = (firstId: number, count: number, into: Int32Array) => void;
+/** Writes class and session of requests firstId… into rows [0, count). */
+export type DrawMarks = (firstId: number, count: number, classes: Int32Array, sessions: Int32Array) => void;
 
-export function classDraw(maths: Maths, seed: number, classes: readonly ClassLaw[]): DrawClasses {
-  if (classes.length === 1) return (_firstId, count, into) => into.fill(0, 0, count);
-  const one = { kind: 'fixed', tokens: 1 } as const;
-  const spec: DrawSpec = { seed, arrivalShape: 1, meanGapS: 0, prompt: one, output: one, classes };
+/** Writes the times of the next requests into rows [0, count). */
+export type DrawTimes = (count: number, into: BigInt64Array) => void;
+
+const one = { kind: 'fixed', tokens: 1 } as const;
+
+export function markDraw(
+  maths: Maths,
+  seed: number,
+  classes: readonly ClassLaw[],
+  sessions: SessionSpec | undefined,
+): DrawMarks {
+  if (classes.length === 1 && sessions === undefined) {
+    return (_firstId, count, intoClasses, intoSessions) => {
+      intoClasses.fill(0, 0, count);
+      intoSessions.fill(-1, 0, count);
+    };
+  }
+  const spec: DrawSpec = { seed, arrivalShape: 1, meanGapS: 0, prompt: one, output: one, classes, sessions };
   let columns = createChunk(0);
-  return (firstId, count, into) => {
+  return (firstId, count, intoClasses, intoSessions) => {
     if (columns.capacity < count) columns = createChunk(count);
     maths.drawArrivals(spec, { nextId: firstId, lastPs: 0n }, columns, count);
-    into.set(columns.class.subarray(0, count));
+    intoClasses.set(columns.class.subarray(0, count));
+    intoSessions.set(columns.session.subarray(0, count));
+  };
+}
+
+export function timeDraw(maths: Maths, seed: number, arrivals: ArrivalSpec): DrawTimes {
+  const classes = [{ share: 1, priority: 0 }];
+  const spec: DrawSpec = { seed, ...arrivalLaw(arrivals), prompt: one, output: one, classes };
+  const cursor: DrawCursor = { nextId: 0, lastPs: 0n };
+  let columns = createChunk(0);
+  return (count, into) => {
+    if (columns.capacity < count) columns = createChunk(count);
+    maths.drawArrivals(spec, cursor, columns, count);
+    into.set(columns.timePs.subarray(0, count));
   };
 }

@@ -1,10 +1,10 @@
 // Requests drawn from laws: a pure function of spec, seed and request id.
 
-import { InputError } from '../errors.ts';
-import { type DrawSpec, type LengthLaw, type Maths, maxLengthTokens, maxQuantilePoints } from '../maths/maths.ts';
-import type { DrawnSpec, LengthSpec } from '../scenario/types.ts';
+import type { DrawCursor, DrawSpec, Maths } from '../maths/maths.ts';
+import type { DrawnSpec } from '../scenario/types.ts';
 import type { ClassLaw } from './classes.ts';
 import { createHash, hashRows, hashText } from './hash.ts';
+import { arrivalLaw, lengthLaw, normalCorrelation, refuse } from './law.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from './source.ts';
 
 /** Where times stand that left i64: some 106 days. */
@@ -20,21 +20,22 @@ export class DrawnSource implements WorkloadSource {
   readonly #spec: DrawSpec;
   readonly #requests: number;
   readonly #stopPs: bigint;
-  readonly #cursor = { nextId: 0, lastPs: 0n };
+  readonly #cursor: DrawCursor = { nextId: 0, lastPs: 0n };
   readonly #hash = createHash();
   #ended = false;
 
   constructor(spec: DrawnSpec, maths: Maths, seed: number, classes: readonly ClassLaw[]) {
-    const { ratePerS, cv } = spec.arrivals;
+    const { ratePerS } = spec.arrivals;
     if (spec.requests === null && spec.durationS === null) refuse('requests', 'no end', 'Give requests or duration.');
     this.#maths = maths;
     this.#spec = {
       seed,
-      arrivalShape: 1 / (cv * cv),
-      meanGapS: 1 / ratePerS,
-      prompt: lawOf(spec.prompt, 'prompt', maths),
-      output: lawOf(spec.output, 'output', maths),
+      ...arrivalLaw(spec.arrivals),
+      prompt: lengthLaw(spec.prompt, 'prompt', maths),
+      output: lengthLaw(spec.output, 'output', maths),
+      ...(spec.correlation && { correlation: normalCorrelation(spec.correlation, maths) }),
       classes,
+      ...(spec.sessions && { sessions: spec.sessions }),
     };
     this.#requests = spec.requests ?? maxRequests;
     this.#stopPs = spec.durationS === null ? endPs : BigInt(Math.min(Math.floor(spec.durationS * 1e12 + 0.5), 9.2e18));
@@ -66,10 +67,6 @@ export class DrawnSource implements WorkloadSource {
   }
 }
 
-function refuse(key: string, found: string, hint: string): never {
-  throw new InputError([{ code: 'BAD_VALUE', path: ['workload', key], found, hint }]);
-}
-
 /** How many of the first `count` times, which never fall, are before `stopPs`. */
 function rowsBefore(timePs: BigInt64Array, count: number, stopPs: bigint): number {
   let low = 0;
@@ -80,20 +77,4 @@ function rowsBefore(timePs: BigInt64Array, count: number, stopPs: bigint): numbe
     else high = middle;
   }
   return low;
-}
-
-function lawOf(length: LengthSpec, key: string, maths: Maths): LengthLaw {
-  switch (length.kind) {
-    case 'fixed':
-      return length;
-    case 'logNormal': {
-      const { median, sigma, min, max } = length;
-      return { kind: 'logNormal', mu: maths.log(median), sigma, min, max: max ?? maxLengthTokens };
-    }
-    case 'quantiles':
-      if (length.shares.length > maxQuantilePoints) {
-        refuse(key, `${length.shares.length} points`, `At most ${maxQuantilePoints} points of an empirical length.`);
-      }
-      return length;
-  }
 }

@@ -14,6 +14,8 @@ export interface ByteFile extends ByteSource {
   readonly sizeBytes: number;
   /** hash of the first and last 64 KiB */
   readonly edgeHash: string;
+  /** Bytes that `read` hands out in all, as far as they can be told; left out = sizeBytes. */
+  textBytes?(): number;
   close(): void;
 }
 

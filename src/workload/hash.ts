@@ -29,7 +29,7 @@ export function hashBytes(hash: Hash, bytes: Uint8Array): void {
 
 /** Rows [0, count) of a chunk; the same rows in chunks of any size give the same hash. */
 export function hashRows(hash: Hash, chunk: ArrivalChunk, count: number): void {
-  const { promptTokens, outputTokens, class: classes, priority } = chunk;
+  const { promptTokens, outputTokens, class: classes, priority, session } = chunk;
   const words = timeWords(chunk);
   let { low, high } = hash;
   for (let row = 0; row < count; row++) {
@@ -41,6 +41,8 @@ export function hashRows(hash: Hash, chunk: ArrivalChunk, count: number): void {
     high = step(step(high, promptTokens[row]!, 0x85ebca6b), outputTokens[row]!, 0x85ebca6b);
     low = step(step(low, classes[row]!, 0x01000193), priority[row]!, 0x01000193);
     high = step(step(high, classes[row]!, 0x85ebca6b), priority[row]!, 0x85ebca6b);
+    low = step(low, session[row]!, 0x01000193);
+    high = step(high, session[row]!, 0x85ebca6b);
   }
   hash.low = low;
   hash.high = high;
@@ -54,4 +56,13 @@ export function timeWords(chunk: ArrivalChunk): Int32Array {
 export function hashText(hash: Hash): string {
   const hex = (lane: number) => (lane >>> 0).toString(16).padStart(8, '0');
   return hex(hash.high) + hex(hash.low);
+}
+
+/** A number from 0 to 2^31 − 1 that stands for a text: FNV-1a with 32 bits, its bits mixed, one left out. */
+export function hash31(bytes: Uint8Array, start: number, end: number): number {
+  let bits = 0x811c9dc5;
+  for (let at = start; at < end; at++) bits = Math.imul(bits ^ bytes[at]!, 0x01000193);
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) & 0x7fffffff;
 }

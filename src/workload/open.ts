@@ -3,9 +3,10 @@
 import { InputError } from '../errors.ts';
 import { type Maths, maxClasses } from '../maths/maths.ts';
 import type { WorkloadSpec } from '../scenario/types.ts';
-import { type ClassLaw, classDraw } from './classes.ts';
+import { type ClassLaw, markDraw, timeDraw } from './classes.ts';
 import { DrawnSource } from './drawn.ts';
 import type { OpenFile } from './files.ts';
+import { gunzipped } from './gzip.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './source.ts';
 import { TraceSource } from './trace/trace.ts';
 
@@ -28,9 +29,19 @@ export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): Work
     throw new InputError([{ code: 'BAD_VALUE', path: ['classes'], found: `${classes.length} classes`, hint }]);
   }
   if (spec.kind === 'drawn') return new DrawnSource(spec, maths, seed, classes);
-  const file = openFile(spec.file);
+  const file = gunzipped(openFile(spec.file), spec.file);
+  const { format, speed, limit, arrivals, bytesPerToken, sessions } = spec;
   try {
-    return new TraceSource(file, { ...spec, classes, seed, drawClasses: classDraw(maths, seed, classes) });
+    return new TraceSource(file, {
+      ...{ file: spec.file, format, speed, limit, classes, seed },
+      drawMarks: markDraw(maths, seed, classes, sessions),
+      drawTimes: arrivals === undefined ? null : timeDraw(maths, seed, arrivals),
+      spec: {
+        ...(arrivals && { arrivals }),
+        ...(bytesPerToken !== undefined && { bytesPerToken }),
+        ...(sessions && { sessions }),
+      },
+    });
   } catch (error) {
     file.close();
     throw error;
@@ -59,5 +70,6 @@ function firstRows(chunk: ArrivalChunk, capacity: number): ArrivalChunk {
     outputTokens: chunk.outputTokens.subarray(0, capacity),
     class: chunk.class.subarray(0, capacity),
     priority: chunk.priority.subarray(0, capacity),
+    session: chunk.session.subarray(0, capacity),
   };
 }

@@ -9,6 +9,8 @@ export interface ArrivalChunk {
   /** row of the scenario's classes */
   readonly class: Int32Array;
   readonly priority: Int32Array;
+  /** the same for all requests of one conversation, from 0 to 2^31 − 1; −1 = none */
+  readonly session: Int32Array;
 }
 
 export function createChunk(capacity: number): ArrivalChunk {
@@ -19,6 +21,7 @@ export function createChunk(capacity: number): ArrivalChunk {
     outputTokens: new Int32Array(capacity),
     class: new Int32Array(capacity),
     priority: new Int32Array(capacity),
+    session: new Int32Array(capacity).fill(-1),
   };
 }
 

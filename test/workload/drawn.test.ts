@@ -203,6 +203,7 @@ describe('the end', () => {
 function rowsOfFirst(source: ReturnType<typeof drawnOf>, count: number): bigint[] {
   const none = new Int32Array(count);
   const timePs = new BigInt64Array(count);
-  const chunk = { capacity: count, timePs, promptTokens: none, outputTokens: none, class: none, priority: none };
+  const lengths = { promptTokens: none, outputTokens: none };
+  const chunk = { capacity: count, timePs, ...lengths, class: none, priority: none, session: none };
   return [...timePs.subarray(0, source.fill(chunk))];
 }

@@ -16,6 +16,7 @@ const azureRows = {
   outputTokens: [44, 109, 1, 2],
   class: [0, 0, 0, 0],
   priority: [0, 0, 0, 0],
+  session: [-1, -1, -1, -1],
 };
 const own = 'arrival_s,prompt_tokens,output_tokens\n0.000000000001,5,6\n1.5,7,8\n1.5,9,10\n100,11,12\n';
 const ownRows = {
@@ -24,6 +25,7 @@ const ownRows = {
   outputTokens: [6, 8, 10, 12],
   class: [0, 0, 0, 0],
   priority: [0, 0, 0, 0],
+  session: [-1, -1, -1, -1],
 };
 const jsonl = `{"arrival_s": 0.000000000001, "prompt_tokens": 5, "output_tokens": 6}
 {"prompt_tokens":7,"output_tokens":8,"arrival_s":1.5}

@@ -18,11 +18,12 @@ export interface Rows {
   readonly outputTokens: number[];
   readonly class: number[];
   readonly priority: number[];
+  readonly session: number[];
 }
 
 /** Everything that a source still holds. */
 export function rowsOf(source: WorkloadSource, capacity = 1000): Rows {
-  const rows: Rows = { timePs: [], promptTokens: [], outputTokens: [], class: [], priority: [] };
+  const rows: Rows = { timePs: [], promptTokens: [], outputTokens: [], class: [], priority: [], session: [] };
   const chunk = createChunk(capacity);
   for (let count = source.fill(chunk); count > 0; count = source.fill(chunk)) {
     rows.timePs.push(...chunk.timePs.subarray(0, count));
@@ -30,6 +31,7 @@ export function rowsOf(source: WorkloadSource, capacity = 1000): Rows {
     rows.outputTokens.push(...chunk.outputTokens.subarray(0, count));
     rows.class.push(...chunk.class.subarray(0, count));
     rows.priority.push(...chunk.priority.subarray(0, count));
+    rows.session.push(...chunk.session.subarray(0, count));
   }
   return rows;
 }

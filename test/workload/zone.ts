@@ -12,7 +12,11 @@ const source = new TraceSource(bytesFile(text), {
   limit: null,
   classes: [{ name: 'default', share: 1, priority: 0 }],
   seed: 0,
-  drawClasses: (_firstId, count, into) => into.fill(0, 0, count),
+  drawMarks: (_firstId, count, classes, sessions) => {
+    classes.fill(0, 0, count);
+    sessions.fill(-1, 0, count);
+  },
+  drawTimes: null,
 });
 const chunk = createChunk(100);
 const rows = source.fill(chunk);

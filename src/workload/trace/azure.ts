@@ -53,7 +53,7 @@ function readStamp(bytes: Uint8Array, start: number, end: number, row: Row): boo
 export const azure: TraceFormat = {
   name: 'azure',
   about: names.join(','),
-  fromFirstRow: true,
+  time: 'first row',
   header: true,
   recognises: (line) => headerNames(line).some((name) => names.includes(name)),
   parser: (line, context) => csvParser(line, columns, { read: readStamp, hint: stampHint }, context),

@@ -1,4 +1,4 @@
-// Our own CSV: arrival_s,prompt_tokens,output_tokens and, when wanted, class and priority; columns in any order.
+// Our own CSV: arrival_s,prompt_tokens,output_tokens and, when wanted, class, priority, session; columns in any order.
 
 import { type CsvColumn, csvParser, headerNames } from './fields.ts';
 import { decimalSeconds, secondsHint } from './number.ts';
@@ -10,13 +10,14 @@ export const columns: readonly CsvColumn[] = [
   { name: 'output_tokens', part: 'outputTokens', required: true },
   { name: 'class', part: 'class', required: false },
   { name: 'priority', part: 'priority', required: false },
+  { name: 'session', part: 'session', required: false },
 ];
 const names = columns.map((column) => column.name);
 
 export const csv: TraceFormat = {
   name: 'csv',
-  about: 'arrival_s,prompt_tokens,output_tokens[,class][,priority]',
-  fromFirstRow: false,
+  about: 'arrival_s,prompt_tokens,output_tokens[,class][,priority][,session]',
+  time: 'start',
   header: true,
   recognises: (line) => headerNames(line).some((name) => names.includes(name)),
   parser: (line, context) => csvParser(line, columns, { read: decimalSeconds, hint: secondsHint }, context),

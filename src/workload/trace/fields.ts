@@ -2,11 +2,11 @@
 
 import { shown } from '../../errors.ts';
 import { nearest } from './nearest.ts';
-import { badValue, priorityHint, signedNumber, tokensHint, wholeNumber } from './number.ts';
+import { badValue, priorityHint, sessionNumber, signedNumber, tokensHint, wholeNumber } from './number.ts';
 import { type ParserContext, type Problem, priorityNone, type Row, type RowParser } from './row.ts';
 
 /** What a column is to us. */
-export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority';
+export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'ignored';
 
 export interface CsvColumn {
   readonly name: string;
@@ -17,16 +17,21 @@ export interface CsvColumn {
 /** Reads a time field into `row`; false when it is none. */
 export type ReadTime = (bytes: Uint8Array, start: number, end: number, row: Row) => boolean;
 
+export interface TimeReading {
+  readonly read: ReadTime;
+  readonly hint: string;
+}
+
 /** Names in the header, without quotes and spaces around them. */
 export function headerNames(line: string): string[] {
   return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
 }
 
-/** Everything wrong with a header, or the part of each of its columns. */
-function readHeader(line: string, columns: readonly CsvColumn[]): readonly Part[] | readonly Problem[] {
+/** Everything wrong with a header, or what each of its columns is. */
+function readHeader(line: string, columns: readonly CsvColumn[]): readonly CsvColumn[] | readonly Problem[] {
   const names = headerNames(line);
   const problems: Problem[] = [];
-  const parts: Part[] = [];
+  const found: CsvColumn[] = [];
   const known = columns.map((column) => column.name);
   for (const [i, name] of names.entries()) {
     const column = columns.find((one) => one.name === name);
@@ -36,57 +41,62 @@ function readHeader(line: string, columns: readonly CsvColumn[]): readonly Part[
       problems.push({ code: 'UNKNOWN_KEY', found: `column ${shown(name)}`, hint });
     } else if (names.indexOf(name) !== i) {
       problems.push({ code: 'BAD_TRACE', found: `column ${shown(name)} twice`, hint: 'Name each column once.' });
-    } else parts.push(column.part);
+    } else found.push(column);
   }
   for (const { name, required } of columns) {
     if (!required || names.includes(name)) continue;
     problems.push({ code: 'MISSING', found: `no column ${name}`, hint: `Columns: ${known.join(', ')}.` });
   }
-  return problems.length > 0 ? problems : parts;
+  return problems.length > 0 ? problems : found;
 }
 
 /** A parser of the rows under this header, or everything wrong with the header. */
 export function csvParser(
   header: string,
   columns: readonly CsvColumn[],
-  time: { readonly read: ReadTime; readonly hint: string },
+  time: TimeReading,
   context: ParserContext,
 ): RowParser | readonly Problem[] {
   const read = readHeader(header, columns);
-  if (read.some((entry) => typeof entry !== 'string')) return read as readonly Problem[];
-  const parts = read as readonly Part[];
-  const nameOf = (part: Part) => columns.find((column) => column.part === part)!.name;
-  const starts = new Int32Array(parts.length);
-  const ends = new Int32Array(parts.length);
+  if (read.some((entry) => 'code' in entry)) return read as readonly Problem[];
+  const fields = read as readonly CsvColumn[];
+  const starts = new Int32Array(fields.length);
+  const ends = new Int32Array(fields.length);
 
-  function field(part: Part, bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
+  function field({ name, part }: CsvColumn, bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
     switch (part) {
       case 'time':
-        return time.read(bytes, start, end, row) ? null : badValue(bytes, start, end, nameOf(part), time.hint);
+        return time.read(bytes, start, end, row) ? null : badValue(bytes, start, end, name, time.hint);
       case 'promptTokens':
       case 'outputTokens':
         row[part] = wholeNumber(bytes, start, end);
-        return row[part] >= 0 ? null : badValue(bytes, start, end, nameOf(part), tokensHint);
+        return row[part] >= 0 ? null : badValue(bytes, start, end, name, tokensHint);
       case 'class':
         row.class = start === end ? -1 : classRow(bytes, start, end, context.classNames);
         return row.class >= -1 ? null : unknownClass(bytes, start, end, context);
       case 'priority': {
         const value = start === end ? priorityNone : signedNumber(bytes, start, end);
         if (value !== null) row.priority = value;
-        return value !== null ? null : badValue(bytes, start, end, nameOf(part), priorityHint);
+        return value !== null ? null : badValue(bytes, start, end, name, priorityHint);
       }
+      case 'session':
+        row.session = start === end ? -1 : sessionNumber(bytes, start, end);
+        return null;
+      case 'ignored':
+        return null;
     }
   }
 
   return {
     parse(bytes, start, end, row) {
       const count = splitFields(bytes, start, end, starts, ends);
-      if (count !== parts.length) {
+      if (count !== fields.length) {
         const found = `${count} ${count === 1 ? 'column' : 'columns'}`;
-        return { code: 'BAD_TRACE', found, hint: `The header names ${parts.length}: ${parts.map(nameOf).join(', ')}.` };
+        const names = fields.map(({ name }) => name).join(', ');
+        return { code: 'BAD_TRACE', found, hint: `The header names ${fields.length}: ${names}.` };
       }
       for (let i = 0; i < count; i++) {
-        const problem = field(parts[i]!, bytes, starts[i]!, ends[i]!, row);
+        const problem = field(fields[i]!, bytes, starts[i]!, ends[i]!, row);
         if (problem) return problem;
       }
       return null;

@@ -1,6 +1,7 @@
 // Numbers from the bytes of a line: exact, in integers, without making a string of them.
 
 import { shown } from '../../errors.ts';
+import { hash31 } from '../hash.ts';
 import type { Problem, Row } from './row.ts';
 
 const zero = 48;
@@ -86,6 +87,29 @@ export function decimalSeconds(bytes: Uint8Array, start: number, end: number, ro
   return true;
 }
 
+/** Milliseconds as a decimal; otherwise as `decimalSeconds`. */
+export function decimalMilliseconds(bytes: Uint8Array, start: number, end: number, row: Row): boolean {
+  if (!decimalSeconds(bytes, start, end, row)) return false;
+  // so far whole ms in `seconds`, and a rest in 1e-12 ms
+  const whole = row.seconds;
+  const finePs = row.restPs / 1000;
+  row.seconds = Math.floor(whole / 1000);
+  row.restPs = (whole - row.seconds * 1000) * 1e9 + Math.floor(finePs + 0.5);
+  if (finePs !== Math.floor(finePs)) row.rounded = 1;
+  if (row.restPs >= 1e12) {
+    row.restPs -= 1e12;
+    row.seconds++;
+  }
+  return true;
+}
+
+/** A session's name as a number: itself where it is a whole number under 2^31 in plain digits, else a hash. */
+export function sessionNumber(bytes: Uint8Array, start: number, end: number): number {
+  const isPlain = end - start === 1 || bytes[start] !== zero;
+  const value = isPlain ? wholeNumber(bytes, start, end) : -1;
+  return value >= 0 ? value : hash31(bytes, start, end);
+}
+
 const exponentForm = /^(\d*)\.?(\d*)[eE]([+-]?\d{1,3})$/;
 
 /** `1.5e-05`, as Python writes small numbers: the point is moved in the text, then it is read as above. */
@@ -104,5 +128,6 @@ function exponentSeconds(text: string, row: Row): boolean {
 
 /** What to say of a time that `decimalSeconds` refused. */
 export const secondsHint = 'Seconds from the start of the run, a decimal number >= 0.';
+export const millisecondsHint = 'Milliseconds, a decimal number >= 0.';
 export const tokensHint = 'A whole number of tokens, 0 to 2147483647.';
 export const priorityHint = 'A whole number; the smaller is served first.';

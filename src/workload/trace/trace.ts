@@ -1,7 +1,8 @@
 // A trace file as a stream of arrivals: line by line, in bounded memory, with every fault named by its line.
 
 import { InputError, type Issue, shown } from '../../errors.ts';
-import type { ClassLaw, DrawClasses } from '../classes.ts';
+import type { TraceSpec } from '../../scenario/types.ts';
+import type { ClassLaw, DrawMarks, DrawTimes } from '../classes.ts';
 import type { ByteFile } from '../files.ts';
 import { createHash, hashRows, hashText, timeWords } from '../hash.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from '../source.ts';
@@ -21,13 +22,19 @@ export interface TraceOptions {
   /** [class], at least one */
   readonly classes: readonly ClassLaw[];
   readonly seed: number;
-  /** for rows that name no class */
-  readonly drawClasses: DrawClasses;
+  /** for rows that name no class, and no session */
+  readonly drawMarks: DrawMarks;
+  /** for a format without times; null = the scenario says nothing of arrivals */
+  readonly drawTimes: DrawTimes | null;
+  /** what the scenario says of the trace, as far as rows depend on it */
+  readonly spec?: Pick<TraceSpec, 'arrivals' | 'bytesPerToken' | 'sessions'>;
 }
 
 /** Faults told at once, and how far behind the first one they are looked for. */
 const maxIssues = 20;
 const maxFurtherBytes = 2 ** 26;
+
+const defaultBytesPerToken = 4;
 
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
@@ -49,6 +56,9 @@ export class TraceSource implements WorkloadSource {
   readonly #limit: number;
   /** true while the line that `lines` stands on is still to be read */
   #pending: boolean;
+  /** true while the line holds requests that are still to come */
+  #further = false;
+  #isLong = false;
   #words: Int32Array = new Int32Array(0);
   #wordsOf: ArrivalChunk | null = null;
   /** time of the first row, and of the last one relative to the format's zero */
@@ -62,15 +72,18 @@ export class TraceSource implements WorkloadSource {
     this.#file = file;
     this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
     if (!(options.speed >= minSpeed && options.speed <= maxSpeed)) {
-      const hint = `A factor that divides arrival times, ${minSpeed} to ${maxSpeed}.`;
-      throw new InputError([{ code: 'BAD_VALUE', path: ['workload', 'speed'], found: String(options.speed), hint }]);
+      refuse('speed', String(options.speed), `A factor that divides arrival times, ${minSpeed} to ${maxSpeed}.`);
     }
     this.#speed = speedOf(options.speed);
     this.#lines = new Lines(file);
     const first = this.#firstLine();
     this.#format = this.#chooseFormat(first);
     this.#pending = !this.#format.header;
+    checkOptions(this.#format, options);
+    if (this.#format.maxLineBytes !== undefined) this.#lines.allow(this.#format.maxLineBytes);
+    if (this.#isLong && this.#lines.next() !== 'line') throw new InputError([this.#issue(this.#tooLong())]);
     const context = {
+      bytesPerToken: options.spec?.bytesPerToken ?? defaultBytesPerToken,
       classes: options.classes.map(({ name }) => name),
       classNames: options.classes.map(({ name }) => new TextEncoder().encode(name)),
     };
@@ -78,16 +91,19 @@ export class TraceSource implements WorkloadSource {
     if (!('parse' in parser)) throw new InputError(parser.map((problem) => this.#issue(problem)));
     this.#parser = parser;
     const { sizeBytes, edgeHash } = file;
-    const { speed, limit, classes, seed } = options;
-    const drawn = classes.length > 1 ? { seed } : {};
-    this.identity = JSON.stringify({ trace: this.#format.name, speed, limit, sizeBytes, edgeHash, classes, ...drawn });
+    const { speed, limit, classes, seed, spec = {} } = options;
+    const isDrawn = classes.length > 1 || spec.sessions !== undefined || this.#format.time === 'drawn';
+    const drawn = isDrawn ? { seed } : {};
+    const trace = this.#format.name;
+    this.identity = JSON.stringify({ trace, speed, limit, sizeBytes, edgeHash, classes, ...spec, ...drawn });
   }
 
   /** From the bytes read so far, once some rows have come. */
   get expected(): number | null {
     const { consumedBytes } = this.#lines;
     if (this.delivered === 0) return null;
-    return Math.min(this.#limit, Math.round((this.delivered * this.#file.sizeBytes) / consumedBytes));
+    const bytes = this.#file.textBytes?.() ?? this.#file.sizeBytes;
+    return Math.min(this.#limit, Math.round((this.delivered * bytes) / consumedBytes));
   }
 
   get treatments(): TreatmentCounts {
@@ -115,7 +131,10 @@ export class TraceSource implements WorkloadSource {
       this.#wordsOf = chunk;
     }
     const capacity = Math.min(chunk.capacity, this.#limit - this.delivered);
-    if (capacity > 0) this.#options.drawClasses(this.delivered, capacity, chunk.class);
+    if (capacity > 0) {
+      this.#options.drawMarks(this.delivered, capacity, chunk.class, chunk.session);
+      if (this.#format.time === 'drawn') this.#options.drawTimes?.(capacity, chunk.timePs);
+    }
     let rows = 0;
     while (rows < capacity && this.#next()) {
       const outcome = this.#read(chunk, rows);
@@ -130,26 +149,40 @@ export class TraceSource implements WorkloadSource {
 
   /** Moves to the next line that is to be read. */
   #next(): boolean {
-    if (this.#pending) {
+    if (this.#pending || this.#further) {
       this.#pending = false;
       return true;
     }
     const found = this.#lines.next();
-    if (found === 'long') throw new InputError([this.#issue(tooLong)]);
+    if (found === 'long') throw new InputError([this.#issue(this.#tooLong())]);
     return found === 'line';
+  }
+
+  /** The next request of the line; a line of several is parsed once. */
+  #parse(): Problem | null {
+    const { bytes, start, end } = this.#lines;
+    const row = this.#row;
+    let problem: Problem | null = null;
+    if (this.#further) this.#parser.further?.(row);
+    else {
+      row.class = -1;
+      row.priority = priorityNone;
+      row.session = -1;
+      row.more = 0;
+      problem = this.#parser.parse(bytes, start, end, row);
+    }
+    this.#further = problem === null && row.more > 0;
+    return problem;
   }
 
   /** Reads the line into a row of the chunk: true = delivered, false = left out and counted. */
   #read(chunk: ArrivalChunk, at: number): boolean | Problem {
-    const { bytes, start, end } = this.#lines;
     const row = this.#row;
-    if (start === end) {
+    if (this.#lines.start === this.#lines.end) {
       this.#counts.blank++;
       return false;
     }
-    row.class = -1;
-    row.priority = priorityNone;
-    const problem = this.#parser.parse(bytes, start, end, row) ?? this.#placeTime(at);
+    const problem = this.#parse() ?? this.#placeTime(at);
     if (problem) return problem;
     this.#counts.rounded += row.rounded;
     if (row.promptTokens === 0) {
@@ -164,6 +197,7 @@ export class TraceSource implements WorkloadSource {
     chunk.promptTokens[at] = row.promptTokens;
     chunk.outputTokens[at] = row.outputTokens;
     if (row.class >= 0) chunk.class[at] = row.class;
+    if (row.session >= 0) chunk.session[at] = row.session;
     const { priority } = row;
     chunk.priority[at] = priority === priorityNone ? this.#options.classes[chunk.class[at]!]!.priority : priority;
     return true;
@@ -172,7 +206,10 @@ export class TraceSource implements WorkloadSource {
   /** The time of the row, from the format's zero, divided by the speed, into the chunk. */
   #placeTime(at: number): Problem | null {
     const row = this.#row;
-    if (this.#format.fromFirstRow && this.#lastSeconds < 0) {
+    if (this.#format.time === 'drawn') {
+      return this.#words[2 * at + 1] === 0x7fffffff && this.#words[2 * at] === -1 ? tooLate : null;
+    }
+    if (this.#format.time === 'first row' && this.#lastSeconds < 0) {
       this.#zeroSeconds = row.seconds;
       this.#zeroRestPs = row.restPs;
     }
@@ -198,9 +235,9 @@ export class TraceSource implements WorkloadSource {
     let left = this.#limit - this.delivered - at;
     const stop = this.#lines.consumedBytes + maxFurtherBytes;
     while (issues.length < maxIssues && left > 0 && this.#lines.consumedBytes < stop) {
-      const found = this.#lines.next();
+      const found = this.#further ? 'line' : this.#lines.next();
       if (found === 'end') break;
-      const outcome = found === 'long' ? tooLong : this.#read(chunk, at);
+      const outcome = found === 'long' ? this.#tooLong() : this.#read(chunk, at);
       if (outcome === true) left--;
       else if (outcome !== false) issues.push(this.#issue(outcome));
       if (found === 'long') break;
@@ -218,6 +255,12 @@ export class TraceSource implements WorkloadSource {
     return { code: 'BAD_TRACE', path: [this.#options.file], found, hint: 'A trace holds at least one request.' };
   }
 
+  #tooLong(): Problem {
+    const found = `a line longer than ${this.#lines.maxLineBytes} bytes`;
+    return { code: 'BAD_TRACE', found, hint: 'Is this a trace? A row is a few numbers.' };
+  }
+
+  /** The first line, or the beginning of a long one: only formats of long lines go on from it. */
   #firstLine(): string {
     const found = this.#lines.next();
     const { bytes, start, end } = this.#lines;
@@ -227,15 +270,15 @@ export class TraceSource implements WorkloadSource {
       ]);
     }
     const opening = bytes.subarray(start, Math.min(end, start + 200));
-    if (opening[0] === 0x1f && opening[1] === 0x8b) throw new InputError([this.#issue(gzip)]);
     if (opening.includes(0)) throw new InputError([this.#issue(binary)]);
-    if (found === 'long') throw new InputError([this.#issue(tooLong)]);
-    return new TextDecoder().decode(bytes.subarray(start, end));
+    this.#isLong = found === 'long';
+    return new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + maxLineBytes)));
   }
 
   #chooseFormat(firstLine: string): TraceFormat {
     const { format } = this.#options;
     const chosen = traceFormats.find((one) => (format === null ? one.recognises(firstLine) : one.name === format));
+    if (this.#isLong && chosen?.maxLineBytes === undefined) throw new InputError([this.#issue(this.#tooLong())]);
     if (chosen) return chosen;
     if (format !== null) {
       const hint = `Known formats: ${traceFormats.map(({ name }) => name).join(', ')}.`;
@@ -248,14 +291,30 @@ export class TraceSource implements WorkloadSource {
   }
 }
 
+function refuse(key: string, found: string, hint: string): never {
+  throw new InputError([{ code: found === 'nothing' ? 'MISSING' : 'BAD_VALUE', path: ['workload', key], found, hint }]);
+}
+
+/** What the scenario says must fit the format that the first line told. */
+function checkOptions(format: TraceFormat, { drawTimes, speed, spec = {} }: TraceOptions): void {
+  const { name, time } = format;
+  if (time === 'drawn') {
+    if (drawTimes === null) {
+      const arrivals = 'arrivals: { process: poisson, rate: "4 /s" }';
+      refuse('arrivals', 'nothing', `Lines of the format ${name} carry no times; write ${arrivals}.`);
+    }
+    if (speed !== 1)
+      refuse('speed', String(speed), `The format ${name} carries no times; change the rate of arrivals.`);
+    return;
+  }
+  if (drawTimes !== null) refuse('arrivals', 'a value', `The format ${name} brings its own times; leave it out.`);
+  if (spec.bytesPerToken !== undefined) {
+    refuse('bytesPerToken', String(spec.bytesPerToken), `The format ${name} counts tokens itself; leave it out.`);
+  }
+}
+
 const known = () => traceFormats.map(({ name, about }) => `${name} (${about})`).join(', ');
 
-const tooLong: Problem = {
-  code: 'BAD_TRACE',
-  found: `a line longer than ${maxLineBytes} bytes`,
-  hint: 'Is this a trace? A row is a few numbers.',
-};
-const gzip: Problem = { code: 'BAD_TRACE', found: 'a gzip file', hint: 'Decompress it first.' };
 const binary: Problem = { code: 'BAD_TRACE', found: 'a NUL byte', hint: 'A trace is text in UTF-8.' };
 const tooLate: Problem = {
   code: 'BAD_VALUE',

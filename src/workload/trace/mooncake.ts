@@ -1,0 +1,24 @@
+// The Mooncake traces: {"timestamp": ms, "input_length": …, "output_length": …, "hash_ids": […]}, time from the first
+// row. The hash_ids name the blocks of 512 tokens that prompts share; they are read over. Source:
+// github.com/kvcache-ai/Mooncake, FAST25-release/traces.
+
+import type { CsvColumn } from './fields.ts';
+import { aboutKeys, FlatLines } from './flat.ts';
+import { decimalMilliseconds, millisecondsHint } from './number.ts';
+import type { TraceFormat } from './row.ts';
+
+const columns: readonly CsvColumn[] = [
+  { name: 'timestamp', part: 'time', required: true },
+  { name: 'input_length', part: 'promptTokens', required: true },
+  { name: 'output_length', part: 'outputTokens', required: true },
+  { name: 'hash_ids', part: 'ignored', required: false },
+];
+
+export const mooncake: TraceFormat = {
+  name: 'mooncake',
+  about: aboutKeys(columns),
+  time: 'first row',
+  header: false,
+  recognises: (line) => line.trimStart().startsWith('{') && /"(input_length|hash_ids)"/.test(line),
+  parser: (_line, context) => new FlatLines(columns, { read: decimalMilliseconds, hint: millisecondsHint }, context),
+};

@@ -1,0 +1,148 @@
+// Conversations without times, as JSON lines: {"id": …, "conversations": [{"from": "human", "value": …}, …]}, or token
+// counts alone: {"prompt_tokens": …, "output_tokens": …, "session": …}. Each answer of a conversation is a request
+// whose prompt is all that was said before it. Tokens of a text are estimated as its bytes in UTF-8 over
+// bytesPerToken, rounded up. The form is that of the ShareGPT dumps, recalled.
+
+import { shown } from '../../errors.ts';
+import { sessionNumber, textOf } from './number.ts';
+import type { Problem, Row, RowParser, TraceFormat } from './row.ts';
+
+const answers: ReadonlySet<unknown> = new Set(['gpt', 'assistant', 'chatgpt', 'bing', 'bard']);
+const questions: ReadonlySet<unknown> = new Set(['human', 'user', 'system']);
+const about = '{"id": …, "conversations": [{"from": "human", "value": …}, {"from": "gpt", "value": …}]}';
+/** A whole conversation stands in one line. */
+const longestLine = 1 << 24;
+const mostTokens = 0x7fffffff;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+type Data = Readonly<Record<string, unknown>>;
+const isTable = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function bad(found: string, hint: string): Problem {
+  return { code: 'BAD_TRACE', found, hint };
+}
+
+/** Bytes of a text in UTF-8, without making them; half a surrogate pair counts as the replacement character does. */
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      bytes += 4;
+      at++;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+class Conversations implements RowParser {
+  readonly #bytesPerToken: number;
+  /** [request] of the line parsed last */
+  #prompts: number[] = [];
+  #outputs: number[] = [];
+  #next = 0;
+  /** conversations so far, for those that do not name themselves */
+  #count = 0;
+
+  constructor(bytesPerToken: number) {
+    this.#bytesPerToken = bytesPerToken;
+  }
+
+  parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
+    let line: unknown;
+    try {
+      line = JSON.parse(decoder.decode(bytes.subarray(start, end)));
+    } catch {
+      return bad(shown(textOf(bytes, start, end)), `One object a line: ${about}.`);
+    }
+    if (!isTable(line)) return bad(shown(textOf(bytes, start, end)), `One object a line: ${about}.`);
+    this.#prompts = [];
+    this.#outputs = [];
+    this.#next = 0;
+    this.#count++;
+    row.rounded = 0;
+    const problem = 'conversations' in line ? this.#turns(line['conversations']) : this.#counts(line);
+    if (problem) return problem;
+    const session = this.#session(line);
+    if (typeof session !== 'number') return session;
+    row.session = session;
+    this.further(row);
+    return null;
+  }
+
+  further(row: Row): void {
+    row.promptTokens = this.#prompts[this.#next] ?? 0;
+    row.outputTokens = this.#outputs[this.#next] ?? 0;
+    this.#next++;
+    row.more = Math.max(0, this.#prompts.length - this.#next);
+  }
+
+  #turns(turns: unknown): Problem | null {
+    if (!Array.isArray(turns)) return bad(`conversations ${shown(turns)}`, `A list of turns: ${about}.`);
+    let said = 0;
+    for (const turn of turns as unknown[]) {
+      if (!isTable(turn) || typeof turn['value'] !== 'string') {
+        return bad(`the turn ${shown(turn)}`, 'A turn has from and value, both texts.');
+      }
+      const { from, value } = turn as { from?: unknown; value: string };
+      const bytes = utf8Bytes(value);
+      if (answers.has(from)) {
+        this.#prompts.push(this.#tokens(said));
+        this.#outputs.push(this.#tokens(bytes));
+      } else if (!questions.has(from)) {
+        return bad(`a turn from ${shown(from)}`, `Known: ${[...questions, ...answers].join(', ')}.`);
+      }
+      said += bytes;
+    }
+    return null;
+  }
+
+  #tokens(bytes: number): number {
+    return Math.ceil(bytes / this.#bytesPerToken);
+  }
+
+  #counts(line: Data): Problem | null {
+    for (const key of ['prompt_tokens', 'output_tokens'] as const) {
+      const value = line[key];
+      if (value === undefined) return { code: 'MISSING', found: `no ${key}`, hint: `Or a conversation: ${about}.` };
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > mostTokens) {
+        return {
+          code: 'BAD_VALUE',
+          found: `${key} ${shown(value)}`,
+          hint: 'A whole number of tokens, 0 to 2147483647.',
+        };
+      }
+      (key === 'prompt_tokens' ? this.#prompts : this.#outputs).push(value);
+    }
+    if ('arrival_s' in line) return bad('arrival_s', 'Lines with times are of the format jsonl.');
+    return null;
+  }
+
+  /** Conversations are sessions, by their id or else by their number; bare counts have one only where they say so. */
+  #session(line: Data): number | Problem {
+    const isConversation = 'conversations' in line;
+    const name = line['session'] ?? line['id'] ?? null;
+    if (name === null || name === '') return isConversation ? this.#count : -1;
+    if (typeof name !== 'string' && typeof name !== 'number') {
+      return bad(`the id ${shown(name)}`, 'A text or a number.');
+    }
+    const bytes = encoder.encode(String(name));
+    return sessionNumber(bytes, 0, bytes.length);
+  }
+}
+
+export const sharegpt: TraceFormat = {
+  name: 'sharegpt',
+  about,
+  time: 'drawn',
+  header: false,
+  maxLineBytes: longestLine,
+  recognises: (line) =>
+    line.trimStart().startsWith('{') &&
+    (/"conversations"\s*:/.test(line) || (/"prompt_tokens"/.test(line) && !/"(arrival_s|timestamp)"/.test(line))),
+  parser: (_line, { bytesPerToken }) => new Conversations(bytesPerToken),
+};
