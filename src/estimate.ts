@@ -1,12 +1,13 @@
 // One step of a replica, priced: time, bound, bytes, FLOP and joules of each operator. The same costs that a run pays.
 
-import type { KindFacts } from './compile/compiled.ts';
+import type { PoolFacts } from './compile/compiled.ts';
 import { compile } from './compile/index.ts';
 import { Cell } from './core/cell.ts';
 import { loadCoreModule } from './core/instance.ts';
 import { Operator, type QueryTable } from './core/layout.gen.ts';
 import { InputError, type Issue } from './errors.ts';
-import { evaluateKernels, type KernelCost, type KernelQuery, secondsOf } from './observe.ts';
+import { evaluateKernels, type KernelCost, type KernelQuery } from './kernels.ts';
+import { secondsOf } from './observe.ts';
 import { parseScenario } from './scenario/index.ts';
 import type { SimulateOptions } from './simulate.ts';
 
@@ -44,7 +45,7 @@ export interface StepEstimate {
   readonly capped: boolean;
   readonly tokens: number;
   readonly operators: readonly KernelCost[];
-  readonly facts: KindFacts;
+  readonly facts: PoolFacts;
   readonly warnings: readonly string[];
 }
 
@@ -172,8 +173,8 @@ export async function estimate(
   const capJ = Number(kind.dynamicCapW[0] ?? 0n) * timeS;
   const dynamicEnergyJ = Math.min(wanted, capJ);
   const staticEnergyJ = Number(kind.activeW[0] ?? 0n) * timeS;
-  const [facts] = compiled.kinds;
-  if (facts === undefined) throw new RangeError('compile made no kind');
+  const [facts] = compiled.pools;
+  if (facts === undefined) throw new RangeError('compile made no pool');
   return {
     timeS,
     deviceS,

@@ -3,26 +3,31 @@
 
 import type { Compiled } from './compile/compiled.ts';
 import { Cell, type CellOptions } from './core/cell.ts';
-import { Exit, type RowTable } from './core/layout.gen.ts';
+import { Exit, type RowTable, type WindowTable } from './core/layout.gen.ts';
+import { costsBetween } from './kernels.ts';
 import {
-  drainWindows,
-  operatorTotals,
   readHistograms,
   readMeasured,
+  readReplicaCounts,
+  readRouter,
+  readTail,
   readTotals,
   readUse,
   type StepUse,
   secondsOf,
 } from './observe.ts';
-import type { Observations, Totals } from './result/observations.ts';
+import { FleetWindows, type FleetWindowsState } from './result/fleet-windows.ts';
+import type { ControlRecord, Observations, RouterTotals, Totals } from './result/observations.ts';
 import { BRIEF_SHARE } from './result/warnings.ts';
-import { createWindowSeries, type WindowAccumulator, type WindowState } from './result/windows.ts';
+import { Asker, type Router } from './router.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './workload/source.ts';
 
-/** Windows kept for the report; a longer run merges neighbours. */
-const WINDOWS_KEPT = 2048;
 const CHUNK_ROWS = 8192;
+/** Requests in flight before the first growth: growing copies every table, which large fleets have many of. */
+const slotsFor = (replicas: number): number => Math.max(4096, replicas * 16);
 const FOREVER_PS = 9_223_372_036_854_775_807n;
+/** Questions of the router that a slice answers before it returns, so that progress is told. */
+const QUESTIONS_PER_SLICE = 200_000;
 
 export interface Progress {
   /** simulated time reached */
@@ -35,6 +40,19 @@ export interface Progress {
   readonly share: number | null;
 }
 
+/** Changes what the host may change of replicas, at instants that it names itself. */
+export interface Controller {
+  /** the next instant at which it wants to act, later than the last; null = never again */
+  nextPs(): bigint | null;
+  /** Everything before `atPs` has happened. True when it wrote to `cell.columns.replica`. */
+  act(cell: Cell, atPs: bigint): boolean;
+  /** What it has done, for the result. */
+  readonly record?: ControlRecord;
+  /** All that it remembers, as plain data; without both a run cannot be saved and gone on with. */
+  save?(): unknown;
+  restore?(saved: unknown): void;
+}
+
 export interface RunInput {
   readonly compiled: Compiled;
   readonly source: WorkloadSource;
@@ -44,18 +62,21 @@ export interface RunInput {
   readonly warmUpPs: bigint;
   /** null = until all has drained */
   readonly untilPs: bigint | null;
+  /** answers the core's questions under the policies external and scores */
+  readonly router?: Router | undefined;
+  /** acts at instants of its own choice */
+  readonly controller?: Controller | undefined;
   /** finished rows, in order; the columns are reused after the call */
   readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
+  /** closed windows, window by window; the columns are reused after the call */
+  readonly onWindows?: ((windows: WindowTable, count: number) => void) | undefined;
 }
-
-/** Totals of a run that has not begun. */
-const zeroTotals = (totals: Totals): Totals =>
-  Object.fromEntries(Object.keys(totals).map((name) => [name, 0])) as unknown as Totals;
 
 /** What totals stood at an instant. */
 interface Look {
   readonly atPs: bigint;
   readonly totals: readonly Totals[];
+  readonly router: RouterTotals;
   readonly use: StepUse;
 }
 
@@ -67,13 +88,16 @@ export interface RunState {
   readonly lastArrivalPs: string;
   readonly from: SavedLook | null;
   readonly to: SavedLook | null;
-  readonly windows: WindowState;
+  readonly windows: FleetWindowsState;
   readonly cut: boolean;
   readonly beyondContext: number;
+  /** of the controller; null without one */
+  readonly control: unknown;
 }
 interface SavedLook {
   readonly atPs: string;
   readonly totals: readonly Totals[];
+  readonly router: RouterTotals;
   readonly linear: readonly string[];
   readonly head: readonly string[];
 }
@@ -83,6 +107,7 @@ const saveLook = (look: Look | null): SavedLook | null =>
   look && {
     atPs: String(look.atPs),
     totals: look.totals,
+    router: look.router,
     linear: Array.from(look.use.linear, String),
     head: Array.from(look.use.head, String),
   };
@@ -90,12 +115,14 @@ const loadLook = (saved: SavedLook | null): Look | null =>
   saved && {
     atPs: BigInt(saved.atPs),
     totals: saved.totals,
+    router: saved.router,
     use: { linear: BigInt64Array.from(saved.linear, BigInt), head: BigInt64Array.from(saved.head, BigInt) },
   };
 
 export class Run {
   readonly #input: RunInput;
-  readonly #windows: WindowAccumulator;
+  readonly #windows: FleetWindows;
+  readonly #asker: Asker;
   /** One chunk is pushed while the next is at hand, so that the last arrival is known before it happens. */
   #next: ArrivalChunk = createChunk(CHUNK_ROWS);
   #nextCount = -1;
@@ -117,14 +144,16 @@ export class Run {
     saved?: { state: RunState; core: Uint8Array },
   ) {
     this.#input = input;
+    this.#asker = new Asker(input.router);
     if (saved === undefined) {
-      this.#cell = Cell.create(module, input.compiled.program, options);
-      this.#windows = createWindowSeries(WINDOWS_KEPT);
+      const { program } = input.compiled;
+      this.#cell = Cell.create(module, program, { slots: slotsFor(program.replica.kind.length), ...options });
+      this.#windows = new FleetWindows(input.compiled);
       return;
     }
     const { state } = saved;
     this.#cell = Cell.restore(module, saved.core);
-    this.#windows = createWindowSeries(WINDOWS_KEPT, state.windows);
+    this.#windows = new FleetWindows(input.compiled, state.windows);
     this.#phase = state.phase;
     this.#pushed = state.pushed;
     this.#lastArrivalPs = BigInt(state.lastArrivalPs);
@@ -132,6 +161,7 @@ export class Run {
     this.#to = loadLook(state.to);
     this.#cut = state.cut;
     this.#beyondContext = state.beyondContext;
+    if (state.control !== null) input.controller?.restore?.(state.control);
   }
 
   get cell(): Cell {
@@ -159,17 +189,18 @@ export class Run {
       windows: this.#windows.state(),
       cut: this.#cut,
       beyondContext: this.#beyondContext,
+      control: this.#input.controller?.save?.() ?? null,
     };
     return { state, core: this.#cell.snapshot() };
   }
 
   progress(): Progress {
-    const { clock, total } = this.#cell.columns;
+    const { clock, total, router } = this.#cell.columns;
     const { source, untilPs } = this.#input;
     const finished = total.finished.reduce((sum, count) => sum + count, 0);
     const rejected = total.rejectedNeverFits.reduce(
       (sum, count, row) => sum + count + (total.rejectedQueueFull[row] ?? 0),
-      0,
+      router.rejected[0] ?? 0,
     );
     const clockS = secondsOf(clock.endedPs[0] ?? 0n);
     let done: number | null = null;
@@ -185,20 +216,33 @@ export class Run {
     this.#feed();
     const target = this.#target();
     const horizonPs = target !== null && target < limitPs ? target : limitPs;
-    const exit = this.#cell.advance(horizonPs);
+    const exit = this.#advance(horizonPs);
     this.#drain();
     if (exit === Exit.Horizon) this.#arriveAt(horizonPs);
     else if (exit === Exit.Done) this.#finish();
     return this.done || (exit === Exit.Horizon && horizonPs === limitPs);
   }
 
-  /** Where the core should next be looked at. */
+  /** On to the next reason to stop that is not a question of the router. */
+  #advance(horizonPs: bigint): number {
+    const cell = this.#cell;
+    for (let asked = 0; asked < QUESTIONS_PER_SLICE; asked++) {
+      const exit = cell.advance(horizonPs);
+      if (exit !== Exit.Decision) return exit;
+      this.#asker.answer(cell.columns);
+    }
+    return Exit.Slice;
+  }
+
+  /** Where the core should next be looked at, or controlled. */
   #target(): bigint | null {
-    const { untilPs, warmUpPs } = this.#input;
+    const { untilPs, warmUpPs, controller } = this.#input;
     let target: bigint | null = null;
     if (this.#phase === 'warmUp') target = warmUpPs;
     else if (this.#phase === 'measure' && this.#closed) target = this.#lastArrivalPs;
     if (untilPs !== null && (target === null || untilPs < target)) target = untilPs;
+    const controlPs = controller?.nextPs() ?? null;
+    if (controlPs !== null && (target === null || controlPs < target)) target = controlPs;
     return target;
   }
 
@@ -227,7 +271,7 @@ export class Run {
 
   /** The core serves any length that fits its blocks; the model's own limit is only told of. */
   #countBeyond(from: number, count: number): void {
-    const most = this.#input.compiled.kinds[0]?.maxContextTokens ?? Number.POSITIVE_INFINITY;
+    const most = this.#input.compiled.pools[0]?.maxContextTokens ?? Number.POSITIVE_INFINITY;
     const { promptTokens, outputTokens } = this.#next;
     for (let row = from; row < from + count; row++) {
       if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
@@ -239,11 +283,15 @@ export class Run {
     const count = columns.ring.rows[0] ?? 0;
     if (count > 0) this.#input.onRows?.(columns.row, count);
     columns.ring.rows[0] = 0;
-    drainWindows(columns, (record) => this.#windows.add(record));
+    const windows = columns.ring.windows[0] ?? 0;
+    if (windows > 0) this.#input.onWindows?.(columns.window, windows);
+    this.#windows.take(columns.window, windows);
+    columns.ring.windows[0] = 0;
   }
 
   #look(atPs: bigint): Look {
-    return { atPs, totals: readTotals(this.#cell.columns), use: readUse(this.#cell.columns) };
+    const { columns } = this.#cell;
+    return { atPs, totals: readTotals(columns), router: readRouter(columns), use: readUse(columns) };
   }
 
   #arriveAt(atPs: bigint): void {
@@ -256,6 +304,16 @@ export class Run {
       this.#phase = 'drain';
     }
     if (atPs === this.#input.untilPs) this.#cutAt(atPs);
+    else this.#control(atPs);
+  }
+
+  /** The controller's turn, when its instant has come. */
+  #control(atPs: bigint): void {
+    const { controller } = this.#input;
+    if (controller?.nextPs() !== atPs) return;
+    if (controller.act(this.#cell, atPs)) this.#cell.control();
+    const nextPs = controller.nextPs();
+    if (nextPs !== null && nextPs <= atPs) throw new RangeError('a controller must name a later instant');
   }
 
   /** run.until has come: the run ends here with what is unfinished. */
@@ -291,8 +349,10 @@ export class Run {
     const from = this.#from ?? this.#look(endPs);
     const to = this.#to ?? from;
     const atEnd = readTotals(columns);
+    const router = readRouter(columns);
     const isBrief = Number(to.atPs - from.atPs) < BRIEF_SHARE * Number(endPs);
-    const nothing = { totals: atEnd.map(zeroTotals), use: { linear: new BigInt64Array(), head: new BigInt64Array() } };
+    const nothing = { totals: [], use: { linear: new BigInt64Array(), head: new BigInt64Array() } };
+    const { operators, hbmBytes } = costsBetween(this.#cell, from, to);
     return {
       compiled,
       name,
@@ -300,15 +360,23 @@ export class Run {
       fromS: secondsOf(from.atPs),
       toS: secondsOf(to.atPs),
       endS: secondsOf(endPs),
-      cut: this.#cut && atEnd.some((total) => total.running + total.queued > 0),
+      cut: this.#cut && (router.held > 0 || atEnd.some((total) => total.running + total.queued > 0)),
       atFrom: from.totals,
       atTo: to.totals,
       atEnd,
-      operators: operatorTotals(this.#cell, from, to),
-      wholeRunOperators: isBrief ? operatorTotals(this.#cell, nothing, this.#look(endPs)) : [],
+      router: { atFrom: from.router, atTo: to.router, atEnd: router },
+      operators,
+      wholeRunOperators: isBrief ? costsBetween(this.#cell, nothing, this.#look(endPs)).operators : [],
+      hbmBytes,
       histograms: readHistograms(columns),
       measured: readMeasured(columns),
       windows: this.#windows.series(),
+      poolWindows: this.#windows.poolSeries(),
+      heatMap: this.#windows.heatMap(),
+      control: this.#input.controller?.record ?? null,
+      kvPeakBlocks: this.#windows.kvPeakBlocks(),
+      replicaCounts: readReplicaCounts(columns),
+      tail: readTail(columns),
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
       workload,

@@ -1,14 +1,19 @@
 // The front hall: a scenario goes in, a Result comes out. The only loop; the only place where the rooms meet.
 
+import { breathe } from './breathe.ts';
 import type { Compiled } from './compile/compiled.ts';
 import { compile } from './compile/index.ts';
+import { controlOf, type OwnPolicy } from './control.ts';
 import { loadCoreModule } from './core/instance.ts';
 import type { RowTable } from './core/layout.gen.ts';
+import { InputError, type Issue } from './errors.ts';
 import { createMaths } from './maths/maths.ts';
+import type { RecordedCommand } from './policy/index.ts';
 import { buildResult } from './result/result.ts';
 import type { Result } from './result/types.ts';
+import { type RouterFleet, type RouterInput, routerIssues, routerOf } from './router.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
-import { parseScenario, type Scenario } from './scenario/index.ts';
+import { readScenarioParts, type Scenario } from './scenario/index.ts';
 import { getPreset } from './scenario/list.ts';
 import { toPs } from './units.ts';
 import { type OpenFile, openFile } from './workload/files.ts';
@@ -28,6 +33,12 @@ export interface SimulateOptions {
   readonly openFile?: OpenFile | undefined;
   /** How a model's config.json is read; Node reads files by itself. */
   readonly readText?: ((path: string) => string) | undefined;
+  /** Answers for the route policies external and scores. */
+  readonly router?: RouterInput | undefined;
+  /** Policies of the caller's own, after those of the scenario. */
+  readonly policies?: readonly OwnPolicy[] | undefined;
+  /** Every command of a policy, as it is given. */
+  readonly onCommand?: ((command: RecordedCommand) => void) | undefined;
   /** The file that the scenario was read from: its traces are relative to it. */
   readonly file?: string | undefined;
 }
@@ -41,14 +52,39 @@ export interface Prepared {
   readonly input: (source: WorkloadSource, onRows?: RunInput['onRows']) => RunInput;
 }
 
-/** Names, numbers and files resolved. Throws InputError with every problem found. */
-export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
+/** What `attempt` refuses, beside what was told of the same places already. */
+function attempted<T>(issues: Issue[], attempt: () => T): T | null {
+  try {
+    return attempt();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const told = issues.map(({ path }) => path.join('.'));
+    issues.push(...error.issues.filter(({ path }) => !told.some((one) => path.join('.').startsWith(one))));
+    return null;
+  }
+}
+
+const fleetOf = ({ program, pools }: Compiled): RouterFleet => ({
+  replicas: program.replica.kind.length,
+  pools: pools.map(({ pool, firstReplica, replicas }) => ({ name: pool, firstReplica, replicas })),
+});
+
+/** Names resolved, the core loaded; not compiled, since what a plan will change need not fit as it stands. */
+export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
   const data = typeof input === 'string' ? getPreset(input).scenario : input;
   const { file, readText = readNodeText } = options;
-  const scenario = parseScenario(data, { readText, ...(file !== undefined && { file }) });
-  const compiled = compile(scenario);
   const module = await loadCoreModule();
-  const maths = createMaths(module);
+  const { scenario, issues } = readScenarioParts(data, { readText, ...(file !== undefined && { file }) });
+  const name = scenario?.name ?? (typeof input === 'string' ? input : 'scenario');
+  return { scenario, issues, name, module, maths: createMaths(module) };
+}
+
+/** Names, numbers and files resolved. Throws InputError with every problem found. */
+export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
+  const { scenario, issues, name, module, maths } = await resolveInput(input, options);
+  const compiled = scenario === null ? null : attempted(issues, () => compile(scenario, maths.pow));
+  if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, options.router));
+  if (scenario === null || compiled === null || issues.length > 0) throw new InputError(issues);
   const { seed } = scenario.run;
   return {
     scenario,
@@ -65,10 +101,12 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
       compiled,
       source,
       seed,
-      name: scenario.name ?? (typeof input === 'string' ? input : 'scenario'),
+      name,
       workload: workloadText(scenario),
       warmUpPs: toPs(scenario.run.warmUpS),
       untilPs: scenario.run.untilS === null ? null : toPs(scenario.run.untilS),
+      router: routerOf(options.router, scenario.route.policy, fleetOf(compiled)),
+      controller: controlOf(scenario.policies, options.policies ?? [], compiled, options.onCommand),
       onRows,
     }),
   };
@@ -87,19 +125,6 @@ function workloadText({ workload }: Scenario): string {
     return workload.speed === 1 ? `trace ${workload.file}` : `trace ${workload.file}, ${workload.speed} × speed`;
   const what = workload.preset === null ? workload.arrivals.process : `preset ${workload.preset}`;
   return `${what}, ${workload.arrivals.ratePerS} requests/s`;
-}
-
-/** Lets timers, signals and the page have their turn. A message is not clamped as timers are in browsers. */
-export function breathe(): Promise<void> {
-  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(0);
-  });
 }
 
 /** Runs to its end; between slices it breathes, tells progress and heeds the signal. */

@@ -16,7 +16,9 @@ export interface WorldView {
   readonly done: boolean;
   /** [replica] */
   readonly replica: Columns['total'];
-  /** [class] requests that arrived after warm-up */
+  /** what came to the router, and what it holds and rejected: one row */
+  readonly router: Columns['router'];
+  /** [pool of the Program × class, the last those that no replica has] requests that arrived after warm-up */
   readonly measured: Columns['measured'];
 }
 
@@ -65,8 +67,8 @@ export class World {
   }
 
   get view(): WorldView {
-    const { total, measured } = this.#run.cell.columns;
-    return { timeS: secondsOf(this.#nowPs), done: this.#run.done, replica: total, measured };
+    const { total, router, measured } = this.#run.cell.columns;
+    return { timeS: secondsOf(this.#nowPs), done: this.#run.done, replica: total, router, measured };
   }
 
   /** A second world that stands where this one does; the two go on apart. */

@@ -2,13 +2,13 @@
 //
 //   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
 
-import { precisionOf } from '../catalog/index.ts';
+import { precisionOf } from '../catalog/precisions.ts';
 import { InputError } from '../errors.ts';
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
 import { channelBytes, elementBytes } from './precision.ts';
 import { layoutProblems, rankShape } from './shape.ts';
+import type { System } from './system.ts';
 
 export interface Capacity {
   readonly lines: readonly CapacityLine[];
@@ -21,7 +21,7 @@ export interface Capacity {
 const bytes = (what: string, value: number, note: string): CapacityLine => ({ what, value, unit: 'B', note });
 
 /** Weight bytes of one rank: what is split, what is replicated. */
-export function weightLines({ model, precision }: Scenario, tp: number): CapacityLine[] {
+export function weightLines({ model, precision }: System, tp: number): CapacityLine[] {
   const shape = rankShape(model, tp);
   const per = elementBytes(precision.weights);
   const channel = channelBytes(precision.weights);
@@ -53,11 +53,11 @@ export function weightLines({ model, precision }: Scenario, tp: number): Capacit
 }
 
 /** KV bytes of one token on one rank. */
-export const kvBytesPerRankToken = ({ model, precision }: Scenario, tp: number): number =>
+export const kvBytesPerRankToken = ({ model, precision }: System, tp: number): number =>
   2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
 
 /** What a rank keeps for graphs, workspace and the profile run's activations: together, or told apart. */
-function reservedLines({ engine }: Scenario): CapacityLine[] {
+function reservedLines({ engine }: System): CapacityLine[] {
   const { reservedParts: parts } = engine;
   const together = siOf(engine.reserved) ?? 0;
   if (parts === null) return [bytes('reserved', together, 'graphs, workspace and profile-run activations together')];
@@ -68,67 +68,66 @@ function reservedLines({ engine }: Scenario): CapacityLine[] {
   ];
 }
 
-const reservedBytes = (scenario: Scenario): number =>
-  reservedLines(scenario).reduce((sum, line) => sum + line.value, 0);
+const reservedBytes = (system: System): number => reservedLines(system).reduce((sum, line) => sum + line.value, 0);
 
 /** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
-function kvBytesAt(scenario: Scenario, pool: PoolSpec, tp: number): number {
-  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
-  const weights = weightLines(scenario, tp).reduce((sum, line) => sum + line.value, 0);
-  return memory * (scenario.engine.memoryFraction.value ?? 0) - weights - reservedBytes(scenario);
+function kvBytesAt(system: System, tp: number): number {
+  const memory = siOf(system.accelerator.hbmCapacity) ?? 0;
+  const weights = weightLines(system, tp).reduce((sum, line) => sum + line.value, 0);
+  return memory * (system.engine.memoryFraction.value ?? 0) - weights - reservedBytes(system);
 }
 
-function smallestTp(scenario: Scenario, pool: PoolSpec): number | null {
-  const { model, engine } = scenario;
-  const most = Math.min(model.heads, pool.accelerator.linkDomain.value ?? 1);
+function smallestTp(system: System): number | null {
+  const { model, engine, accelerator } = system;
+  const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
   for (let tp = 1; tp <= most; tp++) {
-    const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, tp);
-    if (layoutProblems(model, tp).length === 0 && kvBytesAt(scenario, pool, tp) >= block) return tp;
+    const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(system, tp);
+    if (layoutProblems(model, tp).length === 0 && kvBytesAt(system, tp) >= block) return tp;
   }
   return null;
 }
 
 const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
 
-function refuse(scenario: Scenario, pool: PoolSpec, weights: number, left: number): never {
-  const { engine, model } = scenario;
-  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
-  const fits = smallestTp(scenario, pool);
+function refuse(system: System, weights: number, left: number): never {
+  const { engine, model, accelerator, tp, path } = system;
+  const memory = siOf(accelerator.hbmCapacity) ?? 0;
+  const fits = smallestTp(system);
   const usable = `${giga(memory)} × ${engine.memoryFraction.value}`;
-  const taken = `${giga(weights)} weights − ${giga(reservedBytes(scenario))} reserved`;
-  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(scenario, pool.tp);
+  const taken = `${giga(weights)} weights − ${giga(reservedBytes(system))} reserved`;
+  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(system, tp);
   const advice =
     fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
   throw new InputError([
     {
       code: 'DOES_NOT_FIT',
-      path: ['fleet', 'pools', 0, 'tp'],
-      found: `${model.name} on ${pool.tp} × ${pool.accelerator.name}`,
+      path: [...path, 'tp'],
+      found: `${model.name} on ${tp} × ${accelerator.name}`,
       hint: `A rank has ${usable} − ${taken} = ${giga(left)} for KV; one block needs ${block} B. ${advice}`,
     },
   ]);
 }
 
-export function capacityOf(scenario: Scenario, pool: PoolSpec): Capacity {
-  const { engine } = scenario;
+export function capacityOf(system: System): Capacity {
+  const { engine, accelerator, tp } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const weights = weightLines(scenario, pool.tp);
+  const weights = weightLines(system, tp);
   const weightBytes = weights.reduce((sum, line) => sum + line.value, 0);
-  const perToken = kvBytesPerRankToken(scenario, pool.tp);
-  const memory = siOf(pool.accelerator.hbmCapacity) ?? 0;
+  const perToken = kvBytesPerRankToken(system, tp);
+  const memory = siOf(accelerator.hbmCapacity) ?? 0;
   const fraction = engine.memoryFraction.value ?? 0;
-  const left = kvBytesAt(scenario, pool, pool.tp);
+  const left = kvBytesAt(system, tp);
   const computed = Math.floor(left / (blockTokens * perToken));
-  if (engine.kvBlocks === null && computed < 1) refuse(scenario, pool, weightBytes, left);
+  if (engine.kvBlocks === null && computed < 1) refuse(system, weightBytes, left);
   const kvBlocks = engine.kvBlocks ?? Math.min(computed, 2_147_483_647);
   const lines: CapacityLine[] = [
-    bytes('memory', memory, `one ${pool.accelerator.name}`),
+    bytes('memory', memory, `one ${accelerator.name}`),
     { what: 'memory fraction', value: fraction, unit: '1', note: 'share that the engine may use' },
     ...weights,
     bytes('weights a rank', weightBytes, 'sum of the above'),
-    ...reservedLines(scenario),
+    ...reservedLines(system),
     bytes('left for KV', left, 'memory × fraction − weights − reserved'),
-    bytes('KV a token', perToken, `a rank, ${scenario.precision.kv}`),
+    bytes('KV a token', perToken, `a rank, ${system.precision.kv}`),
     {
       what: 'tokens a block',
       value: blockTokens,

@@ -34,8 +34,22 @@ export interface PrecisionPath {
   readonly note: string;
 }
 
-export interface KindFacts {
+/** One pool, and where its replicas stand in the Program. */
+export interface PoolFacts {
   readonly pool: string;
+  /** `replica.pool` of its replicas: pools stand there in an order of their own */
+  readonly row: number;
+  /** row of `kind`; pools that differ in nothing but their numbers of replicas share one */
+  readonly kind: number;
+  /** its replicas are the rows from this one on */
+  readonly firstReplica: number;
+  /** routing weight; 0 = takes no requests */
+  readonly weight: number;
+  /** clock over nominal */
+  readonly clock: number;
+  readonly admissionLimit: number | null;
+  /** $ a second of one accelerator; null when no price is known */
+  readonly acceleratorUsdPerS: number | null;
   readonly model: string;
   readonly accelerator: string;
   readonly engine: string;
@@ -74,15 +88,27 @@ export interface ClassFacts {
 }
 
 export interface PriceFacts {
-  /** $ a second of one accelerator; null when no price is known */
-  readonly acceleratorUsdPerS: number | null;
   /** $ a joule; null when no price is known */
   readonly energyUsdPerJ: number | null;
 }
 
+/** How requests find a replica. */
+export interface RouteFacts {
+  readonly policy: string;
+  /** what the policy compares; null = none */
+  readonly signal: string | null;
+  readonly staleS: number;
+  /** null = unbounded */
+  readonly holdLimit: number | null;
+}
+
 export interface Compiled {
   readonly program: ProgramTables;
-  readonly kinds: readonly KindFacts[];
+  /** in the file's order */
+  readonly pools: readonly PoolFacts[];
+  readonly route: RouteFacts;
+  /** clock levels of every kind over nominal, falling */
+  readonly clocks: readonly number[];
   readonly classes: readonly ClassFacts[];
   /** share of requests that must meet the SLO */
   readonly attainment: number | null;

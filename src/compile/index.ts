@@ -1,17 +1,22 @@
 // scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
 
-import { kvElementsPerToken, parameterCount } from '../catalog/index.ts';
+import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { type ProgramTables, places } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
-import type { ClassSpec, PoolSpec, Scenario } from '../scenario/types.ts';
+import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
-import type { Compiled, KindFacts } from './compiled.ts';
-import { kindRow, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
+import type { Compiled, PoolFacts } from './compiled.ts';
+import { kindRow, type Multiplies, multipliesOf, pathsOf, peakOf, type Row } from './kind.ts';
+import { type Level, levelsOf, type Pow } from './levels.ts';
 import { checkMagnitude } from './magnitude.ts';
+import { checkMemory } from './memory.ts';
+import { type Order, orderOf, type Placed } from './order.ts';
 import { elementBytes } from './precision.ts';
 import { provenanceOf } from './provenance.ts';
+import { runRow } from './run.ts';
 import { checkLayout } from './shape.ts';
+import { type System, systemsOf } from './system.ts';
 
 export type { Compiled } from './compiled.ts';
 
@@ -19,7 +24,6 @@ const NONE_PS = 2n ** 63n - 1n;
 /** Most joules that a window's i64 of picojoules may hold, with room to spare. */
 const WINDOW_LIMIT_J = 4.5e6;
 
-type Row = Readonly<Record<string, number | bigint>>;
 const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
 
 /** Columns of the layout's types from rows. */
@@ -45,18 +49,8 @@ const classRow = ({ slo }: ClassSpec): Row => ({
   sloE2ePs: limitPs(slo.e2eS),
 });
 
-const stepModes = { jump: 0, decodeJump: 1, step: 2 } as const;
-
-const runRow = ({ run }: Scenario): Row => ({
-  windowPs: toPs(run.windowS),
-  warmUpPs: toPs(run.warmUpS),
-  stepMode: stepModes[run.stepMode],
-  // Nothing is shared between requests yet, so the counts-only pool serves every scenario.
-  identityPool: 0,
-});
-
 /** Numbers that the core cannot do without. */
-function checkComplete({ accelerator, tp }: PoolSpec): void {
+function checkComplete({ accelerator, tp, path }: System): void {
   const { hbmCapacity, hbmBandwidth, tdp, linkBandwidth } = accelerator;
   const needed = { hbmCapacity, hbmBandwidth, tdp, ...(tp > 1 && { linkBandwidth }) };
   const issues = Object.entries(needed)
@@ -64,7 +58,7 @@ function checkComplete({ accelerator, tp }: PoolSpec): void {
     .map(
       ([name]): Issue => ({
         code: 'INCOMPLETE',
-        path: ['fleet', 'pools', 0, 'accelerator', name],
+        path: [...path, 'accelerator', name],
         found: 'nothing',
         hint: `${accelerator.name} cannot be timed without it: write { base: ${accelerator.id}, ${name}: … }.`,
       }),
@@ -72,37 +66,52 @@ function checkComplete({ accelerator, tp }: PoolSpec): void {
   if (issues.length > 0) throw new InputError(issues);
 }
 
-function checkWindow({ run }: Scenario, pool: PoolSpec): void {
-  const mostJ = run.windowS * (siOf(pool.accelerator.tdp) ?? 0) * pool.tp;
+function checkWindow({ run, pools }: Scenario): void {
+  const mostW = pools.reduce((most, { accelerator, tp }) => Math.max(most, (siOf(accelerator.tdp) ?? 0) * tp), 0);
+  const mostJ = run.windowS * mostW;
   if (mostJ <= WINDOW_LIMIT_J) return;
   const longestS = Math.floor((run.windowS * WINDOW_LIMIT_J) / mostJ);
   const hint = `A window may hold ${WINDOW_LIMIT_J} J at TDP: at most ${longestS} s here.`;
   throw new InputError([{ code: 'BAD_VALUE', path: ['run', 'window'], found: `${run.windowS} s`, hint }]);
 }
 
-function factsOf(scenario: Scenario, pool: PoolSpec, multiplies: Multiplies, capacity: Capacity): KindFacts {
-  const { accelerator, tp, replicas } = pool;
-  const { model, precision } = scenario;
+/** A pool that can be run, and its row of numbers. */
+interface Draft {
+  readonly system: System;
+  readonly multiplies: Multiplies;
+  readonly capacity: Capacity;
+  readonly kind: Row;
+}
+
+function factsOf(scenario: Scenario, { system, multiplies, capacity }: Draft, place: Placed): PoolFacts {
+  const { accelerator, tp, replicas, model, precision, engine } = system;
   return {
-    pool: pool.name,
+    pool: system.name,
+    row: place.row,
+    kind: place.kind,
+    firstReplica: place.firstReplica,
+    weight: system.weightThousandths / 1000,
+    clock: system.clock,
+    admissionLimit: system.admissionLimit,
+    acceleratorUsdPerS: scenario.price.acceleratorUsdPerS ?? siOf(accelerator.price),
     model: model.name,
     accelerator: accelerator.name,
-    engine: scenario.engine.id,
+    engine: engine.id,
     replicas,
     tp,
     accelerators: replicas * tp,
     precision: { ...precision },
-    paths: pathsOf(scenario, accelerator, multiplies),
+    paths: pathsOf(system, multiplies),
     capacity: capacity.lines,
     kvBlocks: capacity.kvBlocks,
-    blockTokens: scenario.engine.blockTokens.value ?? 1,
+    blockTokens: engine.blockTokens.value ?? 1,
     parameters: parameterCount(model),
     weightBytesPerRank: capacity.weightBytes,
     kvBytesPerToken: kvElementsPerToken(model) * elementBytes(precision.kv),
     peakFlopPerS: peakOf(accelerator, multiplies.linear.precision),
     hbmBytesPerS: siOf(accelerator.hbmBandwidth) ?? 0,
     tdpW: siOf(accelerator.tdp) ?? 0,
-    outputS: siOf(scenario.engine.output) ?? 0,
+    outputS: siOf(engine.output) ?? 0,
     maxContextTokens: model.maxContext,
   };
 }
@@ -117,7 +126,7 @@ function longestKnown({ workload }: Scenario): number | null {
   return most.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }
 
-function warningsOf(scenario: Scenario, capacity: Capacity): string[] {
+function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
   const { model } = scenario;
   const warnings: string[] = [];
   const longest = longestKnown(scenario);
@@ -129,62 +138,90 @@ function warningsOf(scenario: Scenario, capacity: Capacity): string[] {
     const length = longest === null ? 'of any length' : `of up to ${longest} tokens`;
     warnings.push(`Requests ${length} may pass the context of ${model.name}, ${model.maxContext} tokens.`);
   }
-  const tokens = capacity.kvBlocks * (scenario.engine.blockTokens.value ?? 1);
-  if (capacity.kvBlocks > capacity.computedBlocks) {
-    const holds = Math.max(0, capacity.computedBlocks);
-    warnings.push(`The given ${capacity.kvBlocks} KV blocks are more than the ${holds} that memory holds.`);
+  for (const { system, capacity } of drafts) {
+    const where = drafts.length === 1 ? '' : `Pool ${system.name}: `;
+    const tokens = capacity.kvBlocks * (system.engine.blockTokens.value ?? 1);
+    if (capacity.kvBlocks > capacity.computedBlocks) {
+      const holds = Math.max(0, capacity.computedBlocks);
+      warnings.push(`${where}The given ${capacity.kvBlocks} KV blocks are more than the ${holds} that memory holds.`);
+    }
+    if (longest !== null && longest > tokens) {
+      const never = `Requests of up to ${longest} tokens can never fit the ${tokens} KV tokens; those are rejected.`;
+      warnings.push(`${where}${never}`);
+    }
   }
-  if (longest !== null && longest > tokens)
-    warnings.push(`Requests of up to ${longest} tokens can never fit the ${tokens} KV tokens; those are rejected.`);
   return warnings;
 }
 
-/** Every check that can be made by itself; what they refuse is told together. */
-function checked(scenario: Scenario, pool: PoolSpec): { multiplies: Multiplies; capacity: Capacity } {
-  const issues: Issue[] = [];
-  const attempt = <T>(check: () => T): T | null => {
+/** Collects what checks refuse, so that all of it is told together. */
+class Problems {
+  readonly issues: Issue[] = [];
+
+  attempt<T>(check: () => T): T | null {
     try {
       return check();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      issues.push(...error.issues);
+      this.issues.push(...error.issues);
       return null;
     }
-  };
-  attempt(() => checkComplete(pool));
-  attempt(() => checkLayout(scenario.model, pool.tp));
-  attempt(() => checkWindow(scenario, pool));
-  const multiplies = attempt(() => multipliesOf(scenario, pool.accelerator));
-  // the arithmetic of memory means nothing for a layout that cannot be
-  const capacity = issues.length > 0 ? null : attempt(() => capacityOf(scenario, pool));
-  if (multiplies === null || capacity === null || issues.length > 0) throw new InputError(issues);
-  return { multiplies, capacity };
+  }
+
+  throwAny(): void {
+    if (this.issues.length > 0) throw new InputError(this.issues);
+  }
 }
 
-/** Compiles a scenario of one pool. Throws InputError for what cannot be run. */
-export function compile(scenario: Scenario): Compiled {
-  const [pool] = scenario.pools;
-  if (pool === undefined) throw new RangeError('a scenario has at least one pool');
-  const { multiplies, capacity } = checked(scenario, pool);
-  const kind = kindRow(scenario, pool, multiplies, capacity);
-  checkMagnitude(scenario, kind);
-  const program: ProgramTables = {
+/** Every check of a pool that can be made by itself; null when one refused. */
+function draftOf(system: System, levels: readonly Level[], problems: Problems): Draft | null {
+  const before = problems.issues.length;
+  problems.attempt(() => checkComplete(system));
+  problems.attempt(() => checkLayout(system));
+  const multiplies = problems.attempt(() => multipliesOf(system));
+  // the arithmetic of memory means nothing for a layout that cannot be
+  if (multiplies === null || problems.issues.length > before) return null;
+  const capacity = problems.attempt(() => capacityOf(system));
+  if (capacity === null) return null;
+  const kind = kindRow(system, multiplies, capacity);
+  problems.attempt(() => checkMagnitude(system, kind, levels));
+  return problems.issues.length > before ? null : { system, multiplies, capacity, kind };
+}
+
+function programOf(scenario: Scenario, levels: readonly Level[], { kinds, replicas }: Order): ProgramTables {
+  return {
     run: tableOf('run', [runRow(scenario)]),
     class: tableOf('class', scenario.classes.map(classRow)),
-    kind: tableOf('kind', [kind]),
-    level: tableOf('level', [{ clockFactor: 1 }]),
-    replica: tableOf('replica', [{ kind: 0, level: 0 }]),
+    kind: tableOf('kind', kinds),
+    level: tableOf(
+      'level',
+      kinds.flatMap(() => levels.map((level): Row => ({ ...level }))),
+    ),
+    replica: tableOf('replica', replicas),
   };
+}
+
+/**
+ * Compiles a scenario. Throws InputError for what cannot be run, the problems of all pools at once.
+ * `pow` is that of src/maths; only clocks other than nominal ask for it.
+ */
+export function compile(scenario: Scenario, pow?: Pow): Compiled {
+  const levels = levelsOf(scenario, pow);
+  const problems = new Problems();
+  problems.attempt(() => checkWindow(scenario));
+  const drafts = systemsOf(scenario).flatMap((system) => draftOf(system, levels, problems) ?? []);
+  problems.throwAny();
+  const order = orderOf(drafts, levels);
+  const program = programOf(scenario, levels, order);
+  checkMemory(program);
   return {
     program,
-    kinds: [factsOf(scenario, pool, multiplies, capacity)],
+    pools: drafts.map((draft, index) => factsOf(scenario, draft, order.places[index] as Placed)),
+    route: { ...scenario.route },
+    clocks: levels.map(({ clockFactor }) => clockFactor),
     classes: scenario.classes.map(({ name, priority, slo }) => ({ name, priority, slo: { ...slo } })),
     attainment: scenario.attainment,
-    price: {
-      acceleratorUsdPerS: scenario.price.acceleratorUsdPerS ?? siOf(pool.accelerator.price),
-      energyUsdPerJ: scenario.price.energyUsdPerJ,
-    },
-    provenance: provenanceOf(scenario, pool, multiplies),
-    warnings: warningsOf(scenario, capacity),
+    price: { energyUsdPerJ: scenario.price.energyUsdPerJ },
+    provenance: provenanceOf(scenario, drafts, levels),
+    warnings: warningsOf(scenario, drafts),
   };
 }

@@ -3,12 +3,12 @@
 
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import type { Capacity } from './capacity.ts';
 import type { PrecisionPath } from './compiled.ts';
 import { channelBytes, elementBytes, type Multiply, multiplyOf, pathOf } from './precision.ts';
 import { rankShape } from './shape.ts';
+import type { System } from './system.ts';
 
 const NEVER_PS = 2n ** 63n - 1n;
 /** Kernels that README §4 launches a layer: QKV, attention, output, four elementwise, two of the MLP. */
@@ -25,14 +25,14 @@ export interface Multiplies {
 }
 
 /** How each multiply of the model runs on this accelerator. Throws InputError where it cannot. */
-export function multipliesOf({ precision }: Scenario, accelerator: AcceleratorEntry): Multiplies {
+export function multipliesOf({ precision, accelerator, precisionPath }: System): Multiplies {
   const { weights, activations, kv, head } = precision;
   const find = (where: string, stored: PrecisionId): Multiply => {
     const found = multiplyOf(accelerator, stored, activations);
     if (found !== null) return found;
     const hint = `${accelerator.name} has no multiply that holds both; peaks are known in ${known(accelerator)}.`;
     throw new InputError([
-      { code: 'INCOMPLETE', path: ['precision', where], found: `${stored} × ${activations}`, hint },
+      { code: 'INCOMPLETE', path: [...precisionPath, where], found: `${stored} × ${activations}`, hint },
     ]);
   };
   return { linear: find('weights', weights), head: find('head', head), attention: find('kv', kv) };
@@ -44,11 +44,7 @@ const known = (accelerator: AcceleratorEntry): string =>
     .map(([id]) => id)
     .join(', ');
 
-export function pathsOf(
-  { precision }: Scenario,
-  accelerator: AcceleratorEntry,
-  multiplies: Multiplies,
-): PrecisionPath[] {
+export function pathsOf({ precision, accelerator }: System, multiplies: Multiplies): PrecisionPath[] {
   const { weights, activations, kv, head } = precision;
   return [
     pathOf('linear', weights, activations, multiplies.linear, accelerator),
@@ -69,21 +65,20 @@ export const vectorPrecision = (accelerator: AcceleratorEntry): PrecisionId =>
 
 const flag = (on: boolean): number => (on ? 1 : 0);
 
-type Row = Readonly<Record<string, number | bigint>>;
+export type Row = Readonly<Record<string, number | bigint>>;
 
-function shapeColumns(scenario: Scenario, pool: PoolSpec): Row {
-  const { model } = scenario;
+function shapeColumns({ model, tp }: System): Row {
   return {
-    ranks: pool.tp,
+    ranks: tp,
     layers: model.layers,
     hidden: model.hidden,
     headDim: model.headDim,
     upProjections: model.gatedMlp ? 2 : 1,
-    ...rankShape(model, pool.tp),
+    ...rankShape(model, tp),
   };
 }
 
-function byteColumns({ precision }: Scenario, multiplies: Multiplies): Row {
+function byteColumns({ precision }: System, multiplies: Multiplies): Row {
   const { linear, head, attention } = multiplies;
   const activationBytes = elementBytes(precision.activations);
   return {
@@ -102,7 +97,7 @@ function byteColumns({ precision }: Scenario, multiplies: Multiplies): Row {
   };
 }
 
-function rateColumns({ accelerator }: PoolSpec, multiplies: Multiplies): Row {
+function rateColumns({ accelerator }: System, multiplies: Multiplies): Row {
   const { efficiency } = accelerator;
   const sustained = (id: PrecisionId) => peakOf(accelerator, id) * computeFraction(accelerator, id);
   const vector = vectorPrecision(accelerator);
@@ -119,7 +114,7 @@ function rateColumns({ accelerator }: PoolSpec, multiplies: Multiplies): Row {
 }
 
 /** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Power is affine in the rates. */
-function energyColumns({ accelerator, tp }: PoolSpec, multiplies: Multiplies): Row {
+function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies): Row {
   const tdp = siOf(accelerator.tdp) ?? 0;
   const { power } = accelerator;
   const perFlop = (id: PrecisionId) => {
@@ -140,25 +135,26 @@ function energyColumns({ accelerator, tp }: PoolSpec, multiplies: Multiplies): R
     activeW,
     contextIdleW: watts(siOf(accelerator.contextIdlePower) ?? tdp * CONTEXT_IDLE_SHARE),
     idleW: watts(siOf(accelerator.idlePower) ?? tdp * IDLE_SHARE),
+    offW: watts(offW),
     dynamicCapW: capW > activeW ? capW - activeW : 0n,
   };
 }
 
 /** Host time of a step: given, or what the layers' overhead leaves beyond the launches, which the device pays. */
-export function hostStepS({ engine, model }: Scenario, accelerator: AcceleratorEntry): number {
+export function hostStepS({ engine, model, accelerator }: System): number {
   const given = siOf(engine.hostStep);
   if (given !== null) return given;
   const launches = KERNELS_PER_LAYER * (siOf(accelerator.launch) ?? 0);
   return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - launches));
 }
 
-function engineColumns(scenario: Scenario, { accelerator }: PoolSpec, { kvBlocks }: Capacity): Row {
-  const { engine } = scenario;
+function engineColumns(system: System, { kvBlocks }: Capacity): Row {
+  const { engine } = system;
   const deepIdleS = siOf(engine.deepIdleAfter);
   const budget = engine.maxNumBatchedTokens.value ?? 1;
   return {
     deepIdleAfterPs: deepIdleS === null ? NEVER_PS : toPs(deepIdleS),
-    hostStepPs: toPs(hostStepS(scenario, accelerator)),
+    hostStepPs: toPs(hostStepS(system)),
     hostSequencePs: toPs(siOf(engine.hostSequence) ?? 0),
     outputPs: toPs(siOf(engine.output) ?? 0),
     asyncScheduling: flag(engine.asyncScheduling),
@@ -174,10 +170,10 @@ function engineColumns(scenario: Scenario, { accelerator }: PoolSpec, { kvBlocks
 }
 
 /** Every column of a `kind` row. */
-export const kindRow = (scenario: Scenario, pool: PoolSpec, multiplies: Multiplies, capacity: Capacity): Row => ({
-  ...shapeColumns(scenario, pool),
-  ...byteColumns(scenario, multiplies),
-  ...rateColumns(pool, multiplies),
-  ...energyColumns(pool, multiplies),
-  ...engineColumns(scenario, pool, capacity),
+export const kindRow = (system: System, multiplies: Multiplies, capacity: Capacity): Row => ({
+  ...shapeColumns(system),
+  ...byteColumns(system, multiplies),
+  ...rateColumns(system, multiplies),
+  ...energyColumns(system, multiplies),
+  ...engineColumns(system, capacity),
 });

@@ -2,9 +2,9 @@
 // there.
 
 import { InputError } from '../errors.ts';
-import type { Scenario } from '../scenario/types.ts';
-
-type Row = Readonly<Record<string, number | bigint>>;
+import type { Row } from './kind.ts';
+import type { Level } from './levels.ts';
+import type { System } from './system.ts';
 
 /** Longest step: 10^16 ps, so that hundreds of them can be summed. */
 const LONGEST_STEP_S = 10_000;
@@ -12,10 +12,10 @@ const LONGEST_STEP_S = 10_000;
 const LARGEST_STEP_J = 2e6;
 
 /**
- * An upper bound of the longest step in seconds: the full budget as one prefill chunk behind every KV token, and
- * every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline.
+ * An upper bound of the longest step in seconds at a clock: the full budget as one prefill chunk behind every KV token,
+ * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline.
  */
-export function longestStepS(kind: Row): number {
+export function longestStepS(kind: Row, clock = 1): number {
   const of = (column: string): number => Number(kind[column]);
   const tokens = of('maxNumBatchedTokens');
   const kvTokens = of('kvBlocks') * of('blockTokens');
@@ -30,13 +30,13 @@ export function longestStepS(kind: Row): number {
   const head = (of('maxNumSeqs') * 2 + 1) * of('hidden') * of('vocab');
   const link = of('ranks') > 1 ? (2 * tokens * of('hidden') * of('residualBytes')) / of('linkBytesPerS') : 0;
   const layerS =
-    layerFlop / of('linearFlopPerS') +
-    (20 * tokens * (of('hidden') + attended + of('ffn'))) / of('vectorFlopPerS') +
-    attentionFlop / of('attentionFlopPerS') +
+    layerFlop / (of('linearFlopPerS') * clock) +
+    (20 * tokens * (of('hidden') + attended + of('ffn'))) / (of('vectorFlopPerS') * clock) +
+    attentionFlop / (of('attentionFlopPerS') * clock) +
     layerBytes / of('hbmBytesPerS') +
     2 * (link + of('allReduceLatencyS')) +
     10 * of('launchS');
-  const headS = head / of('headFlopPerS') + (head * of('headBytes')) / of('hbmBytesPerS');
+  const headS = head / (of('headFlopPerS') * clock) + (head * of('headBytes')) / of('hbmBytesPerS');
   const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / 1e12;
   return of('layers') * layerS + headS + hostS;
 }
@@ -44,15 +44,20 @@ export function longestStepS(kind: Row): number {
 const finite = (kind: Row): boolean =>
   Object.values(kind).every((value) => typeof value === 'bigint' || Number.isFinite(value));
 
-export function checkMagnitude(scenario: Scenario, kind: Row): void {
-  const longest = longestStepS(kind);
+/** Power of compute at a clock over that at nominal: energy of a FLOP times FLOP a second. */
+const powerFactor = ({ clockFactor, energyFactor }: Level): number => Math.max(1, clockFactor * energyFactor);
+
+export function checkMagnitude({ engine, path }: System, kind: Row, levels: readonly Level[]): void {
+  const slowest = levels.at(-1)?.clockFactor ?? 1;
+  const hungriest = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
+  const longest = longestStepS(kind, slowest);
   const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
-  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / Math.max(1, tdpW));
+  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * hungriest));
   if (finite(kind) && longest <= limitS) return;
   const found = Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end';
   const hint =
-    `The largest step (${scenario.engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
-    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks and host times, ` +
+    `The largest step (${engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
+    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks, clocks and host times, ` +
     'or lower maxNumBatchedTokens or kvBlocks.';
-  throw new InputError([{ code: 'BAD_VALUE', path: ['fleet', 'pools', 0], found, hint }]);
+  throw new InputError([{ code: 'BAD_VALUE', path, found, hint }]);
 }

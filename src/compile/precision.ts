@@ -3,7 +3,7 @@
 // The multiply runs in the activations' precision if the accelerator has it and the weights are not wider, else in the
 // next wider that it has. Formats of one width but another family go to the next that holds both.
 
-import { precisionOf } from '../catalog/index.ts';
+import { precisionOf } from '../catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionEntry, PrecisionId } from '../catalog/types.ts';
 import type { PrecisionPath } from './compiled.ts';
 

@@ -1,9 +1,11 @@
 // The numbers that a Program rests on, each with its origin, so that the report can say how far to trust the answer.
 
 import type { Sourced } from '../catalog/types.ts';
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import type { Scenario } from '../scenario/types.ts';
 import type { Provenance } from './compiled.ts';
 import { CONTEXT_IDLE_SHARE, hostStepS, IDLE_SHARE, type Multiplies, vectorPrecision } from './kind.ts';
+import { CLOCK_EXPONENT, type Level } from './levels.ts';
+import type { System } from './system.ts';
 
 const told = (what: string, number: Sourced): Provenance => ({
   what,
@@ -13,7 +15,7 @@ const told = (what: string, number: Sourced): Provenance => ({
   source: number.note === undefined ? number.source : `${number.source} (${number.note})`,
 });
 
-function acceleratorNumbers({ accelerator, tp }: PoolSpec, multiplies: Multiplies): Provenance[] {
+function acceleratorNumbers({ accelerator, tp }: System, multiplies: Multiplies): Provenance[] {
   const { efficiency, power, name } = accelerator;
   const used = new Set([
     multiplies.linear.precision,
@@ -60,8 +62,8 @@ function acceleratorNumbers({ accelerator, tp }: PoolSpec, multiplies: Multiplie
   return numbers.map(([what, number]) => told(`${name}: ${what}`, number));
 }
 
-function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenance[] {
-  const { engine } = scenario;
+function engineNumbers(system: System): Provenance[] {
+  const { engine, model } = system;
   const names = [
     'maxNumBatchedTokens',
     'maxNumSeqs',
@@ -77,16 +79,45 @@ function engineNumbers(scenario: Scenario, { accelerator }: PoolSpec): Provenanc
     engine.hostStep.value === null
       ? {
           what: `${engine.id}: hostStep`,
-          value: hostStepS(scenario, accelerator),
+          value: hostStepS(system),
           unit: 's',
           kind: 'derived',
-          source: `${scenario.model.layers} layers × (layerOverhead − 9 launches): ${engine.layerOverhead.source}`,
+          source: `${model.layers} layers × (layerOverhead − 9 launches): ${engine.layerOverhead.source}`,
         }
       : told(`${engine.id}: hostStep`, engine.hostStep);
   return [...names.map((name) => told(`${engine.id}: ${name}`, engine[name])), host];
 }
 
-export function provenanceOf(scenario: Scenario, pool: PoolSpec, multiplies: Multiplies): Provenance[] {
+/** A clock other than nominal rests on how the energy of a FLOP changes with it. */
+function clockNumbers(levels: readonly Level[]): Provenance[] {
+  if (levels.every(({ clockFactor }) => clockFactor === 1)) return [];
+  return [
+    {
+      what: 'clock: exponent of the energy of a FLOP',
+      value: CLOCK_EXPONENT,
+      unit: '1',
+      kind: 'assumed',
+      source: 'dynamic power goes with the clock to 2.2 … 2.6 (middle taken), FLOP a second with the clock',
+    },
+  ];
+}
+
+/** What an accelerator of a replica that a policy has switched off draws. */
+const offNumber = (offW: number): Provenance => ({
+  what: 'power of an accelerator that is off',
+  value: offW,
+  unit: 'W',
+  kind: 'assumed',
+  source: 'offPower; 0 unless given: the accelerator is handed back or its host is off',
+});
+
+export interface Assessed {
+  readonly system: System;
+  readonly multiplies: Multiplies;
+}
+
+/** What several pools rest on is told once. */
+export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], levels: readonly Level[]): Provenance[] {
   const { model, price } = scenario;
   const shape: Provenance = {
     what: `${model.name}: architecture`,
@@ -95,12 +126,21 @@ export function provenanceOf(scenario: Scenario, pool: PoolSpec, multiplies: Mul
     kind: model.kind,
     source: model.source,
   };
-  const rent =
-    price.acceleratorUsdPerS === null && pool.accelerator.price.value !== null
-      ? [told(`${pool.accelerator.name}: rent`, pool.accelerator.price)]
-      : [];
+  const distinct = new Map<string, Provenance>();
+  for (const { system, multiplies } of pools) {
+    const { accelerator } = system;
+    const isRented = price.acceleratorUsdPerS === null && accelerator.price.value !== null;
+    const rent = isRented ? [told(`${accelerator.name}: rent`, accelerator.price)] : [];
+    for (const one of [...acceleratorNumbers(system, multiplies), ...engineNumbers(system), ...rent]) {
+      distinct.set(JSON.stringify(one), one);
+    }
+  }
+  for (const pool of scenario.policies.length > 0 ? scenario.pools : []) {
+    const one = offNumber(pool.offW);
+    distinct.set(JSON.stringify(one), one);
+  }
   const given = scenario.given.map(
     ({ path, text }): Provenance => ({ what: path, value: text, unit: '', kind: 'user', source: 'scenario' }),
   );
-  return [shape, ...acceleratorNumbers(pool, multiplies), ...engineNumbers(scenario, pool), ...rent, ...given];
+  return [shape, ...distinct.values(), ...clockNumbers(levels), ...given];
 }

@@ -2,6 +2,7 @@
 
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue } from '../errors.ts';
+import type { System } from './system.ts';
 
 export interface RankShape {
   readonly heads: number;
@@ -33,8 +34,8 @@ export function layoutProblems(model: ModelEntry, tp: number): string[] {
 }
 
 /** Refuses a layout that cannot be, with every reason. */
-export function checkLayout(model: ModelEntry, tp: number): void {
-  const path = ['fleet', 'pools', 0, 'tp'];
+export function checkLayout({ model, tp, path: pool }: System): void {
+  const path = [...pool, 'tp'];
   const issues = layoutProblems(model, tp).map((hint): Issue => ({ code: 'BAD_VALUE', path, found: String(tp), hint }));
   if (issues.length > 0) throw new InputError(issues);
 }

@@ -12,6 +12,7 @@
  */
 
 import type { RowTable } from '../core/layout.gen.ts';
+import { wordsOf } from './integers.ts';
 
 export const csvColumns = [
   'id',
@@ -41,10 +42,6 @@ export function csvCell(text: string): string {
   const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
-
-/** 32-bit words of an i64 column, low word first: wasm memory and every host that runs it are little endian. */
-const wordsOf = (column: BigInt64Array): Uint32Array =>
-  new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
 
 /** A whole number as millions·1e6 + units, 0 ≤ units < 1e6. Reused, never kept. */
 interface Split {

@@ -14,10 +14,12 @@
  * Left out: recomputed tokens (their attention is counted, the core sums pairs without telling them apart),
  * dequantisation, elementwise work, sampling, embedding. HBM use = HBM bytes of all operators / (datasheet bandwidth ×
  * accelerators × length).
+ * A fleet weighs its pools by their peaks; KV blocks of different pools count alike, whatever their bytes.
  */
 
 import type { KindTable } from '../core/layout.gen.ts';
-import type { Observations, Totals } from './observations.ts';
+import type { Totals } from './observations.ts';
+import type { Part } from './part.ts';
 import { growthOf, ratio } from './totals.ts';
 import type { EngineUse, KvUse } from './types.ts';
 import { largestOver, meanOver } from './windows.ts';
@@ -39,43 +41,40 @@ function replicaFlop(kind: KindTable, row: number, from: Totals | undefined, to:
   return ranks * (linear + head + attention);
 }
 
-/** Model FLOP between two instants, all replicas; without a first one, from the start of the run. */
-export function modelFlopOf({ compiled }: Observations, from: readonly Totals[], to: readonly Totals[]): number {
-  const { kind, replica } = compiled.program;
+/** Model FLOP of a part between two instants; without a first one, from the start of the run. */
+export function modelFlopOf({ kind, kindOf }: Part, from: readonly Totals[], to: readonly Totals[]): number {
   let flop = 0;
   to.forEach((end, index) => {
-    flop += replicaFlop(kind, replica.kind[index] ?? 0, from[index], end);
+    flop += replicaFlop(kind, kindOf[index] ?? 0, from[index], end);
   });
   return flop;
 }
 
-export function mfuOf(observations: Observations, modelFlop: number, lengthS: number): number | null {
+export function mfuOf({ pools }: Part, modelFlop: number, lengthS: number): number | null {
   let peak = 0;
-  for (const kind of observations.compiled.kinds) peak += kind.peakFlopPerS * kind.accelerators;
+  for (const pool of pools) peak += pool.peakFlopPerS * pool.accelerators;
   return ratio(modelFlop, peak * lengthS);
 }
 
-export function hbmUseOf(observations: Observations, lengthS: number): number | null {
-  let bytes = 0;
+export function hbmUseOf({ pools, hbmBytes }: Part, lengthS: number): number | null {
   let bandwidth = 0;
-  for (const line of observations.operators) bytes += line.hbmBytes;
-  for (const kind of observations.compiled.kinds) bandwidth += kind.hbmBytesPerS * kind.accelerators;
-  return ratio(bytes, bandwidth * lengthS);
+  for (const pool of pools) bandwidth += pool.hbmBytesPerS * pool.accelerators;
+  return ratio(hbmBytes, bandwidth * lengthS);
 }
 
-export function kvUseOf(observations: Observations): KvUse {
-  const { windows, fromS, toS } = observations;
-  let blocks = 0;
-  for (const kind of observations.compiled.kinds) blocks += kind.kvBlocks * kind.replicas;
+export const kvBlocksOf = ({ pools }: Part): number =>
+  pools.reduce((blocks, pool) => blocks + pool.kvBlocks * pool.replicas, 0);
+
+export function kvUseOf(part: Part, fromS: number, toS: number): KvUse {
+  const blocks = kvBlocksOf(part);
   return {
     blocks,
-    meanShare: ratio(meanOver(windows, 'kvUsedBlocks', fromS, toS), blocks),
-    peakShare: ratio(largestOver(windows, 'kvPeakBlocks', fromS, toS), blocks),
+    meanShare: ratio(meanOver(part.windows, 'kvUsedBlocks', fromS, toS), blocks),
+    peakShare: ratio(largestOver(part.windows, 'kvPeakBlocks', fromS, toS), blocks),
   };
 }
 
-export function engineUseOf(observations: Observations, lengthS: number): EngineUse {
-  const { atFrom, atTo } = observations;
+export function engineUseOf({ atFrom, atTo }: Part, lengthS: number): EngineUse {
   const grown = (name: keyof Totals): number => growthOf(atFrom, atTo, name);
   return {
     steps: grown('steps'),

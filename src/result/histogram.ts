@@ -36,14 +36,23 @@ export const binHighS = (bin: number): number => (lowPs[bin + 1]! - 1) * seconds
 /** Middle of a bin's whole values: what a value in it is told as. */
 export const binMiddleS = (bin: number): number => ((lowPs[bin]! + lowPs[bin + 1]! - 1) / 2) * secondsPerPs;
 
-/** [bin] counts of one metric: of one class, or of all classes together when `row` is null. */
-export function countsOf(histograms: Histograms, row: number | null, metric: MetricName): Float64Array {
+/** Whose values: of one pool of the Program and one class; null = of all. */
+export interface Whose {
+  readonly pool: number | null;
+  readonly class: number | null;
+}
+
+export const everyone: Whose = { pool: null, class: null };
+
+/** [bin] counts of one metric. */
+export function countsOf(histograms: Histograms, whose: Whose, metric: MetricName): Float64Array {
   const counts = new Float64Array(binCount);
-  const first = row ?? 0;
-  const last = row ?? histograms.classes - 1;
-  for (let index = first; index <= last; index++) {
-    const offset = (index * metricCount + Metric[metric]) * binCount;
-    for (let bin = 0; bin < binCount; bin++) counts[bin]! += histograms.count[offset + bin]!;
+  const { pools, classes, count } = histograms;
+  for (let pool = whose.pool ?? 0; pool <= (whose.pool ?? pools - 1); pool++) {
+    for (let row = whose.class ?? 0; row <= (whose.class ?? classes - 1); row++) {
+      const offset = ((pool * classes + row) * metricCount + Metric[metric]) * binCount;
+      for (let bin = 0; bin < binCount; bin++) counts[bin]! += count[offset + bin]!;
+    }
   }
   return counts;
 }

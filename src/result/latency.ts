@@ -15,13 +15,14 @@
  * seen or are not.
  */
 
-import type { MetricName } from './histogram.ts';
+import type { MetricName, Whose } from './histogram.ts';
 import {
   binAtRank,
   binLowS,
   binMiddleS,
   countsOf,
   curveOf,
+  everyone,
   nearestRank,
   quantileS,
   sumS,
@@ -74,10 +75,10 @@ function unfinishedOf(metric: MetricName, measured: Measured, seen: number): num
   return admitted - seen;
 }
 
-/** Sum of the classes' counts. */
-export function measuredOf(classes: readonly MeasuredCounts[]): Measured {
+/** Sum of counts. */
+export function measuredOf(rows: readonly MeasuredCounts[]): Measured {
   const sum = { arrived: 0, rejected: 0, firstTokens: 0, finished: 0, good: 0 };
-  for (const row of classes) {
+  for (const row of rows) {
     sum.arrived += row.arrived;
     sum.rejected += row.rejected;
     sum.firstTokens += row.firstTokens;
@@ -87,19 +88,19 @@ export function measuredOf(classes: readonly MeasuredCounts[]): Measured {
   return sum;
 }
 
-/** All latencies of one class, or of all classes together when `row` is null. */
-export function latenciesOf(histograms: Histograms, row: number | null, measured: Measured): Latencies {
+/** All latencies of those `whose` tells of, whose counts are `measured`. */
+export function latenciesOf(histograms: Histograms, whose: Whose, measured: Measured): Latencies {
   const of = (metric: MetricName): Latency => {
-    const counts = countsOf(histograms, row, metric);
+    const counts = countsOf(histograms, whose, metric);
     return latencyOf(counts, unfinishedOf(metric, measured, totalCount(counts)));
   };
   return { ttftS: of('ttft'), tpotS: of('tpot'), itlS: of('itl'), e2eS: of('e2e'), queueS: of('queue') };
 }
 
-/** All distributions of all classes together; a curve that ends below 1 leaves its unfinished requests out. */
+/** All distributions of the whole fleet; a curve that ends below 1 leaves its unfinished requests out. */
 export function curvesOf(histograms: Histograms, measured: Measured): Curves {
   const of = (metric: MetricName): Curve => {
-    const counts = countsOf(histograms, null, metric);
+    const counts = countsOf(histograms, everyone, metric);
     const seen = totalCount(counts);
     return curveOf(counts, seen + unfinishedOf(metric, measured, seen));
   };

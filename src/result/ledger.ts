@@ -2,9 +2,11 @@
  * The ledgers of a run (DESIGN.md §5). They are whole numbers in the core, so they balance to the unit or something is
  * broken: a result that does not balance is never shown.
  *
- *   requests   arrived = finished + running + waiting + rejected, per replica, at each instant
- *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per class; each histogram holds what was
- *   counted
+ *   requests   arrived = finished + running + waiting + rejected, per replica, at each instant;
+ *              came to the router = sent to replicas + held + rejected by it
+ *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per pool and class; each histogram holds
+ *              what was counted; of requests that no replica has, only arrivals and rejections are
+ *   classes    a replica's requests by class add up to its requests
  *   joules     dynamic = finished rows + running and waiting requests + remainder + told of the step in flight, in pJ;
  *              the core keeps no sum over running requests, so theirs is what is left: never negative, and 0 when there
  *              are none
@@ -12,7 +14,7 @@
 
 import { CoreFault } from '../errors.ts';
 import { countsOf, totalCount } from './histogram.ts';
-import type { MeasuredCounts, Observations, Totals } from './observations.ts';
+import type { MeasuredCounts, Observations, RouterTotals, Totals } from './observations.ts';
 import { sumOf } from './totals.ts';
 import type { Ledger } from './types.ts';
 
@@ -72,50 +74,83 @@ function checkJoules(totals: Totals, where: string, seed: number): void {
   }
 }
 
+/** Pools and classes, and last the requests that no replica has, which have no histograms. */
 function checkMeasured(observations: Observations, row: number, counts: MeasuredCounts): void {
   const { histograms, seed } = observations;
-  const of = (metric: 'ttft' | 'tpot' | 'e2e' | 'queue') => totalCount(countsOf(histograms, row, metric));
+  const [pool, group] = [Math.floor(row / histograms.classes), row % histograms.classes];
+  const isRouted = pool < histograms.pools;
+  const of = (metric: 'ttft' | 'tpot' | 'e2e' | 'queue') =>
+    isRouted ? totalCount(countsOf(histograms, { pool, class: group }, metric)) : 0;
+  const where = isRouted ? `measured, pool ${pool}, class ${group}` : `measured, not routed, class ${group}`;
   const started = of('queue');
   const admitted = counts.arrived - counts.rejected;
   const chain = [0, counts.good, counts.finished, counts.firstTokens, started, admitted];
   const names = ['0', 'good', 'finished', 'first tokens', 'started', 'admitted'];
   for (let index = 1; index < chain.length; index++) {
     if (chain[index - 1]! <= chain[index]!) continue;
-    unbalanced(
-      `measured, class ${row}: ${chain[index - 1]} ${names[index - 1]} but ${chain[index]} ${names[index]}`,
-      seed,
-    );
+    unbalanced(`${where}: ${chain[index - 1]} ${names[index - 1]} but ${chain[index]} ${names[index]}`, seed);
   }
-  if (of('ttft') !== counts.firstTokens) unbalanced(`measured, class ${row}: TTFT histogram holds ${of('ttft')}`, seed);
-  if (of('e2e') !== counts.finished) unbalanced(`measured, class ${row}: E2E histogram holds ${of('e2e')}`, seed);
-  if (of('tpot') > counts.finished) unbalanced(`measured, class ${row}: TPOT histogram holds ${of('tpot')}`, seed);
+  if (of('ttft') !== counts.firstTokens) unbalanced(`${where}: TTFT histogram holds ${of('ttft')}`, seed);
+  if (of('e2e') !== counts.finished) unbalanced(`${where}: E2E histogram holds ${of('e2e')}`, seed);
+  if (of('tpot') > counts.finished) unbalanced(`${where}: TPOT histogram holds ${of('tpot')}`, seed);
+}
+
+/** What came to the router was sent on, is held, or was rejected there. */
+function checkRouter(router: RouterTotals, replicas: readonly Totals[], where: string, seed: number): void {
+  const sent = sumOf(replicas, 'arrived');
+  if (router.arrived === sent + router.held + router.rejected) return;
+  unbalanced(
+    `requests ${where}, router: ${router.arrived} came, but ${sent} were sent + ${router.held} held + ` +
+      `${router.rejected} rejected`,
+    seed,
+  );
+}
+
+function checkClasses({ atEnd, replicaCounts, histograms, seed }: Observations): void {
+  const { classes } = histograms;
+  for (const [replica, totals] of atEnd.entries()) {
+    const sums = { arrived: 0, rejected: 0, finished: 0, good: 0 };
+    for (let row = replica * classes; row < (replica + 1) * classes; row++) {
+      for (const name of ['arrived', 'rejected', 'finished', 'good'] as const) sums[name] += replicaCounts[name][row]!;
+    }
+    const rejected = totals.rejectedNeverFits + totals.rejectedQueueFull;
+    const same =
+      sums.arrived === totals.arrived &&
+      sums.rejected === rejected &&
+      sums.finished === totals.finished &&
+      sums.good === totals.good;
+    if (!same) unbalanced(`classes of replica ${replica}: ${JSON.stringify(sums)} are not its totals`, seed);
+  }
 }
 
 /** Throws a CoreFault when a ledger does not balance; else tells both sides of each at the end of the run. */
 export function checkedLedgers(observations: Observations): Ledger[] {
-  const { atFrom, atTo, atEnd, seed } = observations;
-  const instants: readonly (readonly [string, readonly Totals[]])[] = [
-    ['at the end of the warm-up', atFrom],
-    ['at the last arrival', atTo],
-    ['at the end', atEnd],
+  const { atFrom, atTo, atEnd, router, seed } = observations;
+  const instants: readonly (readonly [string, readonly Totals[], RouterTotals])[] = [
+    ['at the end of the warm-up', atFrom, router.atFrom],
+    ['at the last arrival', atTo, router.atTo],
+    ['at the end', atEnd, router.atEnd],
   ];
-  for (const [name, instant] of instants) {
+  for (const [name, instant, routed] of instants) {
     instant.forEach((totals, replica) => {
       checkRequests(totals, `${name}, replica ${replica}`, seed);
       checkJoules(totals, `${name}, replica ${replica}`, seed);
     });
+    checkRouter(routed, instant, name, seed);
   }
   observations.measured.forEach((counts, row) => {
     checkMeasured(observations, row, counts);
   });
-  const placed = sumOf(atEnd, 'finished') + sumOf(atEnd, 'running') + sumOf(atEnd, 'queued');
-  const rejected = sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull');
+  checkClasses(observations);
+  const waiting = sumOf(atEnd, 'queued') + router.atEnd.held;
+  const placed = sumOf(atEnd, 'finished') + sumOf(atEnd, 'running') + waiting;
+  const rejected = sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull') + router.atEnd.rejected;
   const parts = accountsOf(atEnd);
   return [
     {
       name: 'requests',
       says: 'arrived = finished + running + waiting + rejected',
-      left: sumOf(atEnd, 'arrived'),
+      left: router.atEnd.arrived,
       right: placed + rejected,
     },
     {

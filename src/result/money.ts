@@ -1,14 +1,15 @@
 /**
  * Joules and dollars of the interval.
  *
- *   dollars = accelerators × $/s × length + joules × $/J
+ *   dollars = Σ pools $/s × (accelerators × length − tp × time that replicas were off) + joules × $/J
  *
- * Without a price of energy the accelerators' price stands alone (rent usually includes power); without a price of
- * accelerators there is no total.
+ * A replica is off once it has drained. Without a price of energy the accelerators' price stands alone (rent usually
+ * includes power); without a price of the accelerators of every pool there is no total.
  */
 
 import { accountsOf } from './ledger.ts';
-import type { Observations } from './observations.ts';
+import type { Observations, Totals } from './observations.ts';
+import type { Part } from './part.ts';
 import { growthOf, ratio } from './totals.ts';
 import type { EnergyAccounts, Money } from './types.ts';
 
@@ -26,22 +27,40 @@ export function energyOf(observations: Observations): EnergyAccounts {
 export const perMtoken = (usd: number | null, tokens: number): number | null =>
   ratio(usd === null ? null : usd * 1e6, tokens);
 
-/** Rent and electricity of `lengthS` seconds in which `energyJ` joules were drawn. */
-function billOf({ compiled }: Observations, energyJ: number, lengthS: number) {
-  const { acceleratorUsdPerS, energyUsdPerJ } = compiled.price;
-  let accelerators = 0;
-  for (const kind of compiled.kinds) accelerators += kind.accelerators;
-  const acceleratorUsd = acceleratorUsdPerS === null ? null : acceleratorUsdPerS * accelerators * lengthS;
-  const energyUsd = energyUsdPerJ === null ? null : energyUsdPerJ * energyJ;
+/** A stretch of time: what stood at both its ends, and what it drew. */
+export interface Stretch {
+  readonly from: readonly Totals[];
+  readonly to: readonly Totals[];
+  readonly lengthS: number;
+  readonly energyJ: number;
+}
+
+/** Rent of a part's pools; null where one has no price. */
+function rentUsd({ pools, firstReplica }: Part, { from, to, lengthS }: Stretch): number | null {
+  let usd = 0;
+  for (const pool of pools) {
+    if (pool.acceleratorUsdPerS === null) return null;
+    const first = pool.firstReplica - firstReplica;
+    const own = (totals: readonly Totals[]) => totals.slice(first, first + pool.replicas);
+    const offS = growthOf(own(from), own(to), 'offPs') * 1e-12;
+    usd += pool.acceleratorUsdPerS * pool.accelerators * lengthS - pool.acceleratorUsdPerS * pool.tp * offS;
+  }
+  return usd;
+}
+
+/** Rent and electricity of a stretch. */
+function billOf(part: Part, stretch: Stretch) {
+  const acceleratorUsd = rentUsd(part, stretch);
+  const energyUsd = part.energyUsdPerJ === null ? null : part.energyUsdPerJ * stretch.energyJ;
   return { acceleratorUsd, energyUsd, totalUsd: acceleratorUsd === null ? null : acceleratorUsd + (energyUsd ?? 0) };
 }
 
-export const totalUsdOf = (observations: Observations, energyJ: number, lengthS: number): number | null =>
-  billOf(observations, energyJ, lengthS).totalUsd;
+export const totalUsdOf = (part: Part, stretch: Stretch): number | null => billOf(part, stretch).totalUsd;
 
-export function moneyOf(observations: Observations, energyJ: number, lengthS: number): Money {
-  const { atFrom, atTo } = observations;
-  const { acceleratorUsd, energyUsd, totalUsd } = billOf(observations, energyJ, lengthS);
+/** Of the interval, whose joules and length are given. */
+export function moneyOf(part: Part, energyJ: number, lengthS: number): Money {
+  const { atFrom, atTo } = part;
+  const { acceleratorUsd, energyUsd, totalUsd } = billOf(part, { from: atFrom, to: atTo, lengthS, energyJ });
   const output = growthOf(atFrom, atTo, 'outputTokens');
   const prompt = growthOf(atFrom, atTo, 'prefillTokens') - growthOf(atFrom, atTo, 'recomputedTokens');
   return {

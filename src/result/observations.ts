@@ -3,6 +3,7 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import type { TotalTable } from '../core/layout.gen.ts';
+import type { HeatMap } from './heat-map.ts';
 
 /** One replica's running totals at an instant; i64 columns as numbers, energies also joined to joules. */
 export type Totals = { readonly [K in keyof TotalTable]: number } & {
@@ -30,8 +31,9 @@ export interface OperatorTotal {
   };
 }
 
-/** [class × metric × bin] counts as the core keeps them; bins as assembly/README.md §3. */
+/** [pool of the Program × class × metric × bin] counts as the core keeps them; bins as assembly/README.md §3. */
 export interface Histograms {
+  readonly pools: number;
   readonly classes: number;
   readonly count: Float64Array;
 }
@@ -42,6 +44,8 @@ export interface WindowSeries {
   readonly endS: readonly number[];
   readonly busyS: readonly number[];
   readonly energyJ: readonly number[];
+  /** sum of the replicas' peaks, which need not fall together */
+  readonly peakW: readonly number[];
   readonly outputTokens: readonly number[];
   readonly prefillTokens: readonly number[];
   readonly steps: readonly number[];
@@ -52,7 +56,34 @@ export interface WindowSeries {
   readonly kvUsedBlocks: readonly number[];
   readonly kvPeakBlocks: readonly number[];
   readonly running: readonly number[];
+  /** waiting for admission, those held by the router among them */
   readonly queued: readonly number[];
+  readonly held: readonly number[];
+}
+
+/** The router's counts at an instant. All come to it first; it sends on what it neither holds nor rejects. */
+export interface RouterTotals {
+  readonly arrived: number;
+  /** no replica was open and no place was left */
+  readonly rejected: number;
+  /** waiting for an open replica now */
+  readonly held: number;
+  /** held requests that were sent on */
+  readonly releases: number;
+}
+
+/** [replica × class] requests of the whole run */
+export interface ReplicaCounts {
+  readonly arrived: Int32Array;
+  readonly rejected: Int32Array;
+  readonly finished: Int32Array;
+  readonly good: Int32Array;
+}
+
+/** [replica × 232] measured requests by sixteenths of the histograms' resolution. */
+export interface TailCounts {
+  readonly ttft: Int32Array;
+  readonly e2e: Int32Array;
 }
 
 /** Requests that arrived in the interval, per class. */
@@ -62,6 +93,22 @@ export interface MeasuredCounts {
   readonly firstTokens: number;
   readonly finished: number;
   readonly good: number;
+}
+
+/** What policies did: the first of their commands, in the order of giving, and how many there were. */
+export interface ControlRecord {
+  readonly policies: readonly string[];
+  readonly commandCount: number;
+  readonly commands: readonly {
+    readonly policy: string;
+    readonly givenS: number;
+    readonly effectS: number;
+    readonly effectPs: string;
+    readonly replica: number;
+    readonly name: string;
+    readonly lever: string;
+    readonly value: number;
+  }[];
 }
 
 export interface Observations {
@@ -79,12 +126,26 @@ export interface Observations {
   readonly atFrom: readonly Totals[];
   readonly atTo: readonly Totals[];
   readonly atEnd: readonly Totals[];
+  readonly router: { readonly atFrom: RouterTotals; readonly atTo: RouterTotals; readonly atEnd: RouterTotals };
   readonly operators: readonly OperatorTotal[];
   /** the same of the whole run, for an interval that says little of it (an offline batch); else empty */
   readonly wholeRunOperators: readonly OperatorTotal[];
+  /** [pool of the Program] HBM bytes of the interval */
+  readonly hbmBytes: readonly number[];
   readonly histograms: Histograms;
+  /** [group × class]: a group for each pool of the Program, and last the requests that no replica has */
   readonly measured: readonly MeasuredCounts[];
   readonly windows: WindowSeries;
+  /** [pool of the Program] */
+  readonly poolWindows: readonly WindowSeries[];
+  /** null for a single replica, and without windows */
+  readonly heatMap: HeatMap | null;
+  /** null where nothing was controlled */
+  readonly control: ControlRecord | null;
+  /** [replica] of the whole run; all 0 without windows */
+  readonly kvPeakBlocks: readonly number[];
+  readonly replicaCounts: ReplicaCounts;
+  readonly tail: TailCounts;
   /** worst relative rounding of an integer cost coefficient */
   readonly roundingShare: number;
   /** documented treatments of the trace reader */

@@ -1,54 +1,39 @@
 // Observations in, Result out: checks the ledgers, then tells every key of DESIGN.md §8. A pure function.
 
-import type { ClassFacts, KindFacts, Provenance } from '../compile/compiled.ts';
+import type { PoolFacts, Provenance } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
+import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
 import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
-import type { MeasuredCounts, Observations, OperatorTotal } from './observations.ts';
+import type { Observations, OperatorTotal } from './observations.ts';
+import { fleetPart, type Part } from './part.ts';
+import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
+import { replicasOf, tailOf } from './replicas.ts';
 import { growthOf, ratio, sumOf } from './totals.ts';
 import type {
-  Attainment,
   BoundName,
-  ClassResult,
   KindResult,
-  Measured,
   OperatorLine,
   ProvenanceKind,
   ProvenanceSplit,
   RequestCounts,
   Result,
-  Throughput,
 } from './types.ts';
 import { schemaVersion } from './types.ts';
 import { warningsOf } from './warnings.ts';
 
-function requestCounts(observations: Observations): RequestCounts {
-  const { atEnd } = observations;
+function requestCounts({ atEnd, router }: Observations): RequestCounts {
+  const { arrived, held, rejected, releases } = router.atEnd;
   return {
-    arrived: sumOf(atEnd, 'arrived'),
+    arrived,
     finished: sumOf(atEnd, 'finished'),
     running: sumOf(atEnd, 'running'),
-    waiting: sumOf(atEnd, 'queued'),
-    rejected: sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull'),
-    // One core loses no requests; failures of machines come with the fleet.
+    waiting: sumOf(atEnd, 'queued') + held,
+    rejected: sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull') + rejected,
+    // One core loses no requests; failures of machines come later.
     failed: 0,
-  };
-}
-
-/** Share of the measured requests that met every SLO. Rejected and unfinished ones did not. */
-function attainmentOf(measured: Measured, wanted: number | null): Attainment {
-  const share = ratio(measured.good, measured.arrived);
-  return { share, wanted, met: share === null || wanted === null ? null : share >= wanted };
-}
-
-function throughputOf(observations: Observations, lengthS: number): Throughput {
-  const { atFrom, atTo } = observations;
-  const prompt = growthOf(atFrom, atTo, 'prefillTokens') - growthOf(atFrom, atTo, 'recomputedTokens');
-  return {
-    requestsPerS: ratio(growthOf(atFrom, atTo, 'finished'), lengthS),
-    outputTokensPerS: ratio(growthOf(atFrom, atTo, 'outputTokens'), lengthS),
-    promptTokensPerS: ratio(prompt, lengthS),
+    atRouter: { waiting: held, rejected, released: releases },
   };
 }
 
@@ -79,20 +64,8 @@ function operatorLines(operators: readonly OperatorTotal[]): OperatorLine[] {
   return lines.sort((a, b) => b.timeS - a.timeS);
 }
 
-function classResult(observations: Observations, facts: ClassFacts, row: number): ClassResult {
-  const counts: MeasuredCounts = observations.measured[row]!;
-  const measured = measuredOf([counts]);
-  return {
-    name: facts.name,
-    priority: facts.priority,
-    slo: facts.slo,
-    measured,
-    attainment: attainmentOf(measured, observations.compiled.attainment),
-    latency: latenciesOf(observations.histograms, row, measured),
-  };
-}
-
-function kindResult(observations: Observations, facts: KindFacts, row: number): KindResult {
+function kindResult(observations: Observations, facts: PoolFacts): KindResult {
+  const row = facts.kind;
   const { kind } = observations.compiled.program;
   const tokenBytes = 2 * kind.kvHeads[row]! * kind.headDim[row]! * kind.kvBytes[row]! * kind.layers[row]!;
   return {
@@ -142,18 +115,19 @@ function provenanceOf(numbers: readonly Provenance[]): ProvenanceSplit {
   return { counts, numbers: sorted };
 }
 
-function wholeRunOf(observations: Observations): Result['wholeRun'] {
+function wholeRunOf(observations: Observations, fleet: Part): Result['wholeRun'] {
   const { atEnd, endS } = observations;
   const energyJ = sumOf(atEnd, 'staticEnergyJ') + sumOf(atEnd, 'dynamicEnergyJ');
   const outputTokens = sumOf(atEnd, 'outputTokens');
+  const usd = totalUsdOf(fleet, { from: [], to: atEnd, lengthS: endS, energyJ });
   return {
     lengthS: endS,
     requestsPerS: ratio(sumOf(atEnd, 'finished'), endS),
     outputTokensPerS: ratio(outputTokens, endS),
     energyJ,
     joulesPerOutputToken: ratio(energyJ, outputTokens),
-    usdPerMtoken: perMtoken(totalUsdOf(observations, energyJ, endS), outputTokens),
-    mfu: mfuOf(observations, modelFlopOf(observations, [], atEnd), endS),
+    usdPerMtoken: perMtoken(usd, outputTokens),
+    mfu: mfuOf(fleet, modelFlopOf(fleet, [], atEnd), endS),
     operators: operatorLines(observations.wholeRunOperators),
   };
 }
@@ -169,18 +143,36 @@ function jsonSafe(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonSafe(inner)]));
 }
 
+/** Keys that tell of the fleet's parts. */
+function partsOf(observations: Observations, lengthS: number) {
+  const { compiled } = observations;
+  return {
+    kinds: compiled.pools.map((facts) => kindResult(observations, facts)),
+    route: compiled.route,
+    pools: compiled.pools.map((facts) => poolResult(observations, facts, lengthS)),
+    replicas: replicasOf(observations, lengthS),
+    tail: { ttft: tailOf(observations, 'ttft'), e2e: tailOf(observations, 'e2e') },
+    capacity: compiled.pools.map(({ pool, capacity }) => ({ pool, lines: capacity })),
+    precision: compiled.pools.map(({ pool, paths }) => ({ pool, paths })),
+    heatMap: observations.heatMap,
+    control: observations.control,
+  };
+}
+
 /** Throws a CoreFault when a ledger does not balance. */
 export function buildResult(observations: Observations): Result {
-  const { atFrom, atTo, compiled, fromS, toS } = observations;
+  const { atFrom, atTo, compiled, fromS, toS, histograms } = observations;
   const ledgers = checkedLedgers(observations);
+  const fleet = fleetPart(observations);
   const lengthS = Math.max(0, toS - fromS);
   const measured = measuredOf(observations.measured);
-  const latency = latenciesOf(observations.histograms, null, measured);
+  const latency = latenciesOf(histograms, everyone, measured);
   const provenance = provenanceOf(compiled.provenance);
   const energy = energyOf(observations);
   const energyJ = energy.staticJ + energy.dynamicJ;
-  const money = moneyOf(observations, energyJ, lengthS);
-  const modelFlop = modelFlopOf(observations, atFrom, atTo);
+  const money = moneyOf(fleet, energyJ, lengthS);
+  const modelFlop = modelFlopOf(fleet, atFrom, atTo);
+  const parts = partsOf(observations, lengthS);
   const result: Result = {
     schemaVersion,
     name: observations.name,
@@ -191,34 +183,32 @@ export function buildResult(observations: Observations): Result {
       treatments: observations.treatments,
     },
     interval: { fromS, toS, lengthS, endS: observations.endS, cut: observations.cut },
-    kinds: compiled.kinds.map((facts, row) => kindResult(observations, facts, row)),
+    ...parts,
     requests: requestCounts(observations),
     measured,
     latency,
     attainment: attainmentOf(measured, compiled.attainment),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
-    throughput: throughputOf(observations, lengthS),
+    throughput: throughputOf(fleet, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),
     joulesPerOutputToken: ratio(energyJ, growthOf(atFrom, atTo, 'outputTokens')),
     usdPerMtoken: money.usdPerMtokenOutput,
-    mfu: mfuOf(observations, modelFlop, lengthS),
+    mfu: mfuOf(fleet, modelFlop, lengthS),
     modelFlop,
-    hbmUse: hbmUseOf(observations, lengthS),
-    kv: kvUseOf(observations),
-    engine: engineUseOf(observations, lengthS),
+    hbmUse: hbmUseOf(fleet, lengthS),
+    kv: kvUseOf(fleet, fromS, toS),
+    engine: engineUseOf(fleet, lengthS),
     energy,
     money,
     operators: operatorLines(observations.operators),
-    classes: compiled.classes.map((facts, row) => classResult(observations, facts, row)),
-    capacity: compiled.kinds.map((kind) => ({ pool: kind.pool, lines: kind.capacity })),
-    precision: compiled.kinds.map((kind) => ({ pool: kind.pool, paths: kind.paths })),
-    wholeRun: wholeRunOf(observations),
+    classes: classResults(observations, null),
+    wholeRun: wholeRunOf(observations, fleet),
     ledgers,
     provenance,
     roundingShare: observations.roundingShare,
     warnings: warningsOf(observations, { lengthS, measured, latency: { ...latency }, provenance }),
-    curves: curvesOf(observations.histograms, measured),
+    curves: curvesOf(histograms, measured),
     windows: observations.windows,
   };
   return jsonSafe(result) as Result;

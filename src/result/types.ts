@@ -1,9 +1,17 @@
 // What people read: the keys of the JSON result. SI units; `null` stands for what is not known, never NaN or Infinity.
+//
+// Version 2 tells fleets. The keys of version 1 stay and are of the fleet as a whole; `kinds` lists what each pool is
+// built of, in the file's order. New: `route`; `pools`, how each did; `replicas`, each of them and how evenly they were
+// used; `tail`, who owns the slowest requests; `heatMap`; `requests.atRouter`; windows have `peakW` and `held`.
 
-import type { CapacityLine, NumberKind, PrecisionPath, Provenance } from '../compile/compiled.ts';
-import type { OperatorTotal, WindowSeries } from './observations.ts';
+import type { CapacityLine, NumberKind, PrecisionPath, Provenance, RouteFacts } from '../compile/compiled.ts';
+import type { PoolResult, ReplicasResult, TailOwners } from './fleet-types.ts';
+import type { HeatMap } from './heat-map.ts';
+import type { ControlRecord, OperatorTotal, WindowSeries } from './observations.ts';
 
-export const schemaVersion = 1;
+export type * from './fleet-types.ts';
+
+export const schemaVersion = 2;
 
 /** Mean, ranks and largest of one quantity, in seconds. */
 export interface Ranks {
@@ -49,6 +57,8 @@ export interface RequestCounts {
   readonly waiting: number;
   readonly rejected: number;
   readonly failed: number;
+  /** of those waiting and rejected, the ones that no replica ever had; and the held ones that were sent on */
+  readonly atRouter: { readonly waiting: number; readonly rejected: number; readonly released: number };
 }
 
 /** Requests that arrived in the interval. */
@@ -204,6 +214,7 @@ export type WarningCode =
   | 'tail-hidden'
   | 'rejected'
   | 'beyond-context'
+  | 'imbalance'
   | 'preemption-storm'
   | 'capped'
   | 'rounding'
@@ -232,7 +243,13 @@ export interface Result {
     readonly endS: number;
     readonly cut: boolean;
   };
+  /** what each pool is built of */
   readonly kinds: readonly KindResult[];
+  readonly route: RouteFacts;
+  /** how each pool did */
+  readonly pools: readonly PoolResult[];
+  readonly replicas: ReplicasResult;
+  readonly tail: { readonly ttft: TailOwners; readonly e2e: TailOwners };
   readonly requests: RequestCounts;
   readonly measured: Measured;
   readonly latency: Latencies;
@@ -274,4 +291,8 @@ export interface Result {
   readonly warnings: readonly Warning[];
   readonly curves: Curves;
   readonly windows: WindowSeries;
+  /** null for a single replica, and without windows */
+  readonly heatMap: HeatMap | null;
+  /** what policies did; null without any */
+  readonly control: ControlRecord | null;
 }

@@ -7,13 +7,15 @@
  *   nothing-measured   no request arrived in the interval
  *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
  *                      of the a requests that arrived in it (chance alone seldom does that), and somebody waits at the
- *                      last arrival. With fewer than 8 windows in the interval: over all of it
+ *                      last arrival. With fewer than 8 windows in the interval: over all of it. Told of the fleet, what
+ *                      the router holds included, or of the pools where it is so
  *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
  *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling.
  *                      Needs 8 windows
  *   beyond-context     a request is longer than the model's context
  *   tail-hidden        a percentile is null because unfinished requests rank there
  *   rejected           a request was rejected in the interval
+ *   imbalance          a replica is busy over half the time and over 1.5 times as much as the mean of all
  *   preemption-storm   more than 1 preemption for 10 finished requests, or over 10 % of prefill was recomputation
  *   capped             over 1 % of the steps ran at the power cap
  *   rounding           an integer cost coefficient is off by more than 0.1 %
@@ -22,12 +24,18 @@
  *   compile            what compile said, word for word
  */
 
+import { kvBlocksOf } from './efficiency.ts';
 import type { Observations, WindowSeries } from './observations.ts';
+import { fleetPart, poolPart } from './part.ts';
+import { busyShares, replicaRows, spreadOf } from './replicas.ts';
 import { growthOf, sumOf } from './totals.ts';
 import type { Latency, Measured, ProvenanceSplit, Ranks, Warning, WarningCode } from './types.ts';
 import { meanOver, windowsWithin } from './windows.ts';
 
 const windowsNeeded = 8;
+/** A fleet is used unevenly when its busiest replica is busier than the first and than so many times the mean. */
+const BUSY_ENOUGH = 0.5;
+const UNEVEN = 1.5;
 /** Share of the run below which the interval is brief. */
 export const BRIEF_SHARE = 0.1;
 
@@ -63,26 +71,68 @@ function queuedAt(series: WindowSeries, timeS: number): number {
   return queued;
 }
 
-function saturation(observations: Observations): string | null {
-  const { windows, fromS, toS, atFrom, atTo } = observations;
-  const waiting = sumOf(atTo, 'queued');
-  if (waiting === 0) return null;
-  let arrived = growthOf(atFrom, atTo, 'arrived');
-  let grown = growthOf(atFrom, atTo, 'queued');
+/** What the saturation of the fleet, or of a pool, is judged by. */
+interface Load {
+  readonly windows: WindowSeries;
+  /** arrived and waiting at both ends of the interval */
+  readonly arrived: number;
+  readonly waitingFrom: number;
+  readonly waiting: number;
+}
+
+/** True when the queue grew faster than chance lets it. */
+function outran({ windows, arrived, waitingFrom, waiting }: Load, fromS: number, toS: number): boolean {
+  if (waiting === 0) return false;
+  let came = arrived;
+  let grown = waiting - waitingFrom;
   if (windowsWithin(windows, fromS, toS) >= windowsNeeded) {
     const halfS = (fromS + toS) / 2;
-    arrived = sumOver(windows, 'arrived', halfS, toS) - sumOver(windows, 'rejected', halfS, toS);
+    came = sumOver(windows, 'arrived', halfS, toS) - sumOver(windows, 'rejected', halfS, toS);
     grown = waiting - queuedAt(windows, halfS);
   }
-  if (grown <= 2 * Math.sqrt(Math.max(arrived, 1))) return null;
-  return (
-    `Saturated: requests arrive faster than they are served. ${waiting} wait at the last arrival and the queue is ` +
-    'growing, so latencies depend on how long the run was. Offer less load, or add accelerators.'
-  );
+  return grown > 2 * Math.sqrt(Math.max(came, 1));
+}
+
+function fleetLoad({ windows, atFrom, atTo, router }: Observations): Load {
+  return {
+    windows,
+    arrived: router.atTo.arrived - router.atFrom.arrived,
+    waitingFrom: sumOf(atFrom, 'queued') + router.atFrom.held,
+    waiting: sumOf(atTo, 'queued') + router.atTo.held,
+  };
+}
+
+function saturatedPools(observations: Observations): string[] {
+  const { compiled, fromS, toS } = observations;
+  if (compiled.pools.length === 1) return [];
+  return compiled.pools.flatMap((facts) => {
+    const { windows, atFrom, atTo } = poolPart(observations, facts);
+    const load = {
+      windows,
+      arrived: growthOf(atFrom, atTo, 'arrived'),
+      waitingFrom: sumOf(atFrom, 'queued'),
+      waiting: sumOf(atTo, 'queued'),
+    };
+    return outran(load, fromS, toS) ? [facts.pool] : [];
+  });
+}
+
+function saturation(observations: Observations): string | null {
+  const load = fleetLoad(observations);
+  const pools = saturatedPools(observations);
+  const which = pools.length === 0 ? '' : ` Queues grow in ${plural(pools.length, 'pool')}: ${pools.join(', ')}.`;
+  if (outran(load, observations.fromS, observations.toS)) {
+    return (
+      `Saturated: requests arrive faster than they are served. ${load.waiting} wait at the last arrival and the ` +
+      `queue is growing, so latencies depend on how long the run was.${which} Offer less load, or add accelerators.`
+    );
+  }
+  if (pools.length === 0) return null;
+  return `Saturated in part: the fleet as a whole keeps up.${which} Send those less, or add accelerators there.`;
 }
 
 function beyondContext({ beyondContext: count, compiled }: Observations): string | null {
-  const most = compiled.kinds[0]?.maxContextTokens ?? null;
+  const most = compiled.pools[0]?.maxContextTokens ?? null;
   if (count === 0 || most === null) return null;
   const verb = count === 1 ? 'passes' : 'pass';
   return (
@@ -92,11 +142,10 @@ function beyondContext({ beyondContext: count, compiled }: Observations): string
 }
 
 function stillFilling(observations: Observations): string | null {
-  const { windows, fromS, toS, compiled } = observations;
+  const { windows, fromS, toS } = observations;
   if (windowsWithin(windows, fromS, toS) < windowsNeeded) return null;
   const halfS = (fromS + toS) / 2;
-  let blocks = 0;
-  for (const kind of compiled.kinds) blocks += kind.kvBlocks * kind.replicas;
+  const blocks = kvBlocksOf(fleetPart(observations));
   const rises = (column: 'running' | 'kvUsedBlocks', least: number): boolean => {
     const first = meanOver(windows, column, fromS, halfS) ?? 0;
     const second = meanOver(windows, column, halfS, toS) ?? 0;
@@ -133,15 +182,32 @@ function tailHidden(observations: Observations, judged: Judged): string | null {
 }
 
 function rejections(observations: Observations): string | null {
-  const { atFrom, atTo } = observations;
+  const { atFrom, atTo, router } = observations;
   const never = growthOf(atFrom, atTo, 'rejectedNeverFits');
   const full = growthOf(atFrom, atTo, 'rejectedQueueFull');
-  if (never + full === 0) return null;
+  const closed = router.atTo.rejected - router.atFrom.rejected;
+  if (never + full + closed === 0) return null;
   const reasons: string[] = [];
   if (never > 0) reasons.push(`${never} could never fit into the KV cache`);
   if (full > 0) reasons.push(`${full} met a full queue`);
-  const rejected = plural(never + full, 'request');
+  if (closed > 0) reasons.push(`${closed} found no replica open to them`);
+  const rejected = plural(never + full + closed, 'request');
   return `${rejected} rejected in the interval: ${reasons.join(', ')}. They count as missing every SLO.`;
+}
+
+/** Some replicas work while others wait for work. */
+function unevenUse(observations: Observations, { lengthS }: Judged): string | null {
+  const { rows, names } = replicaRows(observations.compiled.pools);
+  if (rows.length < 2 || lengthS <= 0) return null;
+  const shares = busyShares(observations, rows, lengthS).map((share) => share ?? 0);
+  const { mean, max } = spreadOf(shares);
+  if (max <= BUSY_ENOUGH || max <= UNEVEN * mean) return null;
+  const idlest = shares.reduce((least, share) => Math.min(least, share), max);
+  const busiest = names[shares.indexOf(max)] ?? '';
+  return (
+    `Uneven: ${busiest} is busy ${percent(max)} of the time, the mean replica ${percent(mean)}, the idlest ` +
+    `${percent(idlest)}. Look at the policy of the route and at the weights of the pools.`
+  );
 }
 
 function preemptionStorm(observations: Observations): string | null {
@@ -221,6 +287,7 @@ export function warningsOf(observations: Observations, judged: Judged): Warning[
   say('tail-hidden', tailHidden(observations, judged));
   say('rejected', rejections(observations));
   say('beyond-context', beyondContext(observations));
+  say('imbalance', unevenUse(observations, judged));
   say('preemption-storm', preemptionStorm(observations));
   say('capped', capped(observations));
   if (observations.roundingShare > 0.001) {

@@ -1,17 +1,17 @@
 /**
  * A whole run's windows in bounded memory.
  *
- * Records of one window (one a replica) are summed. `capacity` buckets are kept; when all are full, neighbours are
- * merged pairwise and each bucket holds twice as many windows from then on. Of merged windows counts, times and joules
- * are summed, peaks are the larger, samples (KV use, running, queued) are the later one's: a sample at the merged
- * window's end.
+ * Records of one window (parts of the fleet) are summed. `capacity` buckets are kept; when all are full, neighbours
+ * are merged pairwise and each bucket holds twice as many windows from then on. Of merged windows counts, times and
+ * joules are summed, peaks are the larger, samples (KV use, running, queued) are the later one's: a sample at the
+ * merged window's end.
  */
 
 import { CoreFault } from '../errors.ts';
 import type { WindowSeries } from './observations.ts';
 
 export type WindowColumn = keyof WindowSeries;
-/** One window of one replica. */
+/** One window of the fleet, or of a part of it. */
 export type WindowRecord = Readonly<Record<WindowColumn, number>>;
 type Mutable = Record<WindowColumn, number>;
 
@@ -21,6 +21,7 @@ const merging: Readonly<Record<WindowColumn, 'first' | 'last' | 'sum' | 'max'>> 
   endS: 'last',
   busyS: 'sum',
   energyJ: 'sum',
+  peakW: 'max',
   outputTokens: 'sum',
   prefillTokens: 'sum',
   steps: 'sum',
@@ -32,6 +33,7 @@ const merging: Readonly<Record<WindowColumn, 'first' | 'last' | 'sum' | 'max'>> 
   kvPeakBlocks: 'max',
   running: 'last',
   queued: 'last',
+  held: 'last',
 };
 export const windowColumns = Object.keys(merging) as readonly WindowColumn[];
 
@@ -41,12 +43,12 @@ export interface WindowState {
   /** windows in the last bucket */
   readonly inLast: number;
   readonly buckets: readonly WindowRecord[];
-  /** the window that replicas are still being added to */
+  /** the window that may still be added to */
   readonly open: WindowRecord | null;
 }
 
 export interface WindowAccumulator {
-  /** Takes windows in order of time; those with the same start are of several replicas. */
+  /** Takes windows in order of time; those with the same start are parts of one. */
   add(record: WindowRecord): void;
   series(): WindowSeries;
   state(): WindowState;
@@ -61,8 +63,8 @@ function mergeNeighbour(into: Mutable, later: WindowRecord): void {
   }
 }
 
-/** The same window of another replica: everything adds up, peaks too (a bound: they need not fall together). */
-function addReplica(into: Mutable, other: WindowRecord): void {
+/** The same window of other replicas: everything adds up, peaks too (a bound: they need not fall together). */
+function addReplicas(into: Mutable, other: WindowRecord): void {
   for (const column of windowColumns) if (column !== 'startS' && column !== 'endS') into[column] += other[column];
 }
 
@@ -93,17 +95,17 @@ function place(
 }
 
 /** `capacity` is even and at least 2. Goes on from `from`, the state() of another with the same capacity. */
-export function createWindowSeries(capacity: number, from: WindowState | null = null): WindowAccumulator {
+export function createWindowSeries(capacity: number, from: WindowState | null | undefined = null): WindowAccumulator {
   if (!Number.isInteger(capacity) || capacity < 2 || capacity % 2 !== 0) {
     throw new CoreFault('src/result/windows.ts', 0, `capacity ${capacity} is not an even number of at least 2`);
   }
-  const buckets: Mutable[] = from === null ? [] : from.buckets.map((bucket) => ({ ...bucket }));
+  const buckets: Mutable[] = !from ? [] : from.buckets.map((bucket) => ({ ...bucket }));
   const fill = { inLast: from?.inLast ?? 0, perBucket: from?.windowsPerBucket ?? 1 };
   let open: Mutable | null = from?.open ? { ...from.open } : null;
   return {
     add(record) {
       if (open !== null && record.startS === open.startS) {
-        addReplica(open, record);
+        addReplicas(open, record);
         return;
       }
       if (open !== null) {

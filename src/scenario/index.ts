@@ -1,6 +1,6 @@
 // The scenario room's door: parsing needs zod and yaml, so what only lists things imports ./list.ts instead.
 
-export { type ParseOptions, parseScenario, readScenario } from './parse.ts';
+export { type ParseOptions, parseScenario, readScenario, readScenarioParts } from './parse.ts';
 export { jsonSchema } from './schema.ts';
 export { setPath } from './set.ts';
 export type * from './types.ts';

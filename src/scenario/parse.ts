@@ -3,13 +3,15 @@
 import { find, models } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { resolveAccelerator, resolveEngine, resolveInlineModel } from './entries.ts';
+import { resolveEngine, resolveInlineModel } from './entries.ts';
+import { checkEngine, resolveClocks, resolvePools, resolveRoute } from './fleet.ts';
 import { configName, modelFromConfig } from './huggingFace.ts';
 import { issuesOf } from './issues.ts';
+import { policyClocks, resolvePolicies } from './policies.ts';
 import { resolvePrecision } from './precision.ts';
 import { guard, readYaml } from './read.ts';
 import { type RawScenario, scenarioSchema } from './schema.ts';
-import type { EngineSpec, PoolSpec, RunSpec, Scenario } from './types.ts';
+import type { RunSpec, Scenario } from './types.ts';
 import { besideFile, resolveClasses, resolveSlo, resolveWorkload } from './workload.ts';
 
 export interface ParseOptions {
@@ -67,27 +69,6 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
   return model;
 }
 
-function resolvePools(raw: RawScenario, issues: Issue[]): PoolSpec[] {
-  return raw.fleet.pools.map((pool, index) => {
-    const path = ['fleet', 'pools', index];
-    const accelerator = resolveAccelerator(pool.accelerator, [...path, 'accelerator'], issues);
-    const tp = pool.tp ?? 1;
-    const domain = accelerator.linkDomain.value ?? 1;
-    if (tp > domain) {
-      const hint = `The link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
-      issues.push({ code: 'BAD_VALUE', path: [...path, 'tp'], found: String(tp), hint });
-    }
-    return { name: pool.name ?? `pool-${index}`, role: 'mixed', accelerator, replicas: pool.replicas ?? 1, tp };
-  });
-}
-
-function checkEngine(engine: EngineSpec, issues: Issue[]): void {
-  const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
-  if (tokens >= seqs) return;
-  const hint = `It must be at least maxNumSeqs (${seqs}): every running request decodes one token a step.`;
-  issues.push({ code: 'BAD_VALUE', path: ['engine', 'maxNumBatchedTokens'], found: String(tokens), hint });
-}
-
 function resolveRun(raw: RawScenario['run'], issues: Issue[]): RunSpec {
   const windowS = raw?.window ?? 1;
   if (windowS > 0 && windowS < shortestWindowS) {
@@ -122,17 +103,29 @@ function givenBy(root: unknown): { path: string; text: string }[] {
   return given;
 }
 
-function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenario {
+/** A scenario as far as it can be told, and what is wrong with it. */
+export interface ScenarioParts {
+  /** null when there is not enough of it to look further */
+  readonly scenario: Scenario | null;
+  readonly issues: Issue[];
+}
+
+function resolve(raw: RawScenario, root: unknown, options: ParseOptions): ScenarioParts {
   const issues: Issue[] = [];
   const model = resolveModel(raw.model, options, issues);
-  const engine = resolveEngine(raw.engine, issues);
-  checkEngine(engine, issues);
+  const engine = resolveEngine(raw.engine, ['engine'], issues);
+  checkEngine(engine, ['engine'], issues);
   const slo = resolveSlo(raw.slo);
+  const pools = resolvePools(raw, engine, issues);
+  const policies = resolvePolicies(raw.policies, pools, issues);
   const scenario = {
     name: raw.name ?? null,
     precision: resolvePrecision(raw.precision),
     engine,
-    pools: resolvePools(raw, issues),
+    pools,
+    route: resolveRoute(raw, issues),
+    clocks: resolveClocks(raw.fleet, policyClocks(policies), issues),
+    policies,
     workload: resolveWorkload(raw.workload, options.file, issues),
     classes: resolveClasses(raw, slo, issues),
     slo,
@@ -141,8 +134,7 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
     run: resolveRun(raw.run, issues),
     given: givenBy(root),
   };
-  if (model === null || issues.length > 0) throw new InputError(issues);
-  return { ...scenario, model };
+  return { scenario: model === null ? null : { ...scenario, model }, issues };
 }
 
 /** Plain data of a scenario's text; what `setPath` changes and `parseScenario` takes. */
@@ -154,8 +146,11 @@ export function readScenario(text: string, file = 'scenario'): unknown {
   return root;
 }
 
-/** Parses a scenario, given as YAML or JSON text or as plain data. Throws an InputError with every problem found. */
-export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
+/**
+ * Reads a scenario, given as YAML or JSON text or as plain data, as far as it goes: for those who look for more
+ * problems before they tell any.
+ */
+export function readScenarioParts(input: unknown, options: ParseOptions = {}): ScenarioParts {
   const file = options.file ?? 'scenario';
   const root = typeof input === 'string' ? readScenario(input, file) : input;
   guard(root, file);
@@ -165,5 +160,12 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   }
   const parsed = scenarioSchema.safeParse(root);
   if (parsed.success) return resolve(parsed.data, root, options);
-  throw new InputError(issuesOf(parsed.error.issues, root));
+  return { scenario: null, issues: issuesOf(parsed.error.issues, root) };
+}
+
+/** Parses a scenario. Throws an InputError with every problem found. */
+export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
+  const { scenario, issues } = readScenarioParts(input, options);
+  if (scenario === null || issues.length > 0) throw new InputError(issues);
+  return scenario;
 }

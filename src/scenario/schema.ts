@@ -1,8 +1,12 @@
 // The whole shape of a scenario, written once: it parses, it converts to SI, and it prints the JSON Schema.
 
 import { z } from 'zod';
-import { accelerators, engines, find, hintFor, models, precisions, workloads } from '../catalog/index.ts';
+import { accelerators, engines, find, hintFor, modelRecords, precisions, workloads } from '../catalog/index.ts';
+import { isStated } from '../catalog/status.ts';
+import { unknownIn } from './entries.ts';
 import { choice, either, flag, named, object, problem, quantity, quantityOr, text } from './fields.ts';
+import { policySpecs } from './policies.ts';
+import { routePolicies, routeSignals } from './types.ts';
 
 /** i32 columns of the core. */
 const largestI32 = 2_147_483_647;
@@ -12,6 +16,11 @@ const longestS = 9_000_000;
 const largestBatchedTokens = 1_048_576;
 const largestSeqs = 65_536;
 const longestRequest = 10_000_000;
+const largestPools = 64;
+/** Replicas of a pool, and of all pools together. */
+export const largestFleet = 65_536;
+/** Clock levels of the core. */
+export const largestLevels = 16;
 
 const positive = { positive: true } as const;
 const time = (about: string) => quantity('time', about, { max: longestS });
@@ -86,7 +95,7 @@ const acceleratorSpec = object(
 
 const modelSpec = object(
   {
-    base: named(models, 'a model').optional(),
+    base: named(modelRecords, 'a model').optional(),
     name: text('how reports call it').optional(),
     layers: count('decoder layers', 10_000).optional(),
     hidden: count('width').optional(),
@@ -132,14 +141,11 @@ const engineSpec = object(
   'an engine entry with changes',
 );
 
-const notYet = (what: string) =>
-  z
-    .unknown()
-    .meta({ description: `${what}; not in this version` })
-    .transform((input, context) => {
-      if (input !== undefined) problem(context, 'NOT_YET', `${what} comes with a later version; leave it out.`);
-      return undefined;
-    });
+const engine = either([named(engines, 'an engine'), engineSpec], 'Write the id of an engine, or a table.');
+
+/** Far beyond the clocks that accelerators run at, so that powers of it stay small. */
+const largestClock = 1.5;
+const clock = (about: string) => quantity('factor', about, { positive: true, max: largestClock });
 
 const pool = object(
   {
@@ -149,15 +155,46 @@ const pool = object(
       [named(accelerators, 'an accelerator'), acceleratorSpec],
       'Write the id of an accelerator, or a table with base and changes.',
     ),
-    replicas: count('engines of this pool', 1_000_000)
-      .refine((replicas) => replicas === 1, {
-        message: 'This version simulates one replica; write 1.',
-        params: { code: 'NOT_YET' },
-      })
-      .optional(),
+    replicas: count('engines of this pool', largestFleet).optional(),
     tp: count('tensor-parallel accelerators a replica', 65_536).optional(),
+    precision: precisionSpec.optional(),
+    engine: engine.optional(),
+    weight: quantity('factor', 'requests are sent in proportion to it; 0 = none', { max: 1000 }).optional(),
+    clock: clock('clock over nominal').optional(),
+    admissionLimit: quantityOr('none', 'count', 'unfinished requests of a replica at most', {
+      min: 1,
+      max: largestI32,
+    }).optional(),
+    offPower: quantity('power', 'of one accelerator while its replica is off').optional(),
   },
   'replicas of one kind',
+);
+
+const route = object(
+  {
+    policy: choice(routePolicies, 'which replica a request is sent to').optional(),
+    signal: choice(routeSignals, 'what power-of-two compares').optional(),
+    staleness: time('signals are copied so often; 0 = always fresh').optional(),
+    hold: quantityOr('unbounded', 'count', 'requests held at most while no replica is open', {
+      max: largestI32,
+    }).optional(),
+  },
+  'how requests find a replica',
+);
+
+const fleet = object(
+  {
+    pools: z
+      .array(pool, { error: 'Write a list of pools.' })
+      .min(1, { error: 'At least one pool is needed.' })
+      .max(largestPools, { error: `At most ${largestPools} pools.` }),
+    route: route.optional(),
+    clocks: z
+      .array(clock('a clock level over nominal'), { error: 'Write a list of factors like [1, 0.8].' })
+      .max(largestLevels, { error: `At most ${largestLevels} clock levels.` })
+      .optional(),
+  },
+  'what serves',
 );
 
 const tokens = (about: string) => quantity('count', about, { min: 1, max: longestRequest });
@@ -201,24 +238,70 @@ const requestClass = object(
   'a class of requests',
 );
 
+const arrivals = object(
+  {
+    process: choice(['poisson', 'gamma', 'mmpp'], 'law of the gaps').optional(),
+    rate: quantity('rate', 'arrivals a second in the mean', positive).optional(),
+    cv: quantity('factor', 'coefficient of variation of the gaps', { positive: true, max: 100 }).optional(),
+    states: z
+      .array(
+        object(
+          {
+            factor: quantity('factor', 'rate of the state over any common one', { max: 1e6 }),
+            dwell: positiveTime('mean stay in the state'),
+          },
+          'a state of a Markov-modulated process',
+        ),
+        { error: 'Write a list of states, each with factor and dwell.' },
+      )
+      .min(2, { error: 'At least two states.' })
+      .max(16, { error: 'At most 16 states.' })
+      .optional(),
+    diurnal: object(
+      {
+        amplitude: quantity('share', 'how far the rate swings around its mean, over the mean'),
+        period: positiveTime('from peak to peak; "24 h" when left out').optional(),
+        peak: time('of the first peak; 0 when left out').optional(),
+      },
+      'the rate swings like a cosine',
+    ).optional(),
+    burst: object(
+      {
+        at: time('start'),
+        length: positiveTime('length'),
+        factor: quantity('factor', 'the rate is multiplied by it', { max: 1e6 }),
+        every: positiveTime('it comes again so much later; once when left out').optional(),
+      },
+      'a time of another rate',
+    ).optional(),
+    tick: positiveTime('arrivals wait for the next multiple of it').optional(),
+  },
+  'when requests come',
+);
+
 const workload = object(
   {
     trace: text('file of requests').optional(),
-    format: choice(['azure', 'csv', 'jsonl'], 'of the trace').optional(),
+    format: choice(['azure', 'burstgpt', 'csv', 'jsonl', 'mooncake', 'sharegpt'], 'of the trace').optional(),
+    bytesPerToken: quantity('factor', 'bytes of UTF-8 a token, for a trace of texts; 4 when left out', {
+      min: 0.25,
+      max: 64,
+    }).optional(),
     speed: quantity('factor', 'arrival times are divided by it', { positive: true, max: 1e9 }).optional(),
     limit: count('requests of the trace at most').optional(),
     preset: named(workloads, 'a workload').optional(),
     rate: quantity('rate', 'arrivals a second', positive).optional(),
-    arrivals: object(
-      {
-        process: choice(['poisson', 'gamma'], 'law of the gaps').optional(),
-        rate: quantity('rate', 'arrivals a second', positive),
-        cv: quantity('factor', 'coefficient of variation of the gaps', { positive: true, max: 100 }).optional(),
-      },
-      'when requests come',
-    ).optional(),
+    arrivals: arrivals.optional(),
     prompt: length.optional(),
     output: length.optional(),
+    correlation: quantity('factor', 'rank correlation of prompt and output, -1 to 1', { min: -1, max: 1 }).optional(),
+    sessions: object(
+      {
+        turns: quantity('factor', 'mean requests a session', { min: 1, max: 1000 }),
+        open: count('sessions open at a time; 100 when left out', 1_000_000).optional(),
+      },
+      'conversations that requests are dealt to',
+    ).optional(),
     requests: count('requests in all').optional(),
     duration: positiveTime('arrivals come until then').optional(),
     classes: z
@@ -231,9 +314,11 @@ const workload = object(
 );
 
 const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
-  if (!/\.json$/i.test(name) && find(models, name) === null) {
-    problem(context, 'UNKNOWN_NAME', hintFor(models, name));
-  }
+  if (/\.json$/i.test(name)) return;
+  const model = find(modelRecords, name);
+  if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));
+  if (isStated(model)) return;
+  for (const { code, hint, path } of unknownIn(model)) problem(context, code, hint, [...path]);
 });
 
 export const scenarioSchema = object(
@@ -243,21 +328,10 @@ export const scenarioSchema = object(
     name: text('how reports call it').optional(),
     model: either([modelName, modelSpec], 'Write the id of a model, the path of a config.json, or a table.'),
     precision: precisionSpec.optional(),
-    engine: either([named(engines, 'an engine'), engineSpec], 'Write the id of an engine, or a table.').optional(),
-    fleet: object(
-      {
-        pools: z
-          .array(pool, { error: 'Write a list of pools.' })
-          .min(1, { error: 'At least one pool is needed.' })
-          .refine((pools) => pools.length <= 1, {
-            message: 'This version simulates one pool.',
-            params: { code: 'NOT_YET' },
-          }),
-        route: notYet('Routing').optional(),
-      },
-      'what serves',
-    ),
+    engine: engine.optional(),
+    fleet,
     workload,
+    policies: policySpecs.optional(),
     slo: object(
       { ...slo, attainment: fraction('share of requests that must meet it').optional() },
       'objectives',
@@ -287,8 +361,11 @@ export type RawScenario = z.output<typeof scenarioSchema>;
 export type RawAccelerator = z.output<typeof acceleratorSpec>;
 export type RawModel = z.output<typeof modelSpec>;
 export type RawEngine = z.output<typeof engineSpec>;
+export type RawFleet = z.output<typeof fleet>;
+export type RawPool = z.output<typeof pool>;
 export type RawWorkload = z.output<typeof workload>;
 export type RawLength = z.output<typeof length>;
+export type RawArrivals = z.output<typeof arrivals>;
 
 /** The JSON Schema of a scenario, for editors. */
 export const jsonSchema = (): object => z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12' });

@@ -22,12 +22,36 @@ export type LengthSpec =
       readonly tokens: readonly number[];
     };
 
+/** When requests come: a process, and what modulates it. Means over a whole period, or over all time, are ratePerS. */
 export interface ArrivalSpec {
-  readonly process: 'poisson' | 'gamma';
+  readonly process: 'poisson' | 'gamma' | 'mmpp';
   readonly ratePerS: number;
-  /** coefficient of variation of the gaps; 1 for poisson */
+  /** coefficient of variation of the gaps; 1 for poisson and within a state of mmpp */
   readonly cv: number;
+  /** of mmpp: rates over any common one, and mean times of stay; every other state is as likely to come next */
+  readonly states?: readonly { readonly factor: number; readonly dwellS: number }[];
+  /** the rate is multiplied by 1 + amplitude·cos(2π(t − peak)/period) */
+  readonly diurnal?: { readonly amplitude: number; readonly periodS: number; readonly peakS: number };
+  /** the rate is multiplied by factor from at to at + length, again every everyS; null = once, on top of ratePerS */
+  readonly burst?: {
+    readonly atS: number;
+    readonly lengthS: number;
+    readonly factor: number;
+    readonly everyS: number | null;
+  };
+  /** arrivals wait for the next multiple of it, as time stamps of a coarse clock do */
+  readonly tickS?: number;
 }
+
+/** Conversations that drawn requests, and trace rows that name none, are dealt to. */
+export interface SessionSpec {
+  /** mean requests a session, geometric */
+  readonly turns: number;
+  /** sessions open at a time */
+  readonly open: number;
+}
+
+export type TraceFormatName = 'azure' | 'burstgpt' | 'csv' | 'jsonl' | 'mooncake' | 'sharegpt';
 
 /** Requests read from a file. */
 export interface TraceSpec {
@@ -35,11 +59,16 @@ export interface TraceSpec {
   /** path as seen from the working directory: a relative one was joined to the scenario file's folder */
   readonly file: string;
   /** null = told by the file itself */
-  readonly format: 'azure' | 'csv' | 'jsonl' | null;
+  readonly format: TraceFormatName | null;
   /** arrival times are divided by it */
   readonly speed: number;
   /** requests at most; null = all */
   readonly limit: number | null;
+  /** of a format without times */
+  readonly arrivals?: ArrivalSpec;
+  /** of a format with texts instead of token counts */
+  readonly bytesPerToken?: number;
+  readonly sessions?: SessionSpec;
 }
 
 /** Requests drawn from laws, a pure function of the seed. */
@@ -50,6 +79,9 @@ export interface DrawnSpec {
   readonly arrivals: ArrivalSpec;
   readonly prompt: LengthSpec;
   readonly output: LengthSpec;
+  /** rank correlation of the two, −1 to 1; left out = 0 */
+  readonly correlation?: number;
+  readonly sessions?: SessionSpec;
   /** ends after so many; null = by duration alone */
   readonly requests: number | null;
   /** ends with the last arrival before it; null = by requests alone */
@@ -93,6 +125,12 @@ export interface EngineSpec extends EngineEntry {
   readonly kvBlocks: number | null;
 }
 
+/** A policy of src/policy with its settings in SI, defaults filled in. */
+export interface PolicySpec {
+  readonly id: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 export interface PoolSpec {
   readonly name: string;
   readonly role: 'mixed';
@@ -100,6 +138,45 @@ export interface PoolSpec {
   readonly replicas: number;
   /** tensor-parallel ranks of a replica */
   readonly tp: number;
+  /** the scenario's, with the pool's own changes */
+  readonly precision: PrecisionSpec;
+  readonly engine: EngineSpec;
+  /** routing weight, thousandths; 0 = takes no requests */
+  readonly weightThousandths: number;
+  /** clock over nominal */
+  readonly clock: number;
+  /** unfinished requests a replica at most; null = none */
+  readonly admissionLimit: number | null;
+  /** power of one accelerator of a replica that is off */
+  readonly offW: number;
+}
+
+export const routePolicies = [
+  'round-robin',
+  'random',
+  'least-outstanding-requests',
+  'least-outstanding-tokens',
+  'least-resident-tokens',
+  'least-kv',
+  'power-of-two',
+  'session-affinity',
+  'weighted',
+  'scores',
+  'external',
+] as const;
+export type RoutePolicyName = (typeof routePolicies)[number];
+
+export const routeSignals = ['requests', 'tokens', 'resident', 'kv'] as const;
+export type RouteSignal = (typeof routeSignals)[number];
+
+export interface RouteSpec {
+  readonly policy: RoutePolicyName;
+  /** what power-of-two compares, and what the policy's name says of the others; null = none */
+  readonly signal: RouteSignal | null;
+  /** age that signals may reach; 0 = fresh */
+  readonly staleS: number;
+  /** requests held at most while no replica is open; null = unbounded */
+  readonly holdLimit: number | null;
 }
 
 export interface PriceSpec {
@@ -125,10 +202,15 @@ export interface Scenario {
   /** null = unnamed */
   readonly name: string | null;
   readonly model: ModelEntry;
+  /** of pools that say nothing else */
   readonly precision: PrecisionSpec;
   readonly engine: EngineSpec;
   readonly pools: readonly PoolSpec[];
+  readonly route: RouteSpec;
+  /** clock levels that a controller may set, over nominal, beside the pools' own */
+  readonly clocks: readonly number[];
   readonly workload: WorkloadSpec;
+  readonly policies: readonly PolicySpec[];
   readonly classes: readonly ClassSpec[];
   /** SLO of requests without one of their class */
   readonly slo: SloSpec;

@@ -65,10 +65,7 @@ const names: readonly Row[] = [
 ];
 
 const later: readonly Row[] = [
-  fields('route', { 'fleet.route': { policy: 'round-robin' } }, ['fleet.route', 'later version']),
   field('a prefill pool', `${pool}.role`, 'prefill', 'simulates only mixed'),
-  field('two replicas', `${pool}.replicas`, 2, 'simulates one replica'),
-  fields('two pools', { 'fleet.pools.1': { accelerator: 'h100-sxm' } }, ['fleet.pools', 'simulates one pool']),
   field('a model with sliding windows', 'model', 'mistral-7b-v0.1', 'needs sliding-window'),
 ];
 
@@ -113,7 +110,11 @@ const systems: readonly Row[] = [
 
 const workloads: readonly Row[] = [
   fields('neither requests nor duration', { 'workload.requests': nothing }, ['workload', 'Say when arrivals end']),
-  field('no rate', 'workload.rate', nothing, 'how many requests arrive'),
+  fields(
+    'no rate',
+    { 'workload.rate': nothing, 'workload.preset': nothing, 'workload.prompt': 1, 'workload.output': 1 },
+    ['workload.rate', 'how many requests arrive'],
+  ),
   fields(
     'no lengths',
     { 'workload.preset': nothing },

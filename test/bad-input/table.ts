@@ -1,8 +1,12 @@
 // The table of bad inputs: what is given, where the fault is said to be, and a piece of what is said to try.
 
+import { catalogRows } from './catalog.ts';
 import { flagRows } from './flags.ts';
+import { fleetRows } from './fleet.ts';
 import { scenarioRows } from './scenario.ts';
 import { traceRows } from './trace.ts';
+import { traceEventRows } from './trace-events.ts';
+import { workloadRows } from './workload.ts';
 
 /** Files of a row's folder by name. A number makes a sparse file of that many bytes after `start`. */
 export type Files = Readonly<Record<string, string | Uint8Array | { readonly start: string; readonly bytes: number }>>;
@@ -28,4 +32,12 @@ export interface Treated {
 
 export type Row = Refused | Treated;
 
-export const table: readonly Row[] = [...scenarioRows, ...traceRows, ...flagRows];
+export const table: readonly Row[] = [
+  ...scenarioRows,
+  ...traceRows,
+  ...flagRows,
+  ...fleetRows,
+  ...workloadRows,
+  ...traceEventRows,
+  ...catalogRows,
+];

@@ -126,7 +126,7 @@ describe('columns', () => {
       'fleet.pools.0.accelerator': 'a100-sxm-80gb',
       precision: '{ weights: fp8, activations: fp8, kv: fp8 }',
     };
-    const [linear, , attention] = compiled(changes).kinds[0]?.paths ?? [];
+    const [linear, , attention] = compiled(changes).pools[0]?.paths ?? [];
     expect(linear).toMatchObject({ where: 'linear', multiply: 'bf16' });
     expect(linear?.dequantises.length).toBe(2);
     expect(linear?.note).toMatch(/does not multiply fp8/);

@@ -74,23 +74,35 @@ test('a scale-up link that joins too few is refused, one that joins enough is no
   expect((await simulate({ ...base, fleet: pools(4) })).requests.arrived).toBe(400);
 });
 
+/** What policies take: test/policy/options.test.ts has a row for each parameter. */
+const ofPolicies = /^policies\./;
+
 /** Options that name things or say where they come from; each has its own tests in test/scenario. */
 const elsewhere = new Set([
   '$schema',
   'tokenworks',
-  'fleet.route',
   'fleet.pools.role',
-  'fleet.pools.replicas',
+  // levels for policies of the caller's own: test/policy/contract.test.ts
+  'fleet.clocks',
   'engine.base',
   ...refusing,
 ]);
+
+/** A pool may change what the scenario says of engine and precision: the same fields, resolved alike. */
+const asOfScenario = (path: string) => path.replace(/^fleet\.pools\.(engine|precision)\./, '$1.');
 
 test('the table speaks of every option of the schema', () => {
   const found = new Set<string>();
   pathsOf(jsonSchema(), '', found);
   const spoken = new Set(options.map(({ path, about }) => (about ?? path).replace(/\.\d+/g, '')));
-  const missing = [...found].filter(
-    (path) => !elsewhere.has(path) && !spoken.has(path) && ![...spoken].some((one) => one.startsWith(`${path}.`)),
-  );
+  const missing = [...found]
+    .map(asOfScenario)
+    .filter(
+      (path) =>
+        !ofPolicies.test(path) &&
+        !elsewhere.has(path) &&
+        !spoken.has(path) &&
+        ![...spoken].some((one) => one.startsWith(`${path}.`)),
+    );
   expect(missing).toEqual([]);
 });

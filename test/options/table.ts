@@ -1,6 +1,8 @@
 // The options of a scenario: a world, two values, what is measured, and which way it goes.
 
 import { accelerator, peaks } from './accelerator.ts';
+import { arrivals } from './arrivals.ts';
+import { fleet } from './fleet.ts';
 import type { Option } from './option.ts';
 import { rest } from './run.ts';
 import { engine, model } from './system.ts';
@@ -8,4 +10,13 @@ import { workload } from './workload.ts';
 
 export type { Option };
 
-export const options: readonly Option[] = [...model, ...engine, ...accelerator, ...peaks, ...workload, ...rest];
+export const options: readonly Option[] = [
+  ...model,
+  ...engine,
+  ...accelerator,
+  ...peaks,
+  ...fleet,
+  ...workload,
+  ...arrivals,
+  ...rest,
+];

@@ -118,7 +118,7 @@ export const workload: readonly Option[] = [
     goes: 'down',
     says: 'code answers are shorter',
     measure: e2e,
-    world: { workload: '{ rate: 4 /s, requests: 300, preset: chat }' },
+    world: { workload: '{ arrivals: { process: poisson, rate: 4 /s }, requests: 300, preset: chat }' },
   },
   {
     path: 'workload.rate',

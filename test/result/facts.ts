@@ -1,6 +1,6 @@
 // TEST DATA. What compile would say of an 8B model on one H100: plausible numbers, no catalog behind them.
 
-import type { CapacityLine, ClassFacts, Compiled, KindFacts, Provenance } from '../../src/compile/compiled.ts';
+import type { CapacityLine, ClassFacts, Compiled, PoolFacts, Provenance } from '../../src/compile/compiled.ts';
 import type { KindTable, ProgramTables } from '../../src/core/layout.gen.ts';
 
 const gib = 1024 ** 3;
@@ -20,8 +20,12 @@ export function programOf(): ProgramTables {
     vocab: f64(128256),
     kvBytes: f64(2),
     maxNumSeqs: Int32Array.of(256),
+    kvBlocks: Int32Array.of(27_774),
   } as unknown as KindTable;
-  return { kind, replica: { kind: Int32Array.of(0), level: Int32Array.of(0) } } as unknown as ProgramTables;
+  return {
+    kind,
+    replica: { kind: Int32Array.of(0), pool: Int32Array.of(0), level: Int32Array.of(0) },
+  } as unknown as ProgramTables;
 }
 
 const capacity: readonly CapacityLine[] = [
@@ -35,8 +39,15 @@ const capacity: readonly CapacityLine[] = [
   { what: 'KV tokens', value: 444_384, unit: 'tokens', note: '' },
 ];
 
-export const kindFacts: KindFacts = {
+export const poolFacts: PoolFacts = {
   pool: 'mixed-0',
+  row: 0,
+  kind: 0,
+  firstReplica: 0,
+  weight: 1,
+  clock: 1,
+  admissionLimit: null,
+  acceleratorUsdPerS: 2.5 / 3600,
   model: 'llama-3.1-8b',
   accelerator: 'h100-sxm',
   engine: 'vllm-v1',
@@ -90,10 +101,12 @@ export const chatClass: ClassFacts = { name: 'default', priority: 0, slo: { ttft
 
 export const compiledFacts: Compiled = {
   program: programOf(),
-  kinds: [kindFacts],
+  pools: [poolFacts],
+  route: { policy: 'least-outstanding-requests', signal: 'requests', staleS: 0, holdLimit: 0 },
+  clocks: [1],
   classes: [chatClass],
   attainment: 0.95,
-  price: { acceleratorUsdPerS: 2.5 / 3600, energyUsdPerJ: 0.08 / 3.6e6 },
+  price: { energyUsdPerJ: 0.08 / 3.6e6 },
   provenance,
   warnings: [],
 };

@@ -66,7 +66,7 @@ export function latencyPs(request: ToyRequest, outputS: number) {
 
 function isGood(request: ToyRequest, options: FixtureOptions): boolean {
   const { slo } = options.compiled.classes[request.class] ?? chatClass;
-  const { ttft, tpot, e2e } = latencyPs(request, options.compiled.kinds[0]!.outputS);
+  const { ttft, tpot, e2e } = latencyPs(request, options.compiled.pools[0]!.outputS);
   const within = (value: bigint | null, most: number | null) => value === null || most === null || value <= ps(most);
   return within(ttft, slo.ttftS) && within(tpot, slo.tpotS) && within(e2e, slo.e2eS);
 }
@@ -102,6 +102,7 @@ function totalsAt(requests: readonly ToyRequest[], timeS: number, options: Fixtu
   const clippedJ = Math.floor(steps * options.cappedShare * 0.7);
   return {
     ...{ steps, jumpedSteps: Math.floor(steps * 0.41), segments: Math.floor(steps * 0.6) },
+    ...{ offPs: 0, peakW: 0, residentTokens: 0 },
     ...{ busyPs: Math.floor(timeS * 0.93e12), hostPs: Math.floor(timeS * 0.02e12) },
     ...{ outputTokens, prefillTokens: prefillTokens + recomputedTokens, recomputedTokens },
     ...{ arrived: arrived.length, finished: finished.length, running },
@@ -140,6 +141,7 @@ function windowsOf(requests: readonly ToyRequest[], endS: number, options: Fixtu
       endS: windowEndS,
       busyS: grown('busyPs') * 1e-12,
       energyJ: grown('staticEnergyJ') + grown('dynamicEnergyJ'),
+      peakW: 700,
       outputTokens: grown('outputTokens'),
       prefillTokens: grown('prefillTokens'),
       steps: grown('steps'),
@@ -151,6 +153,7 @@ function windowsOf(requests: readonly ToyRequest[], endS: number, options: Fixtu
       kvPeakBlocks: Math.max(before.kvUsedBlocks, after.kvUsedBlocks) + 40,
       running: after.running,
       queued: after.queued,
+      held: 0,
     });
     before = after;
   }
@@ -198,7 +201,7 @@ function histogramsOf(measured: readonly ToyRequest[], endS: number, options: Fi
   };
   for (const request of measured) {
     if (request.rejected) continue;
-    const latency = latencyPs(request, options.compiled.kinds[0]!.outputS);
+    const latency = latencyPs(request, options.compiled.pools[0]!.outputS);
     if (request.startS <= endS) add(request.class, 'queue', latency.queue);
     if (request.firstS <= endS) add(request.class, 'ttft', latency.ttft);
     const gaps = emittedBy(request, endS) - 1;
@@ -225,6 +228,39 @@ function measuredCounts(measured: readonly ToyRequest[], endS: number, options: 
   });
 }
 
+/** The router of a fleet of one sends everything on at once. */
+const routed = ({ arrived }: Totals) => ({ arrived, rejected: 0, held: 0, releases: 0 });
+
+/** [class] requests of the whole run. */
+function countsOf(requests: readonly ToyRequest[], endS: number, options: FixtureOptions) {
+  const of = (test: (request: ToyRequest) => boolean) =>
+    Int32Array.from({ length: options.classes }, (_, row) =>
+      count(requests, (request) => request.class === row && request.arrivalS <= endS && test(request)),
+    );
+  const isDone = (request: ToyRequest) => !request.rejected && request.finishS <= endS;
+  return {
+    arrived: of(() => true),
+    rejected: of((request) => request.rejected),
+    finished: of(isDone),
+    good: of((request) => isDone(request) && isGood(request, options)),
+  };
+}
+
+/** Measured TTFT and E2E in sixteenths of the histograms' resolution. */
+function tailOf(histogram: Float64Array, classes: number) {
+  const of = (metric: keyof typeof Metric) => {
+    const tail = new Int32Array(binCount / 16);
+    for (let row = 0; row < classes; row++) {
+      for (let bin = 0; bin < binCount; bin++)
+        tail[bin >> 4]! += histogram[(row * 5 + Metric[metric]) * binCount + bin]!;
+    }
+    return tail;
+  };
+  return { ttft: of('ttft'), e2e: of('e2e') };
+}
+
+const nothing: MeasuredCounts = { arrived: 0, rejected: 0, firstTokens: 0, finished: 0, good: 0 };
+
 /** Observations of these requests. */
 export function observe(all: readonly ToyRequest[], options: FixtureOptions): Observations {
   const until = options.untilS ?? Number.POSITIVE_INFINITY;
@@ -239,6 +275,9 @@ export function observe(all: readonly ToyRequest[], options: FixtureOptions): Ob
   const fromS = options.warmUpS;
   const measured = requests.filter((request) => request.arrivalS >= fromS);
   const [atFrom, atTo, atEnd] = [Math.min(fromS, toS), toS, endS].map((timeS) => totalsAt(requests, timeS, options));
+  const operators = operatorsOf(atFrom!, atTo!);
+  const histogram = histogramsOf(measured, endS, options);
+  const windows = windowsOf(requests, endS, options);
   return {
     compiled: options.compiled,
     name: 'chat-8b-h100 (synthetic test data)',
@@ -250,10 +289,18 @@ export function observe(all: readonly ToyRequest[], options: FixtureOptions): Ob
     atFrom: [atFrom!],
     atTo: [atTo!],
     atEnd: [atEnd!],
-    operators: operatorsOf(atFrom!, atTo!),
-    histograms: { classes: options.classes, count: histogramsOf(measured, endS, options) },
-    measured: measuredCounts(measured, endS, options),
-    windows: windowsOf(requests, endS, options),
+    router: { atFrom: routed(atFrom!), atTo: routed(atTo!), atEnd: routed(atEnd!) },
+    operators,
+    hbmBytes: [operators.reduce((sum, line) => sum + line.hbmBytes, 0)],
+    histograms: { pools: 1, classes: options.classes, count: histogram },
+    measured: [...measuredCounts(measured, endS, options), ...Array.from({ length: options.classes }, () => nothing)],
+    windows,
+    poolWindows: [windows],
+    heatMap: null,
+    control: null,
+    kvPeakBlocks: [atEnd!.kvUsedBlocks + 40],
+    replicaCounts: countsOf(requests, endS, options),
+    tail: tailOf(histogram, options.classes),
     roundingShare: 0.00002,
     treatments: {},
     workload: `preset chat, ${options.ratePerS} /s`,

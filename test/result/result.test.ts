@@ -5,7 +5,7 @@ import type { Totals } from '../../src/result/observations.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Latencies, Result } from '../../src/result/types.ts';
 import { simulate } from '../../src/simulate.ts';
-import { chatClass, compiledFacts, kindFacts, noSlo } from './facts.ts';
+import { chatClass, compiledFacts, noSlo, poolFacts } from './facts.ts';
 import { type FixtureOptions, latencyPs, observations, observe, usual } from './fixture.ts';
 import { type ToyRequest, toyRequests } from './toy.ts';
 
@@ -31,7 +31,7 @@ describe('keys', () => {
 
   test('latencies are those of the requests that arrived in the interval', () => {
     const measured = requests.filter((request) => request.arrivalS >= seen.fromS);
-    const latencies = measured.map((request) => latencyPs(request, kindFacts.outputS));
+    const latencies = measured.map((request) => latencyPs(request, poolFacts.outputS));
     const rank = (values: readonly bigint[], p: number) =>
       [...values].sort((a, b) => Number(a - b))[Math.ceil(p * values.length - 1e-9) - 1]!;
     const expectP = (name: keyof Latencies, values: readonly bigint[]) => {
@@ -62,7 +62,7 @@ describe('keys', () => {
     const finished = within(requests, (request) => request.finishS);
     expect(result.throughput.requestsPerS).toBeCloseTo(finished.length / lengthS, 9);
     const good = finished.filter((request) => {
-      const { ttft, tpot } = latencyPs(request, kindFacts.outputS);
+      const { ttft, tpot } = latencyPs(request, poolFacts.outputS);
       return ttft <= 500_000_000_000n && (tpot ?? 0n) <= 50_000_000_000n;
     });
     expect(result.goodputPerS).toBeCloseTo(good.length / lengthS, 9);
@@ -79,7 +79,10 @@ describe('keys', () => {
     expect(result.usdPerMtoken).toBeCloseTo((usd / grown('outputTokens')) * 1e6, 9);
     expect(result.money.usdPerMtokenTotal!).toBeLessThan(result.usdPerMtoken!);
     const priced = (acceleratorUsdPerS: number | null, energyUsdPerJ: number | null) =>
-      buildResult({ ...seen, compiled: { ...compiledFacts, price: { acceleratorUsdPerS, energyUsdPerJ } } }).money;
+      buildResult({
+        ...seen,
+        compiled: { ...compiledFacts, pools: [{ ...poolFacts, acceleratorUsdPerS }], price: { energyUsdPerJ } },
+      }).money;
     expect(priced(null, 1e-6).totalUsd).toBeNull();
     expect(priced(null, 1e-6).energyUsd).toBeCloseTo(result.energyJ * 1e-6, 9);
     expect(priced(1, null).totalUsd).toBeCloseTo(lengthS, 9);

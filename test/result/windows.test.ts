@@ -18,6 +18,7 @@ const record = (index: number, change: Partial<WindowRecord> = {}): WindowRecord
     endS: index + 1,
     busyS: (seed % 8) / 8,
     energyJ: seed * 4,
+    peakW: seed * 6,
     outputTokens: seed * 3,
     prefillTokens: seed + 1,
     steps: seed % 17,
@@ -29,6 +30,7 @@ const record = (index: number, change: Partial<WindowRecord> = {}): WindowRecord
     kvPeakBlocks: seed * 10 + 5,
     running: seed % 40,
     queued: seed % 9,
+    held: seed % 6,
     ...change,
   };
 };

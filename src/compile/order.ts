@@ -1,0 +1,69 @@
+// Where pools and their replicas stand in the Program: in an order that their numbers give, not the file.
+//
+// Kinds are rows of numbers; equal rows are one kind. Kinds stand in the order of their canonical text, pools in that
+// of (kind, other settings, name), replicas pool by pool. So a scenario whose pools are written in another order gives
+// the same run, to the last bit.
+
+import { Power } from '../core/layout.gen.ts';
+import type { Row } from './kind.ts';
+import type { Level } from './levels.ts';
+import type { System } from './system.ts';
+
+export interface Placed {
+  /** pool of the Program */
+  readonly row: number;
+  readonly kind: number;
+  readonly firstReplica: number;
+}
+
+export interface Order {
+  readonly kinds: readonly Row[];
+  readonly replicas: readonly Row[];
+  /** [pool in the file's order] */
+  readonly places: readonly Placed[];
+}
+
+interface Ordered {
+  readonly system: System;
+  readonly kind: Row;
+}
+
+/** The numbers of a row as one text: keys sorted, every digit told. */
+function canonical(row: Row): string {
+  const entries = Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? `${value}` : value]);
+  return JSON.stringify(entries.sort(([a], [b]) => compare(String(a), String(b))));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const settings = ({ replicas, weightThousandths, clock, admissionLimit }: System): string =>
+  JSON.stringify([replicas, weightThousandths, clock, admissionLimit]);
+
+export function orderOf(pools: readonly Ordered[], levels: readonly Level[]): Order {
+  const texts = pools.map(({ kind }) => canonical(kind));
+  const kindTexts = [...new Set(texts)].sort(compare);
+  const kinds = kindTexts.map((text) => pools[texts.indexOf(text)]?.kind ?? {});
+  const keyed = pools.map(({ system }, index) => ({
+    index,
+    system,
+    kind: kindTexts.indexOf(texts[index] ?? ''),
+    settings: settings(system),
+  }));
+  keyed.sort((a, b) => a.kind - b.kind || compare(a.settings, b.settings) || compare(a.system.name, b.system.name));
+  const places: Placed[] = [];
+  const replicas: Row[] = [];
+  for (const [row, { index, system, kind }] of keyed.entries()) {
+    places[index] = { row, kind, firstReplica: replicas.length };
+    const replica: Row = {
+      kind,
+      pool: row,
+      level: levels.findIndex(({ clockFactor }) => clockFactor === system.clock),
+      weight: system.weightThousandths,
+      admissionLimit: system.admissionLimit ?? -1,
+      batchLimit: -1,
+      power: Power.on,
+    };
+    for (let count = 0; count < system.replicas; count++) replicas.push(replica);
+  }
+  return { kinds, replicas, places };
+}

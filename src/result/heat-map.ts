@@ -1,0 +1,173 @@
+/**
+ * A heat map of a whole run in bounded memory: busy share, KV share and power of each replica over time.
+ *
+ * At most 256 buckets of time; when all are full, neighbours are merged and each holds twice as many windows from then
+ * on. At most 512 rows: above so many replicas a row is a group of neighbours of one pool. All three are sums over time
+ * until they are told, so that merging loses nothing: the KV share is the mean of the samples at the windows' ends.
+ */
+
+import type { PoolFacts } from '../compile/compiled.ts';
+
+export const heatBuckets = 256;
+export const heatRows = 512;
+
+/** [row][bucket] columns; rows go by the file's order of pools. */
+export interface HeatMap {
+  readonly startS: readonly number[];
+  readonly endS: readonly number[];
+  /** [row] name of the pool */
+  readonly pool: readonly string[];
+  /** [row] the first replica of the row in its pool, and how many it stands for */
+  readonly first: readonly number[];
+  readonly replicas: readonly number[];
+  /** share of the time with a step in flight */
+  readonly busyShare: readonly (readonly number[])[];
+  /** share of the KV blocks held */
+  readonly kvShare: readonly (readonly number[])[];
+  /** mean power of one replica of the row */
+  readonly powerW: readonly (readonly number[])[];
+}
+
+/** All that a heat map remembers, as plain data. */
+export interface HeatState {
+  readonly windowsPerBucket: number;
+  /** windows in the last bucket */
+  readonly inLast: number;
+  readonly startS: readonly number[];
+  readonly endS: readonly number[];
+  /** [bucket × row × 3] */
+  readonly sums: readonly number[];
+}
+
+interface HeatRow {
+  readonly pool: string;
+  readonly first: number;
+  readonly replicas: number;
+  readonly kvBlocks: number;
+}
+
+/** Replicas a row, so that no more than `heatRows` are needed. */
+function groupSize(pools: readonly PoolFacts[]): number {
+  const rowsAt = (size: number) => pools.reduce((rows, { replicas }) => rows + Math.ceil(replicas / size), 0);
+  let size = 1;
+  while (rowsAt(size) > heatRows) size++;
+  return size;
+}
+
+/** Rows in the file's order of pools, and the row of each replica of the Program. */
+function rowsOf(pools: readonly PoolFacts[]): { rows: HeatRow[]; rowOf: Int32Array } {
+  const size = groupSize(pools);
+  const rows: HeatRow[] = [];
+  const rowOf = new Int32Array(pools.reduce((sum, { replicas }) => sum + replicas, 0));
+  for (const { pool, replicas, firstReplica, kvBlocks } of pools) {
+    for (let first = 0; first < replicas; first += size) {
+      const count = Math.min(size, replicas - first);
+      rowOf.fill(rows.length, firstReplica + first, firstReplica + first + count);
+      rows.push({ pool, first, replicas: count, kvBlocks });
+    }
+  }
+  return { rows, rowOf };
+}
+
+const BUSY = 0;
+const KV = 1;
+const ENERGY = 2;
+const WIDTH = 3;
+
+export class HeatSeries {
+  readonly #rows: readonly HeatRow[];
+  readonly #rowOf: Int32Array;
+  readonly #sums: Float64Array;
+  readonly #startS: number[] = [];
+  readonly #endS: number[] = [];
+  #perBucket = 1;
+  #inLast = 0;
+  /** first sum of the open bucket */
+  #base = 0;
+
+  constructor(pools: readonly PoolFacts[], from: HeatState | null = null) {
+    const { rows, rowOf } = rowsOf(pools);
+    this.#rows = rows;
+    this.#rowOf = rowOf;
+    this.#sums = new Float64Array(heatBuckets * rows.length * WIDTH);
+    if (from === null) return;
+    this.#sums.set(from.sums);
+    this.#startS.push(...from.startS);
+    this.#endS.push(...from.endS);
+    this.#perBucket = from.windowsPerBucket;
+    this.#inLast = from.inLast;
+    this.#base = (this.#startS.length - 1) * rows.length * WIDTH;
+  }
+
+  /** A window begins; what `add` is given from now on belongs to it. */
+  open(startS: number, endS: number): void {
+    if (this.#startS.length > 0 && this.#inLast < this.#perBucket) {
+      this.#inLast++;
+      this.#endS[this.#endS.length - 1] = endS;
+      return;
+    }
+    if (this.#startS.length === heatBuckets) this.#halve();
+    this.#base = this.#startS.length * this.#rows.length * WIDTH;
+    this.#startS.push(startS);
+    this.#endS.push(endS);
+    this.#inLast = 1;
+  }
+
+  add(replica: number, lengthS: number, busyS: number, energyJ: number, kvUsedBlocks: number): void {
+    const at = this.#base + this.#rowOf[replica]! * WIDTH;
+    this.#sums[at + BUSY]! += busyS;
+    this.#sums[at + KV]! += kvUsedBlocks * lengthS;
+    this.#sums[at + ENERGY]! += energyJ;
+  }
+
+  /** Two neighbours become one. */
+  #halve(): void {
+    const width = this.#rows.length * WIDTH;
+    const half = heatBuckets / 2;
+    for (let bucket = 0; bucket < half; bucket++) {
+      for (let at = 0; at < width; at++) {
+        this.#sums[bucket * width + at] =
+          this.#sums[2 * bucket * width + at]! + this.#sums[(2 * bucket + 1) * width + at]!;
+      }
+      this.#startS[bucket] = this.#startS[2 * bucket]!;
+      this.#endS[bucket] = this.#endS[2 * bucket + 1]!;
+    }
+    this.#sums.fill(0, half * width);
+    this.#startS.length = half;
+    this.#endS.length = half;
+    this.#perBucket *= 2;
+  }
+
+  map(): HeatMap {
+    const rows = this.#rows;
+    const of = (which: number, digits: number, per: (row: HeatRow) => number) =>
+      rows.map((row, index) =>
+        this.#startS.map((startS, bucket) => {
+          const whole = (this.#endS[bucket]! - startS) * per(row);
+          const sum = this.#sums[(bucket * rows.length + index) * WIDTH + which]!;
+          return whole > 0 ? Math.round((sum / whole) * digits) / digits : 0;
+        }),
+      );
+    return {
+      startS: [...this.#startS],
+      endS: [...this.#endS],
+      pool: rows.map(({ pool }) => pool),
+      first: rows.map(({ first }) => first),
+      replicas: rows.map(({ replicas }) => replicas),
+      busyShare: of(BUSY, 1e4, ({ replicas }) => replicas),
+      kvShare: of(KV, 1e4, ({ replicas, kvBlocks }) => replicas * kvBlocks),
+      powerW: of(ENERGY, 10, ({ replicas }) => replicas),
+    };
+  }
+
+  state(): HeatState {
+    const used = this.#startS.length * this.#rows.length * WIDTH;
+    return {
+      windowsPerBucket: this.#perBucket,
+      inLast: this.#inLast,
+      startS: [...this.#startS],
+      endS: [...this.#endS],
+      sums: [...this.#sums.subarray(0, used)],
+    };
+  }
+}

@@ -1,0 +1,100 @@
+// How one pool did, in the keys of the fleet; and what both are told by: attainment, throughput, classes.
+
+import type { PoolFacts } from '../compile/compiled.ts';
+import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
+import type { PoolResult } from './fleet-types.ts';
+import { latenciesOf, measuredOf } from './latency.ts';
+import { moneyOf } from './money.ts';
+import type { MeasuredCounts, Observations } from './observations.ts';
+import { type Part, poolPart } from './part.ts';
+import { growthOf, ratio, sumOf } from './totals.ts';
+import type { Attainment, ClassResult, Measured, Throughput } from './types.ts';
+
+/** Classes are told by pool up to so many of both together. */
+const mostPoolClasses = 64;
+
+/** Share of the measured requests that met every SLO. Rejected and unfinished ones did not. */
+export function attainmentOf(measured: Measured, wanted: number | null): Attainment {
+  const share = ratio(measured.good, measured.arrived);
+  return { share, wanted, met: share === null || wanted === null ? null : share >= wanted };
+}
+
+export function throughputOf({ atFrom, atTo }: Part, lengthS: number): Throughput {
+  const prompt = growthOf(atFrom, atTo, 'prefillTokens') - growthOf(atFrom, atTo, 'recomputedTokens');
+  return {
+    requestsPerS: ratio(growthOf(atFrom, atTo, 'finished'), lengthS),
+    outputTokensPerS: ratio(growthOf(atFrom, atTo, 'outputTokens'), lengthS),
+    promptTokensPerS: ratio(prompt, lengthS),
+  };
+}
+
+/** Counts of a pool of the Program, or of all groups together, in one class. */
+function countsIn({ measured, histograms }: Observations, pool: number | null, row: number): MeasuredCounts[] {
+  const { classes } = histograms;
+  return measured.filter((_, at) => at % classes === row && (pool === null || Math.floor(at / classes) === pool));
+}
+
+/** [class] of a pool of the Program, or of the fleet. */
+export function classResults(observations: Observations, pool: number | null): ClassResult[] {
+  const { compiled, histograms } = observations;
+  return compiled.classes.map((facts, row) => {
+    const measured = measuredOf(countsIn(observations, pool, row));
+    return {
+      name: facts.name,
+      priority: facts.priority,
+      slo: facts.slo,
+      measured,
+      attainment: attainmentOf(measured, compiled.attainment),
+      latency: latenciesOf(histograms, { pool, class: row }, measured),
+    };
+  });
+}
+
+function requestsOf({ atEnd }: Part): PoolResult['requests'] {
+  return {
+    arrived: sumOf(atEnd, 'arrived'),
+    finished: sumOf(atEnd, 'finished'),
+    running: sumOf(atEnd, 'running'),
+    waiting: sumOf(atEnd, 'queued'),
+    rejected: sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull'),
+  };
+}
+
+export function poolResult(observations: Observations, facts: PoolFacts, lengthS: number): PoolResult {
+  const { compiled, histograms, fromS, toS } = observations;
+  const part = poolPart(observations, facts);
+  const { atFrom, atTo } = part;
+  const group = { pool: facts.row, class: null };
+  const measured = measuredOf(compiled.classes.flatMap((_, row) => countsIn(observations, facts.row, row)));
+  const energyJ = growthOf(atFrom, atTo, 'staticEnergyJ') + growthOf(atFrom, atTo, 'dynamicEnergyJ');
+  const { busyShare, jumpedShare: _, ...engineUse } = engineUseOf(part, lengthS);
+  const hasClasses = compiled.classes.length > 1 && compiled.pools.length * compiled.classes.length <= mostPoolClasses;
+  return {
+    name: facts.pool,
+    model: facts.model,
+    accelerator: facts.accelerator,
+    precision: facts.precision,
+    engine: facts.engine,
+    tp: facts.tp,
+    replicas: facts.replicas,
+    accelerators: facts.accelerators,
+    weight: facts.weight,
+    clock: facts.clock,
+    requests: requestsOf(part),
+    measured,
+    attainment: attainmentOf(measured, compiled.attainment),
+    latency: latenciesOf(histograms, group, measured),
+    goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
+    throughput: throughputOf(part, lengthS),
+    energyJ,
+    wattsMean: ratio(energyJ, lengthS),
+    joulesPerOutputToken: ratio(energyJ, growthOf(atFrom, atTo, 'outputTokens')),
+    usdPerMtoken: moneyOf(part, energyJ, lengthS).usdPerMtokenOutput,
+    busyShare,
+    mfu: mfuOf(part, modelFlopOf(part, atFrom, atTo), lengthS),
+    hbmUse: hbmUseOf(part, lengthS),
+    kv: kvUseOf(part, fromS, toS),
+    engineUse,
+    classes: hasClasses ? classResults(observations, facts.row) : [],
+  };
+}
