@@ -1,5 +1,6 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
+export type { OwnPolicy } from './control.ts';
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
 export {
@@ -10,11 +11,14 @@ export {
   type StepShape,
   type StepSystem,
 } from './estimate.ts';
+export * as planner from './planner/index.ts';
+export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View } from './policy/index.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
 export type { Result } from './result/types.ts';
-export type { Progress } from './run.ts';
+export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './router.ts';
+export type { Controller, Progress } from './run.ts';
 export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './simulate.ts';

@@ -1,0 +1,135 @@
+// What policies see: the core's published totals at two instants, turned into the columns of a View.
+
+import type { Compiled } from './compile/compiled.ts';
+import type { Columns } from './core/layout.gen.ts';
+import type { FleetFacts, View } from './policy/contract.ts';
+import { rowReader } from './result/integers.ts';
+
+export const S_PER_PS = 1e-12;
+
+/** What policies may know of the fleet. */
+export function factsOf({ program, pools, clocks }: Compiled): FleetFacts {
+  return {
+    replicas: program.replica.kind.length,
+    clocks,
+    pools: pools.map(({ pool, firstReplica, replicas, tp, tdpW, kind }) => ({
+      name: pool,
+      from: firstReplica,
+      count: replicas,
+      tdpW: tp * tdpW,
+      maxNumSeqs: program.kind.maxNumSeqs[kind] ?? 1,
+    })),
+  };
+}
+
+/** [column] figures that only grow, and states, at one instant. */
+export type Snapshot = Readonly<Record<(typeof counters)[number] | (typeof states)[number], Float64Array>> & {
+  readonly atS: number;
+  readonly held: number;
+};
+const counters = [
+  'busyPs',
+  'hostPs',
+  'decodeAttentionPs',
+  'prefillAttentionPs',
+  'outputTokens',
+  'prefillTokens',
+  'arrived',
+  'rejected',
+  'finished',
+  'preempted',
+  'energyJ',
+] as const;
+const states = ['running', 'queued', 'residentTokens', 'kvShare', 'clock', 'power'] as const;
+
+export type PlainSnapshot = Readonly<Record<string, number | number[]>>;
+
+export const plain = (columns: object): PlainSnapshot =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [name, value instanceof Float64Array ? [...value] : value]),
+  );
+export const revived = <T>(saved: PlainSnapshot): T =>
+  Object.fromEntries(
+    Object.entries(saved).map(([name, value]) => [name, Array.isArray(value) ? Float64Array.from(value) : value]),
+  ) as T;
+
+/** Reads the totals that a Horizon at `atPs` has published. `kvBlocks` = [replica]. */
+export function snapshotOf(columns: Columns, facts: FleetFacts, kvBlocks: Float64Array, atPs: bigint): Snapshot {
+  const { total, replica, level, router } = columns;
+  const { replicas, clocks } = facts;
+  const filled = (read: (row: number) => number) => {
+    const column = new Float64Array(replicas);
+    for (let row = 0; row < replicas; row++) column[row] = read(row);
+    return column;
+  };
+  const narrow = (column: Int32Array) => filled((row) => column[row] ?? 0);
+  const joules = { dynamic: rowReader(total.dynamicJ), dynamicPj: rowReader(total.dynamicPj) };
+  const still = { static: rowReader(total.staticJ), staticPj: rowReader(total.staticPj) };
+  return {
+    atS: Number(atPs) * S_PER_PS,
+    held: router.held[0] ?? 0,
+    busyPs: filled(rowReader(total.busyPs)),
+    hostPs: filled(rowReader(total.hostPs)),
+    decodeAttentionPs: filled(rowReader(total.decodeAttentionPs)),
+    prefillAttentionPs: filled(rowReader(total.prefillAttentionPs)),
+    outputTokens: filled(rowReader(total.outputTokens)),
+    prefillTokens: filled(rowReader(total.prefillTokens)),
+    arrived: narrow(total.arrived),
+    rejected: filled((row) => (total.rejectedNeverFits[row] ?? 0) + (total.rejectedQueueFull[row] ?? 0)),
+    finished: narrow(total.finished),
+    preempted: narrow(total.preempted),
+    energyJ: filled(
+      (row) => joules.dynamic(row) + still.static(row) + (joules.dynamicPj(row) + still.staticPj(row)) * S_PER_PS,
+    ),
+    running: narrow(total.running),
+    queued: narrow(total.queued),
+    residentTokens: filled(rowReader(total.residentTokens)),
+    kvShare: filled((row) => (total.kvUsedBlocks[row] ?? 0) / Math.max(1, kvBlocks[row] ?? 1)),
+    clock: filled(
+      (row) => level.clockFactor[(replica.kind[row] ?? 0) * clocks.length + (replica.level[row] ?? 0)] ?? 1,
+    ),
+    power: narrow(replica.power),
+  };
+}
+
+/** What has happened from one snapshot to another; without the first, an empty window. `peakW` = [replica]. */
+export function viewBetween(before: Snapshot | null, now: Snapshot, peakW: Float64Array): View {
+  const spanS = before === null ? 0 : now.atS - before.atS;
+  const spanPs = spanS / S_PER_PS;
+  const grown = (name: (typeof counters)[number]) =>
+    now[name].map((value, row) => (before === null ? 0 : value - (before[name][row] ?? 0)));
+  const shareOf = (column: Float64Array) => column.map((ps) => (spanPs > 0 ? ps / spanPs : 0));
+  const busy = shareOf(grown('busyPs'));
+  const host = shareOf(grown('hostPs'));
+  const decode = shareOf(grown('decodeAttentionPs'));
+  const prefill = shareOf(grown('prefillAttentionPs'));
+  const energyJ = grown('energyJ');
+  const meanW = energyJ.map((joules) => (spanS > 0 ? joules / spanS : 0));
+  return {
+    atS: now.atS,
+    spanS,
+    busyShare: busy,
+    decodeAttentionShare: decode,
+    prefillAttentionShare: prefill,
+    hostShare: host,
+    linearShare: busy.map((share, row) =>
+      Math.max(0, share - (host[row] ?? 0) - (decode[row] ?? 0) - (prefill[row] ?? 0)),
+    ),
+    outputTokens: grown('outputTokens'),
+    prefillTokens: grown('prefillTokens'),
+    arrived: grown('arrived'),
+    rejected: grown('rejected'),
+    finished: grown('finished'),
+    preempted: grown('preempted'),
+    running: now.running,
+    queued: now.queued,
+    residentTokens: now.residentTokens,
+    kvShare: now.kvShare,
+    energyJ,
+    meanW,
+    peakW: peakW.map((peak, row) => Math.max(peak, meanW[row] ?? 0)),
+    clock: now.clock,
+    power: now.power,
+    held: now.held,
+  };
+}

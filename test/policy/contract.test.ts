@@ -1,0 +1,190 @@
+// The contract: what a policy may see, when its commands act, that they are recorded and replay to the same bytes.
+
+import { describe, expect, test } from 'vitest';
+import type { Controller, FleetFacts, View } from '../../src/policy/contract.ts';
+import { policies } from '../../src/policy/index.ts';
+import { simulate } from '../../src/simulate.ts';
+import { create } from '../../src/world.ts';
+import { fleet, runWith } from './worlds.ts';
+
+/** What a gateway, an engine's metrics or a power meter tells. */
+const known = [
+  ...['atS', 'spanS', 'held'],
+  ...['busyShare', 'decodeAttentionShare', 'prefillAttentionShare', 'hostShare', 'linearShare'],
+  ...['outputTokens', 'prefillTokens', 'arrived', 'rejected', 'finished', 'preempted'],
+  ...['running', 'queued', 'residentTokens', 'kvShare', 'energyJ', 'meanW', 'peakW', 'clock', 'power'],
+];
+
+/** A policy that notes every view and commands nothing, or what `decide` says. */
+function watcher(views: View[], cadenceS = 1, decide: Controller['decide'] = () => [], stalenessS = 0) {
+  return {
+    id: 'watcher',
+    create: (_: FleetFacts): Controller => ({
+      cadenceS,
+      stalenessS,
+      decide(view) {
+        views.push(structuredClone(view));
+        return decide(view);
+      },
+      state: () => null,
+      restore: () => undefined,
+    }),
+  };
+}
+
+/** Own-format trace text: `rows` of [arrival_s, prompt, output]. */
+const traceOf = (rows: readonly (readonly number[])[]) =>
+  `arrival_s,prompt_tokens,output_tokens\n${rows.map((row) => row.join(',')).join('\n')}\n`;
+
+async function watched(
+  rows: readonly (readonly number[])[],
+  policy: object[] = [],
+): Promise<{ views: View[]; commands: unknown[] }> {
+  const { bytesFile } = await import('../../src/workload/files.ts');
+  const views: View[] = [];
+  const commands: unknown[] = [];
+  await simulate(
+    { ...structuredClone(fleet), workload: { trace: 'rows.csv' }, policies: policy },
+    {
+      policies: [watcher(views)],
+      openFile: () => bytesFile(new TextEncoder().encode(traceOf(rows))),
+      onCommand: (command) => commands.push(command),
+    },
+  );
+  return { views, commands };
+}
+
+describe('a policy sees only what a controller could know', () => {
+  test('views have the listed columns and no others', async () => {
+    const views: View[] = [];
+    await simulate(structuredClone(fleet), { policies: [watcher(views, 10)] });
+    expect(views.length).toBeGreaterThan(10);
+    for (const view of views) expect(Object.keys(view).sort()).toEqual([...known].sort());
+  });
+
+  // Two traces are the same up to 30 s; of those in flight there, outputs differ only in tokens not yet emitted.
+  // Nothing that a policy sees or does before may differ.
+  test('nothing of the future, nor how long running requests will go on, reaches a view', async () => {
+    const early = Array.from({ length: 400 }, (_, i) => [i * 0.05, 500 + ((i * 37) % 900), 50 + ((i * 53) % 150)]);
+    const last = [20, 400, 5000];
+    const scaler = {
+      policy: 'reactive-scaler',
+      min: 2,
+      cadence: '5 s',
+      startUp: '5 s',
+      busyAbove: 0.3,
+      busyBelow: 0.1,
+    };
+    const one = await watched([...early, last, [40, 100, 10]], [scaler]);
+    const other = await watched(
+      [...early, [20, 400, 9000], ...Array.from({ length: 50 }, () => [35, 4000, 900])],
+      [scaler],
+    );
+    const early30 = (views: readonly View[]) => views.filter(({ atS }) => atS <= 30);
+    expect(early30(one.views)).toHaveLength(31);
+    expect(early30(one.views)).toEqual(early30(other.views));
+    const given = (commands: readonly unknown[]) =>
+      (commands as { givenS: number }[]).filter(({ givenS }) => givenS <= 30);
+    expect(given(one.commands).length).toBeGreaterThan(5);
+    expect(given(one.commands)).toEqual(given(other.commands));
+    expect(one.views.at(-1)).not.toEqual(other.views.at(-1));
+  });
+
+  test('a stale view is that old', async () => {
+    const views: View[] = [];
+    const instants: number[] = [];
+    const decide = () => [];
+    const fresh: View[] = [];
+    await simulate(structuredClone(fleet), { policies: [watcher(views, 1, decide, 4.5), watcher(fresh)] });
+    for (const { atS } of views) instants.push(atS);
+    expect(instants.slice(0, 4)).toEqual([0, 1, 2, 3]);
+    expect(views[7]).toEqual(fresh[7]);
+    expect(views.length).toBe(fresh.length - 5);
+  });
+});
+
+describe('commands', () => {
+  const clockAt = (atS: number, value: number, afterS = 0) =>
+    watcher([], 1, (view) =>
+      view.atS === atS
+        ? Array.from({ length: 10 }, (_, replica) => ({ replica, lever: 'clock' as const, value, afterS }))
+        : [],
+    );
+  const slow = { ...structuredClone(fleet), fleet: { ...(fleet['fleet'] as object), clocks: [0.5] } };
+
+  // At half the clock compute-bound prefill takes nearly twice as long, memory-bound decode hardly longer.
+  test('a clock lengthens compute-bound kernels and leaves memory-bound ones nearly alone', async () => {
+    const run = (prompt: number, output: number, clock: number) => {
+      const workload = {
+        arrivals: { rate: '1 /s' },
+        prompt: { fixed: prompt },
+        output: { fixed: output },
+        requests: 20,
+      };
+      const pools = [
+        { accelerator: 'a100-sxm-80gb', engine: { base: 'vllm-v1', layerOverhead: '0 s', hostSequence: '0 s' } },
+      ];
+      return simulate(
+        { ...structuredClone(fleet), fleet: { pools, clocks: [0.5] }, workload },
+        {
+          policies: [
+            watcher([], 1, (view) => (view.spanS === 0 ? [{ replica: 0, lever: 'clock', value: clock }] : [])),
+          ],
+        },
+      );
+    };
+    const prefill = [await run(4000, 1, 1), await run(4000, 1, 0.5)];
+    const decode = [await run(16, 400, 1), await run(16, 400, 0.5)];
+    const outputS = 0.048;
+    const ttft = prefill.map(({ latency }) => (latency.ttftS.p50 ?? 0) - outputS);
+    const tpot = decode.map(({ latency }) => latency.tpotS.p50 ?? 0);
+    expect((ttft[1] ?? 0) / (ttft[0] ?? 1)).toBeGreaterThan(1.8);
+    expect((ttft[1] ?? 0) / (ttft[0] ?? 1)).toBeLessThan(2.02);
+    expect((tpot[1] ?? 0) / (tpot[0] ?? 1)).toBeLessThan(1.02);
+    // a FLOP costs less at a lower clock
+    expect(prefill[1]?.energy.dynamicJ ?? 0).toBeLessThan(0.6 * (prefill[0]?.energy.dynamicJ ?? 0));
+  });
+
+  test('a delay is kept to the picosecond, and until then nothing changes', async () => {
+    const late = await simulate(slow, { policies: [clockAt(10, 0.5, 7.25)] });
+    const [first] = late.control?.commands ?? [];
+    expect(first?.effectPs).toBe('17250000000000');
+    const none = await simulate(slow);
+    const upTo = none.windows.endS.findIndex((endS) => endS >= 17);
+    expect(late.windows.energyJ.slice(0, upTo + 1)).toEqual(none.windows.energyJ.slice(0, upTo + 1));
+    expect(late.windows.energyJ.slice(upTo + 1, upTo + 3)).not.toEqual(none.windows.energyJ.slice(upTo + 1, upTo + 3));
+  });
+
+  const every = policies.filter(({ id }) => id !== 'replay').map(({ id }) => id);
+  const all = every.map((policy) => ({
+    policy,
+    ...(policy === 'power-limit' ? { limit: '1 kW', delay: '10 s' } : {}),
+  }));
+
+  test('what policies did is recorded, and replay does it again to the same bytes', async () => {
+    const first = await runWith(all);
+    expect(first.control?.policies).toEqual(every);
+    expect(new Set(first.control?.commands.map(({ policy }) => policy)).size).toBe(every.length);
+    const again = await runWith([{ policy: 'replay', commands: first.control?.commands ?? [] }]);
+    expect({ ...again, control: null, provenance: [] }).toEqual({ ...first, control: null, provenance: [] });
+  });
+
+  test('a run in slices, forked and taken back, ends as the run at one go', async () => {
+    const whole = await runWith(all);
+    const world = await create({ ...structuredClone(fleet), policies: all });
+    world.advance('33.3 s');
+    const moment = JSON.parse(JSON.stringify(world.snapshot().state));
+    const fork = world.fork();
+    world.advance('20 s');
+    expect(fork.result()).toEqual(whole);
+    expect(moment.control.seats).toHaveLength(every.length);
+    expect(world.result()).toEqual(whole);
+  });
+
+  test('a command for no replica or of no number is our fault, told', async () => {
+    const bad = watcher([], 1, () => [{ replica: 10, lever: 'clock', value: 1 }]);
+    await expect(simulate(structuredClone(fleet), { policies: [bad] })).rejects.toThrow(
+      /policy watcher commands clock = 1 of replica 10/,
+    );
+  });
+});
