@@ -9,14 +9,16 @@ import { plain } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { memorySection, moneySection, operatorSection, trustSection } from './page-bottom.ts';
+import { controlSection, poolSection, replicaSection } from './page-fleet.ts';
 import { header, latencySection, tiles, timeSection, verdict, warnings } from './page-top.ts';
 import { style } from './style.ts';
 
 function body(result: Result): Markup {
   return html`<main>
     ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}
-    ${latencySection(result)}${timeSection(result)}${operatorSection(result)}
-    ${memorySection(result)}${moneySection(result)}${trustSection(result)}
+    ${latencySection(result)}${poolSection(result)}${replicaSection(result)}${timeSection(result)}
+    ${controlSection(result)}${operatorSection(result)}${memorySection(result)}
+    ${moneySection(result)}${trustSection(result)}
     <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are told to 0.8 %</footer>
   </main>`;
 }

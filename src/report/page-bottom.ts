@@ -2,6 +2,7 @@
 
 import type { Result } from '../result/types.ts';
 import { capacityValue, memoryBar, operatorBars, provenanceBar, usedOperators } from './bars.ts';
+import { gathered, namesOf } from './fleet-words.ts';
 import { bytes, count, flop, joules, percent, seconds, three, traffic, unknown, usd, watts } from './format.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
@@ -34,12 +35,29 @@ export function operatorSection(result: Result): Markup {
   </section>`;
 }
 
+/** Groups of more than this many fold their tables. */
+const mostOpenTables = 3;
+
+/** Pools whose accelerators hold the same are told once. */
+function memoryGroups(result: Result) {
+  const held = result.kinds.map((kind, index) => ({ kind, lines: result.capacity[index]?.lines ?? [] }));
+  const groups = gathered(held, ({ kind, lines }) =>
+    JSON.stringify([kind.accelerator, kind.weightBytesPerRank, kind.kvPoolBytesPerRank, lines]),
+  );
+  return groups.map(({ first: { kind, lines }, all }) => ({
+    kind: { ...kind, pool: namesOf(all.map((one) => one.kind.pool)) },
+    lines,
+  }));
+}
+
 export function memorySection(result: Result): Markup {
-  const pools = result.kinds.map((kind, index) => {
-    const lines = result.capacity[index]?.lines ?? [];
+  const groups = memoryGroups(result);
+  const pools = groups.map(({ kind, lines }) => {
     const rows = lines.map((line) => [line.what, capacityValue(line), line.note]);
     const columns = [{ title: '' }, { title: '', number: true }, { title: 'how' }];
-    return html`${memoryBar(kind, lines, result)}${table(`KV capacity of ${kind.pool}`, columns, rows)}`;
+    const title = `KV capacity of ${kind.pool}`;
+    const numbers = table(title, columns, rows);
+    return html`${memoryBar(kind, lines, result)}${groups.length > mostOpenTables ? details(title, numbers) : numbers}`;
   });
   const { preemptions, recomputedTokens } = result.engine;
   const twice = `${count(preemptions)} preemptions, ${count(recomputedTokens)} tokens computed twice`;
@@ -86,9 +104,10 @@ export function moneySection(result: Result): Markup {
 }
 
 function precisionTable(result: Result): Markup {
-  const rows = result.precision.flatMap(({ pool, paths }) =>
+  const groups = gathered(result.precision, ({ paths }) => JSON.stringify(paths));
+  const rows = groups.flatMap(({ first: { paths }, all }) =>
     paths.map((path) => [
-      result.precision.length > 1 ? `${pool}: ${path.where}` : path.where,
+      groups.length > 1 ? `${namesOf(all.map(({ pool }) => pool))}: ${path.where}` : path.where,
       path.weights,
       path.activations,
       path.multiply,

@@ -1,15 +1,16 @@
 // The upper half of the page: verdict, headline figures, warnings, latency, the run over time.
 
 import type { Latencies, Latency, Ranks, Result } from '../result/types.ts';
+import { systemLines } from './fleet-words.ts';
 import { count, percent, rate, seconds, three, tidy, unknown, usd, watts } from './format.ts';
 import { latencyPlot, sloLimits } from './latency-plot.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { timePlots, timeRows } from './time-plots.ts';
-import { bindingSentence, headFigures, intervalLine, systemLine, verdictOf } from './words.ts';
+import { bindingSentence, headFigures, intervalLine, verdictOf } from './words.ts';
 
 export function header(result: Result): Markup {
-  const systems = result.kinds.map((kind) => html`<p class="meta">${systemLine(kind)}</p>`);
+  const systems = systemLines(result).map((line) => html`<p class="meta">${line}</p>`);
   const line = `${result.workload.text} · ${intervalLine(result)} · seed ${result.seed}`;
   return html`<header>
     <p class="eyebrow">Tokenworks simulation</p>

@@ -91,6 +91,12 @@ function svgOf(plot: Plot): Markup {
   </svg>`;
 }
 
+/** Its word begins where the band does; in a late band it ends with the plot. */
+const bandWord = ({ from, text }: Plot['bands'][number]): Markup =>
+  from > 0.9
+    ? html`<span class="word late">${text}</span>`
+    : html`<span class="word" style="left:${cent(from)}">${text}</span>`;
+
 /** Ticks at the ends of the axis lean inwards, so that nothing sticks out of a narrow page. */
 function leaning(x: number): string {
   if (x < 0.03) return 'start';
@@ -98,9 +104,7 @@ function leaning(x: number): string {
 }
 
 export function plotMarkup(plot: Plot): Markup {
-  const bandWords = plot.bands.map((band) =>
-    band.to - band.from < 0.04 ? nothing : html`<span class="word" style="left:${cent(band.from)}">${band.text}</span>`,
-  );
+  const bandWords = plot.bands.map((band) => (band.to - band.from < 0.04 ? nothing : bandWord(band)));
   const yTicks = plot.yTicks.map((tick) => html`<span class="y" style="top:${cent(1 - tick.y)}">${tick.text}</span>`);
   const xTicks = plot.xTicks.map(
     (tick) => html`<span class="x ${leaning(tick.x)}" style="left:${cent(tick.x)}">${tick.text}</span>`,

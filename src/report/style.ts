@@ -64,7 +64,7 @@ text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
 .plot .y{left:-8px;transform:translate(-100%,-50%);font-size:11px}
 .plot .x{top:7px;transform:translateX(-50%)}
 .plot .x.start{transform:none}.plot .x.end{transform:translateX(-100%)}
-.plot .word{bottom:5px;margin-left:5px;font-size:11px}
+.plot .word{bottom:5px;margin-left:5px;font-size:11px}.plot .word.late{right:0}
 .plot .label{font-weight:600;font-size:12.5px;padding:1px 3px;border-radius:3px;
 background:color-mix(in srgb,var(--paper) 82%,transparent)}
 .plot .label.right{transform:translate(8px,-50%)}
@@ -108,6 +108,37 @@ const bars = `
 .part{position:relative;min-width:2px}
 .part u{position:absolute;left:0;top:0;bottom:0;background:#0006}`;
 
+/** One hue in 16 strengths: paper to hue, then hue towards ink. Classes b fill boxes, classes h draw strokes. */
+const strengths = Array.from({ length: 16 }, (_, level) => {
+  const pale = `color-mix(in oklab,var(--hue) ${Math.round(8 + level * 9.2)}%,var(--paper))`;
+  const deep = `color-mix(in oklab,var(--ink) ${(level - 10) * 10}%,var(--hue))`;
+  const colour = level === 0 ? 'var(--fillrest)' : level <= 10 ? pale : deep;
+  return `.h${level}{stroke:${colour}}.b${level}{background:${colour}}`;
+}).join('');
+
+const fleet = `
+.hue-busy{--hue:var(--memory)}.hue-kv{--hue:var(--link)}.hue-power{--hue:var(--compute)}
+.heat{margin-top:10px;font-size:12px;color:var(--soft)}
+.heatrow{display:grid;grid-template-columns:96px minmax(0,1fr);gap:0 12px;align-items:center;margin-top:5px}
+.heat.dense .heatrow{margin-top:1px}
+.heatname{text-align:right;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:1.25}
+.heat.dense .heatname{font-size:10px;line-height:1.1}
+.cells{display:block;width:100%}
+.cells path{fill:none;shape-rendering:crispEdges;stroke-width:1.02}.cells.gaps path{stroke-width:.9}
+.cells path.mark{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3;opacity:.55;vector-effect:non-scaling-stroke}
+.heat .axis .x{position:absolute;top:5px;white-space:nowrap;line-height:1;transform:translateX(-50%)}
+.heat .axis .x.start{transform:none}.heat .axis .x.end{transform:translateX(-100%)}
+.heatkey{display:inline-flex;align-items:center;gap:6px;font-size:12px;font-weight:400;color:var(--soft);
+letter-spacing:0;margin-left:10px;white-space:nowrap}
+.ramp{display:inline-flex;width:128px;height:9px;border-radius:2px;overflow:hidden}.ramp i{flex:1}
+.pools table{font-size:13.5px}.pools th,.pools td{padding-left:13px}.pools th:first-child{padding-left:0}
+.pools thead th{white-space:normal}
+.pools th:first-child{min-width:112px}
+.under{display:block;white-space:nowrap;font-weight:400;font-size:12px;color:var(--soft)}
+.barcell{display:block}.barcell .fill{display:block;height:4px;margin:4px 0 0 auto;border-radius:2px;opacity:.8}
+.fill.slow{background:var(--ttft)}.fill.pace{background:var(--tpot)}
+h3.sub{margin-top:32px}h3.sub+.columns h3{margin-top:14px}`;
+
 const tables = `
 .scroll{overflow-x:auto;margin-top:14px}
 table{border-collapse:collapse;width:100%;font-size:14px}
@@ -132,7 +163,10 @@ padding-left:0}.tiles li:nth-child(n+4){border-top:1px solid var(--rule)}}
 padding-left:14px}.tiles li:nth-child(odd){border-left:0;padding-left:0}.tiles li:nth-child(n+3){
 border-top:1px solid var(--rule)}
 .operators .row{grid-template-columns:3fr 2fr;padding-bottom:8px}.operators .name{grid-column:1/-1;font-size:13px}
-.plot .x.far{display:none}th,td{padding-left:12px}table{font-size:13px}}
+.plot .x.far{display:none}.heat:not(.dense) .heatrow{grid-template-columns:1fr}
+.heat:not(.dense) .heatname{text-align:left;margin:4px 0 1px}.heat.dense .heatrow{grid-template-columns:60px 1fr}
+.heat:not(.dense) .heatrow>span:empty{display:none}.ramp{width:96px}
+th,td{padding-left:12px}table{font-size:13px}}
 @media print{body{background:#fff}section{break-inside:avoid}details{display:none}}`;
 
-export const style = [inks, page, plots, bars, tables, narrow].join('').replaceAll('\n', '');
+export const style = [inks, page, plots, bars, fleet, strengths, tables, narrow].join('').replaceAll('\n', '');

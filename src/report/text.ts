@@ -3,36 +3,14 @@
 
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
 import { usedOperators } from './bars.ts';
+import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
-import {
-  bindingSentence,
-  boundWords,
-  headFigures,
-  intervalLine,
-  operatorName,
-  systemLine,
-  verdictOf,
-} from './words.ts';
+import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
+import { heading, table, WIDTH, wrapped } from './text-form.ts';
+import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
 
-const WIDTH = 100;
 const SPARK = '▁▂▃▄▅▆▇█';
 const SPARK_WIDTH = 60;
-
-const heading = (title: string): string => `\n${title}\n${'─'.repeat(title.length)}`;
-
-/** Rows under a header; the first column to the left, the rest to the right. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? format.padRight(cell, widths[column] ?? 0) : format.padLeft(cell, widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd();
-  return all.map((row) => `  ${line(row)}`).join('\n');
-}
 
 /** Values as a row of blocks, neighbours averaged down to the width; a zero is the lowest block. */
 export function sparkline(values: readonly number[], width: number = SPARK_WIDTH): string {
@@ -49,20 +27,6 @@ export function sparkline(values: readonly number[], width: number = SPARK_WIDTH
   return means
     .map((mean) => SPARK[most > 0 ? Math.min(SPARK.length - 1, Math.floor((mean / most) * SPARK.length)) : 0])
     .join('');
-}
-
-/** Text broken at spaces, every line indented. */
-function wrapped(text: string, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of format.plain(text, 2000).split(' ')) {
-    if (line.length > 0 && indent.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = word;
-    } else line = line.length > 0 ? `${line} ${word}` : word;
-  }
-  lines.push(line);
-  return lines.map((one, at) => (at === 0 ? one : indent + one)).join('\n');
 }
 
 const ranks: readonly (keyof Ranks)[] = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'];
@@ -218,22 +182,34 @@ function capacityLine({ what, value, unit, note }: Result['capacity'][number]['l
   return [format.plain(what, 40), shown, note];
 }
 
-function capacitySection(result: Result): string {
-  const parts = result.capacity.map(({ pool, lines }) => {
-    const rows = lines.map(capacityLine);
-    const wide = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    const text = rows.map(
+/** What is the same of several pools is told once, under their names; of a lone pool without. */
+const byPool = <T extends { readonly pool: string }>(items: readonly T[], textOf: (item: T) => string): string[] =>
+  gathered(items, textOf).flatMap(({ key, all }, _, groups) => {
+    const names = namesOf(all.map(({ pool }) => pool));
+    return [...(groups.length > 1 ? [`  ${wrapped(names, '  ')}`] : []), key];
+  });
+
+function capacityText({ lines }: Result['capacity'][number]): string {
+  const rows = lines.map(capacityLine);
+  const wide = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
       ([what = '', value = '', note = '']) =>
         `  ${format.padRight(what, wide[0] ?? 0)}  ${format.padLeft(value, wide[1] ?? 0)}  ${format.plain(note)}`,
-    );
-    return [...(result.capacity.length > 1 ? [`  ${format.plain(pool)}`] : []), ...text].join('\n');
-  });
-  const paths = result.precision.flatMap(({ paths: all }) =>
-    all.map((path) => `  ${format.padRight(format.plain(path.where, 10), 10)} ${format.plain(path.note)}`),
-  );
-  return [heading('KV capacity of a rank, as the engine computes it'), ...parts, heading('Precision'), ...paths].join(
-    '\n',
-  );
+    )
+    .join('\n');
+}
+
+const pathText = (path: Result['precision'][number]['paths'][number]): string =>
+  `  ${format.padRight(format.plain(path.where, 10), 10)} ${format.plain(path.note)}`;
+
+function capacitySection(result: Result): string {
+  return [
+    heading('KV capacity of a rank, as the engine computes it'),
+    ...byPool(result.capacity, capacityText),
+    heading('Precision'),
+    ...byPool(result.precision, ({ paths }) => paths.map(pathText).join('\n')),
+  ].join('\n');
 }
 
 function moneySection(result: Result): string {
@@ -289,7 +265,7 @@ export function textReport(result: Result): string {
   const verdict = verdictOf(result);
   const top = [
     format.plain(result.name),
-    ...result.kinds.map((kind) => wrapped(systemLine(kind), '')),
+    ...systemLines(result).map((line) => wrapped(line, '')),
     format.plain(`${result.workload.text}; seed ${result.seed}; ${intervalLine(result)}`, 300),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
@@ -298,10 +274,13 @@ export function textReport(result: Result): string {
   const sections = [
     latencySection,
     classSection,
+    poolSection,
+    replicaSection,
     servingSection,
     timeSection,
     operatorSection,
     capacitySection,
+    controlSection,
     moneySection,
     trustSection,
   ];

@@ -166,7 +166,7 @@ function limitOf(panel: Panel, top: number): { shapes: Shape[]; labels: Label[] 
 }
 
 /** A tick of the time axis in the unit that suits the whole axis. */
-function clock(timeS: number, lastS: number): string {
+export function clock(timeS: number, lastS: number): string {
   if (lastS >= 7200) return `${tidy(three(timeS / 3600))} h`;
   return lastS >= 180 ? `${tidy(three(timeS / 60))} min` : tidy(seconds(timeS));
 }

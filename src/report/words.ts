@@ -120,16 +120,19 @@ export function bindingSentence(result: Result): string {
   return `${step}. ${systemSentence(result)}`;
 }
 
+/** "bf16", or what each part is stored in. */
+export function precisionWords({ precision }: KindResult): string {
+  const { weights, activations, kv } = precision;
+  return weights === activations && activations === kv
+    ? weights
+    : `${weights} weights, ${activations} activations, ${kv} KV`;
+}
+
 /** "llama-3.1-8b on 1 × h100-sxm" */
 export function systemLine(kind: KindResult): string {
-  const { weights, activations, kv } = kind.precision;
-  const precision =
-    weights === activations && activations === kv
-      ? weights
-      : `${weights} weights, ${activations} activations, ${kv} KV`;
   const ranks = kind.tp > 1 ? `, ${kind.replicas} × tp ${kind.tp}` : '';
   return plain(
-    `${kind.model} on ${kind.accelerators} × ${kind.accelerator}${ranks} · ${kind.engine} · ${precision}`,
+    `${kind.model} on ${kind.accelerators} × ${kind.accelerator}${ranks} · ${kind.engine} · ${precisionWords(kind)}`,
     200,
   );
 }

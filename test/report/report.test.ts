@@ -7,11 +7,13 @@ import { sparkline, textReport } from '../../src/report/text.ts';
 import type { Observations } from '../../src/result/observations.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Result } from '../../src/result/types.ts';
-import { chatClass, compiledFacts, kindFacts, noSlo, provenance } from '../result/facts.ts';
+import { chatClass, compiledFacts, noSlo, poolFacts, provenance } from '../result/facts.ts';
 import { type FixtureOptions, observations } from '../result/fixture.ts';
+import { commanded, fleetResult, widest } from './fleet.ts';
 
 const quick: Partial<FixtureOptions> = { durationS: 60, warmUpS: 10 };
 const usual = buildResult(observations(quick));
+const fleet = await fleetResult();
 
 const hostile = `<script>alert(1)</script>"'&<img src=x onerror=alert(2)>\u001b[31m\u0007\u202e\r\n=cmd`;
 /** A run in which every text that a user can write is hostile. */
@@ -22,13 +24,13 @@ function hostileRun(): Result {
     untilS: 50,
     compiled: {
       ...compiledFacts,
-      kinds: [
+      pools: [
         {
-          ...kindFacts,
+          ...poolFacts,
           ...{ pool: hostile, model: hostile, accelerator: hostile, engine: hostile },
           precision: { weights: hostile, activations: hostile, kv: hostile, head: hostile },
-          paths: kindFacts.paths.map((path) => ({ ...path, where: hostile, dequantises: [hostile], note: hostile })),
-          capacity: kindFacts.capacity.map((line) => ({ ...line, what: hostile, note: hostile })),
+          paths: poolFacts.paths.map((path) => ({ ...path, where: hostile, dequantises: [hostile], note: hostile })),
+          capacity: poolFacts.capacity.map((line) => ({ ...line, what: hostile, note: hostile })),
         },
       ],
       classes: [
@@ -54,6 +56,9 @@ const worlds: readonly (readonly [string, Result])[] = [
   ['two classes', buildResult(observations({ ...quick, classes: 2, compiled: twoClasses() }))],
   ['no prices, no capacity, no origins', buildResult(observations({ ...quick, compiled: bare() }))],
   ['hostile names', hostileRun()],
+  ['a fleet', fleet],
+  ['a fleet under policies', commanded(fleet)],
+  ['the widest fleet', widest(fleet)],
 ];
 
 function twoClasses() {
@@ -61,9 +66,9 @@ function twoClasses() {
 }
 
 function bare() {
-  const price = { acceleratorUsdPerS: null, energyUsdPerJ: null };
-  const kinds = [{ ...kindFacts, capacity: [], paths: [] }];
-  return { ...compiledFacts, kinds, price, provenance: [], classes: [{ ...chatClass, slo: noSlo }], attainment: null };
+  const price = { energyUsdPerJ: null };
+  const pools = [{ ...poolFacts, acceleratorUsdPerS: null, capacity: [], paths: [] }];
+  return { ...compiledFacts, pools, price, provenance: [], classes: [{ ...chatClass, slo: noSlo }], attainment: null };
 }
 
 /** Where a form matches, with its surroundings: a whole page is no message. */
@@ -193,8 +198,8 @@ describe('what is said', () => {
 
   test('memory is drawn where its parts add up to it', () => {
     expect(say({}).page).toContain('aria-label="Memory of one h100-sxm: weights 15.0 GiB');
-    const small = kindFacts.capacity.map((line) => ({ ...line, value: Math.min(line.value, 7e10) }));
-    for (const compiled of [bare(), { ...compiledFacts, kinds: [{ ...kindFacts, capacity: small }] }]) {
+    const small = poolFacts.capacity.map((line) => ({ ...line, value: Math.min(line.value, 7e10) }));
+    for (const compiled of [bare(), { ...compiledFacts, pools: [{ ...poolFacts, capacity: small }] }]) {
       expect(say({ compiled }).page).not.toContain('aria-label="Memory of one');
     }
   });

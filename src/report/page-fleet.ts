@@ -1,0 +1,231 @@
+// The page's sections of a fleet: pools side by side, replicas over time, and what policies commanded. A single
+// replica has none of them.
+
+import type { PoolResult, Result, TailOwners } from '../result/types.ts';
+import { commandCells, controlOf, policyWords } from './control-words.ts';
+import {
+  builtOf,
+  fleetLine,
+  imbalanceRows,
+  isFleet,
+  owners,
+  routeSentence,
+  shortName,
+  tailNames,
+  tailWords,
+  timesOver,
+} from './fleet-words.ts';
+import { count, joules, percent, unknown, usd, watts } from './format.ts';
+import { type HeatFrame, heatPanel, meanOver, rowName } from './heat-plot.ts';
+import type { Column, Markup } from './markup.ts';
+import { details, html, nothing, table } from './markup.ts';
+import { rankText } from './page-top.ts';
+import { axisTo } from './scale.ts';
+
+/** Commands that stand open. */
+const mostOpen = 10;
+/** Replicas or groups that the table of numbers lists at most. */
+const mostListed = 512;
+
+const numbers = (...titles: string[]): Column[] => titles.map((title) => ({ title, number: true }));
+const width = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
+
+/** A number with a bar of its part of the largest. */
+function barCell(text: string, value: number | null, most: number, ink: string): Markup {
+  const share = value === null || most <= 0 ? 0 : value / most;
+  return html`<span class="barcell">${text}<i class="fill ${ink}" style="width:${width(share)}"></i></span>`;
+}
+
+const largest = (values: readonly (number | null)[]): number => Math.max(0, ...values.map((value) => value ?? 0));
+
+/** What a pool's bar is drawn against: the longest of all pools. */
+interface Most {
+  readonly requests: number;
+  readonly ttft: number;
+  readonly tpot: number;
+  readonly joules: number;
+  readonly usd: number;
+}
+
+const p99Of = ({ latency }: PoolResult, metric: 'ttftS' | 'tpotS'): number | null =>
+  latency[metric].p99 ?? latency[metric].atLeastS.p99;
+
+function mostOf(pools: readonly PoolResult[]): Most {
+  return {
+    requests: largest(pools.map(({ measured }) => measured.arrived)),
+    ttft: largest(pools.map((pool) => p99Of(pool, 'ttftS'))),
+    tpot: largest(pools.map((pool) => p99Of(pool, 'tpotS'))),
+    joules: largest(pools.map((pool) => pool.joulesPerOutputToken)),
+    usd: largest(pools.map((pool) => pool.usdPerMtoken)),
+  };
+}
+
+function poolCells(pool: PoolResult, most: Most): (string | Markup)[] {
+  const { latency, measured, attainment, kv } = pool;
+  const p99 = (metric: 'ttftS' | 'tpotS', against: number) =>
+    barCell(rankText(latency[metric], 'p99'), p99Of(pool, metric), against, metric === 'ttftS' ? 'slow' : 'pace');
+  return [
+    html`${shortName(pool.name)}<span class="under">${builtOf(pool)}</span>`,
+    barCell(count(measured.arrived), measured.arrived, most.requests, 'plainfill'),
+    rankText(latency.ttftS, 'p50'),
+    p99('ttftS', most.ttft),
+    rankText(latency.tpotS, 'p50'),
+    p99('tpotS', most.tpot),
+    barCell(percent(attainment.share), attainment.share, 1, 'good'),
+    barCell(percent(pool.busyShare), pool.busyShare, 1, 'memory'),
+    barCell(percent(kv.peakShare), kv.peakShare, 1, 'link'),
+    barCell(joules(pool.joulesPerOutputToken), pool.joulesPerOutputToken, most.joules, 'compute'),
+    barCell(usd(pool.usdPerMtoken), pool.usdPerMtoken, most.usd, 'latency'),
+  ];
+}
+
+const poolColumns = [
+  { title: 'pool' },
+  ...numbers('requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO', 'busy', 'KV peak', 'J/token', '$/Mtoken'),
+];
+
+function moreOfPools(pools: readonly PoolResult[]): Markup {
+  const rows = pools.map((pool) => [
+    shortName(pool.name),
+    pool.model,
+    `${count(pool.accelerators)} × ${pool.accelerator}`,
+    pool.weight.toFixed(2),
+    percent(pool.clock),
+    count(pool.throughput.outputTokensPerS),
+    percent(pool.mfu),
+    percent(pool.hbmUse),
+    watts(pool.wattsMean),
+    count(pool.requests.rejected),
+    count(pool.requests.waiting + pool.requests.running),
+    count(pool.engineUse.preemptions),
+  ]);
+  const columns = [
+    ...['pool', 'model', 'accelerators'].map((title) => ({ title })),
+    ...numbers('weight', 'clock', 'tokens/s', 'MFU', 'HBM use', 'power', 'rejected', 'unfinished', 'preemptions'),
+  ];
+  return details('More of each pool', table('More of each pool', columns, rows));
+}
+
+export function poolSection(result: Result): Markup {
+  if (!isFleet(result)) return nothing;
+  const { pools } = result;
+  const most = mostOf(pools);
+  const rows = pools.map((pool) => poolCells(pool, most));
+  const lead = `${fleetLine(result)}. ${routeSentence(result)}`;
+  return html`<section><h2>Pools</h2><p class="lead">${lead}</p>
+    <div class="pools">${table('Pools compared', poolColumns, rows)}</div>
+    <p class="note">Output tokens alone count in joules and dollars a token. A bar is read against the longest of its
+      column, shares against 100 %.</p>
+    ${moreOfPools(pools)}
+  </section>`;
+}
+
+function ownersTable(name: string, tail: TailOwners): Markup {
+  const rows = owners(tail, 8, 5).map((owner) => [
+    shortName(owner.name),
+    barCell(percent(owner.share), owner.share, 1, 'slow'),
+    barCell(percent(owner.requestShare), owner.requestShare, 1, 'latency'),
+    timesOver(owner),
+  ]);
+  if (rows.length === 0) return nothing;
+  const columns = [{ title: '' }, ...numbers('of the slowest', 'of all', '')];
+  const title = `Owners of ${tailWords(name, tail)}`;
+  return html`<div><h3>By ${name}</h3><p class="note">Of ${tailWords(name, tail)}</p>
+    ${table(title, columns, rows)}</div>`;
+}
+
+function tailMarkup({ tail }: Result): Markup {
+  const tables = tailNames.map(([metric, name]) => ownersTable(name, tail[metric]));
+  if (tables.every((one) => one === nothing)) return nothing;
+  return html`<h3 class="sub">Who owns the slowest requests</h3><div class="columns">${tables}</div>`;
+}
+
+function heatMarkup(result: Result): Markup {
+  const { heatMap: map, interval } = result;
+  if (map === null) return html`<p class="empty">No windows were recorded (run.window is off).</p>`;
+  const frame: HeatFrame = { map, fromS: interval.fromS, toS: interval.toS };
+  // a share has no more than all of it
+  const kvMost = map.kvShare.reduce((most, row) => Math.max(most, ...row), 0);
+  return html`${[
+    heatPanel({ title: 'Utilisation', hue: 'busy', values: map.busyShare, write: percent, most: 1 }, frame),
+    heatPanel(
+      {
+        title: 'KV memory held',
+        hue: 'kv',
+        values: map.kvShare,
+        write: percent,
+        most: Math.min(1, axisTo(kvMost).top),
+      },
+      frame,
+    ),
+    heatPanel({ title: 'Power of a replica', hue: 'power', values: map.powerW, write: watts, most: null }, frame),
+  ]}`;
+}
+
+/** The numbers of one replica; of a group only what the heat map tells. */
+function replicaCells({ replicas }: Result, at: number | null): string[] {
+  const { columns } = replicas;
+  const tell = (column: readonly (number | null)[] | undefined, write: (value: number | null) => string) =>
+    at === null || column === undefined ? unknown : write(column[at] ?? null);
+  return [
+    tell(columns?.arrived, count),
+    tell(columns?.good, count),
+    tell(columns?.outputTokens, count),
+    tell(columns?.busyShare, percent),
+    tell(columns?.kvPeakShare, percent),
+    tell(columns?.energyJ, joules),
+  ];
+}
+
+const replicaTitles = ['requests', 'good', 'output tokens', 'busy', 'KV peak', 'energy'];
+
+/** A row of numbers for each row of the heat map. */
+function numbersOf(result: Result): Markup {
+  const { heatMap: map, replicas } = result;
+  if (map === null) {
+    const names = replicas.columns?.name.slice(0, mostListed) ?? [];
+    if (names.length === 0) return nothing;
+    const rows = names.map((name, at) => [name, ...replicaCells(result, at)]);
+    const summary =
+      names.length < replicas.count ? `Numbers of the first ${names.length} replicas` : 'Numbers by replica';
+    return details(summary, table(summary, [{ title: 'replica' }, ...numbers(...replicaTitles)], rows));
+  }
+  let replica = 0;
+  const rows = map.pool.map((_, row) => {
+    const at = map.replicas[row] === 1 ? replica : null;
+    replica += map.replicas[row] ?? 1;
+    const mean = (values: readonly (readonly number[])[]) => meanOver(values[row] ?? [], map);
+    const own = replicaCells(result, at);
+    return [shortName(rowName(map, row)), ...own, percent(mean(map.kvShare)), watts(mean(map.powerW))];
+  });
+  const columns = [{ title: 'replica' }, ...numbers(...replicaTitles, 'mean KV', 'mean power')];
+  return details('Numbers by replica', table('Replicas', columns, rows));
+}
+
+export function replicaSection(result: Result): Markup {
+  if (!isFleet(result)) return nothing;
+  const lead = result.heatMap === null ? '' : 'A row is a replica, time runs to the right; dashes bound the interval.';
+  const groups = result.heatMap?.replicas.some((one) => one > 1) === true ? ' Rows are groups of neighbours.' : '';
+  const rows = imbalanceRows(result).map(([name, words]) => [name, words]);
+  return html`<section><h2>Replicas</h2><p class="lead">${lead}${groups}</p>
+    ${heatMarkup(result)}${numbersOf(result)}
+    <h3 class="sub">How evenly they were used</h3>${table('Imbalance', [{ title: '' }, { title: '' }], rows)}
+    ${tailMarkup(result)}
+  </section>`;
+}
+
+export function controlSection(result: Result): Markup {
+  const control = controlOf(result);
+  if (control === null) return nothing;
+  const rows = control.commands.map(commandCells);
+  const columns = [
+    ...['replica', 'lever'].map((title) => ({ title })),
+    ...numbers('value', 'given at', 'in effect at'),
+    { title: 'by policy' },
+  ];
+  const first = rows.slice(0, mostOpen);
+  const open = first.length === 0 ? nothing : table('The first commands', columns, first);
+  const shown = rows.length < control.commandCount ? `The first ${count(rows.length)} commands` : 'All commands';
+  const list = rows.length === first.length ? nothing : details(shown, table(shown, columns, rows));
+  return html`<section><h2>Policies</h2><p class="lead">${policyWords(control)}</p>${open}${list}</section>`;
+}

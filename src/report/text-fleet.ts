@@ -1,0 +1,122 @@
+// The text report's sections of a fleet: pools side by side, how evenly replicas were used, who owns the slowest
+// requests, what policies commanded. Numbers are never cut: where a line is too long, names are.
+
+import type { PoolResult, Result } from '../result/types.ts';
+import { commandCells, controlOf, policyWords } from './control-words.ts';
+import {
+  builtOf,
+  imbalanceRows,
+  isFleet,
+  owners,
+  routeSentence,
+  shortName,
+  tailNames,
+  tailWords,
+  timesOver,
+} from './fleet-words.ts';
+import { clip, count, joules, padLeft, padRight, percent, plain, seconds, usd } from './format.ts';
+import { heading, WIDTH, wrapped } from './text-form.ts';
+
+/** Commands that the text lists. */
+const mostCommands = 12;
+
+/**
+ * Rows under a header: the first `texts` columns to the left, the rest to the right. Where all do not fit the page, the
+ * text columns give way, the widest first.
+ */
+function fitted(header: readonly string[], rows: readonly (readonly string[])[], texts: number): string {
+  const all = [header, ...rows];
+  const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const total = () => widths.reduce((sum, width) => sum + width + 2, 0);
+  while (total() > WIDTH) {
+    let widest = 0;
+    for (let column = 1; column < texts; column++) if (widths[column]! > widths[widest]!) widest = column;
+    if (widths[widest]! <= 4) break;
+    widths[widest]!--;
+  }
+  const cell = (text: string, column: number) => {
+    const width = widths[column] ?? 0;
+    return column < texts ? padRight(clip(text, width), width) : padLeft(text, width);
+  };
+  return all.map((row) => `  ${row.map(cell).join('  ')}`.trimEnd()).join('\n');
+}
+
+/** A rank, or the bound that is known of it. */
+function rank(pool: PoolResult, metric: 'ttftS' | 'tpotS', which: 'p50' | 'p99'): string {
+  const latency = pool.latency[metric];
+  const value = latency[which];
+  if (value !== null) return seconds(value);
+  const bound = latency.atLeastS[which];
+  return bound === null ? seconds(null) : `≥ ${seconds(bound)}`;
+}
+
+const served = (pool: PoolResult): string[] => [
+  plain(pool.name),
+  plain(builtOf(pool)),
+  count(pool.measured.arrived),
+  rank(pool, 'ttftS', 'p50'),
+  rank(pool, 'ttftS', 'p99'),
+  rank(pool, 'tpotS', 'p50'),
+  rank(pool, 'tpotS', 'p99'),
+  percent(pool.attainment.share),
+];
+
+const used = (pool: PoolResult): string[] => [
+  plain(pool.name),
+  count(pool.throughput.outputTokensPerS),
+  percent(pool.busyShare),
+  percent(pool.mfu),
+  percent(pool.kv.peakShare),
+  count(pool.requests.rejected),
+  joules(pool.joulesPerOutputToken),
+  usd(pool.usdPerMtoken),
+];
+
+const servedTitles = ['pool', 'built of', 'requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO'];
+const usedTitles = ['pool', 'tokens/s', 'busy', 'MFU', 'KV peak', 'rejected', 'J/token', '$/Mtoken'];
+
+export function poolSection(result: Result): string {
+  if (!isFleet(result)) return '';
+  const { pools } = result;
+  return [
+    heading('Pools'),
+    fitted(servedTitles, pools.map(served), 2),
+    '',
+    fitted(usedTitles, pools.map(used), 1),
+    '',
+    `  ${wrapped(routeSentence(result), '  ')}`,
+  ].join('\n');
+}
+
+export function replicaSection(result: Result): string {
+  if (!isFleet(result)) return '';
+  const lines = imbalanceRows(result).map(([name, words]) => `  ${padRight(name, 15)}${words}`);
+  const tails = tailNames.flatMap(([metric, name]) => {
+    const tail = result.tail[metric];
+    const rows = owners(tail, 8, 3).map((owner) => [
+      shortName(owner.name),
+      percent(owner.share),
+      percent(owner.requestShare),
+      timesOver(owner),
+    ]);
+    if (rows.length === 0) return [];
+    return ['', fitted([`of ${tailWords(name, tail)}`, 'share', 'of all', ''], rows, 1)];
+  });
+  return [heading('Replicas: how evenly used, and who owns the slowest'), ...lines, ...tails].join('\n');
+}
+
+export function controlSection(result: Result): string {
+  const control = controlOf(result);
+  if (control === null) return '';
+  const rows = control.commands.slice(0, mostCommands).map((command) => {
+    const [replica = '', lever = '', value = '', given = '', effect = '', policy = ''] = commandCells(command);
+    return [replica, policy, lever, value, given, effect];
+  });
+  const more = control.commandCount - rows.length;
+  return [
+    heading('Policies'),
+    `  ${wrapped(policyWords(control), '  ')}`,
+    ...(rows.length > 0 ? [fitted(['replica', 'policy', 'lever', 'value', 'given', 'in effect'], rows, 3)] : []),
+    ...(more > 0 ? [`  and ${count(more)} more`] : []),
+  ].join('\n');
+}
