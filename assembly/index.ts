@@ -51,7 +51,7 @@ import {
 } from './layout/layout.gen';
 import './fault/fault';
 import { applyControl, seqsLimit } from './event/control';
-import { endOfRun, endRun, look, publishAll, run } from './event/loop';
+import { endOfRun, endRun, look, run } from './event/loop';
 import { clearEvents, NEVER } from './event/tree';
 import { fillPool } from './kv/pool';
 import { reopen } from './router/open';
@@ -129,7 +129,6 @@ export function advance(until: i64, segments: i32): i32 {
   let exit = run(until, segments);
   if (exit == Exit.Done && !endRun(endOfRun())) exit = Exit.RecordFull;
   if (exit == Exit.Horizon) look(until);
-  else if (exit != Exit.Decision) publishAll();
   return exit;
 }
 

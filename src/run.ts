@@ -195,13 +195,9 @@ export class Run {
   }
 
   progress(): Progress {
-    const { clock, total, router } = this.#cell.columns;
+    const { clock } = this.#cell.columns;
     const { source, untilPs } = this.#input;
-    const finished = total.finished.reduce((sum, count) => sum + count, 0);
-    const rejected = total.rejectedNeverFits.reduce(
-      (sum, count, row) => sum + count + (total.rejectedQueueFull[row] ?? 0),
-      router.rejected[0] ?? 0,
-    );
+    const [finished, rejected] = [clock.finished[0] ?? 0, clock.rejected[0] ?? 0];
     const clockS = secondsOf(clock.endedPs[0] ?? 0n);
     let done: number | null = null;
     if (untilPs !== null && untilPs > 0n) done = Math.min(1, clockS / secondsOf(untilPs));

@@ -1,6 +1,7 @@
 // A request arrives: the router sends it to a replica, holds it, or turns it away. At the replica it is refused or
 // queued; it may start an idle replica, and it may cut a jump. README §2, §7, §8.
 
+import { clearBlocks } from '../kv/pool';
 import {
   arrivalClass,
   arrivalOutputTokens,
@@ -10,6 +11,7 @@ import {
   arrivalSession,
   classCountArrived,
   classCountRejected,
+  clockRejected,
   engineArrived,
   engineAt,
   engineBlockTokens,
@@ -34,13 +36,14 @@ import {
   routerArrived,
   routerHeld,
   routerRejected,
+  runIdentityPool,
   runRoute,
   runStalePs,
-  runWarmUpPs,
   setArrivalRingTaken,
   setClassCountArrived,
   setClassCountRejected,
   setClockEndedPs,
+  setClockRejected,
   setEngineArrived,
   setEngineRejectedNeverFits,
   setEngineRejectedQueueFull,
@@ -58,8 +61,6 @@ import {
   setRouterQuestion,
   setRouterRejected,
   setSlotArrivalPs,
-  setSlotBlockCount,
-  setSlotBlockHead,
   setSlotClass,
   setSlotComputed,
   setSlotEmitted,
@@ -67,7 +68,6 @@ import {
   setSlotFirstTokenPs,
   setSlotId,
   setSlotJoinStep,
-  setSlotMeasured,
   setSlotOutputTokens,
   setSlotPreemptions,
   setSlotPriority,
@@ -81,13 +81,12 @@ import {
   sizePools,
   slotAt,
   slotClass,
-  slotMeasured,
   slotOutputTokens,
   slotPromptTokens,
 } from '../layout/layout.gen';
 import { sent } from '../router/open';
 import { enqueue } from '../scheduler/queue';
-import { returnSlot, takeSlot } from '../scheduler/slots';
+import { isMeasured, returnSlot, takeSlot } from '../scheduler/slots';
 import { canHold, endRelease, firstHeldId, firstHeldSession, hold, takeHeld } from './held';
 import { choose } from './route';
 import { spanPs, stepsToCover } from './settle';
@@ -119,6 +118,7 @@ export function arrive(now: i64): void {
   const replica = routerHeld() > 0 ? -1 : choose(id, session, now);
   const slot = takeSlot();
   fillSlot(slotAt(slot), row, id, now);
+  if (runIdentityPool() != 0) clearBlocks(slot);
   if (replica >= 0) {
     deliver(slot, replica, now);
     return;
@@ -130,7 +130,8 @@ export function arrive(now: i64): void {
     return;
   }
   setRouterRejected(routerRejected() + 1);
-  if (slotMeasured(slotAt(slot)) != 0) {
+  setClockRejected(clockRejected() + 1);
+  if (isMeasured(slotAt(slot))) {
     const group = unrouted(slot);
     setMeasuredRejected(group, measuredRejected(group) + 1);
   }
@@ -155,7 +156,7 @@ function unrouted(slot: i32): i32 {
 }
 
 function countUnrouted(slot: i32, change: i32): void {
-  if (slotMeasured(slotAt(slot)) == 0) return;
+  if (!isMeasured(slotAt(slot))) return;
   const group = unrouted(slot);
   setMeasuredArrived(group, measuredArrived(group) + change);
 }
@@ -167,12 +168,13 @@ function deliver(slot: i32, r: i32, now: i64): void {
   const requestClass = slotClass(record);
   const counts = r * sizeClasses() + requestClass;
   const group = engineGroup(e) + requestClass;
-  const measured = slotMeasured(record) != 0;
+  const measured = isMeasured(record);
   setEngineArrived(e, engineArrived(e) + 1);
   setClassCountArrived(counts, classCountArrived(counts) + 1);
   if (measured) setMeasuredArrived(group, measuredArrived(group) + 1);
   if (refused(e, slotPromptTokens(record), slotOutputTokens(record))) {
     setClassCountRejected(counts, classCountRejected(counts) + 1);
+    setClockRejected(clockRejected() + 1);
     if (measured) setMeasuredRejected(group, measuredRejected(group) + 1);
     returnSlot(slot);
     return;
@@ -217,9 +219,6 @@ function fillSlot(record: usize, row: i32, id: i32, now: i64): void {
   setSlotJoinStep(record, -1);
   setSlotReached(record, 0);
   setSlotPreemptions(record, 0);
-  setSlotMeasured(record, now >= runWarmUpPs() ? 1 : 0);
-  setSlotBlockHead(record, -1);
-  setSlotBlockCount(record, 0);
 }
 
 /**

@@ -74,6 +74,7 @@ import {
   engineWindowDynamicPj,
   headUseSteps,
   histogramCount,
+  joinAt,
   joinSlot,
   kindActiveW,
   kindDynamicCapW,
@@ -163,7 +164,7 @@ function takeStartedBlocks(e: usize, started: i32): void {
   let blocks = demand(e, first, started - from);
   if (runIdentityPool() != 0) takeTurns(e, first, started - from);
   if (engineChunkJump(e) != 0) {
-    const slot = joinSlot(engineRow(e) * sizeSequences());
+    const slot = joinSlot(joinAt(engineRow(e) * sizeSequences()));
     const chunk = engineChunkTokens(e);
     const context = slotComputed(slotAt(slot)) - engineCommitted(e) * chunk;
     const size = engineBlockTokens(e);
@@ -275,7 +276,7 @@ function commitChunks(e: usize, count: i64, places: i64): void {
   if (enginePrefillComputeBound(e) != 0)
     setEnginePrefillComputeBoundSteps(e, enginePrefillComputeBoundSteps(e) + count);
   if (engineChunkJump(e) == 0) return;
-  const record = slotAt(joinSlot(engineRow(e) * sizeSequences()));
+  const record = slotAt(joinSlot(joinAt(engineRow(e) * sizeSequences())));
   const energy = engineSharePj(e) * tokens * count + engineRhoPairPj(e) * pairs + engineRhoKvPj(e) * kv;
   setSlotEnergyPj(record, slotEnergyPj(record) + energy);
   advancePartial(e, record, engineChunkTokens(e) * <i32>count);

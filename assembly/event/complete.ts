@@ -9,6 +9,7 @@ import {
   classSloE2ePs,
   classSloTpotPs,
   classSloTtftPs,
+  clockFinished,
   decodeClassCount,
   engineBlockTokens,
   engineChunkJump,
@@ -33,6 +34,7 @@ import {
   engineSharePj,
   engineShareSum,
   engineStep,
+  joinAt,
   joinChunk,
   joinSlot,
   kindOutputPs,
@@ -43,6 +45,7 @@ import {
   runIdentityPool,
   setClassCountFinished,
   setClassCountGood,
+  setClockFinished,
   setDecodeClassCount,
   setEngineContextSum,
   setEngineDecodes,
@@ -80,7 +83,6 @@ import {
   slotId,
   slotJoinStep,
   slotLastTokenPs,
-  slotMeasured,
   slotOutputTokens,
   slotPromptTokens,
   slotTarget,
@@ -93,7 +95,7 @@ import { left } from '../router/open';
 import { nextFinishStep, popFinish, pushFinish } from '../scheduler/finish';
 import { leaveBatch } from '../scheduler/preempt';
 import { unlinkRunning } from '../scheduler/running';
-import { returnSlot } from '../scheduler/slots';
+import { isMeasured, returnSlot } from '../scheduler/slots';
 import { advancePartial, commit } from './commit';
 import { FOLD_ABOVE_PJ, PJ_PER_J } from './energy';
 
@@ -112,9 +114,9 @@ function completePartials(e: usize, now: i64): void {
   const count = engineJoins(e);
   let kept = 0;
   for (let i = 0; i < count; i++) {
-    const slot = joinSlot(base + i);
+    const slot = joinSlot(joinAt(base + i));
     const record = slotAt(slot);
-    const chunk = joinChunk(base + i);
+    const chunk = joinChunk(joinAt(base + i));
     if (chunk > 0 && !jumped) {
       const context = <i64>slotComputed(record);
       const tokens = <i64>chunk;
@@ -127,7 +129,7 @@ function completePartials(e: usize, now: i64): void {
     }
     if (slotComputed(record) == slotTarget(record)) emitFirst(e, slot, now);
     else {
-      setJoinSlot(base + kept, slot);
+      setJoinSlot(joinAt(base + kept), slot);
       kept++;
     }
   }
@@ -141,7 +143,7 @@ function emitFirst(e: usize, slot: i32, now: i64): void {
   const emitted = slotEmitted(record) + 1;
   setSlotEmitted(record, emitted);
   setEngineOutputTokens(e, engineOutputTokens(e) + 1);
-  const measured = slotMeasured(record) != 0;
+  const measured = isMeasured(record);
   if (emitted == 1) {
     setSlotFirstTokenPs(record, now);
     if (measured) {
@@ -170,7 +172,7 @@ function joinBatch(e: usize, slot: i32): void {
   const phase = phaseOf(e, step, context);
   addPhase(e, phase, 1);
   if (runIdentityPool() != 0) linkPhase(e, phase, slot);
-  if (slotMeasured(record) == 0) return;
+  if (!isMeasured(record)) return;
   const row = engineRow(e) * sizeClasses() + slotClass(record);
   setDecodeClassCount(row, decodeClassCount(row) + 1);
 }
@@ -184,6 +186,7 @@ function finish(e: usize, slot: i32, now: i64): void {
   setEngineFreeBlocks(e, engineFreeBlocks(e) + blocks);
   if (runIdentityPool() != 0) returnBlocks(e, slot, blocks);
   setEngineFinished(e, engineFinished(e) + 1);
+  setClockFinished(clockFinished() + 1);
   setEngineRowsPj(e, engineRowsPj(e) + slotEnergyPj(record));
   if (engineRowsPj(e) > FOLD_ABOVE_PJ) foldRows(e);
   setEngineFinishedTokens(e, engineFinishedTokens(e) + <i64>slotOutputTokens(record));
@@ -214,7 +217,7 @@ function recordFinish(e: usize, record: usize, now: i64): void {
     setEngineGood(e, engineGood(e) + 1);
     setClassCountGood(row, classCountGood(row) + 1);
   }
-  if (slotMeasured(record) == 0) return;
+  if (!isMeasured(record)) return;
   const group = engineGroup(e) + requestClass;
   const tail = tailRow(engineRow(e), addToHistogram(group, Metric.e2e, e2e, 1));
   setTailE2e(tail, tailE2e(tail) + 1);

@@ -67,7 +67,7 @@ import { complete } from './complete';
 import { FOLD_ABOVE_PJ } from './energy';
 import { accountTime, settle, spanPs } from './settle';
 import { refresh, showSignals } from './signal';
-import { NEVER, nextReplica, setEnd, setEvent, setStart } from './tree';
+import { instantOf, NEVER, nextReplica, setEnd, setNoEvent, setStart } from './tree';
 import { foldEnergy, publish, writeRouterWindow, writeWindow } from './window';
 
 const IDLE: i32 = 0;
@@ -83,7 +83,7 @@ export function run(until: i64, segments: i32): i32 {
     if (arrival < 0) return Exit.ArrivalsLow;
     const r = nextReplica();
     const key = eventKey(r);
-    const event = key == NEVER ? NEVER : key >> 1;
+    const event = instantOf(key);
     const released = routerReleasePs();
     const refreshed = nextRefresh(arrival, min(event, released));
     const next = min(min(arrival, event), min(released, refreshed));
@@ -177,7 +177,7 @@ function start(e: usize, r: i32, now: i64): void {
     if (engineBusy(e) != 0) setEngineIdleSincePs(e, now);
     setEngineBusy(e, 0);
     setEngineState(e, IDLE);
-    setEvent(r, NEVER);
+    setNoEvent(r);
     return;
   }
   if (engineBusy(e) == 0) {
@@ -215,11 +215,6 @@ export function look(at: i64): void {
     publish(e);
   }
   setClockNowPs(at);
-}
-
-/** Publishes without moving the accounts. */
-export function publishAll(): void {
-  for (let r = 0; r < sizeReplicas(); r++) publish(engineAt(r));
 }
 
 /**

@@ -4,14 +4,16 @@
 import { eventKey, eventNodeWinner, setEventKey, setEventNodeWinner, sizeLeaves } from '../layout/layout.gen';
 
 export const NEVER: i64 = i64.MAX_VALUE;
+/** Key of a replica that waits for nothing. Keys are unsigned, so that instants may use all their 63 bits. */
+const NO_KEY: i64 = -1;
 
-export function setEvent(r: i32, key: i64): void {
+function setEvent(r: i32, key: i64): void {
   setEventKey(r, key);
   let node = (sizeLeaves() + r) >> 1;
   while (node > 0) {
     const left = eventNodeWinner(2 * node);
     const right = eventNodeWinner(2 * node + 1);
-    const winner = eventKey(right) < eventKey(left) ? right : left;
+    const winner = <u64>eventKey(right) < <u64>eventKey(left) ? right : left;
     if (winner == eventNodeWinner(node) && winner != r) return;
     setEventNodeWinner(node, winner);
     node >>= 1;
@@ -28,6 +30,16 @@ export function setStart(r: i32, at: i64): void {
   setEvent(r, at * 2 + 1);
 }
 
+/** Replica `r` waits for requests. */
+export function setNoEvent(r: i32): void {
+  setEvent(r, NO_KEY);
+}
+
+/** Instant of a key. */
+export function instantOf(key: i64): i64 {
+  return <i64>(<u64>key >> 1);
+}
+
 /** Replica whose event is next. */
 export function nextReplica(): i32 {
   return eventNodeWinner(1);
@@ -36,7 +48,7 @@ export function nextReplica(): i32 {
 export function clearEvents(): void {
   const leaves = sizeLeaves();
   for (let r = 0; r < leaves; r++) {
-    setEventKey(r, NEVER);
+    setEventKey(r, NO_KEY);
     setEventNodeWinner(leaves + r, r);
   }
   for (let node = leaves - 1; node > 0; node--) setEventNodeWinner(node, eventNodeWinner(2 * node));

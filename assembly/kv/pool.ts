@@ -9,15 +9,14 @@ import {
   blockOwner,
   engineBlockFreeHead,
   engineRow,
+  identityBlockCount,
+  identityBlockHead,
   setBlockNext,
   setBlockOwner,
   setEngineBlockFreeHead,
-  setSlotBlockCount,
-  setSlotBlockHead,
+  setIdentityBlockCount,
+  setIdentityBlockHead,
   sizeKvBlocks,
-  slotAt,
-  slotBlockCount,
-  slotBlockHead,
 } from '../layout/layout.gen';
 
 /** Chains `blocks` free blocks of engine `e`, lowest first. */
@@ -33,25 +32,23 @@ export function fillPool(e: usize, blocks: i32): void {
 /** Gives `count` free blocks to the request in `slot`. */
 export function takeBlocks(e: usize, slot: i32, count: i32): void {
   const base = engineRow(e) * sizeKvBlocks();
-  const record = slotAt(slot);
   for (let i = 0; i < count; i++) {
     const block = engineBlockFreeHead(e);
     assert(block >= 0);
     assert(blockOwner(base + block) == -1);
     setEngineBlockFreeHead(e, blockNext(base + block));
     setBlockOwner(base + block, slot);
-    setBlockNext(base + block, slotBlockHead(record));
-    setSlotBlockHead(record, block);
+    setBlockNext(base + block, identityBlockHead(slot));
+    setIdentityBlockHead(slot, block);
   }
-  setSlotBlockCount(record, slotBlockCount(record) + count);
+  setIdentityBlockCount(slot, identityBlockCount(slot) + count);
 }
 
 /** Returns every block of the request in `slot`; it must hold exactly `expected`. */
 export function returnBlocks(e: usize, slot: i32, expected: i32): void {
   const base = engineRow(e) * sizeKvBlocks();
-  const record = slotAt(slot);
-  assert(slotBlockCount(record) == expected);
-  let block = slotBlockHead(record);
+  assert(identityBlockCount(slot) == expected);
+  let block = identityBlockHead(slot);
   while (block >= 0) {
     const next = blockNext(base + block);
     assert(blockOwner(base + block) == slot);
@@ -60,6 +57,12 @@ export function returnBlocks(e: usize, slot: i32, expected: i32): void {
     setEngineBlockFreeHead(e, block);
     block = next;
   }
-  setSlotBlockHead(record, -1);
-  setSlotBlockCount(record, 0);
+  setIdentityBlockHead(slot, -1);
+  setIdentityBlockCount(slot, 0);
+}
+
+/** A new request in `slot` holds nothing yet. */
+export function clearBlocks(slot: i32): void {
+  setIdentityBlockHead(slot, -1);
+  setIdentityBlockCount(slot, 0);
 }

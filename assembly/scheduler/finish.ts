@@ -3,6 +3,7 @@
 import {
   engineFinishes,
   engineRow,
+  finishAt,
   finishKey,
   finishSlot,
   setEngineFinishes,
@@ -16,17 +17,17 @@ function keyOf(step: i32, id: i32): i64 {
 }
 
 function place(row: i32, key: i64, slot: i32): void {
-  setFinishKey(row, key);
-  setFinishSlot(row, slot);
+  setFinishKey(finishAt(row), key);
+  setFinishSlot(finishAt(row), slot);
 }
 
 function rise(base: i32, from: i32, key: i64, slot: i32): void {
   let at = from;
   while (at > 0) {
     const parent = (at - 1) >> 2;
-    const above = finishKey(base + parent);
+    const above = finishKey(finishAt(base + parent));
     if (above < key) break;
-    place(base + at, above, finishSlot(base + parent));
+    place(base + at, above, finishSlot(finishAt(base + parent)));
     at = parent;
   }
   place(base + at, key, slot);
@@ -39,16 +40,16 @@ function sink(base: i32, count: i32, from: i32, key: i64, slot: i32): void {
     if (first >= count) break;
     const last = min(first + 4, count);
     let least = first;
-    let leastKey = finishKey(base + first);
+    let leastKey = finishKey(finishAt(base + first));
     for (let child = first + 1; child < last; child++) {
-      const childKey = finishKey(base + child);
+      const childKey = finishKey(finishAt(base + child));
       if (childKey < leastKey) {
         least = child;
         leastKey = childKey;
       }
     }
     if (leastKey > key) break;
-    place(base + at, leastKey, finishSlot(base + least));
+    place(base + at, leastKey, finishSlot(finishAt(base + least)));
     at = least;
   }
   place(base + at, key, slot);
@@ -64,16 +65,16 @@ export function pushFinish(e: usize, step: i32, id: i32, slot: i32): void {
 /** Step at whose completion the next decode finishes; i32 max when there is none. */
 export function nextFinishStep(e: usize): i32 {
   if (engineFinishes(e) == 0) return i32.MAX_VALUE;
-  return <i32>(finishKey(engineRow(e) * sizeSequences()) >> 32);
+  return <i32>(finishKey(finishAt(engineRow(e) * sizeSequences())) >> 32);
 }
 
 export function popFinish(e: usize): i32 {
   const base = engineRow(e) * sizeSequences();
-  const slot = finishSlot(base);
+  const slot = finishSlot(finishAt(base));
   const count = engineFinishes(e) - 1;
   assert(count >= 0);
   setEngineFinishes(e, count);
-  if (count > 0) sink(base, count, 0, finishKey(base + count), finishSlot(base + count));
+  if (count > 0) sink(base, count, 0, finishKey(finishAt(base + count)), finishSlot(finishAt(base + count)));
   return slot;
 }
 
@@ -82,14 +83,14 @@ export function removeFinish(e: usize, slot: i32): void {
   const base = engineRow(e) * sizeSequences();
   const count = engineFinishes(e) - 1;
   let at = 0;
-  while (finishSlot(base + at) != slot) {
+  while (finishSlot(finishAt(base + at)) != slot) {
     at++;
     assert(at <= count);
   }
   setEngineFinishes(e, count);
   if (at == count) return;
-  const key = finishKey(base + count);
-  const moved = finishSlot(base + count);
-  if (at > 0 && finishKey(base + ((at - 1) >> 2)) > key) rise(base, at, key, moved);
+  const key = finishKey(finishAt(base + count));
+  const moved = finishSlot(finishAt(base + count));
+  if (at > 0 && finishKey(finishAt(base + ((at - 1) >> 2))) > key) rise(base, at, key, moved);
   else sink(base, count, at, key, moved);
 }

@@ -15,6 +15,7 @@ import {
   engineRunning,
   engineStep,
   engineTokens,
+  joinAt,
   joinChunk,
   joinSlot,
   kindMaxNumBatchedTokens,
@@ -49,8 +50,8 @@ export function jumpLimit(e: usize): i32 {
 function chunkLimit(e: usize, finishLimit: i32): i32 {
   if (engineJoins(e) != 1 || engineTokens(e) != kindMaxNumBatchedTokens(engineKind(e))) return 1;
   const base = engineRow(e) * sizeSequences();
-  const record = slotAt(joinSlot(base));
-  const chunk = joinChunk(base);
+  const record = slotAt(joinSlot(joinAt(base)));
+  const chunk = joinChunk(joinAt(base));
   const whole = (slotTarget(record) - slotComputed(record) - 1) / chunk;
   const limit = blockLimit(e, min(finishLimit, whole), slotComputed(record), chunk);
   if (limit <= 1) return 1;

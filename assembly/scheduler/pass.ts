@@ -19,6 +19,7 @@ import {
   engineRow,
   engineRunning,
   engineStep,
+  joinAt,
   joinChunk,
   joinSlot,
   kindLongPrefillTokenThreshold,
@@ -46,7 +47,6 @@ import {
   slotClass,
   slotComputed,
   slotJoinStep,
-  slotMeasured,
   slotStartPs,
   slotTarget,
 } from '../layout/layout.gen';
@@ -54,6 +54,7 @@ import { addToHistogram } from '../record/histogram';
 import { decodeContext, dropJoin, preempt } from './preempt';
 import { dequeue } from './queue';
 import { linkRunning, victim } from './running';
+import { isMeasured } from './slots';
 
 /** Decides the next step of `e` at `now`; false when there is nothing to run. */
 export function schedule(e: usize, now: i64): bool {
@@ -74,14 +75,14 @@ export function schedule(e: usize, now: i64): bool {
 
 function anyChunk(e: usize): bool {
   const base = engineRow(e) * sizeSequences();
-  for (let i = 0; i < engineJoins(e); i++) if (joinChunk(base + i) > 0) return true;
+  for (let i = 0; i < engineJoins(e); i++) if (joinChunk(joinAt(base + i)) > 0) return true;
   return false;
 }
 
 /** Place of `slot` among the partials, or -1. */
 function joinPlace(e: usize, slot: i32): i32 {
   const base = engineRow(e) * sizeSequences();
-  for (let i = 0; i < engineJoins(e); i++) if (joinSlot(base + i) == slot) return i;
+  for (let i = 0; i < engineJoins(e); i++) if (joinSlot(joinAt(base + i)) == slot) return i;
   return -1;
 }
 
@@ -107,10 +108,10 @@ function chunkPartials(e: usize, now: i64, need: i32): i32 {
   const size = engineBlockTokens(e);
   let left = engineFreeBlocks(e) - need;
   let budget = kindMaxNumBatchedTokens(engineKind(e)) - engineDecodes(e);
-  for (let i = 0; i < engineJoins(e); i++) setJoinChunk(base + i, 0);
+  for (let i = 0; i < engineJoins(e); i++) setJoinChunk(joinAt(base + i), 0);
   let place = 0;
   while (place < engineJoins(e)) {
-    const slot = joinSlot(base + place);
+    const slot = joinSlot(joinAt(base + place));
     const record = slotAt(slot);
     const chunk = cappedChunk(e, slotTarget(record) - slotComputed(record), budget);
     const needed = blocksOf(slotComputed(record) + chunk, size) - blocksOf(slotComputed(record), size);
@@ -125,7 +126,7 @@ function chunkPartials(e: usize, now: i64, need: i32): i32 {
         budget += 1;
       } else {
         const at = joinPlace(e, loser);
-        const undone = joinChunk(base + at);
+        const undone = joinChunk(joinAt(base + at));
         left += blocksOf(slotComputed(losing) + undone, size);
         budget += undone;
         dropJoin(e, at);
@@ -136,7 +137,7 @@ function chunkPartials(e: usize, now: i64, need: i32): i32 {
       setEnginePreemptedNow(e, 1);
     }
     if (!stays) continue;
-    setJoinChunk(base + place, chunk);
+    setJoinChunk(joinAt(base + place), chunk);
     left -= needed;
     budget -= chunk;
     place++;
@@ -150,7 +151,7 @@ function admit(e: usize, now: i64, left: i32): i32 {
   const kind = engineKind(e);
   const watermark = kindWatermarkBlocks(kind);
   let budget = kindMaxNumBatchedTokens(kind) - engineDecodes(e);
-  for (let i = 0; i < engineJoins(e); i++) budget -= joinChunk(base + i);
+  for (let i = 0; i < engineJoins(e); i++) budget -= joinChunk(joinAt(base + i));
   let free = left;
   while (engineQueued(e) > 0 && engineRunning(e) < engineMaxNumSeqs(e) && budget > 0) {
     const record = slotAt(engineQueueHead(e));
@@ -160,14 +161,14 @@ function admit(e: usize, now: i64, left: i32): i32 {
     const slot = dequeue(e);
     linkRunning(e, slot);
     const place = engineJoins(e);
-    setJoinSlot(base + place, slot);
-    setJoinChunk(base + place, chunk);
+    setJoinSlot(joinAt(base + place), slot);
+    setJoinChunk(joinAt(base + place), chunk);
     setEngineJoins(e, place + 1);
     free -= blocks;
     budget -= chunk;
     if (slotStartPs(record) < 0) {
       setSlotStartPs(record, now);
-      if (slotMeasured(record) != 0)
+      if (isMeasured(record))
         addToHistogram(engineGroup(e) + slotClass(record), Metric.queue, now - slotArrivalPs(record), 1);
     }
   }
@@ -184,9 +185,9 @@ function takeForStep(e: usize): void {
   let pairs: i64 = 0;
   let kv: i64 = 0;
   for (let i = 0; i < engineJoins(e); i++) {
-    const chunk = joinChunk(base + i);
+    const chunk = joinChunk(joinAt(base + i));
     if (chunk == 0) continue;
-    const record = slotAt(joinSlot(base + i));
+    const record = slotAt(joinSlot(joinAt(base + i)));
     const context = slotComputed(record);
     chunks++;
     tokens += chunk;
@@ -194,7 +195,7 @@ function takeForStep(e: usize): void {
     kv += <i64>(context + chunk);
     if (context + chunk == slotTarget(record)) emitting++;
     if (runIdentityPool() != 0)
-      takeBlocks(e, joinSlot(base + i), blocksOf(context + chunk, size) - blocksOf(context, size));
+      takeBlocks(e, joinSlot(joinAt(base + i)), blocksOf(context + chunk, size) - blocksOf(context, size));
   }
   if (runIdentityPool() != 0) takeTurns(e, engineStep(e), 1);
   setEngineChunks(e, chunks);

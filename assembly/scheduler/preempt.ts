@@ -16,6 +16,7 @@ import {
   engineRow,
   engineShareSum,
   engineStep,
+  joinAt,
   joinChunk,
   joinSlot,
   runIdentityPool,
@@ -44,7 +45,6 @@ import {
   slotEnergyPj,
   slotJoinContext,
   slotJoinStep,
-  slotMeasured,
   slotPreemptions,
   slotPromptTokens,
   slotReached,
@@ -55,6 +55,7 @@ import {
 import { removeFinish } from './finish';
 import { requeue } from './queue';
 import { unlinkRunning } from './running';
+import { isMeasured } from './slots';
 
 /** KV tokens of the decode in `record`, between steps. */
 export function decodeContext(e: usize, record: usize): i32 {
@@ -78,7 +79,7 @@ export function leaveBatch(e: usize, slot: i32, context: i32): void {
   addPhase(e, phase, -1);
   if (runIdentityPool() != 0) unlinkPhase(e, phase, slot);
   setSlotEnergyPj(record, slotEnergyPj(record) + decodeEnergyPj(e, record));
-  if (slotMeasured(record) == 0) return;
+  if (!isMeasured(record)) return;
   const row = engineRow(e) * sizeClasses() + slotClass(record);
   setDecodeClassCount(row, decodeClassCount(row) - 1);
 }
@@ -88,8 +89,8 @@ export function dropJoin(e: usize, at: i32): void {
   const base = engineRow(e) * sizeSequences();
   const count = engineJoins(e) - 1;
   for (let i = at; i < count; i++) {
-    setJoinSlot(base + i, joinSlot(base + i + 1));
-    setJoinChunk(base + i, joinChunk(base + i + 1));
+    setJoinSlot(joinAt(base + i), joinSlot(joinAt(base + i + 1)));
+    setJoinChunk(joinAt(base + i), joinChunk(joinAt(base + i + 1)));
   }
   setEngineJoins(e, count);
 }

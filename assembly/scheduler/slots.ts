@@ -2,10 +2,12 @@
 // unchanged.
 
 import {
+  runWarmUpPs,
   setSlotNext,
   setSlotPoolFreeHead,
   setSlotPoolFresh,
   sizeSlots,
+  slotArrivalPs,
   slotAt,
   slotNext,
   slotPoolFreeHead,
@@ -31,4 +33,9 @@ export function takeSlot(): i32 {
 export function returnSlot(slot: i32): void {
   setSlotNext(slotAt(slot), slotPoolFreeHead());
   setSlotPoolFreeHead(slot);
+}
+
+/** True of a request that arrived at or after warm-up. */
+export function isMeasured(record: usize): bool {
+  return slotArrivalPs(record) >= runWarmUpPs();
 }

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 626864422;
+export const layoutHash = 972617929;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -269,6 +269,10 @@ export interface ClockTable {
   readonly windowStartPs: BigInt64Array;
   /** last completion or arrival so far */
   readonly endedPs: BigInt64Array;
+  /** requests finished so far, at any moment */
+  readonly finished: Int32Array;
+  /** requests rejected so far, at any moment */
+  readonly rejected: Int32Array;
   /** 1 when the run is Done and its last window flushed */
   readonly done: Int32Array;
 }
@@ -487,7 +491,7 @@ export interface RouteNodeTable {
 
 /** next event of a replica */
 export interface EventTable {
-  /** instant times 2, plus 1 for a step start; i64 max = none */
+  /** unsigned: instant times 2, plus 1 for a step start; all ones = none */
   readonly key: BigInt64Array;
 }
 
@@ -517,7 +521,7 @@ export interface TailTable {
   readonly e2e: Int32Array;
 }
 
-/** running totals of a replica; energies as whole joules and picojoules */
+/** running totals of a replica at the last Horizon, or at the end; energies as whole joules and picojoules */
 export interface TotalTable {
   /** time with a step in flight (ps) */
   readonly busyPs: BigInt64Array;
@@ -797,8 +801,6 @@ export interface SlotTable {
   readonly reached: (row: number) => number;
   /** times preempted */
   readonly preemptions: (row: number) => number;
-  /** 1 = arrived at or after warm-up */
-  readonly measured: (row: number) => number;
   /** session of a held request */
   readonly session: (row: number) => number;
   /** next in queue, running list, free list or among siblings; -1 ends */
@@ -807,14 +809,18 @@ export interface SlotTable {
   readonly previous: (row: number) => number;
   /** first child in the priority queue; -1 = none */
   readonly child: (row: number) => number;
-  /** newest block of the identity pool; -1 = none */
-  readonly blockHead: (row: number) => number;
-  /** blocks of the identity pool */
-  readonly blockCount: (row: number) => number;
+}
+
+/** blocks of a request in flight, identity pool only */
+export interface IdentityTable {
+  /** newest block; -1 = none */
+  readonly blockHead: Int32Array;
+  /** blocks */
+  readonly blockCount: Int32Array;
   /** next decode of the same block phase */
-  readonly phaseNext: (row: number) => number;
+  readonly phaseNext: Int32Array;
   /** previous decode of the same block phase */
-  readonly phasePrevious: (row: number) => number;
+  readonly phasePrevious: Int32Array;
 }
 
 /** free request slots */
@@ -827,6 +833,44 @@ export interface SlotPoolTable {
 
 /** the state of one replica; the segment in flight is m steps of A + B*i ps */
 export interface EngineTable {
+  /** and its slope */
+  readonly pairsSlope: (row: number) => bigint;
+  /** busy and idle time told up to here (ps) */
+  readonly accountedPs: (row: number) => bigint;
+  /** start of the idle stretch (ps) */
+  readonly idleSincePs: (row: number) => bigint;
+  /** static energy in the open window (pJ) */
+  readonly windowStaticPj: (row: number) => bigint;
+  /** dynamic energy of closed accounts (J) */
+  readonly dynamicJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly dynamicPj: (row: number) => bigint;
+  /** static energy of closed accounts (J) */
+  readonly staticJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly staticPj: (row: number) => bigint;
+  /** energy of finished rows (J) */
+  readonly rowsJ: (row: number) => bigint;
+  /** cut off by the cap (J) */
+  readonly clippedJ: (row: number) => bigint;
+  /** and the rest (pJ) */
+  readonly clippedPj: (row: number) => bigint;
+  /** busy time (ps) */
+  readonly busyPs: (row: number) => bigint;
+  /** time off and drained (ps) */
+  readonly offPs: (row: number) => bigint;
+  /** of them recomputed */
+  readonly recomputedTokens: (row: number) => bigint;
+  /** steps at the cap */
+  readonly cappedSteps: (row: number) => bigint;
+  /** busyPs at the opening of the window (ps) */
+  readonly windowBusyPs: (row: number) => bigint;
+  /** steps at the opening */
+  readonly windowSteps: (row: number) => bigint;
+  /** at the opening */
+  readonly windowOutputTokens: (row: number) => bigint;
+  /** at the opening */
+  readonly windowPrefillTokens: (row: number) => bigint;
   /** start of the segment (ps) */
   readonly segmentPs: (row: number) => bigint;
   /** A: duration of its first step (ps) */
@@ -989,48 +1033,10 @@ export interface EngineTable {
   readonly policy: (row: number) => number;
   /** its pool times classes: row of measured and histogram */
   readonly group: (row: number) => number;
-  /** and its slope */
-  readonly pairsSlope: (row: number) => bigint;
-  /** busy and idle time told up to here (ps) */
-  readonly accountedPs: (row: number) => bigint;
-  /** start of the idle stretch (ps) */
-  readonly idleSincePs: (row: number) => bigint;
-  /** static energy in the open window (pJ) */
-  readonly windowStaticPj: (row: number) => bigint;
-  /** dynamic energy of closed accounts (J) */
-  readonly dynamicJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly dynamicPj: (row: number) => bigint;
-  /** static energy of closed accounts (J) */
-  readonly staticJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly staticPj: (row: number) => bigint;
-  /** energy of finished rows (J) */
-  readonly rowsJ: (row: number) => bigint;
-  /** cut off by the cap (J) */
-  readonly clippedJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly clippedPj: (row: number) => bigint;
-  /** busy time (ps) */
-  readonly busyPs: (row: number) => bigint;
-  /** time off and drained (ps) */
-  readonly offPs: (row: number) => bigint;
   /** peak power of the open window; -1 = no step yet (W) */
   readonly peakW: (row: number) => bigint;
   /** peak power since the last control(); -1 = no step yet (W) */
   readonly controlPeakW: (row: number) => bigint;
-  /** of them recomputed */
-  readonly recomputedTokens: (row: number) => bigint;
-  /** steps at the cap */
-  readonly cappedSteps: (row: number) => bigint;
-  /** busyPs at the opening of the window (ps) */
-  readonly windowBusyPs: (row: number) => bigint;
-  /** steps at the opening */
-  readonly windowSteps: (row: number) => bigint;
-  /** at the opening */
-  readonly windowOutputTokens: (row: number) => bigint;
-  /** at the opening */
-  readonly windowPrefillTokens: (row: number) => bigint;
   /** first free block of the identity pool */
   readonly blockFreeHead: (row: number) => number;
   /** rejected */
@@ -1054,17 +1060,17 @@ export interface EngineTable {
 /** partials of a replica, in the order of admission */
 export interface JoinTable {
   /** row of slot */
-  readonly slot: Int32Array;
+  readonly slot: (row: number) => number;
   /** tokens in the step in flight */
-  readonly chunk: Int32Array;
+  readonly chunk: (row: number) => number;
 }
 
 /** 4-ary heap of decodes by (finish step, id) */
 export interface FinishTable {
   /** finish step << 32 | id */
-  readonly key: BigInt64Array;
+  readonly key: (row: number) => bigint;
   /** row of slot */
-  readonly slot: Int32Array;
+  readonly slot: (row: number) => number;
 }
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */
@@ -1147,6 +1153,7 @@ export interface Columns {
   readonly drawn: DrawnTable;
   readonly fault: FaultTable;
   readonly slot: SlotTable;
+  readonly identity: IdentityTable;
   readonly slotPool: SlotPoolTable;
   readonly engine: EngineTable;
   readonly join: JoinTable;
@@ -1215,560 +1222,564 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
   } },
   class: { form: 'columns', program: true, stride: 24,
     rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 1592, offset: 0 },
-    sloTpotPs: { type: 'i64', address: 1596, offset: 8 },
-    sloE2ePs: { type: 'i64', address: 1600, offset: 16 },
+    sloTtftPs: { type: 'i64', address: 1600, offset: 0 },
+    sloTpotPs: { type: 'i64', address: 1604, offset: 8 },
+    sloE2ePs: { type: 'i64', address: 1608, offset: 16 },
   } },
   kind: { form: 'columns', program: true, stride: 392,
     rows: ['kinds'], columns: {
-    ranks: { type: 'f64', address: 1604, offset: 0 },
-    layers: { type: 'f64', address: 1608, offset: 8 },
-    hidden: { type: 'f64', address: 1612, offset: 16 },
-    heads: { type: 'f64', address: 1616, offset: 24 },
-    kvHeads: { type: 'f64', address: 1620, offset: 32 },
-    headDim: { type: 'f64', address: 1624, offset: 40 },
-    ffn: { type: 'f64', address: 1628, offset: 48 },
-    upProjections: { type: 'f64', address: 1632, offset: 56 },
-    vocab: { type: 'f64', address: 1636, offset: 64 },
-    weightBytes: { type: 'f64', address: 1640, offset: 72 },
-    weightChannelBytes: { type: 'f64', address: 1644, offset: 80 },
-    weightDequantFlop: { type: 'f64', address: 1648, offset: 88 },
-    activationDequantFlop: { type: 'f64', address: 1652, offset: 96 },
-    headBytes: { type: 'f64', address: 1656, offset: 104 },
-    headChannelBytes: { type: 'f64', address: 1660, offset: 112 },
-    headDequantFlop: { type: 'f64', address: 1664, offset: 120 },
-    headActivationDequantFlop: { type: 'f64', address: 1668, offset: 128 },
-    activationBytes: { type: 'f64', address: 1672, offset: 136 },
-    residualBytes: { type: 'f64', address: 1676, offset: 144 },
-    kvBytes: { type: 'f64', address: 1680, offset: 152 },
-    kvDequantFlop: { type: 'f64', address: 1684, offset: 160 },
-    linearFlopPerS: { type: 'f64', address: 1688, offset: 168 },
-    headFlopPerS: { type: 'f64', address: 1692, offset: 176 },
-    attentionFlopPerS: { type: 'f64', address: 1696, offset: 184 },
-    vectorFlopPerS: { type: 'f64', address: 1700, offset: 192 },
-    hbmBytesPerS: { type: 'f64', address: 1704, offset: 200 },
-    launchS: { type: 'f64', address: 1708, offset: 208 },
-    allReduceLatencyS: { type: 'f64', address: 1712, offset: 216 },
-    linkBytesPerS: { type: 'f64', address: 1716, offset: 224 },
-    linearPjPerFlop: { type: 'f64', address: 1720, offset: 232 },
-    headPjPerFlop: { type: 'f64', address: 1724, offset: 240 },
-    attentionPjPerFlop: { type: 'f64', address: 1728, offset: 248 },
-    vectorPjPerFlop: { type: 'f64', address: 1732, offset: 256 },
-    hbmPjPerByte: { type: 'f64', address: 1736, offset: 264 },
-    linkPjPerByte: { type: 'f64', address: 1740, offset: 272 },
-    activeW: { type: 'i64', address: 1744, offset: 280 },
-    contextIdleW: { type: 'i64', address: 1748, offset: 288 },
-    idleW: { type: 'i64', address: 1752, offset: 296 },
-    offW: { type: 'i64', address: 1756, offset: 304 },
-    dynamicCapW: { type: 'i64', address: 1760, offset: 312 },
-    deepIdleAfterPs: { type: 'i64', address: 1764, offset: 320 },
-    hostStepPs: { type: 'i64', address: 1768, offset: 328 },
-    hostSequencePs: { type: 'i64', address: 1772, offset: 336 },
-    outputPs: { type: 'i64', address: 1776, offset: 344 },
-    asyncScheduling: { type: 'i32', address: 1780, offset: 352 },
-    policy: { type: 'i32', address: 1784, offset: 356 },
-    maxNumBatchedTokens: { type: 'i32', address: 1788, offset: 360 },
-    maxNumSeqs: { type: 'i32', address: 1792, offset: 364 },
-    longPrefillTokenThreshold: { type: 'i32', address: 1796, offset: 368 },
-    queueLimit: { type: 'i32', address: 1800, offset: 372 },
-    blockTokens: { type: 'i32', address: 1804, offset: 376 },
-    kvBlocks: { type: 'i32', address: 1808, offset: 380 },
-    watermarkBlocks: { type: 'i32', address: 1812, offset: 384 },
+    ranks: { type: 'f64', address: 1612, offset: 0 },
+    layers: { type: 'f64', address: 1616, offset: 8 },
+    hidden: { type: 'f64', address: 1620, offset: 16 },
+    heads: { type: 'f64', address: 1624, offset: 24 },
+    kvHeads: { type: 'f64', address: 1628, offset: 32 },
+    headDim: { type: 'f64', address: 1632, offset: 40 },
+    ffn: { type: 'f64', address: 1636, offset: 48 },
+    upProjections: { type: 'f64', address: 1640, offset: 56 },
+    vocab: { type: 'f64', address: 1644, offset: 64 },
+    weightBytes: { type: 'f64', address: 1648, offset: 72 },
+    weightChannelBytes: { type: 'f64', address: 1652, offset: 80 },
+    weightDequantFlop: { type: 'f64', address: 1656, offset: 88 },
+    activationDequantFlop: { type: 'f64', address: 1660, offset: 96 },
+    headBytes: { type: 'f64', address: 1664, offset: 104 },
+    headChannelBytes: { type: 'f64', address: 1668, offset: 112 },
+    headDequantFlop: { type: 'f64', address: 1672, offset: 120 },
+    headActivationDequantFlop: { type: 'f64', address: 1676, offset: 128 },
+    activationBytes: { type: 'f64', address: 1680, offset: 136 },
+    residualBytes: { type: 'f64', address: 1684, offset: 144 },
+    kvBytes: { type: 'f64', address: 1688, offset: 152 },
+    kvDequantFlop: { type: 'f64', address: 1692, offset: 160 },
+    linearFlopPerS: { type: 'f64', address: 1696, offset: 168 },
+    headFlopPerS: { type: 'f64', address: 1700, offset: 176 },
+    attentionFlopPerS: { type: 'f64', address: 1704, offset: 184 },
+    vectorFlopPerS: { type: 'f64', address: 1708, offset: 192 },
+    hbmBytesPerS: { type: 'f64', address: 1712, offset: 200 },
+    launchS: { type: 'f64', address: 1716, offset: 208 },
+    allReduceLatencyS: { type: 'f64', address: 1720, offset: 216 },
+    linkBytesPerS: { type: 'f64', address: 1724, offset: 224 },
+    linearPjPerFlop: { type: 'f64', address: 1728, offset: 232 },
+    headPjPerFlop: { type: 'f64', address: 1732, offset: 240 },
+    attentionPjPerFlop: { type: 'f64', address: 1736, offset: 248 },
+    vectorPjPerFlop: { type: 'f64', address: 1740, offset: 256 },
+    hbmPjPerByte: { type: 'f64', address: 1744, offset: 264 },
+    linkPjPerByte: { type: 'f64', address: 1748, offset: 272 },
+    activeW: { type: 'i64', address: 1752, offset: 280 },
+    contextIdleW: { type: 'i64', address: 1756, offset: 288 },
+    idleW: { type: 'i64', address: 1760, offset: 296 },
+    offW: { type: 'i64', address: 1764, offset: 304 },
+    dynamicCapW: { type: 'i64', address: 1768, offset: 312 },
+    deepIdleAfterPs: { type: 'i64', address: 1772, offset: 320 },
+    hostStepPs: { type: 'i64', address: 1776, offset: 328 },
+    hostSequencePs: { type: 'i64', address: 1780, offset: 336 },
+    outputPs: { type: 'i64', address: 1784, offset: 344 },
+    asyncScheduling: { type: 'i32', address: 1788, offset: 352 },
+    policy: { type: 'i32', address: 1792, offset: 356 },
+    maxNumBatchedTokens: { type: 'i32', address: 1796, offset: 360 },
+    maxNumSeqs: { type: 'i32', address: 1800, offset: 364 },
+    longPrefillTokenThreshold: { type: 'i32', address: 1804, offset: 368 },
+    queueLimit: { type: 'i32', address: 1808, offset: 372 },
+    blockTokens: { type: 'i32', address: 1812, offset: 376 },
+    kvBlocks: { type: 'i32', address: 1816, offset: 380 },
+    watermarkBlocks: { type: 'i32', address: 1820, offset: 384 },
   } },
   level: { form: 'columns', program: true, stride: 16,
     rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 1816, offset: 0 },
-    energyFactor: { type: 'f64', address: 1820, offset: 8 },
+    clockFactor: { type: 'f64', address: 1824, offset: 0 },
+    energyFactor: { type: 'f64', address: 1828, offset: 8 },
   } },
   cost: { form: 'columns', program: false, stride: 88,
     rows: ['kinds', 'levels'], columns: {
-    launchPs: { type: 'i64', address: 1824, offset: 0 },
-    decodeFlopPs: { type: 'i64', address: 1828, offset: 8 },
-    decodeKvPs: { type: 'i64', address: 1832, offset: 16 },
-    tokenPs: { type: 'i64', address: 1836, offset: 24 },
-    prefillPairPs: { type: 'i64', address: 1840, offset: 32 },
-    prefillKvFlopPs: { type: 'i64', address: 1844, offset: 40 },
-    decodeKvPj: { type: 'i64', address: 1848, offset: 48 },
-    tokenPj: { type: 'i64', address: 1852, offset: 56 },
-    prefillPairPj: { type: 'i64', address: 1856, offset: 64 },
-    prefillKvPj: { type: 'i64', address: 1860, offset: 72 },
-    roundingShare: { type: 'f64', address: 1864, offset: 80 },
+    launchPs: { type: 'i64', address: 1832, offset: 0 },
+    decodeFlopPs: { type: 'i64', address: 1836, offset: 8 },
+    decodeKvPs: { type: 'i64', address: 1840, offset: 16 },
+    tokenPs: { type: 'i64', address: 1844, offset: 24 },
+    prefillPairPs: { type: 'i64', address: 1848, offset: 32 },
+    prefillKvFlopPs: { type: 'i64', address: 1852, offset: 40 },
+    decodeKvPj: { type: 'i64', address: 1856, offset: 48 },
+    tokenPj: { type: 'i64', address: 1860, offset: 56 },
+    prefillPairPj: { type: 'i64', address: 1864, offset: 64 },
+    prefillKvPj: { type: 'i64', address: 1868, offset: 72 },
+    roundingShare: { type: 'f64', address: 1872, offset: 80 },
   } },
   linear: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 1868, offset: 0 },
-    energyPj: { type: 'i64', address: 1872, offset: 8 },
-  } },
-  headCost: { form: 'columns', program: false, stride: 16,
-    rows: ['kinds', 'levels', 'sequences'], columns: {
     timePs: { type: 'i64', address: 1876, offset: 0 },
     energyPj: { type: 'i64', address: 1880, offset: 8 },
   } },
+  headCost: { form: 'columns', program: false, stride: 16,
+    rows: ['kinds', 'levels', 'sequences'], columns: {
+    timePs: { type: 'i64', address: 1884, offset: 0 },
+    energyPj: { type: 'i64', address: 1888, offset: 8 },
+  } },
   linearUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 1884, offset: 0 },
+    steps: { type: 'i64', address: 1892, offset: 0 },
   } },
   headUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 1888, offset: 0 },
+    steps: { type: 'i64', address: 1896, offset: 0 },
   } },
-  clock: { form: 'scalar', program: false, stride: 40,
+  clock: { form: 'scalar', program: false, stride: 48,
     rows: [1], columns: {
     nowPs: { type: 'i64', address: 1152, offset: 0 },
     windowEndPs: { type: 'i64', address: 1160, offset: 8 },
     windowStartPs: { type: 'i64', address: 1168, offset: 16 },
     endedPs: { type: 'i64', address: 1176, offset: 24 },
-    done: { type: 'i32', address: 1184, offset: 32 },
+    finished: { type: 'i32', address: 1184, offset: 32 },
+    rejected: { type: 'i32', address: 1188, offset: 36 },
+    done: { type: 'i32', address: 1192, offset: 40 },
   } },
   arrival: { form: 'columns', program: false, stride: 32,
     rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 1892, offset: 0 },
-    promptTokens: { type: 'i32', address: 1896, offset: 8 },
-    outputTokens: { type: 'i32', address: 1900, offset: 12 },
-    class: { type: 'i32', address: 1904, offset: 16 },
-    priority: { type: 'i32', address: 1908, offset: 20 },
-    session: { type: 'i32', address: 1912, offset: 24 },
+    timePs: { type: 'i64', address: 1900, offset: 0 },
+    promptTokens: { type: 'i32', address: 1904, offset: 8 },
+    outputTokens: { type: 'i32', address: 1908, offset: 12 },
+    class: { type: 'i32', address: 1912, offset: 16 },
+    priority: { type: 'i32', address: 1916, offset: 20 },
+    session: { type: 'i32', address: 1920, offset: 24 },
   } },
   arrivalRing: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1192, offset: 0 },
-    filled: { type: 'i32', address: 1196, offset: 4 },
-    closed: { type: 'i32', address: 1200, offset: 8 },
+    taken: { type: 'i32', address: 1200, offset: 0 },
+    filled: { type: 'i32', address: 1204, offset: 4 },
+    closed: { type: 'i32', address: 1208, offset: 8 },
   } },
   row: { form: 'columns', program: false, stride: 64,
     rows: ['rows'], columns: {
-    id: { type: 'i32', address: 1916, offset: 40 },
-    class: { type: 'i32', address: 1920, offset: 44 },
-    promptTokens: { type: 'i32', address: 1924, offset: 48 },
-    outputTokens: { type: 'i32', address: 1928, offset: 52 },
-    preemptions: { type: 'i32', address: 1932, offset: 56 },
-    replica: { type: 'i32', address: 1936, offset: 60 },
-    arrivalPs: { type: 'i64', address: 1940, offset: 0 },
-    startPs: { type: 'i64', address: 1944, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 1948, offset: 16 },
-    finishPs: { type: 'i64', address: 1952, offset: 24 },
-    energyPj: { type: 'i64', address: 1956, offset: 32 },
+    id: { type: 'i32', address: 1924, offset: 40 },
+    class: { type: 'i32', address: 1928, offset: 44 },
+    promptTokens: { type: 'i32', address: 1932, offset: 48 },
+    outputTokens: { type: 'i32', address: 1936, offset: 52 },
+    preemptions: { type: 'i32', address: 1940, offset: 56 },
+    replica: { type: 'i32', address: 1944, offset: 60 },
+    arrivalPs: { type: 'i64', address: 1948, offset: 0 },
+    startPs: { type: 'i64', address: 1952, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 1956, offset: 16 },
+    finishPs: { type: 'i64', address: 1960, offset: 24 },
+    energyPj: { type: 'i64', address: 1964, offset: 32 },
   } },
   window: { form: 'columns', program: false, stride: 112,
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 1960, offset: 0 },
-    endPs: { type: 'i64', address: 1964, offset: 8 },
-    busyPs: { type: 'i64', address: 1968, offset: 16 },
-    staticPj: { type: 'i64', address: 1972, offset: 24 },
-    dynamicPj: { type: 'i64', address: 1976, offset: 32 },
-    outputTokens: { type: 'i64', address: 1980, offset: 40 },
-    prefillTokens: { type: 'i64', address: 1984, offset: 48 },
-    steps: { type: 'i64', address: 1988, offset: 56 },
-    arrived: { type: 'i32', address: 1992, offset: 72 },
-    rejected: { type: 'i32', address: 1996, offset: 76 },
-    finished: { type: 'i32', address: 2000, offset: 80 },
-    preempted: { type: 'i32', address: 2004, offset: 84 },
-    kvUsedBlocks: { type: 'i32', address: 2008, offset: 88 },
-    kvPeakBlocks: { type: 'i32', address: 2012, offset: 92 },
-    running: { type: 'i32', address: 2016, offset: 96 },
-    queued: { type: 'i32', address: 2020, offset: 100 },
-    replica: { type: 'i32', address: 2024, offset: 104 },
-    peakW: { type: 'i64', address: 2028, offset: 64 },
+    startPs: { type: 'i64', address: 1968, offset: 0 },
+    endPs: { type: 'i64', address: 1972, offset: 8 },
+    busyPs: { type: 'i64', address: 1976, offset: 16 },
+    staticPj: { type: 'i64', address: 1980, offset: 24 },
+    dynamicPj: { type: 'i64', address: 1984, offset: 32 },
+    outputTokens: { type: 'i64', address: 1988, offset: 40 },
+    prefillTokens: { type: 'i64', address: 1992, offset: 48 },
+    steps: { type: 'i64', address: 1996, offset: 56 },
+    arrived: { type: 'i32', address: 2000, offset: 72 },
+    rejected: { type: 'i32', address: 2004, offset: 76 },
+    finished: { type: 'i32', address: 2008, offset: 80 },
+    preempted: { type: 'i32', address: 2012, offset: 84 },
+    kvUsedBlocks: { type: 'i32', address: 2016, offset: 88 },
+    kvPeakBlocks: { type: 'i32', address: 2020, offset: 92 },
+    running: { type: 'i32', address: 2024, offset: 96 },
+    queued: { type: 'i32', address: 2028, offset: 100 },
+    replica: { type: 'i32', address: 2032, offset: 104 },
+    peakW: { type: 'i64', address: 2036, offset: 64 },
   } },
   ring: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1208, offset: 0 },
-    windows: { type: 'i32', address: 1212, offset: 4 },
+    rows: { type: 'i32', address: 1216, offset: 0 },
+    windows: { type: 'i32', address: 1220, offset: 4 },
   } },
   measured: { form: 'columns', program: false, stride: 24,
     rows: ['groups', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2032, offset: 0 },
-    rejected: { type: 'i32', address: 2036, offset: 4 },
-    firstTokens: { type: 'i32', address: 2040, offset: 8 },
-    finished: { type: 'i32', address: 2044, offset: 12 },
-    good: { type: 'i32', address: 2048, offset: 16 },
+    arrived: { type: 'i32', address: 2040, offset: 0 },
+    rejected: { type: 'i32', address: 2044, offset: 4 },
+    firstTokens: { type: 'i32', address: 2048, offset: 8 },
+    finished: { type: 'i32', address: 2052, offset: 12 },
+    good: { type: 'i32', address: 2056, offset: 16 },
   } },
   histogram: { form: 'columns', program: false, stride: 8,
     rows: ['pools', 'classes', 18560], columns: {
-    count: { type: 'i64', address: 2052, offset: 0 },
+    count: { type: 'i64', address: 2060, offset: 0 },
   } },
   replica: { form: 'columns', program: true, stride: 32,
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 2056, offset: 0 },
-    pool: { type: 'i32', address: 2060, offset: 4 },
-    level: { type: 'i32', address: 2064, offset: 8 },
-    weight: { type: 'i32', address: 2068, offset: 12 },
-    admissionLimit: { type: 'i32', address: 2072, offset: 16 },
-    batchLimit: { type: 'i32', address: 2076, offset: 20 },
-    power: { type: 'i32', address: 2080, offset: 24 },
+    kind: { type: 'i32', address: 2064, offset: 0 },
+    pool: { type: 'i32', address: 2068, offset: 4 },
+    level: { type: 'i32', address: 2072, offset: 8 },
+    weight: { type: 'i32', address: 2076, offset: 12 },
+    admissionLimit: { type: 'i32', address: 2080, offset: 16 },
+    batchLimit: { type: 'i32', address: 2084, offset: 20 },
+    power: { type: 'i32', address: 2088, offset: 24 },
   } },
   router: { form: 'scalar', program: false, stride: 80,
     rows: [1], columns: {
-    releasePs: { type: 'i64', address: 1216, offset: 0 },
-    refreshedPs: { type: 'i64', address: 1224, offset: 8 },
-    cursor: { type: 'i32', address: 1232, offset: 16 },
-    held: { type: 'i32', address: 1236, offset: 20 },
-    heldHead: { type: 'i32', address: 1240, offset: 24 },
-    question: { type: 'i32', address: 1244, offset: 28 },
-    askedId: { type: 'i32', address: 1248, offset: 32 },
-    askedClass: { type: 'i32', address: 1252, offset: 36 },
-    askedPriority: { type: 'i32', address: 1256, offset: 40 },
-    askedPromptTokens: { type: 'i32', address: 1260, offset: 44 },
-    askedSession: { type: 'i32', address: 1264, offset: 48 },
-    choice: { type: 'i32', address: 1268, offset: 52 },
-    arrived: { type: 'i32', address: 1272, offset: 56 },
-    rejected: { type: 'i32', address: 1276, offset: 60 },
-    windowArrived: { type: 'i32', address: 1280, offset: 64 },
-    windowRejected: { type: 'i32', address: 1284, offset: 68 },
-    releases: { type: 'i32', address: 1288, offset: 72 },
+    releasePs: { type: 'i64', address: 1224, offset: 0 },
+    refreshedPs: { type: 'i64', address: 1232, offset: 8 },
+    cursor: { type: 'i32', address: 1240, offset: 16 },
+    held: { type: 'i32', address: 1244, offset: 20 },
+    heldHead: { type: 'i32', address: 1248, offset: 24 },
+    question: { type: 'i32', address: 1252, offset: 28 },
+    askedId: { type: 'i32', address: 1256, offset: 32 },
+    askedClass: { type: 'i32', address: 1260, offset: 36 },
+    askedPriority: { type: 'i32', address: 1264, offset: 40 },
+    askedPromptTokens: { type: 'i32', address: 1268, offset: 44 },
+    askedSession: { type: 'i32', address: 1272, offset: 48 },
+    choice: { type: 'i32', address: 1276, offset: 52 },
+    arrived: { type: 'i32', address: 1280, offset: 56 },
+    rejected: { type: 'i32', address: 1284, offset: 60 },
+    windowArrived: { type: 'i32', address: 1288, offset: 64 },
+    windowRejected: { type: 'i32', address: 1292, offset: 68 },
+    releases: { type: 'i32', address: 1296, offset: 72 },
   } },
   signal: { form: 'columns', program: false, stride: 40,
     rows: ['replicas'], columns: {
-    tokens: { type: 'i64', address: 2084, offset: 0 },
-    residentTokens: { type: 'i64', address: 2088, offset: 8 },
-    requests: { type: 'i32', address: 2092, offset: 32 },
-    kvShare: { type: 'i32', address: 2096, offset: 36 },
-    score: { type: 'i64', address: 2100, offset: 16 },
-    sendScore: { type: 'i64', address: 2104, offset: 24 },
+    tokens: { type: 'i64', address: 2092, offset: 0 },
+    residentTokens: { type: 'i64', address: 2096, offset: 8 },
+    requests: { type: 'i32', address: 2100, offset: 32 },
+    kvShare: { type: 'i32', address: 2104, offset: 36 },
+    score: { type: 'i64', address: 2108, offset: 16 },
+    sendScore: { type: 'i64', address: 2112, offset: 24 },
   } },
   route: { form: 'columns', program: false, stride: 32,
     rows: ['leaves'], columns: {
-    score: { type: 'i64', address: 2108, offset: 0 },
-    load: { type: 'i64', address: 2112, offset: 8 },
-    scale: { type: 'i64', address: 2116, offset: 16 },
-    open: { type: 'i32', address: 2120, offset: 24 },
+    score: { type: 'i64', address: 2116, offset: 0 },
+    load: { type: 'i64', address: 2120, offset: 8 },
+    scale: { type: 'i64', address: 2124, offset: 16 },
+    open: { type: 'i32', address: 2128, offset: 24 },
   } },
   routeNode: { form: 'columns', program: false, stride: 16,
     rows: ['leaves', 2], columns: {
-    sum: { type: 'i64', address: 2124, offset: 0 },
-    winner: { type: 'i32', address: 2128, offset: 8 },
+    sum: { type: 'i64', address: 2132, offset: 0 },
+    winner: { type: 'i32', address: 2136, offset: 8 },
   } },
   event: { form: 'columns', program: false, stride: 8,
     rows: ['leaves'], columns: {
-    key: { type: 'i64', address: 2132, offset: 0 },
+    key: { type: 'i64', address: 2140, offset: 0 },
   } },
   eventNode: { form: 'columns', program: false, stride: 8,
     rows: ['leaves', 2], columns: {
-    winner: { type: 'i32', address: 2136, offset: 0 },
+    winner: { type: 'i32', address: 2144, offset: 0 },
   } },
   classCount: { form: 'columns', program: false, stride: 16,
     rows: ['replicas', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2140, offset: 0 },
-    rejected: { type: 'i32', address: 2144, offset: 4 },
-    finished: { type: 'i32', address: 2148, offset: 8 },
-    good: { type: 'i32', address: 2152, offset: 12 },
+    arrived: { type: 'i32', address: 2148, offset: 0 },
+    rejected: { type: 'i32', address: 2152, offset: 4 },
+    finished: { type: 'i32', address: 2156, offset: 8 },
+    good: { type: 'i32', address: 2160, offset: 12 },
   } },
   tail: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 232], columns: {
-    ttft: { type: 'i32', address: 2156, offset: 0 },
-    e2e: { type: 'i32', address: 2160, offset: 4 },
+    ttft: { type: 'i32', address: 2164, offset: 0 },
+    e2e: { type: 'i32', address: 2168, offset: 4 },
   } },
   total: { form: 'columns', program: false, stride: 296,
     rows: ['replicas'], columns: {
-    busyPs: { type: 'i64', address: 2164, offset: 0 },
-    steps: { type: 'i64', address: 2168, offset: 8 },
-    jumpedSteps: { type: 'i64', address: 2172, offset: 16 },
-    segments: { type: 'i64', address: 2176, offset: 24 },
-    outputTokens: { type: 'i64', address: 2180, offset: 32 },
-    prefillTokens: { type: 'i64', address: 2184, offset: 40 },
-    recomputedTokens: { type: 'i64', address: 2188, offset: 48 },
-    arrived: { type: 'i32', address: 2192, offset: 256 },
-    rejectedNeverFits: { type: 'i32', address: 2196, offset: 260 },
-    rejectedQueueFull: { type: 'i32', address: 2200, offset: 264 },
-    finished: { type: 'i32', address: 2204, offset: 268 },
-    good: { type: 'i32', address: 2208, offset: 272 },
-    preempted: { type: 'i32', address: 2212, offset: 276 },
-    running: { type: 'i32', address: 2216, offset: 280 },
-    queued: { type: 'i32', address: 2220, offset: 284 },
-    kvUsedBlocks: { type: 'i32', address: 2224, offset: 288 },
-    staticJ: { type: 'i64', address: 2228, offset: 56 },
-    staticPj: { type: 'i64', address: 2232, offset: 64 },
-    dynamicJ: { type: 'i64', address: 2236, offset: 72 },
-    dynamicPj: { type: 'i64', address: 2240, offset: 80 },
-    rowsJ: { type: 'i64', address: 2244, offset: 88 },
-    rowsPj: { type: 'i64', address: 2248, offset: 96 },
-    remainderPj: { type: 'i64', address: 2252, offset: 104 },
-    toldPj: { type: 'i64', address: 2256, offset: 112 },
-    cappedSteps: { type: 'i64', address: 2260, offset: 120 },
-    clippedJ: { type: 'i64', address: 2264, offset: 128 },
-    clippedPj: { type: 'i64', address: 2268, offset: 136 },
-    hostPs: { type: 'i64', address: 2272, offset: 144 },
-    decodeAttentionPs: { type: 'i64', address: 2276, offset: 152 },
-    prefillAttentionPs: { type: 'i64', address: 2280, offset: 160 },
-    decodeTokens: { type: 'i64', address: 2284, offset: 168 },
-    decodeKvTokens: { type: 'i64', address: 2288, offset: 176 },
-    prefillPairs: { type: 'i64', address: 2292, offset: 184 },
-    prefillKvTokens: { type: 'i64', address: 2296, offset: 192 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2300, offset: 200 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2304, offset: 208 },
-    decodeSteps: { type: 'i64', address: 2308, offset: 216 },
-    prefillSteps: { type: 'i64', address: 2312, offset: 224 },
-    offPs: { type: 'i64', address: 2316, offset: 232 },
-    peakW: { type: 'i64', address: 2320, offset: 240 },
-    residentTokens: { type: 'i64', address: 2324, offset: 248 },
+    busyPs: { type: 'i64', address: 2172, offset: 0 },
+    steps: { type: 'i64', address: 2176, offset: 8 },
+    jumpedSteps: { type: 'i64', address: 2180, offset: 16 },
+    segments: { type: 'i64', address: 2184, offset: 24 },
+    outputTokens: { type: 'i64', address: 2188, offset: 32 },
+    prefillTokens: { type: 'i64', address: 2192, offset: 40 },
+    recomputedTokens: { type: 'i64', address: 2196, offset: 48 },
+    arrived: { type: 'i32', address: 2200, offset: 256 },
+    rejectedNeverFits: { type: 'i32', address: 2204, offset: 260 },
+    rejectedQueueFull: { type: 'i32', address: 2208, offset: 264 },
+    finished: { type: 'i32', address: 2212, offset: 268 },
+    good: { type: 'i32', address: 2216, offset: 272 },
+    preempted: { type: 'i32', address: 2220, offset: 276 },
+    running: { type: 'i32', address: 2224, offset: 280 },
+    queued: { type: 'i32', address: 2228, offset: 284 },
+    kvUsedBlocks: { type: 'i32', address: 2232, offset: 288 },
+    staticJ: { type: 'i64', address: 2236, offset: 56 },
+    staticPj: { type: 'i64', address: 2240, offset: 64 },
+    dynamicJ: { type: 'i64', address: 2244, offset: 72 },
+    dynamicPj: { type: 'i64', address: 2248, offset: 80 },
+    rowsJ: { type: 'i64', address: 2252, offset: 88 },
+    rowsPj: { type: 'i64', address: 2256, offset: 96 },
+    remainderPj: { type: 'i64', address: 2260, offset: 104 },
+    toldPj: { type: 'i64', address: 2264, offset: 112 },
+    cappedSteps: { type: 'i64', address: 2268, offset: 120 },
+    clippedJ: { type: 'i64', address: 2272, offset: 128 },
+    clippedPj: { type: 'i64', address: 2276, offset: 136 },
+    hostPs: { type: 'i64', address: 2280, offset: 144 },
+    decodeAttentionPs: { type: 'i64', address: 2284, offset: 152 },
+    prefillAttentionPs: { type: 'i64', address: 2288, offset: 160 },
+    decodeTokens: { type: 'i64', address: 2292, offset: 168 },
+    decodeKvTokens: { type: 'i64', address: 2296, offset: 176 },
+    prefillPairs: { type: 'i64', address: 2300, offset: 184 },
+    prefillKvTokens: { type: 'i64', address: 2304, offset: 192 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2308, offset: 200 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2312, offset: 208 },
+    decodeSteps: { type: 'i64', address: 2316, offset: 216 },
+    prefillSteps: { type: 'i64', address: 2320, offset: 224 },
+    offPs: { type: 'i64', address: 2324, offset: 232 },
+    peakW: { type: 'i64', address: 2328, offset: 240 },
+    residentTokens: { type: 'i64', address: 2332, offset: 248 },
   } },
   query: { form: 'columns', program: false, stride: 80,
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 2328, offset: 64 },
-    operator: { type: 'i32', address: 2332, offset: 68 },
-    tokens: { type: 'i32', address: 2336, offset: 72 },
-    contextTokens: { type: 'i64', address: 2340, offset: 0 },
-    pairs: { type: 'i64', address: 2344, offset: 8 },
-    flop: { type: 'f64', address: 2348, offset: 16 },
-    hbmBytes: { type: 'f64', address: 2352, offset: 24 },
-    linkBytes: { type: 'f64', address: 2356, offset: 32 },
-    timePs: { type: 'i64', address: 2360, offset: 40 },
-    launchPs: { type: 'i64', address: 2364, offset: 48 },
-    energyPj: { type: 'i64', address: 2368, offset: 56 },
-    bound: { type: 'i32', address: 2372, offset: 76 },
+    level: { type: 'i32', address: 2336, offset: 64 },
+    operator: { type: 'i32', address: 2340, offset: 68 },
+    tokens: { type: 'i32', address: 2344, offset: 72 },
+    contextTokens: { type: 'i64', address: 2348, offset: 0 },
+    pairs: { type: 'i64', address: 2352, offset: 8 },
+    flop: { type: 'f64', address: 2356, offset: 16 },
+    hbmBytes: { type: 'f64', address: 2360, offset: 24 },
+    linkBytes: { type: 'f64', address: 2364, offset: 32 },
+    timePs: { type: 'i64', address: 2368, offset: 40 },
+    launchPs: { type: 'i64', address: 2372, offset: 48 },
+    energyPj: { type: 'i64', address: 2376, offset: 56 },
+    bound: { type: 'i32', address: 2380, offset: 76 },
   } },
   draw: { form: 'scalar', program: false, stride: 208,
     rows: [1], columns: {
-    seed: { type: 'i64', address: 1296, offset: 0 },
-    arrivalShape: { type: 'f64', address: 1304, offset: 8 },
-    meanGapS: { type: 'f64', address: 1312, offset: 16 },
-    promptKind: { type: 'i32', address: 1448, offset: 152 },
-    promptA: { type: 'f64', address: 1320, offset: 24 },
-    promptB: { type: 'f64', address: 1328, offset: 32 },
-    promptMin: { type: 'i32', address: 1452, offset: 156 },
-    promptMax: { type: 'i32', address: 1456, offset: 160 },
-    outputKind: { type: 'i32', address: 1460, offset: 164 },
-    outputA: { type: 'f64', address: 1336, offset: 40 },
-    outputB: { type: 'f64', address: 1344, offset: 48 },
-    outputMin: { type: 'i32', address: 1464, offset: 168 },
-    outputMax: { type: 'i32', address: 1468, offset: 172 },
-    promptPoints: { type: 'i32', address: 1472, offset: 176 },
-    outputPoints: { type: 'i32', address: 1476, offset: 180 },
-    classes: { type: 'i32', address: 1480, offset: 184 },
-    correlation: { type: 'f64', address: 1352, offset: 56 },
-    states: { type: 'i32', address: 1484, offset: 188 },
-    swing: { type: 'f64', address: 1360, offset: 64 },
-    periodPs: { type: 'i64', address: 1368, offset: 72 },
-    peakPs: { type: 'i64', address: 1376, offset: 80 },
-    burstFactor: { type: 'f64', address: 1384, offset: 88 },
-    burstAtPs: { type: 'i64', address: 1392, offset: 96 },
-    burstLengthPs: { type: 'i64', address: 1400, offset: 104 },
-    burstEveryPs: { type: 'i64', address: 1408, offset: 112 },
-    tickPs: { type: 'i64', address: 1416, offset: 120 },
-    sessionShare: { type: 'f64', address: 1424, offset: 128 },
-    sessionLanes: { type: 'i32', address: 1488, offset: 192 },
-    lastPs: { type: 'i64', address: 1432, offset: 136 },
-    visitEndPs: { type: 'i64', address: 1440, offset: 144 },
-    visit: { type: 'i32', address: 1492, offset: 196 },
-    state: { type: 'i32', address: 1496, offset: 200 },
-    nextId: { type: 'i32', address: 1500, offset: 204 },
+    seed: { type: 'i64', address: 1304, offset: 0 },
+    arrivalShape: { type: 'f64', address: 1312, offset: 8 },
+    meanGapS: { type: 'f64', address: 1320, offset: 16 },
+    promptKind: { type: 'i32', address: 1456, offset: 152 },
+    promptA: { type: 'f64', address: 1328, offset: 24 },
+    promptB: { type: 'f64', address: 1336, offset: 32 },
+    promptMin: { type: 'i32', address: 1460, offset: 156 },
+    promptMax: { type: 'i32', address: 1464, offset: 160 },
+    outputKind: { type: 'i32', address: 1468, offset: 164 },
+    outputA: { type: 'f64', address: 1344, offset: 40 },
+    outputB: { type: 'f64', address: 1352, offset: 48 },
+    outputMin: { type: 'i32', address: 1472, offset: 168 },
+    outputMax: { type: 'i32', address: 1476, offset: 172 },
+    promptPoints: { type: 'i32', address: 1480, offset: 176 },
+    outputPoints: { type: 'i32', address: 1484, offset: 180 },
+    classes: { type: 'i32', address: 1488, offset: 184 },
+    correlation: { type: 'f64', address: 1360, offset: 56 },
+    states: { type: 'i32', address: 1492, offset: 188 },
+    swing: { type: 'f64', address: 1368, offset: 64 },
+    periodPs: { type: 'i64', address: 1376, offset: 72 },
+    peakPs: { type: 'i64', address: 1384, offset: 80 },
+    burstFactor: { type: 'f64', address: 1392, offset: 88 },
+    burstAtPs: { type: 'i64', address: 1400, offset: 96 },
+    burstLengthPs: { type: 'i64', address: 1408, offset: 104 },
+    burstEveryPs: { type: 'i64', address: 1416, offset: 112 },
+    tickPs: { type: 'i64', address: 1424, offset: 120 },
+    sessionShare: { type: 'f64', address: 1432, offset: 128 },
+    sessionLanes: { type: 'i32', address: 1496, offset: 192 },
+    lastPs: { type: 'i64', address: 1440, offset: 136 },
+    visitEndPs: { type: 'i64', address: 1448, offset: 144 },
+    visit: { type: 'i32', address: 1500, offset: 196 },
+    state: { type: 'i32', address: 1504, offset: 200 },
+    nextId: { type: 'i32', address: 1508, offset: 204 },
   } },
   quantile: { form: 'columns', program: false, stride: 32,
     rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 2376, offset: 0 },
-    promptTokens: { type: 'f64', address: 2380, offset: 8 },
-    outputAt: { type: 'f64', address: 2384, offset: 16 },
-    outputTokens: { type: 'f64', address: 2388, offset: 24 },
+    promptAt: { type: 'f64', address: 2384, offset: 0 },
+    promptTokens: { type: 'f64', address: 2388, offset: 8 },
+    outputAt: { type: 'f64', address: 2392, offset: 16 },
+    outputTokens: { type: 'f64', address: 2396, offset: 24 },
   } },
   drawState: { form: 'columns', program: false, stride: 16,
     rows: [16], columns: {
-    factor: { type: 'f64', address: 2392, offset: 0 },
-    dwellS: { type: 'f64', address: 2396, offset: 8 },
+    factor: { type: 'f64', address: 2400, offset: 0 },
+    dwellS: { type: 'f64', address: 2404, offset: 8 },
   } },
   classShare: { form: 'columns', program: false, stride: 16,
     rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 2400, offset: 0 },
-    priority: { type: 'i32', address: 2404, offset: 8 },
+    upTo: { type: 'f64', address: 2408, offset: 0 },
+    priority: { type: 'i32', address: 2412, offset: 8 },
   } },
   drawn: { form: 'columns', program: false, stride: 32,
     rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 2408, offset: 0 },
-    promptTokens: { type: 'i32', address: 2412, offset: 8 },
-    outputTokens: { type: 'i32', address: 2416, offset: 12 },
-    class: { type: 'i32', address: 2420, offset: 16 },
-    priority: { type: 'i32', address: 2424, offset: 20 },
-    session: { type: 'i32', address: 2428, offset: 24 },
+    timePs: { type: 'i64', address: 2416, offset: 0 },
+    promptTokens: { type: 'i32', address: 2420, offset: 8 },
+    outputTokens: { type: 'i32', address: 2424, offset: 12 },
+    class: { type: 'i32', address: 2428, offset: 16 },
+    priority: { type: 'i32', address: 2432, offset: 20 },
+    session: { type: 'i32', address: 2436, offset: 24 },
   } },
   fault: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    file: { type: 'i32', address: 1504, offset: 0 },
-    line: { type: 'i32', address: 1508, offset: 4 },
-    column: { type: 'i32', address: 1512, offset: 8 },
+    file: { type: 'i32', address: 1512, offset: 0 },
+    line: { type: 'i32', address: 1516, offset: 4 },
+    column: { type: 'i32', address: 1520, offset: 8 },
   } },
-  slot: { form: 'records', program: false, stride: 152,
+  slot: { form: 'records', program: false, stride: 128,
     rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 2432, offset: 0 },
-    startPs: { type: 'i64', address: 2432, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2432, offset: 16 },
-    lastTokenPs: { type: 'i64', address: 2432, offset: 24 },
-    energyPj: { type: 'i64', address: 2432, offset: 32 },
-    shareMark: { type: 'i64', address: 2432, offset: 40 },
-    rhoMark: { type: 'i64', address: 2432, offset: 48 },
-    rhoStepMark: { type: 'i64', address: 2432, offset: 56 },
-    id: { type: 'i32', address: 2432, offset: 64 },
-    class: { type: 'i32', address: 2432, offset: 68 },
-    priority: { type: 'i32', address: 2432, offset: 72 },
-    promptTokens: { type: 'i32', address: 2432, offset: 76 },
-    outputTokens: { type: 'i32', address: 2432, offset: 80 },
-    target: { type: 'i32', address: 2432, offset: 84 },
-    computed: { type: 'i32', address: 2432, offset: 88 },
-    emitted: { type: 'i32', address: 2432, offset: 92 },
-    joinContext: { type: 'i32', address: 2432, offset: 96 },
-    joinStep: { type: 'i32', address: 2432, offset: 100 },
-    reached: { type: 'i32', address: 2432, offset: 104 },
-    preemptions: { type: 'i32', address: 2432, offset: 108 },
-    measured: { type: 'i32', address: 2432, offset: 112 },
-    session: { type: 'i32', address: 2432, offset: 116 },
-    next: { type: 'i32', address: 2432, offset: 120 },
-    previous: { type: 'i32', address: 2432, offset: 124 },
-    child: { type: 'i32', address: 2432, offset: 128 },
-    blockHead: { type: 'i32', address: 2432, offset: 132 },
-    blockCount: { type: 'i32', address: 2432, offset: 136 },
-    phaseNext: { type: 'i32', address: 2432, offset: 140 },
-    phasePrevious: { type: 'i32', address: 2432, offset: 144 },
+    arrivalPs: { type: 'i64', address: 2440, offset: 0 },
+    startPs: { type: 'i64', address: 2440, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2440, offset: 16 },
+    lastTokenPs: { type: 'i64', address: 2440, offset: 24 },
+    energyPj: { type: 'i64', address: 2440, offset: 32 },
+    shareMark: { type: 'i64', address: 2440, offset: 40 },
+    rhoMark: { type: 'i64', address: 2440, offset: 48 },
+    rhoStepMark: { type: 'i64', address: 2440, offset: 56 },
+    id: { type: 'i32', address: 2440, offset: 64 },
+    class: { type: 'i32', address: 2440, offset: 68 },
+    priority: { type: 'i32', address: 2440, offset: 72 },
+    promptTokens: { type: 'i32', address: 2440, offset: 76 },
+    outputTokens: { type: 'i32', address: 2440, offset: 80 },
+    target: { type: 'i32', address: 2440, offset: 84 },
+    computed: { type: 'i32', address: 2440, offset: 88 },
+    emitted: { type: 'i32', address: 2440, offset: 92 },
+    joinContext: { type: 'i32', address: 2440, offset: 96 },
+    joinStep: { type: 'i32', address: 2440, offset: 100 },
+    reached: { type: 'i32', address: 2440, offset: 104 },
+    preemptions: { type: 'i32', address: 2440, offset: 108 },
+    session: { type: 'i32', address: 2440, offset: 112 },
+    next: { type: 'i32', address: 2440, offset: 116 },
+    previous: { type: 'i32', address: 2440, offset: 120 },
+    child: { type: 'i32', address: 2440, offset: 124 },
+  } },
+  identity: { form: 'columns', program: false, stride: 16,
+    rows: ['slots'], columns: {
+    blockHead: { type: 'i32', address: 2444, offset: 0 },
+    blockCount: { type: 'i32', address: 2448, offset: 4 },
+    phaseNext: { type: 'i32', address: 2452, offset: 8 },
+    phasePrevious: { type: 'i32', address: 2456, offset: 12 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1520, offset: 0 },
-    fresh: { type: 'i32', address: 1524, offset: 4 },
+    freeHead: { type: 'i32', address: 1528, offset: 0 },
+    fresh: { type: 'i32', address: 1532, offset: 4 },
   } },
   engine: { form: 'records', program: false, stride: 704,
     rows: ['replicas'], columns: {
-    segmentPs: { type: 'i64', address: 2436, offset: 0 },
-    stepPs: { type: 'i64', address: 2436, offset: 8 },
-    stepSlopePs: { type: 'i64', address: 2436, offset: 16 },
-    devicePs: { type: 'i64', address: 2436, offset: 24 },
-    deviceSlopePs: { type: 'i64', address: 2436, offset: 32 },
-    decodePs: { type: 'i64', address: 2436, offset: 40 },
-    decodeSlopePs: { type: 'i64', address: 2436, offset: 48 },
-    prefillPs: { type: 'i64', address: 2436, offset: 56 },
-    prefillSlopePs: { type: 'i64', address: 2436, offset: 64 },
-    stepPj: { type: 'i64', address: 2436, offset: 72 },
-    stepSlopePj: { type: 'i64', address: 2436, offset: 80 },
-    sharePj: { type: 'i64', address: 2436, offset: 88 },
-    rhoPj: { type: 'i64', address: 2436, offset: 96 },
-    rhoPairPj: { type: 'i64', address: 2436, offset: 104 },
-    rhoKvPj: { type: 'i64', address: 2436, offset: 112 },
-    leftPj: { type: 'i64', address: 2436, offset: 120 },
-    toldPj: { type: 'i64', address: 2436, offset: 128 },
-    shareSum: { type: 'i64', address: 2436, offset: 136 },
-    rhoSum: { type: 'i64', address: 2436, offset: 144 },
-    rhoStepSum: { type: 'i64', address: 2436, offset: 152 },
-    contextSum: { type: 'i64', address: 2436, offset: 160 },
-    pairs: { type: 'i64', address: 2436, offset: 168 },
-    chunkKv: { type: 'i64', address: 2436, offset: 176 },
-    segmentKv: { type: 'i64', address: 2436, offset: 184 },
-    windowDynamicPj: { type: 'i64', address: 2436, offset: 192 },
-    rowsPj: { type: 'i64', address: 2436, offset: 200 },
-    remainderPj: { type: 'i64', address: 2436, offset: 208 },
-    finishedTokens: { type: 'i64', address: 2436, offset: 216 },
-    steps: { type: 'i64', address: 2436, offset: 224 },
-    jumpedSteps: { type: 'i64', address: 2436, offset: 232 },
-    segments: { type: 'i64', address: 2436, offset: 240 },
-    outputTokens: { type: 'i64', address: 2436, offset: 248 },
-    prefillTokens: { type: 'i64', address: 2436, offset: 256 },
-    hostPs: { type: 'i64', address: 2436, offset: 264 },
-    decodeAttentionPs: { type: 'i64', address: 2436, offset: 272 },
-    prefillAttentionPs: { type: 'i64', address: 2436, offset: 280 },
-    decodeTokens: { type: 'i64', address: 2436, offset: 288 },
-    decodeKvTokens: { type: 'i64', address: 2436, offset: 296 },
-    prefillPairs: { type: 'i64', address: 2436, offset: 304 },
-    prefillKvTokens: { type: 'i64', address: 2436, offset: 312 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2436, offset: 320 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2436, offset: 328 },
-    decodeSteps: { type: 'i64', address: 2436, offset: 336 },
-    prefillSteps: { type: 'i64', address: 2436, offset: 344 },
-    row: { type: 'i32', address: 2436, offset: 520 },
-    kind: { type: 'i32', address: 2436, offset: 524 },
-    busy: { type: 'i32', address: 2436, offset: 528 },
-    cost: { type: 'i32', address: 2436, offset: 532 },
-    segmentCost: { type: 'i32', address: 2436, offset: 536 },
-    state: { type: 'i32', address: 2436, offset: 540 },
-    step: { type: 'i32', address: 2436, offset: 544 },
-    decodes: { type: 'i32', address: 2436, offset: 548 },
-    segmentSteps: { type: 'i32', address: 2436, offset: 552 },
-    committed: { type: 'i32', address: 2436, offset: 556 },
-    startedSteps: { type: 'i32', address: 2436, offset: 560 },
-    tokens: { type: 'i32', address: 2436, offset: 564 },
-    emitting: { type: 'i32', address: 2436, offset: 568 },
-    chunks: { type: 'i32', address: 2436, offset: 572 },
-    chunkTokens: { type: 'i32', address: 2436, offset: 576 },
-    chunkJump: { type: 'i32', address: 2436, offset: 580 },
-    capped: { type: 'i32', address: 2436, offset: 584 },
-    decodeComputeBound: { type: 'i32', address: 2436, offset: 588 },
-    prefillComputeBound: { type: 'i32', address: 2436, offset: 592 },
-    joins: { type: 'i32', address: 2436, offset: 596 },
-    preemptedNow: { type: 'i32', address: 2436, offset: 600 },
-    freeBlocks: { type: 'i32', address: 2436, offset: 604 },
-    peakBlocks: { type: 'i32', address: 2436, offset: 608 },
-    running: { type: 'i32', address: 2436, offset: 612 },
-    queued: { type: 'i32', address: 2436, offset: 616 },
-    queueHead: { type: 'i32', address: 2436, offset: 620 },
-    queueTail: { type: 'i32', address: 2436, offset: 624 },
-    runningHead: { type: 'i32', address: 2436, offset: 628 },
-    runningTail: { type: 'i32', address: 2436, offset: 632 },
-    finishes: { type: 'i32', address: 2436, offset: 636 },
-    arrived: { type: 'i32', address: 2436, offset: 640 },
-    finished: { type: 'i32', address: 2436, offset: 644 },
-    good: { type: 'i32', address: 2436, offset: 648 },
-    blockTokens: { type: 'i32', address: 2436, offset: 652 },
-    maxNumSeqs: { type: 'i32', address: 2436, offset: 656 },
-    policy: { type: 'i32', address: 2436, offset: 660 },
-    group: { type: 'i32', address: 2436, offset: 664 },
-    pairsSlope: { type: 'i64', address: 2436, offset: 352 },
-    accountedPs: { type: 'i64', address: 2436, offset: 360 },
-    idleSincePs: { type: 'i64', address: 2436, offset: 368 },
-    windowStaticPj: { type: 'i64', address: 2436, offset: 376 },
-    dynamicJ: { type: 'i64', address: 2436, offset: 384 },
-    dynamicPj: { type: 'i64', address: 2436, offset: 392 },
-    staticJ: { type: 'i64', address: 2436, offset: 400 },
-    staticPj: { type: 'i64', address: 2436, offset: 408 },
-    rowsJ: { type: 'i64', address: 2436, offset: 416 },
-    clippedJ: { type: 'i64', address: 2436, offset: 424 },
-    clippedPj: { type: 'i64', address: 2436, offset: 432 },
-    busyPs: { type: 'i64', address: 2436, offset: 440 },
-    offPs: { type: 'i64', address: 2436, offset: 448 },
-    peakW: { type: 'i64', address: 2436, offset: 456 },
-    controlPeakW: { type: 'i64', address: 2436, offset: 464 },
-    recomputedTokens: { type: 'i64', address: 2436, offset: 472 },
-    cappedSteps: { type: 'i64', address: 2436, offset: 480 },
-    windowBusyPs: { type: 'i64', address: 2436, offset: 488 },
-    windowSteps: { type: 'i64', address: 2436, offset: 496 },
-    windowOutputTokens: { type: 'i64', address: 2436, offset: 504 },
-    windowPrefillTokens: { type: 'i64', address: 2436, offset: 512 },
-    blockFreeHead: { type: 'i32', address: 2436, offset: 668 },
-    rejectedNeverFits: { type: 'i32', address: 2436, offset: 672 },
-    rejectedQueueFull: { type: 'i32', address: 2436, offset: 676 },
-    preempted: { type: 'i32', address: 2436, offset: 680 },
-    windowArrived: { type: 'i32', address: 2436, offset: 684 },
-    windowRejected: { type: 'i32', address: 2436, offset: 688 },
-    windowFinished: { type: 'i32', address: 2436, offset: 692 },
-    windowPreempted: { type: 'i32', address: 2436, offset: 696 },
-    power: { type: 'i32', address: 2436, offset: 700 },
+    pairsSlope: { type: 'i64', address: 2460, offset: 0 },
+    accountedPs: { type: 'i64', address: 2460, offset: 8 },
+    idleSincePs: { type: 'i64', address: 2460, offset: 16 },
+    windowStaticPj: { type: 'i64', address: 2460, offset: 24 },
+    dynamicJ: { type: 'i64', address: 2460, offset: 32 },
+    dynamicPj: { type: 'i64', address: 2460, offset: 40 },
+    staticJ: { type: 'i64', address: 2460, offset: 48 },
+    staticPj: { type: 'i64', address: 2460, offset: 56 },
+    rowsJ: { type: 'i64', address: 2460, offset: 64 },
+    clippedJ: { type: 'i64', address: 2460, offset: 72 },
+    clippedPj: { type: 'i64', address: 2460, offset: 80 },
+    busyPs: { type: 'i64', address: 2460, offset: 88 },
+    offPs: { type: 'i64', address: 2460, offset: 96 },
+    recomputedTokens: { type: 'i64', address: 2460, offset: 104 },
+    cappedSteps: { type: 'i64', address: 2460, offset: 112 },
+    windowBusyPs: { type: 'i64', address: 2460, offset: 120 },
+    windowSteps: { type: 'i64', address: 2460, offset: 128 },
+    windowOutputTokens: { type: 'i64', address: 2460, offset: 136 },
+    windowPrefillTokens: { type: 'i64', address: 2460, offset: 144 },
+    segmentPs: { type: 'i64', address: 2460, offset: 152 },
+    stepPs: { type: 'i64', address: 2460, offset: 160 },
+    stepSlopePs: { type: 'i64', address: 2460, offset: 168 },
+    devicePs: { type: 'i64', address: 2460, offset: 176 },
+    deviceSlopePs: { type: 'i64', address: 2460, offset: 184 },
+    decodePs: { type: 'i64', address: 2460, offset: 192 },
+    decodeSlopePs: { type: 'i64', address: 2460, offset: 200 },
+    prefillPs: { type: 'i64', address: 2460, offset: 208 },
+    prefillSlopePs: { type: 'i64', address: 2460, offset: 216 },
+    stepPj: { type: 'i64', address: 2460, offset: 224 },
+    stepSlopePj: { type: 'i64', address: 2460, offset: 232 },
+    sharePj: { type: 'i64', address: 2460, offset: 240 },
+    rhoPj: { type: 'i64', address: 2460, offset: 248 },
+    rhoPairPj: { type: 'i64', address: 2460, offset: 256 },
+    rhoKvPj: { type: 'i64', address: 2460, offset: 264 },
+    leftPj: { type: 'i64', address: 2460, offset: 272 },
+    toldPj: { type: 'i64', address: 2460, offset: 280 },
+    shareSum: { type: 'i64', address: 2460, offset: 288 },
+    rhoSum: { type: 'i64', address: 2460, offset: 296 },
+    rhoStepSum: { type: 'i64', address: 2460, offset: 304 },
+    contextSum: { type: 'i64', address: 2460, offset: 312 },
+    pairs: { type: 'i64', address: 2460, offset: 320 },
+    chunkKv: { type: 'i64', address: 2460, offset: 328 },
+    segmentKv: { type: 'i64', address: 2460, offset: 336 },
+    windowDynamicPj: { type: 'i64', address: 2460, offset: 344 },
+    rowsPj: { type: 'i64', address: 2460, offset: 352 },
+    remainderPj: { type: 'i64', address: 2460, offset: 360 },
+    finishedTokens: { type: 'i64', address: 2460, offset: 368 },
+    steps: { type: 'i64', address: 2460, offset: 376 },
+    jumpedSteps: { type: 'i64', address: 2460, offset: 384 },
+    segments: { type: 'i64', address: 2460, offset: 392 },
+    outputTokens: { type: 'i64', address: 2460, offset: 400 },
+    prefillTokens: { type: 'i64', address: 2460, offset: 408 },
+    hostPs: { type: 'i64', address: 2460, offset: 416 },
+    decodeAttentionPs: { type: 'i64', address: 2460, offset: 424 },
+    prefillAttentionPs: { type: 'i64', address: 2460, offset: 432 },
+    decodeTokens: { type: 'i64', address: 2460, offset: 440 },
+    decodeKvTokens: { type: 'i64', address: 2460, offset: 448 },
+    prefillPairs: { type: 'i64', address: 2460, offset: 456 },
+    prefillKvTokens: { type: 'i64', address: 2460, offset: 464 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2460, offset: 472 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2460, offset: 480 },
+    decodeSteps: { type: 'i64', address: 2460, offset: 488 },
+    prefillSteps: { type: 'i64', address: 2460, offset: 496 },
+    row: { type: 'i32', address: 2460, offset: 520 },
+    kind: { type: 'i32', address: 2460, offset: 524 },
+    busy: { type: 'i32', address: 2460, offset: 528 },
+    cost: { type: 'i32', address: 2460, offset: 532 },
+    segmentCost: { type: 'i32', address: 2460, offset: 536 },
+    state: { type: 'i32', address: 2460, offset: 540 },
+    step: { type: 'i32', address: 2460, offset: 544 },
+    decodes: { type: 'i32', address: 2460, offset: 548 },
+    segmentSteps: { type: 'i32', address: 2460, offset: 552 },
+    committed: { type: 'i32', address: 2460, offset: 556 },
+    startedSteps: { type: 'i32', address: 2460, offset: 560 },
+    tokens: { type: 'i32', address: 2460, offset: 564 },
+    emitting: { type: 'i32', address: 2460, offset: 568 },
+    chunks: { type: 'i32', address: 2460, offset: 572 },
+    chunkTokens: { type: 'i32', address: 2460, offset: 576 },
+    chunkJump: { type: 'i32', address: 2460, offset: 580 },
+    capped: { type: 'i32', address: 2460, offset: 584 },
+    decodeComputeBound: { type: 'i32', address: 2460, offset: 588 },
+    prefillComputeBound: { type: 'i32', address: 2460, offset: 592 },
+    joins: { type: 'i32', address: 2460, offset: 596 },
+    preemptedNow: { type: 'i32', address: 2460, offset: 600 },
+    freeBlocks: { type: 'i32', address: 2460, offset: 604 },
+    peakBlocks: { type: 'i32', address: 2460, offset: 608 },
+    running: { type: 'i32', address: 2460, offset: 612 },
+    queued: { type: 'i32', address: 2460, offset: 616 },
+    queueHead: { type: 'i32', address: 2460, offset: 620 },
+    queueTail: { type: 'i32', address: 2460, offset: 624 },
+    runningHead: { type: 'i32', address: 2460, offset: 628 },
+    runningTail: { type: 'i32', address: 2460, offset: 632 },
+    finishes: { type: 'i32', address: 2460, offset: 636 },
+    arrived: { type: 'i32', address: 2460, offset: 640 },
+    finished: { type: 'i32', address: 2460, offset: 644 },
+    good: { type: 'i32', address: 2460, offset: 648 },
+    blockTokens: { type: 'i32', address: 2460, offset: 652 },
+    maxNumSeqs: { type: 'i32', address: 2460, offset: 656 },
+    policy: { type: 'i32', address: 2460, offset: 660 },
+    group: { type: 'i32', address: 2460, offset: 664 },
+    peakW: { type: 'i64', address: 2460, offset: 504 },
+    controlPeakW: { type: 'i64', address: 2460, offset: 512 },
+    blockFreeHead: { type: 'i32', address: 2460, offset: 668 },
+    rejectedNeverFits: { type: 'i32', address: 2460, offset: 672 },
+    rejectedQueueFull: { type: 'i32', address: 2460, offset: 676 },
+    preempted: { type: 'i32', address: 2460, offset: 680 },
+    windowArrived: { type: 'i32', address: 2460, offset: 684 },
+    windowRejected: { type: 'i32', address: 2460, offset: 688 },
+    windowFinished: { type: 'i32', address: 2460, offset: 692 },
+    windowPreempted: { type: 'i32', address: 2460, offset: 696 },
+    power: { type: 'i32', address: 2460, offset: 700 },
   } },
-  join: { form: 'columns', program: false, stride: 8,
+  join: { form: 'records', program: false, stride: 8,
     rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 2440, offset: 0 },
-    chunk: { type: 'i32', address: 2444, offset: 4 },
+    slot: { type: 'i32', address: 2464, offset: 0 },
+    chunk: { type: 'i32', address: 2464, offset: 4 },
   } },
-  finish: { form: 'columns', program: false, stride: 16,
+  finish: { form: 'records', program: false, stride: 16,
     rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 2448, offset: 0 },
-    slot: { type: 'i32', address: 2452, offset: 8 },
+    key: { type: 'i64', address: 2468, offset: 0 },
+    slot: { type: 'i32', address: 2468, offset: 8 },
   } },
   phase: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 2456, offset: 0 },
-    head: { type: 'i32', address: 2460, offset: 4 },
+    count: { type: 'i32', address: 2472, offset: 0 },
+    head: { type: 'i32', address: 2476, offset: 4 },
   } },
   decodeClass: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 2464, offset: 0 },
+    count: { type: 'i32', address: 2480, offset: 0 },
   } },
   block: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 2468, offset: 0 },
-    owner: { type: 'i32', address: 2472, offset: 4 },
+    next: { type: 'i32', address: 2484, offset: 0 },
+    owner: { type: 'i32', address: 2488, offset: 4 },
   } },
   operator: { form: 'scalar', program: false, stride: 64,
     rows: [1], columns: {
-    flop: { type: 'f64', address: 1528, offset: 0 },
-    hbmBytes: { type: 'f64', address: 1536, offset: 8 },
-    linkBytes: { type: 'f64', address: 1544, offset: 16 },
-    rate: { type: 'f64', address: 1552, offset: 24 },
-    pjPerFlop: { type: 'f64', address: 1560, offset: 32 },
-    layers: { type: 'f64', address: 1568, offset: 40 },
-    launchS: { type: 'f64', address: 1576, offset: 48 },
-    seconds: { type: 'f64', address: 1584, offset: 56 },
+    flop: { type: 'f64', address: 1536, offset: 0 },
+    hbmBytes: { type: 'f64', address: 1544, offset: 8 },
+    linkBytes: { type: 'f64', address: 1552, offset: 16 },
+    rate: { type: 'f64', address: 1560, offset: 24 },
+    pjPerFlop: { type: 'f64', address: 1568, offset: 32 },
+    layers: { type: 'f64', address: 1576, offset: 40 },
+    launchS: { type: 'f64', address: 1584, offset: 48 },
+    seconds: { type: 'f64', address: 1592, offset: 56 },
   } },
 };

@@ -141,3 +141,21 @@ test('static energy of a long wait is exact without windows: 15,000 s at 700 W a
   expect(cell.columns.total.staticJ[0]).toBe(10_500_900n);
   expect(cell.columns.total.staticPj[0]).toBe(0n);
 });
+
+// Guards the keys of the event tree, twice the instant: as signed numbers they would end after 53 days.
+test('a run of 100 days goes on to its end', () => {
+  const dayPs = 86_400_000_000_000_000n;
+  const program = plainProgram({ hostStepPs: 1_000_000_000n, maxNumSeqs: 4 }, {}, 3);
+  const cell = Cell.create(module, program, { slots: 128 });
+  const columns = {
+    timePs: BigInt64Array.from([1n, 60n, 100n], (days) => days * dayPs),
+    promptTokens: Int32Array.of(5, 5, 5),
+    outputTokens: Int32Array.of(3, 3, 3),
+    class: new Int32Array(3),
+    priority: new Int32Array(3),
+  };
+  cell.push(columns, 0, 3);
+  cell.close();
+  expect(cell.advance(FOREVER)).toBe(Exit.Done);
+  expect(cell.columns.row.finishPs.slice(0, 3)).toEqual(columns.timePs.map((timePs) => timePs + 3n * 1_000_000_000n));
+});

@@ -25,12 +25,12 @@ const SLOTS = 4;
 
 /** free + held == total; every block is owned by the request whose chain it is in. */
 function poolAgrees(core: DebugInstance, held: ReadonlyMap<number, number>): void {
-  const { block, engine, slot } = core.columns;
+  const { block, engine, identity } = core.columns;
   const owners = Array.from(block.owner);
   for (const [request, count] of held) {
     expect(owners.filter((owner) => owner === request)).toHaveLength(count);
     const chain: number[] = [];
-    for (let at = slot.blockHead(request) as number; at >= 0; at = block.next[at]!) chain.push(at);
+    for (let at = identity.blockHead[request]!; at >= 0; at = block.next[at]!) chain.push(at);
     expect(chain).toHaveLength(count);
     expect(new Set(chain).size).toBe(count);
     for (const at of chain) expect(owners[at]).toBe(request);
@@ -52,7 +52,7 @@ test('free + held equals total, and no block is held twice, after every command'
         core.exports.fillPool(engine, BLOCKS);
         const held = new Map<number, number>();
         for (let request = 0; request < SLOTS; request++) {
-          setField(core, 'slot', request, 'blockHead', -1);
+          core.columns.identity.blockHead[request] = -1;
           held.set(request, 0);
         }
         for (const { slot, take } of commands) {

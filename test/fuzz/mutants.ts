@@ -192,10 +192,10 @@ const records: readonly Mutant[] = [
     'takeStartedBlocks(e, min(upTo - 1, engineSegmentSteps(e) - 1));',
   ),
   mutant(
-    'event/arrival.ts',
+    'scheduler/slots.ts',
     'a request at the end of the warm-up is not measured',
-    'now >= runWarmUpPs()',
-    'now > runWarmUpPs()',
+    'slotArrivalPs(record) >= runWarmUpPs()',
+    'slotArrivalPs(record) > runWarmUpPs()',
   ),
   mutant('event/complete.ts', 'a TTFT of exactly the SLO is not good', 'ttft <= class', 'ttft < class'),
 ];
