@@ -62,15 +62,16 @@ export function drive(program: ProgramTables, arrivals: ArrivalColumns, inFlight
     if (exit === Exit.ArrivalsLow) feed();
   }
   const { total } = cell.columns;
+  const sum = (column: ArrayLike<number | bigint>) => Array.from(column, Number).reduce((a, b) => a + b, 0);
   if (finished !== requests) throw new Error(`${requests} requests came, ${finished} finished`);
-  const steps = Number(total.steps[0]);
+  const steps = sum(total.steps);
   return {
     requests,
-    outputTokens: Number(total.outputTokens[0]),
+    outputTokens: sum(total.outputTokens),
     steps,
-    preempted: total.preempted[0]!,
-    meanBatch: Number(total.decodeTokens[0]) / Math.max(1, Number(total.decodeSteps[0])),
-    jumpedShare: Number(total.jumpedSteps[0]) / steps,
+    preempted: sum(total.preempted),
+    meanBatch: sum(total.decodeTokens) / Math.max(1, sum(total.decodeSteps)),
+    jumpedShare: sum(total.jumpedSteps) / steps,
   };
 }
 

@@ -1,9 +1,9 @@
 // The loads of the benches: Llama 3.1 8B on one H100 in round numbers, and requests drawn from simple laws.
 
 import type { ArrivalColumns } from '../src/core/cell.ts';
-import { type ProgramTables, StepMode } from '../src/core/layout.gen.ts';
-import type { KindRow, TwinArrival } from '../test/reference/outcome.ts';
-import { makeWorld } from '../test/worlds/program.ts';
+import { type ProgramTables, Route, StepMode } from '../src/core/layout.gen.ts';
+import type { KindRow, RunRow, TwinArrival } from '../test/reference/outcome.ts';
+import { fleetOfOne, makeWorld, plainReplica, plainRun } from '../test/worlds/program.ts';
 
 const forever = 2n ** 63n - 1n;
 
@@ -15,25 +15,29 @@ const replica: KindRow = {
   ...{ linearFlopPerS: 6e14, headFlopPerS: 6e14, attentionFlopPerS: 4e14, vectorFlopPerS: 6e13, hbmBytesPerS: 2.7e12 },
   ...{ launchS: 2e-6, allReduceLatencyS: 1e-5, linkBytesPerS: 4e11 },
   ...{ linearPjPerFlop: 0.46, headPjPerFlop: 0.46, attentionPjPerFlop: 0.46, vectorPjPerFlop: 0.46 },
-  ...{ hbmPjPerByte: 60, linkPjPerByte: 0, activeW: 245n, contextIdleW: 120n, idleW: 60n, dynamicCapW: 455n },
+  ...{ hbmPjPerByte: 60, linkPjPerByte: 0, activeW: 245n, contextIdleW: 120n, idleW: 60n, offW: 0n, dynamicCapW: 455n },
   ...{ deepIdleAfterPs: forever, hostStepPs: 500_000_000n, hostSequencePs: 4_000_000n, outputPs: 0n },
   ...{ asyncScheduling: 0, policy: 0, maxNumBatchedTokens: 8192, maxNumSeqs: 256, longPrefillTokenThreshold: 0 },
   ...{ queueLimit: -1, blockTokens: 16, kvBlocks: 25_000, watermarkBlocks: 0 },
 };
 
-/** The Program of one replica with 1 s windows; `changes` to its kind. */
-export function programOf(changes: Partial<KindRow>, mode: keyof typeof StepMode = 'jump'): ProgramTables {
+/** The Program of `replicas` equal replicas with 1 s windows; `changes` to their kind and to the run. */
+export function fleetOf(replicas: number, changes: Partial<KindRow> = {}, run: Partial<RunRow> = {}): ProgramTables {
+  const one = fleetOfOne({ ...replica, ...changes }, 1);
   const { program } = makeWorld({
+    ...one,
     description: 'bench',
-    run: { windowPs: 1_000_000_000_000n, warmUpPs: 0n },
+    run: { ...plainRun, windowPs: 1_000_000_000_000n, route: Route.least, ...run },
     classes: [{ sloTtftPs: 500_000_000_000n, sloTpotPs: 50_000_000_000n, sloE2ePs: forever }],
-    kind: { ...replica, ...changes },
-    clockFactor: 1,
+    replicas: Array.from({ length: replicas }, () => plainReplica),
     arrivals: [],
   });
-  program.run.stepMode[0] = StepMode[mode];
   return program;
 }
+
+/** The Program of one replica; `changes` to its kind. */
+export const programOf = (changes: Partial<KindRow>, mode: keyof typeof StepMode = 'jump'): ProgramTables =>
+  fleetOf(1, changes, { stepMode: StepMode[mode] });
 
 /** Uniform in (0, 1]: a 32-bit mixing of a counter. */
 function drawer(): () => number {
@@ -87,4 +91,5 @@ export const asObjects = (columns: ArrivalColumns): TwinArrival[] =>
     outputTokens: columns.outputTokens[i]!,
     class: 0,
     priority: 0,
+    session: -1,
   }));

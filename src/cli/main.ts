@@ -4,9 +4,39 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';
-import { collect, wholeNumber } from './flags.ts';
+import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
 import { talk } from './say.ts';
 import { version } from './version.ts';
+
+/** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
+const planCommand = (program: Command, name: string): Command =>
+  program
+    .command(name)
+    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'));
+
+function addPlans(program: Command): void {
+  planCommand(program, 'capacity')
+    .description('highest rate that meets the SLO')
+    .option('--tolerance <share>', 'how near to find it (0.01)', positiveNumber)
+    .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
+    .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(scenario, options));
+
+  planCommand(program, 'size')
+    .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
+    .option('--accelerators <ids>', 'a,b (the scenario’s and the main ones)', words)
+    .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
+    .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
+    .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
+    .option('--most <n>', 'replicas at most (512)', wholeNumber)
+    .option('--best', 'leave out what cannot become the cheapest')
+    .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(scenario, options));
+}
 
 function buildProgram(): Command {
   const program = new Command('tokenworks')
@@ -24,10 +54,17 @@ function buildProgram(): Command {
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
+    .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
+    .option('--trace-events <file>', 'write Chrome trace events, which Perfetto opens')
+    .option('--trace-events-limit <n>', 'tell the first so many requests there (20000)', wholeNumber)
     .option('--checkpoint <file>', 'save the run there every 10 s and on Ctrl-C')
     .option('--resume <file>', 'go on from a checkpoint of the same inputs')
+    .option('--repeat <n>', 'run n seeds and tell the main figures with intervals', wholeNumber)
+    .option('--workers <n>', 'threads for --repeat; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(scenario, options));
+
+  addPlans(program);
 
   program
     .command('list')

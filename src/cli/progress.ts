@@ -8,8 +8,13 @@ const LINE_EVERY_MS = 5000;
 /** A run that is over sooner shows nothing. */
 const QUIET_MS = 400;
 
-export interface ProgressTeller {
-  tell(progress: Progress): void;
+/** What is told of: the share done, null when it cannot be told. */
+interface Shared {
+  readonly share: number | null;
+}
+
+export interface ProgressTeller<P extends Shared = Progress> {
+  tell(progress: P): void;
   done(): void;
 }
 
@@ -23,6 +28,11 @@ export function remainingS(elapsedS: number, share: number | null): number | nul
 }
 
 export function createProgress(quiet: boolean): ProgressTeller {
+  return createTeller(quiet, simulated);
+}
+
+/** Progress of anything, told in `words`. */
+export function createTeller<P extends Shared>(quiet: boolean, words: (progress: P) => string): ProgressTeller<P> {
   if (quiet) return { tell: () => undefined, done: () => undefined };
   const begunMs = performance.now();
   let toldMs = begunMs;
@@ -37,7 +47,7 @@ export function createProgress(quiet: boolean): ProgressTeller {
       const eta = left === null ? '' : `, ${left} s left`;
       if (!terminal) {
         const share = progress.share === null ? '' : `${Math.floor(progress.share * 100)} %, `;
-        process.stderr.write(`${share}${simulated(progress)}${eta}\n`);
+        process.stderr.write(`${share}${words(progress)}${eta}\n`);
         return;
       }
       if (bar === undefined) {
@@ -49,7 +59,7 @@ export function createProgress(quiet: boolean): ProgressTeller {
         });
         bar.start(1000, 0, { text: '' });
       }
-      bar.update(Math.floor((progress.share ?? 0) * 1000), { text: simulated(progress) + eta });
+      bar.update(Math.floor((progress.share ?? 0) * 1000), { text: words(progress) + eta });
     },
     done: () => bar?.stop(),
   };

@@ -1,22 +1,21 @@
 // `tokenworks simulate`: a scenario, its flags, its outputs; progress, checkpoints, Ctrl-C.
 // TOKENWORKS_CHECKPOINT_EVERY_MS in the environment replaces the 10 s of wall time between checkpoints.
 
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { InputError, type Issue, shown } from '../errors.ts';
+import { join } from 'node:path';
+import { breathe } from '../breathe.ts';
+import { InputError } from '../errors.ts';
+import type { ChromeTrace } from '../report/chrome-trace.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import { rowsToCsv } from '../result/csv.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import { Run } from '../run.ts';
-import { readScenario } from '../scenario/index.ts';
-import { findPreset, getPreset } from '../scenario/list.ts';
-import { setPath } from '../scenario/set.ts';
-import { breathe, type Prepared, prepare } from '../simulate.ts';
+import { Run, type RunInput } from '../run.ts';
+import { type Prepared, prepare } from '../simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
+import { recorded, traceWriter } from '../workload/write.ts';
 import {
   type Checkpoint,
   checkInputs,
@@ -27,99 +26,37 @@ import {
 } from './checkpoint.ts';
 import { Interrupted } from './fail.ts';
 import { checkTarget, GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
+import { applyFlags, readInput, type ScenarioFlags } from './input.ts';
 import { createProgress } from './progress.ts';
 import { print } from './say.ts';
+import { checkTraceEvents, traceEventsOf, writeTraceEvents } from './trace-events.ts';
 
-interface SimulateFlags {
-  readonly trace?: string;
-  readonly set: readonly string[];
-  readonly seed?: number;
+export interface SimulateFlags extends ScenarioFlags {
   readonly json?: string;
   readonly out?: string;
+  readonly saveTrace?: string;
+  readonly traceEvents?: string;
+  readonly traceEventsLimit?: number;
   readonly checkpoint?: string;
   readonly resume?: string;
+  readonly repeat?: number;
+  readonly workers?: number;
   readonly quiet?: boolean;
 }
 
 const CHECKPOINT_EVERY_MS = Number(process.env['TOKENWORKS_CHECKPOINT_EVERY_MS'] ?? 10_000);
 const ROWS_FILE = 'requests.csv';
 
-type Data = Record<string, unknown>;
-
-/** The scenario of a preset or a file, as plain data, and where its relative paths start. */
-function readInput(name: string): { data: unknown; file: string | undefined } {
-  if (findPreset(name) !== null) return { data: structuredClone(getPreset(name).scenario), file: undefined };
-  if (existsSync(name)) {
-    const data = readScenario(scenarioFile(name), name);
-    // a bare word in a file is no preset's name
-    if (typeof data !== 'object' || Array.isArray(data)) {
-      const hint = 'A scenario is a table that starts with tokenworks: 1.';
-      throw new InputError([{ code: 'BAD_FILE', path: [name], found: shown(data), hint }]);
-    }
-    return { data, file: name };
-  }
-  if (/\.(ya?ml|json)$/i.test(name)) {
-    throw new InputError([
-      {
-        code: 'BAD_FILE',
-        path: [name],
-        found: 'no such file',
-        hint: 'Name a scenario file or a preset (`list presets`).',
-      },
-    ]);
-  }
-  getPreset(name);
-  return { data: undefined, file: undefined };
-}
-
-const tableOf = (value: unknown): Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
-
-/** --trace in place of what draws requests; what is said of a trace, and the classes, stay. */
-function withTrace(workload: unknown, file: string): Data {
-  const before = tableOf(workload);
-  const keys = 'trace' in before ? ['speed', 'limit', 'classes'] : ['classes'];
-  const kept = keys.filter((key) => Object.hasOwn(before, key)).map((key) => [key, before[key]]);
-  return { ...Object.fromEntries(kept), trace: resolve(file) };
-}
-
-function setOne(data: unknown, text: string): unknown {
-  const at = text.indexOf('=');
-  if (at > 0) return setPath(data, text.slice(0, at), text.slice(at + 1));
-  const hint = 'Write path=value, such as fleet.pools.0.tp=4.';
-  throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: shown(text), hint }]);
-}
-
-/** --trace, --seed, then every --set, over the scenario's data. */
-function applyFlags(input: unknown, flags: SimulateFlags): unknown {
-  let data = input;
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const { workload, run } = data as Data;
-    data = {
-      ...data,
-      ...(flags.trace !== undefined && { workload: withTrace(workload, flags.trace) }),
-      ...(flags.seed !== undefined && { run: { ...tableOf(run), seed: flags.seed } }),
-    };
-  }
-  const issues: Issue[] = [];
-  for (const text of flags.set) {
-    try {
-      data = setOne(data, text);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      issues.push(...error.issues);
-    }
-  }
-  if (issues.length > 0) throw new InputError(issues);
-  return data;
-}
-
 /** The run, its source and its growing outputs, fresh or resumed. */
 interface Session {
   readonly run: Run;
   readonly source: WorkloadSource;
-  readonly identity: Identity;
+  /** made when a checkpoint asks: it hashes the whole Program */
+  readonly identity: () => Identity;
   readonly rows: GrowingFile | null;
+  /** the requests as a trace; a resumed run writes it anew from its first row */
+  readonly trace: GrowingFile | null;
+  readonly events: ChromeTrace | null;
   /** true once a checkpoint counts on the bytes of the growing outputs */
   kept: boolean;
   readonly interrupt: { readonly asked: boolean };
@@ -148,18 +85,36 @@ function catchInterrupts(): { asked: boolean } {
 }
 
 function openSession(prepared: Prepared, flags: SimulateFlags): Session {
-  const source = prepared.openSource();
-  const identity = identityOf(prepared, source);
+  const opened = prepared.openSource();
+  const identity = () => identityOf(prepared, opened);
   const saved = flags.resume === undefined ? null : loadCheckpoint(flags.resume);
   if (saved !== null && flags.resume !== undefined) {
-    checkInputs(flags.resume, saved, identity, prepared.openSource);
+    checkInputs(flags.resume, saved, identity(), prepared.openSource);
     checkOutputs(flags.resume, saved, flags.out);
-    skip(source, saved.state.pushed);
   }
+  const writer = flags.saveTrace === undefined ? null : traceWriter(prepared.compiled.classes);
   // before the first file is made, so that none is left behind
   const interrupt = catchInterrupts();
+  const trace = flags.saveTrace === undefined ? null : new GrowingFile(flags.saveTrace, 0);
+  try {
+    const source = writer && trace ? recorded(opened, writer, (bytes) => trace.append(bytes)) : opened;
+    if (saved !== null) skip(source, saved.state.pushed);
+    return { ...openRun(prepared, flags, source, saved), source, identity, trace, kept: saved !== null, interrupt };
+  } catch (error) {
+    trace?.abandon(false);
+    throw error;
+  }
+}
+
+function openRun(
+  prepared: Prepared,
+  flags: SimulateFlags,
+  source: WorkloadSource,
+  saved: Checkpoint | null,
+): Pick<Session, 'run' | 'rows' | 'events'> {
   let rows: GrowingFile | null = null;
-  let onRows: Parameters<Prepared['input']>[1];
+  const events = traceEventsOf(flags, prepared.compiled);
+  let csvRows: RunInput['onRows'];
   if (flags.out !== undefined) {
     const { kind, replica } = prepared.compiled.program;
     const csv = rowsToCsv({
@@ -169,16 +124,22 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
     const file = new GrowingFile(join(flags.out, ROWS_FILE), saved?.outputs[ROWS_FILE] ?? 0);
     if (file.length === 0) file.append(new TextEncoder().encode(csv.header));
     rows = file;
-    onRows = (columns, count) => file.append(csv.chunk(columns, count));
+    csvRows = (columns, count) => file.append(csv.chunk(columns, count));
   }
-  const input = prepared.input(source, onRows);
+  const input: RunInput = {
+    ...prepared.input(source, (columns, count) => {
+      csvRows?.(columns, count);
+      events?.takeRows(columns, count);
+    }),
+    onWindows: (windows, count) => events?.takeWindows(windows, count),
+  };
   const run = new Run(
     prepared.module,
     input,
     {},
     saved === null ? undefined : { state: saved.state, core: saved.bytes },
   );
-  return { run, source, identity, rows, kept: saved !== null, interrupt };
+  return { run, rows, events };
 }
 
 /** On to the end of the open window, so that a checkpoint stands at one; a run without windows stops anywhere. */
@@ -195,7 +156,7 @@ function save(session: Session, path: string): void {
   finishWindow(run);
   if (run.done) return;
   rows?.flush();
-  saveCheckpoint(path, run, identity, source, rows === null ? {} : { [ROWS_FILE]: rows.length });
+  saveCheckpoint(path, run, identity(), source, rows === null ? {} : { [ROWS_FILE]: rows.length });
   session.kept = true;
 }
 
@@ -225,7 +186,9 @@ async function drive(session: Session, flags: SimulateFlags): Promise<void> {
   }
 }
 
-function writeOutputs(result: Result, flags: SimulateFlags, rows: GrowingFile | null): void {
+function writeOutputs(result: Result, flags: SimulateFlags, { rows, trace, events }: Session): void {
+  trace?.finish();
+  if (events !== null && flags.traceEvents !== undefined) writeTraceEvents(flags.traceEvents, events, result);
   const bytes = (text: string) => new TextEncoder().encode(text);
   if (flags.out !== undefined) {
     rows?.finish();
@@ -238,11 +201,20 @@ function writeOutputs(result: Result, flags: SimulateFlags, rows: GrowingFile | 
   print(textReport(result));
   if (flags.out !== undefined)
     print(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+  if (flags.saveTrace !== undefined) print(`\nwrote ${flags.saveTrace}\n`);
+  if (flags.traceEvents !== undefined) print(`\nwrote ${flags.traceEvents}\n`);
 }
 
 export async function simulateCommand(name: string, flags: SimulateFlags): Promise<void> {
+  if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(name, flags, flags.repeat);
+  if (flags.workers !== undefined) {
+    const hint = 'One run is one thread: give it beside --repeat.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['--workers'], found: String(flags.workers), hint }]);
+  }
   if (flags.out !== undefined) checkTarget('--out', flags.out, 'folder');
   if (flags.checkpoint !== undefined) checkTarget('--checkpoint', flags.checkpoint, 'file');
+  if (flags.saveTrace !== undefined) checkTarget('--save-trace', flags.saveTrace, 'file');
+  checkTraceEvents(flags);
   if (flags.json !== undefined && flags.json !== '-') checkTarget('--json', flags.json, 'file');
   const { data, file } = readInput(name);
   const prepared = await prepare(applyFlags(data, flags) as object, {
@@ -257,7 +229,8 @@ export async function simulateCommand(name: string, flags: SimulateFlags): Promi
   } catch (error) {
     session.run.close();
     session.rows?.abandon(session.kept);
+    session.trace?.abandon(false);
     throw error;
   }
-  writeOutputs(result, flags, session.rows);
+  writeOutputs(result, flags, session);
 }

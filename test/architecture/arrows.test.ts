@@ -4,28 +4,39 @@ import { describe, expect, test } from 'vitest';
 import { root, snippet, sourcesIn } from '../support/sources.ts';
 import { type Arrows, arrowProblems, deadFiles } from './rules/imports.ts';
 
+/** Files of the front hall that a plan drives; it reaches the core through them alone. */
+const hall = ['breathe', 'run', 'control', 'simulate'];
+
 /**
  * Of `src/`: every room may import `errors` and `units`; the core and the catalog know least. The files beside the
- * rooms (`simulate`, `estimate`, `world`, `run`, `observe`, `index`) are the front hall, the only place where rooms
- * meet.
+ * rooms (`simulate`, `estimate`, `world`, `run`, `router`, `observe`, `kernels`, `index`) are the front hall, the only
+ * place where rooms meet.
  */
 const library: Arrows = {
   errors: [],
   units: ['errors'],
   catalog: ['errors', 'units'],
-  scenario: ['errors', 'units', 'catalog'],
+  policy: ['units'],
+  // only the parameters that policies declare: the schema is made from them
+  scenario: ['errors', 'units', 'catalog', 'policy'],
   core: ['errors'],
   maths: ['errors', 'units', 'core'],
   workload: ['errors', 'units', 'maths', 'scenario:types'],
   compile: ['errors', 'units', 'scenario', 'catalog', 'workload:types', 'maths', 'core/layout.gen.ts'],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
   report: ['errors', 'units', 'compile:types', 'result'],
+  planner: ['errors', 'units', 'catalog', 'scenario', 'workload', 'compile', 'maths', 'result', ...hall],
+  control: ['*-cli'],
+  'control-view': ['*-cli'],
   run: ['*-cli'],
   estimate: ['*-cli'],
   observe: ['*-cli'],
+  kernels: ['*-cli'],
+  router: ['*-cli'],
   world: ['*-cli'],
   simulate: ['*-cli'],
   index: ['*-cli'],
+  breathe: [],
   cli: ['*'],
 };
 
@@ -39,7 +50,8 @@ const assembly: Arrows = {
   kv: base,
   timing: base,
   scheduler: [...base, 'kv', 'timing', 'record'],
-  event: [...base, 'scheduler', 'kv', 'timing', 'record'],
+  router: base,
+  event: [...base, 'scheduler', 'kv', 'timing', 'record', 'router'],
   index: ['*'],
   'index.debug': ['*'],
 };
@@ -58,8 +70,9 @@ describe('import arrows', () => {
   });
 
   // Guards against a module that was replaced and left behind: someone repairs the copy that nobody runs.
-  test('every file of src is reached from the index or the command line', () => {
-    expect(deadFiles(['src/index.ts', 'src/cli/main.ts'], sourcesIn('src'))).toEqual([]);
+  test('every file of src is reached from the index, the command line or a worker', () => {
+    const entries = ['src/index.ts', 'src/cli/main.ts', 'src/planner/worker.ts'];
+    expect(deadFiles(entries, sourcesIn('src'))).toEqual([]);
   });
 
   // Guards against accessors, operators and loops that were written and never exported.

@@ -1,0 +1,86 @@
+// The scenario of a command: a preset or a file, with the flags that change it.
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError, type Issue, shown } from '../errors.ts';
+import { readScenario } from '../scenario/index.ts';
+import { findPreset, getPreset } from '../scenario/list.ts';
+import { setPath } from '../scenario/set.ts';
+import { scenarioFile } from './files.ts';
+
+/** Flags of every command that takes a scenario. */
+export interface ScenarioFlags {
+  readonly trace?: string;
+  readonly set: readonly string[];
+  readonly seed?: number;
+}
+
+type Data = Record<string, unknown>;
+
+/** The scenario of a preset or a file, as plain data, and where its relative paths start. */
+export function readInput(name: string): { data: unknown; file: string | undefined } {
+  if (findPreset(name) !== null) return { data: structuredClone(getPreset(name).scenario), file: undefined };
+  if (existsSync(name)) {
+    const data = readScenario(scenarioFile(name), name);
+    // a bare word in a file is no preset's name
+    if (typeof data !== 'object' || Array.isArray(data)) {
+      const hint = 'A scenario is a table that starts with tokenworks: 1.';
+      throw new InputError([{ code: 'BAD_FILE', path: [name], found: shown(data), hint }]);
+    }
+    return { data, file: name };
+  }
+  if (/\.(ya?ml|json)$/i.test(name)) {
+    throw new InputError([
+      {
+        code: 'BAD_FILE',
+        path: [name],
+        found: 'no such file',
+        hint: 'Name a scenario file or a preset (`list presets`).',
+      },
+    ]);
+  }
+  getPreset(name);
+  return { data: undefined, file: undefined };
+}
+
+const tableOf = (value: unknown): Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+
+/** --trace in place of what draws requests; what is said of a trace, and the classes, stay. */
+function withTrace(workload: unknown, file: string): Data {
+  const before = tableOf(workload);
+  const keys = 'trace' in before ? ['speed', 'limit', 'classes'] : ['classes'];
+  const kept = keys.filter((key) => Object.hasOwn(before, key)).map((key) => [key, before[key]]);
+  return { ...Object.fromEntries(kept), trace: resolve(file) };
+}
+
+function setOne(data: unknown, text: string): unknown {
+  const at = text.indexOf('=');
+  if (at > 0) return setPath(data, text.slice(0, at), text.slice(at + 1));
+  const hint = 'Write path=value, such as fleet.pools.0.tp=4.';
+  throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: shown(text), hint }]);
+}
+
+/** --trace, --seed, then every --set, over the scenario's data. */
+export function applyFlags(input: unknown, flags: ScenarioFlags): unknown {
+  let data = input;
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    const { workload, run } = data as Data;
+    data = {
+      ...data,
+      ...(flags.trace !== undefined && { workload: withTrace(workload, flags.trace) }),
+      ...(flags.seed !== undefined && { run: { ...tableOf(run), seed: flags.seed } }),
+    };
+  }
+  const issues: Issue[] = [];
+  for (const text of flags.set) {
+    try {
+      data = setOne(data, text);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return data;
+}

@@ -1,0 +1,86 @@
+// What the planning commands share: the scenario's flags, progress, Ctrl-C, and where the answer goes.
+
+import type { PlanOptions, PlanProgress } from '../planner/index.ts';
+import type { ScenarioInput } from '../simulate.ts';
+import { Interrupted } from './fail.ts';
+import { checkTarget, scenarioFile, writeText } from './files.ts';
+import { applyFlags, readInput, type ScenarioFlags } from './input.ts';
+import { createTeller } from './progress.ts';
+import { print } from './say.ts';
+
+export interface PlanFlags extends ScenarioFlags {
+  readonly json?: string;
+  readonly workers?: number;
+  readonly quiet?: boolean;
+}
+
+type Told = PlanProgress & { readonly share: number | null };
+
+const words = ({ done, tasks, trials }: Told): string =>
+  `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Makes the plan, tells progress meanwhile, and writes the answer as text or JSON. */
+export async function runPlan<R>(
+  scenario: string,
+  flags: PlanFlags,
+  plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
+  text: (result: R) => string,
+): Promise<void> {
+  if (flags.json !== undefined && flags.json !== '-') checkTarget('--json', flags.json, 'file');
+  const { data, file } = readInput(scenario);
+  const input = applyFlags(data, flags) as object;
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new Interrupted());
+  for (const signal of signals) process.once(signal, interrupt);
+  const teller = createTeller<Told>(flags.quiet === true, words);
+  let result: R;
+  try {
+    result = await plan(input, {
+      signal: controller.signal,
+      readText: scenarioFile,
+      file,
+      workers: flags.workers,
+      onProgress: (progress) => teller.tell({ ...progress, share: progress.done / progress.tasks }),
+    });
+  } finally {
+    teller.done();
+    for (const signal of signals) process.off(signal, interrupt);
+  }
+  if (flags.json !== undefined) writeText(flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (flags.json !== '-') print(text(result));
+}
+
+/** Rows of cells as a table: the columns of `left` begin together, the others end together. */
+export function tableText(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  left: readonly number[],
+): string {
+  const widths = header.map((title, column) => {
+    return Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length));
+  });
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return left.includes(column) ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** Sentences in lines of at most 100 columns. */
+export function wrapped(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > 100) {
+      lines.push(line);
+      line = `${indent}${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

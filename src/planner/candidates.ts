@@ -1,0 +1,127 @@
+// Systems that could serve a scenario: each accelerator, precision and tensor parallelism that was asked for.
+
+import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '../catalog/index.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
+import { resolvePrecision } from '../scenario/precision.ts';
+import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
+import { siOf } from '../units.ts';
+import type { SizeOptions } from './types.ts';
+
+/** One system, of one replica. */
+export interface Candidate {
+  readonly id: string;
+  readonly precision: string;
+  readonly pool: PoolSpec;
+  readonly acceleratorUsdPerS: number | null;
+}
+
+/** A system that was asked for and cannot be, before it is compiled. */
+export interface Impossible {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Tried when nothing is said, beside the scenario's own. */
+const mainAccelerators = ['a100-sxm-80gb', 'h100-sxm', 'h200-sxm', 'b200-sxm', 'mi300x', 'l40s'];
+const mainTps = [1, 2, 4, 8];
+
+const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) => entry.id === id);
+
+/** `fp8` = weights and activations, and KV as the scenario has it; 4-bit words leave the activations too. */
+function precisionOf(word: string, { precision, given }: Scenario, issues: Issue[]): PrecisionSpec | null {
+  const parts = word.split('/');
+  const unknown = parts.filter((part) => !isPrecision(part));
+  if (unknown.length > 0 || parts.length > 3) {
+    const hint =
+      unknown.length > 0
+        ? hintFor(precisions, unknown[0] ?? '')
+        : 'Write weights, weights/activations or weights/activations/kv.';
+    issues.push({ code: 'UNKNOWN_NAME', path: ['precision'], found: shown(word), hint });
+    return null;
+  }
+  const [weights, activations, kv] = parts as PrecisionId[];
+  if (weights === undefined) return null;
+  const isNarrow = weights.endsWith('4');
+  const hasHead = given.some(({ path }) => path.endsWith('precision.head'));
+  return resolvePrecision({
+    weights,
+    activations: activations ?? (isNarrow ? precision.activations : weights),
+    kv: kv ?? precision.kv,
+    ...(hasHead && { head: precision.head }),
+  });
+}
+
+/** `fp8`, `int4/bf16`, `int4/bf16/fp8`: as few words as say it. */
+export function precisionText({ weights, activations, kv }: PrecisionSpec): string {
+  if (weights === activations && activations === kv) return weights;
+  return [weights, activations, kv].join('/');
+}
+
+const isEqual = (a: PrecisionSpec, b: PrecisionSpec): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Precisions to try: as asked, or the scenario's, bf16 and fp8. */
+function precisionsOf(scenario: Scenario, pool: PoolSpec, words: readonly string[] | undefined, issues: Issue[]) {
+  const asked = (words ?? ['bf16', 'fp8']).map((word) => precisionOf(word, scenario, issues));
+  const all = [...(words === undefined ? [pool.precision] : []), ...asked.filter((one) => one !== null)];
+  return all.filter((one, index) => all.findIndex((other) => isEqual(one, other)) === index);
+}
+
+function acceleratorsOf(pool: PoolSpec, ids: readonly string[] | undefined, issues: Issue[]): AcceleratorEntry[] {
+  const own = pool.accelerator;
+  const found = (ids ?? [own.id, ...mainAccelerators]).flatMap((id) => {
+    try {
+      // what the scenario changed of its own accelerator holds for it here too
+      return id === own.id ? own : get(accelerators, id, ['accelerators']);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
+      return [];
+    }
+  });
+  return found.filter((one, index) => found.findIndex(({ id }) => id === one.id) === index);
+}
+
+function reasonOf(accelerator: AcceleratorEntry, tp: number): string | null {
+  const missing = missingOfAccelerator(accelerator);
+  if (missing.length > 0) return `the catalog does not state its ${missing.join(', ')}`;
+  const domain = accelerator.linkDomain.value ?? 1;
+  return tp > domain ? `the link of ${accelerator.name} joins ${domain}` : null;
+}
+
+/** Without words, a precision that an accelerator does not multiply gains nothing: it is left out. */
+const isMultiplied = ({ peak }: AcceleratorEntry, { activations }: PrecisionSpec): boolean =>
+  peak[activations].value !== null;
+
+/** In the order of accelerators, precisions, tp. Throws InputError for words that name nothing. */
+export function candidatesOf(
+  scenario: Scenario,
+  { accelerators: ids, precisions: words, tps }: SizeOptions,
+): { candidates: Candidate[]; impossible: Impossible[] } {
+  const issues: Issue[] = [];
+  const [pool] = scenario.pools;
+  if (pool === undefined) throw new RangeError('a scenario has a pool');
+  const specs = precisionsOf(scenario, pool, words, issues);
+  const entries = acceleratorsOf(pool, ids, issues);
+  if (issues.length > 0) throw new InputError(issues);
+  const candidates: Candidate[] = [];
+  const impossible: Impossible[] = [];
+  for (const accelerator of entries) {
+    const isOwn = accelerator === pool.accelerator;
+    const rent = siOf(accelerator.price);
+    for (const precision of specs) {
+      if (words === undefined && !isMultiplied(accelerator, precision)) continue;
+      for (const tp of new Set(tps ?? mainTps)) {
+        const text = precisionText(precision);
+        const id = `${accelerator.id} ${text} tp${tp}`;
+        const reason = reasonOf(accelerator, tp);
+        if (reason === null) {
+          const system = { ...pool, accelerator, precision, tp, replicas: 1 };
+          const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
+          candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
+        } else if (tps !== undefined || tp === 1) impossible.push({ id, reason });
+      }
+    }
+  }
+  return { candidates, impossible };
+}

@@ -1,0 +1,65 @@
+// The highest load that meets the SLO: bracketed on common draws, with an interval over sets of draws.
+
+import { InputError } from '../errors.ts';
+import type { ScenarioInput } from '../simulate.ts';
+import { rateOf } from './load-limit.ts';
+import { begin, checkWhole, randomParts, wantedOf } from './plan.ts';
+import { intervalOf } from './statistics.ts';
+import { type CapacityOptions, type CapacityResult, type LoadBracket, planSchemaVersion } from './types.ts';
+
+const TOLERANCE = 0.01;
+const REPLICATES = 5;
+
+function checkTolerance(tolerance: number): void {
+  if (tolerance >= 1e-4 && tolerance <= 1) return;
+  const hint = 'A share from 0.0001 to 1: how far apart the load that meets and the one that misses may be.';
+  throw new InputError([{ code: 'BAD_VALUE', path: ['tolerance'], found: String(tolerance), hint }]);
+}
+
+function notesOf(first: LoadBracket, replicates: readonly LoadBracket[], random: readonly string[]): string[] {
+  const notes: string[] = [];
+  if (first.good === null) notes.push('No load that was tried meets the SLO: a request alone may miss it.');
+  if (first.bad === null) notes.push('No load that was tried misses the SLO.');
+  if (first.queue !== null) notes.push(`Just above the limit: ${first.queue.text}`);
+  if (random.length === 0) notes.push('Nothing is random here, so there is no interval over draws.');
+  else if (replicates.length > 1) notes.push(`Sets of draws differ in ${random.join(' and ')}.`);
+  const open = replicates.filter(({ good }) => good === null).length;
+  if (open > 0 && first.good !== null) notes.push(`${open} sets of draws met at no load and are not in the interval.`);
+  return notes;
+}
+
+/**
+ * The highest rate that meets the SLO. Throws InputError for a scenario without one.
+ * `ratePerS.atLeast` was simulated and meets it; `below` was simulated and does not.
+ */
+export async function capacity(input: ScenarioInput, options: CapacityOptions = {}): Promise<CapacityResult> {
+  const { tolerance = TOLERANCE } = options;
+  checkTolerance(tolerance);
+  checkWhole('replicates', options.replicates, 1, 1000);
+  const plan = await begin(input, options);
+  plan.stand.compile({});
+  const { scenario, stand } = plan;
+  const wanted = wantedOf(scenario);
+  const random = randomParts(scenario);
+  const count = random.length === 0 ? 1 : (options.replicates ?? REPLICATES);
+  const tasks = Array.from({ length: count }, (_, index) => {
+    return { what: 'load', seed: scenario.run.seed + index, wanted, tolerance } as const;
+  });
+  const replicates = (await plan.withCrew(count, (crew) => crew.perform(tasks))) as LoadBracket[];
+  const [first] = replicates;
+  if (first === undefined) throw new RangeError('a plan has a set of draws');
+  return {
+    schemaVersion: planSchemaVersion,
+    plan: 'capacity',
+    name: plan.name,
+    wanted,
+    tolerance,
+    dial: stand.dial,
+    baseRatePerS: rateOf(stand, stand.dial.base, stand.requests()),
+    ratePerS: { atLeast: first.good?.ratePerS ?? null, below: first.bad?.ratePerS ?? null },
+    dialAt: { atLeast: first.good?.dial ?? null, below: first.bad?.dial ?? null },
+    interval: intervalOf(replicates.flatMap(({ good }) => good?.ratePerS ?? [])),
+    replicates,
+    notes: notesOf(first, replicates, random),
+  };
+}

@@ -1,0 +1,126 @@
+// Who performs tasks: this thread, or worker threads that share one compiled core. Answers come in the tasks' order.
+
+import type { Piscina } from 'piscina';
+import { breathe } from '../breathe.ts';
+import type { Stand, StandParts } from './stand.ts';
+import { type Answer, answerOf, type Outcome, perform, type Task } from './tasks.ts';
+import type { PlanOptions } from './types.ts';
+
+/** More threads than this wait for memory more than they compute. */
+const MOST_WORKERS = 32;
+
+const node = (): NodeJS.Process | undefined => {
+  const { process: own } = globalThis as { process?: NodeJS.Process };
+  return typeof own?.getBuiltinModule === 'function' && own.versions?.node !== undefined ? own : undefined;
+};
+
+/** A worker runs a built file: from sources, and outside Node, everything is done in this thread. */
+const canStart = (): boolean => node() !== undefined && import.meta.url.endsWith('.js');
+
+/** Threads for so many tasks. */
+export function workersFor(tasks: number, { workers, openFile }: PlanOptions): number {
+  // a function that opens files cannot be handed on
+  if (!canStart() || openFile !== undefined) return 0;
+  if (workers !== undefined) return Math.min(workers, tasks, MOST_WORKERS);
+  const cores = node()?.getBuiltinModule('node:os').availableParallelism() ?? 1;
+  return tasks > 1 && cores > 1 ? Math.min(cores, tasks, MOST_WORKERS) : 0;
+}
+
+export interface Crew {
+  readonly workers: number;
+  /** Throws what the first task that failed threw, or the signal's reason. */
+  perform(tasks: readonly Task[]): Promise<Answer[]>;
+  close(): Promise<void>;
+}
+
+/** Everything in this thread, one task after another. */
+class Inline implements Crew {
+  readonly workers = 0;
+  readonly #stand: Stand;
+  readonly #options: PlanOptions;
+
+  constructor(stand: Stand, options: PlanOptions) {
+    this.#stand = stand;
+    this.#options = options;
+  }
+
+  async perform(tasks: readonly Task[]): Promise<Answer[]> {
+    const { signal, onProgress } = this.#options;
+    const answers: Answer[] = [];
+    const pause = async () => {
+      await breathe();
+      signal?.throwIfAborted();
+      onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#stand.trials });
+    };
+    for (const task of tasks) {
+      await pause();
+      answers.push(await perform(this.#stand, task, pause));
+    }
+    return answers;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Worker threads; each makes a stand of its own from the same parts. */
+class Threads implements Crew {
+  readonly workers: number;
+  readonly #pool: Piscina<Task, Outcome>;
+  readonly #options: PlanOptions;
+
+  constructor(pool: Piscina<Task, Outcome>, workers: number, options: PlanOptions) {
+    this.#pool = pool;
+    this.workers = workers;
+    this.#options = options;
+  }
+
+  async perform(tasks: readonly Task[]): Promise<Answer[]> {
+    const { signal, onProgress } = this.#options;
+    signal?.throwIfAborted();
+    // one each: piscina listens on the signal of every task that waits
+    const controllers = tasks.map(() => new AbortController());
+    const abort = () => {
+      for (const controller of controllers) controller.abort();
+    };
+    signal?.addEventListener('abort', abort);
+    let done = 0;
+    const runOne = async (task: Task, row: number): Promise<Outcome> => {
+      const outcome = await this.#pool.run(task, { signal: controllers[row]?.signal ?? null });
+      done++;
+      onProgress?.({ done, tasks: tasks.length, trials: 0 });
+      return outcome;
+    };
+    try {
+      return (await Promise.all(tasks.map(runOne))).map(answerOf);
+    } catch (error) {
+      abort();
+      // the reason is the caller's, not piscina's word for it
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
+}
+
+/** `workers` as `workersFor` tells them. */
+export async function crewOf(parts: StandParts, stand: Stand, workers: number, options: PlanOptions): Promise<Crew> {
+  if (workers === 0) return new Inline(stand, options);
+  // by a name that bundlers do not follow: a page has no worker threads of Node
+  const name: string = 'piscina';
+  const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');
+  const pool: Piscina<Task, Outcome> = new Pool({
+    filename: import.meta.url.replace(/crew\.js$/, 'worker.js'),
+    name: 'work',
+    minThreads: workers,
+    maxThreads: workers,
+    workerData: { parts },
+  });
+  return new Threads(pool, workers, options);
+}

@@ -1,0 +1,24 @@
+// Plans: questions that take many runs. What is the highest load, how many replicas, how sure is a figure.
+
+export { capacity } from './capacity.ts';
+export type { ClosedForm, Traffic } from './closed-form.ts';
+export type { QueueState, QueueVerdict } from './queue-state.ts';
+export { repeat } from './repeat.ts';
+export { size } from './size.ts';
+export type { Interval } from './statistics.ts';
+export type {
+  Binding,
+  CapacityOptions,
+  CapacityResult,
+  LoadBracket,
+  LoadTrial,
+  PlanOptions,
+  PlanProgress,
+  RepeatedFigure,
+  RepeatOptions,
+  RepeatResult,
+  SizeOptions,
+  SizeRefusal,
+  SizeResult,
+  SizeRow,
+} from './types.ts';

@@ -1,0 +1,96 @@
+// What every plan begins with: the scenario read and checked, its requests at hand, a stand to try worlds on.
+
+import { InputError, type Issue } from '../errors.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { resolveInput, type ScenarioInput } from '../simulate.ts';
+import { type HeldRequests, holdAll } from '../workload/columns.ts';
+import { openFile } from '../workload/files.ts';
+import { type Crew, crewOf, workersFor } from './crew.ts';
+import { Stand, type StandParts } from './stand.ts';
+import type { PlanOptions } from './types.ts';
+
+export interface Plan {
+  readonly scenario: Scenario;
+  readonly name: string;
+  readonly stand: Stand;
+  /** Has `tasks` tasks performed by `use`, with as many threads as they deserve. */
+  withCrew<T>(tasks: number, use: (crew: Crew) => Promise<T>): Promise<T>;
+}
+
+const refuse = (issue: Issue): never => {
+  throw new InputError([issue]);
+};
+
+/** Route policies that ask the host: a plan has nobody to answer. */
+function checkRoute({ route }: Scenario): void {
+  if (route.policy !== 'external' && route.policy !== 'scores') return;
+  const hint = 'A plan runs many worlds by itself: name a policy of the core.';
+  refuse({ code: 'NOT_YET', path: ['fleet', 'route', 'policy'], found: route.policy, hint });
+}
+
+export function checkWhole(name: string, value: number | undefined, least: number, most: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
+  const hint = `Write a whole number from ${least} to ${most}.`;
+  refuse({ code: 'BAD_VALUE', path: [name], found: String(value), hint });
+}
+
+/** The share that must meet the SLO. A plan needs both: what is good, and for how many. */
+export function wantedOf({ attainment, classes }: Scenario): number {
+  const limits = classes.flatMap(({ slo }) => [slo.ttftS, slo.tpotS, slo.e2eS]);
+  if (limits.every((limit) => limit === null)) {
+    const hint = 'Say what is good enough, for example slo: { ttft: "1 s", tpot: "50 ms", attainment: 0.99 }.';
+    refuse({ code: 'MISSING', path: ['slo'], found: 'no objective', hint });
+  }
+  return attainment ?? 0.99;
+}
+
+/** A trace that brings its times is read once, at speed 1: every load is made of it. */
+function heldOf(stand: Stand, isShared: boolean): HeldRequests | null {
+  if (stand.dial.path !== 'workload.speed') return null;
+  return holdAll(stand.open(1, stand.scenario.run.seed), isShared);
+}
+
+export async function begin(input: ScenarioInput, options: PlanOptions): Promise<Plan> {
+  checkWhole('workers', options.workers, 0, 1024);
+  options.signal?.throwIfAborted();
+  const { readText, file } = options;
+  const { scenario, issues, name, module } = await resolveInput(input, { readText, file });
+  if (scenario === null || issues.length > 0) throw new InputError(issues);
+  checkRoute(scenario);
+  const open = options.openFile ?? openFile;
+  const bare: StandParts = { module, scenario, name, held: null };
+  const isShared = workersFor(2, options) > 0;
+  const held = heldOf(new Stand(bare, open), isShared);
+  const parts: StandParts = { ...bare, held };
+  const stand = new Stand(parts, open);
+  return {
+    scenario,
+    name,
+    stand,
+    async withCrew(tasks, use) {
+      const crew = await crewOf(parts, stand, workersFor(tasks, options), options);
+      try {
+        return await use(crew);
+      } finally {
+        await crew.close();
+      }
+    },
+  };
+}
+
+/** Policies that draw. */
+const drawing = ['random', 'power-of-two', 'session-affinity', 'weighted'];
+
+/** What another seed changes; empty = nothing. */
+export function randomParts({ workload, classes, route, pools }: Scenario): string[] {
+  const parts: string[] = [];
+  if (workload.kind === 'drawn') parts.push('the requests');
+  else {
+    if (workload.arrivals !== undefined) parts.push('the arrival times');
+    if (classes.length > 1) parts.push('the classes of rows without one');
+    if (workload.sessions !== undefined) parts.push('the sessions of rows without one');
+  }
+  const replicas = pools.reduce((sum, pool) => sum + pool.replicas, 0);
+  if (drawing.includes(route.policy) && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
+  return parts;
+}

@@ -1,0 +1,31 @@
+// The main figures of a scenario over several seeds: means with t-intervals.
+
+import type { ScenarioInput } from '../simulate.ts';
+import { begin, checkWhole, randomParts } from './plan.ts';
+import { repeatedFigures } from './repeat-one.ts';
+import { intervalOf } from './statistics.ts';
+import { planSchemaVersion, type RepeatOptions, type RepeatResult } from './types.ts';
+
+export async function repeat(input: ScenarioInput, options: RepeatOptions): Promise<RepeatResult> {
+  const { repeats } = options;
+  checkWhole('repeats', repeats, 2, 10_000);
+  const plan = await begin(input, options);
+  plan.stand.compile({});
+  const { seed } = plan.scenario.run;
+  const random = randomParts(plan.scenario);
+  // where nothing is random, one run is all runs
+  const seeds = Array.from({ length: random.length === 0 ? 1 : repeats }, (_, index) => seed + index);
+  const tasks = seeds.map((one) => ({ what: 'repeat', seed: one }) as const);
+  const runs = (await plan.withCrew(tasks.length, (crew) => crew.perform(tasks))) as (number | null)[][];
+  const figures = repeatedFigures.map(([name], row) => {
+    const values = runs.map((run) => run[row] ?? null);
+    const known = values.filter((value) => value !== null);
+    // an interval over the seeds that happened to have a value would lean to the better ones
+    return { name, values, interval: known.length === values.length ? intervalOf(known) : null };
+  });
+  const note =
+    random.length === 0
+      ? 'Nothing is random here: every seed gives the same run, so it was made once.'
+      : `Seeds change ${random.join(' and ')}.`;
+  return { schemaVersion: planSchemaVersion, plan: 'repeat', name: plan.name, seeds, figures, notes: [note] };
+}

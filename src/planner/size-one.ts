@@ -1,0 +1,151 @@
+// The fewest replicas of one system that serve the traffic, what binds below that, and how much more it bears.
+
+import type { Compiled } from '../compile/compiled.ts';
+import { buildResult } from '../result/result.ts';
+import type { Run } from '../run.ts';
+import { bindingOf } from './binding.ts';
+import type { Candidate } from './candidates.ts';
+import { type ClosedForm, closedForm, type Traffic } from './closed-form.ts';
+import { type Judged, judge, type Pause } from './judge.ts';
+import { sixDigits } from './load.ts';
+import { holds } from './load-limit.ts';
+import { fewest } from './search.ts';
+import type { Stand, Trial } from './stand.ts';
+import type { SizeRefusal, SizeRow } from './types.ts';
+
+/** Loads that headroom is sought at, over the traffic: seven, so that three runs tell between which two it ends. */
+const RUNGS = [1.1, 1.25, 1.5, 2, 3, 4, 6];
+/** Windows of a run that KV peaks are read from. */
+const WINDOWS = 100;
+const LONGEST_WINDOW_S = 60;
+
+export interface SizeLimits {
+  readonly wanted: number;
+  /** replicas at most */
+  readonly most: number;
+}
+
+/** The tightest TPOT objective of any class. */
+function tpotOf({ scenario }: Stand): number | null {
+  const limits = scenario.classes.flatMap(({ slo }) => slo.tpotS ?? []);
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+/** One trial of a size. */
+interface Sized {
+  readonly replicas: number;
+  readonly judged: Judged;
+  readonly run: Run;
+  readonly isHeld: boolean;
+}
+
+class Sizing {
+  /** the last that served: the fewest replicas, in the end */
+  #best: Sized | null = null;
+  /** the last that was compiled: loads change nothing of it */
+  #compiled: { readonly replicas: number; readonly program: Compiled } | null = null;
+  readonly #stand: Stand;
+  readonly #candidate: Candidate;
+  readonly #limits: SizeLimits;
+  readonly #pause: Pause;
+  readonly #windowS: number;
+
+  constructor(stand: Stand, candidate: Candidate, limits: SizeLimits, pause: Pause) {
+    this.#stand = stand;
+    this.#candidate = candidate;
+    this.#limits = limits;
+    this.#pause = pause;
+    const lastS = Number(stand.requests()?.columns.timePs.at(-1) ?? 0n) * 1e-12;
+    this.#windowS = Math.min(LONGEST_WINDOW_S, Math.max(1, lastS / WINDOWS));
+  }
+
+  #trial(replicas: number, dial: number): Trial {
+    const { pool, acceleratorUsdPerS } = this.#candidate;
+    const windows = this.#stand.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
+    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, ...windows };
+  }
+
+  async #judge(replicas: number, dial: number, isWhole: boolean): Promise<Sized> {
+    const trial = this.#trial(replicas, dial);
+    if (this.#compiled?.replicas !== replicas) this.#compiled = { replicas, program: this.#stand.compile(trial) };
+    const ready = this.#stand.ready(trial, this.#compiled.program);
+    const { wanted } = this.#limits;
+    const judged = await judge(ready, this.#stand.scenario, wanted, this.#pause, isWhole);
+    return { replicas, judged, run: ready.run, isHeld: holds(judged, ready.requests) };
+  }
+
+  /** Whether so many replicas serve the traffic. */
+  async isMet(replicas: number): Promise<boolean> {
+    const sized = await this.#judge(replicas, this.#stand.dial.base, false);
+    if (sized.isHeld) this.#best = sized;
+    return sized.isHeld;
+  }
+
+  /** The whole run of so many replicas, with its figures. */
+  async whole(replicas: number) {
+    const isKnown = this.#best?.replicas === replicas;
+    const sized = isKnown ? this.#best : await this.#judge(replicas, this.#stand.dial.base, true);
+    if (sized === null) throw new RangeError('a size that was never tried');
+    return { share: sized.judged.share ?? 0, run: sized.run };
+  }
+
+  /** Between which two loads the SLO ceases to hold. */
+  async headroom(replicas: number): Promise<SizeRow['headroom']> {
+    let good = -1;
+    let bad = RUNGS.length;
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      const dial = sixDigits(this.#stand.dial.base * (RUNGS[middle] ?? 1));
+      if ((await this.#judge(replicas, dial, false)).isHeld) good = middle;
+      else bad = middle;
+    }
+    const more = (rung: number) => sixDigits((RUNGS[rung] ?? 1) - 1);
+    return { atLeast: good < 0 ? 0 : more(good), below: bad === RUNGS.length ? null : more(bad) };
+  }
+}
+
+function neverText({ most, wanted }: SizeLimits, share: number): string {
+  const percent = (value: number) => `${Number((value * 100).toPrecision(4))} %`;
+  return `${most} replicas meet the SLO for ${percent(share)} of the requests, not for ${percent(wanted)}`;
+}
+
+/** The estimate of a candidate, before anything is run. Throws InputError for a system that cannot be. */
+export function estimateOf(stand: Stand, candidate: Candidate, traffic: Traffic, headroom: number): ClosedForm {
+  const { pool, acceleratorUsdPerS } = candidate;
+  const compiled = stand.compile({ pools: [pool], acceleratorUsdPerS });
+  return closedForm(compiled, traffic, tpotOf(stand), headroom);
+}
+
+export async function sizeOne(
+  stand: Stand,
+  candidate: Candidate,
+  estimate: ClosedForm,
+  limits: SizeLimits,
+  pause: Pause,
+): Promise<SizeRow | SizeRefusal> {
+  const { id, pool, precision, acceleratorUsdPerS } = candidate;
+  const before = stand.trials;
+  const sizing = new Sizing(stand, candidate, limits, pause);
+  const replicas = await fewest((count) => sizing.isMet(count), estimate.replicasWithoutHeadroom, limits.most);
+  if (replicas === null) return { id, reason: neverText(limits, (await sizing.whole(limits.most)).share) };
+  const at = await sizing.whole(replicas);
+  const below = replicas === 1 ? null : await sizing.whole(replicas - 1);
+  const headroom = await sizing.headroom(replicas);
+  const load = estimate.computeNeed / Math.max(1, replicas - 1);
+  const accelerators = replicas * pool.tp;
+  return {
+    id,
+    accelerator: pool.accelerator.id,
+    precision,
+    tp: pool.tp,
+    replicas,
+    accelerators,
+    usdPerHour: acceleratorUsdPerS === null ? null : accelerators * acceleratorUsdPerS * 3600,
+    attainment: at.share,
+    attainmentBelow: below === null ? null : below.share,
+    binds: bindingOf(buildResult((below ?? at).run.observations()), load, below !== null),
+    headroom,
+    estimate,
+    trials: stand.trials - before,
+  };
+}

@@ -1,0 +1,142 @@
+// The fewest replicas for a scenario's traffic and SLO, for every system that was asked for, the cheapest first.
+
+import { InputError, issueText } from '../errors.ts';
+import type { ScenarioInput } from '../simulate.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
+import type { Crew } from './crew.ts';
+import { begin, checkWhole, wantedOf } from './plan.ts';
+import { estimateOf, type SizeLimits } from './size-one.ts';
+import type { Stand } from './stand.ts';
+import { planSchemaVersion, type SizeOptions, type SizeRefusal, type SizeResult, type SizeRow } from './types.ts';
+
+const HEADROOM = 1.3;
+const MOST = 512;
+/** Sizes of tensor parallelism that are tried of each system when none is asked for. */
+const OWN_TPS = 2;
+/** Candidates between two looks at the best price. Fixed, so that the answer does not depend on the workers. */
+const BATCH = 4;
+
+interface Drafts {
+  readonly drafts: readonly { readonly candidate: Candidate; readonly estimate: ClosedForm }[];
+  readonly cannot: SizeRefusal[];
+}
+
+/** Candidates that compile, each with its estimate; and why the others do not. */
+function draftsOf(stand: Stand, candidates: readonly Candidate[], traffic: Traffic, options: SizeOptions): Drafts {
+  const { headroom = HEADROOM } = options;
+  const drafts: Drafts['drafts'][number][] = [];
+  const cannot: SizeRefusal[] = [];
+  const counts = new Map<string, number>();
+  const failed = new Map<string, SizeRefusal>();
+  for (const candidate of candidates) {
+    const system = `${candidate.pool.accelerator.id} ${candidate.precision}`;
+    const count = counts.get(system) ?? 0;
+    if (options.tps === undefined && count >= OWN_TPS) continue;
+    try {
+      drafts.push({ candidate, estimate: estimateOf(stand, candidate, traffic, headroom) });
+      counts.set(system, count + 1);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const refusal = { id: candidate.id, reason: error.issues.map(reasonText).join(' ') };
+      if (options.tps === undefined) failed.set(system, refusal);
+      else cannot.push(refusal);
+    }
+  }
+  // without words only a system that fits at no size is told, by its largest
+  for (const [system, refusal] of failed) if (!counts.has(system)) cannot.push(refusal);
+  return { drafts, cannot };
+}
+
+/** Without the path: the row says which system it is. */
+const reasonText = (issue: Parameters<typeof issueText>[0]): string => issueText({ ...issue, path: [] });
+
+const isRefusal = (answer: SizeRow | SizeRefusal): answer is SizeRefusal => 'reason' in answer;
+const isRow = (answer: SizeRow | SizeRefusal): answer is SizeRow => 'replicas' in answer;
+
+const byPrice = (a: SizeRow, b: SizeRow): number => {
+  if (a.usdPerHour === null || b.usdPerHour === null) {
+    if (a.usdPerHour !== null) return -1;
+    if (b.usdPerHour !== null) return 1;
+    if (a.accelerators !== b.accelerators) return a.accelerators - b.accelerators;
+  } else if (a.usdPerHour !== b.usdPerHour) return a.usdPerHour - b.usdPerHour;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+};
+
+/** Rent that no size of this system undercuts: 90 % of the closed form's compute need, for the wanted share. */
+function leastUsdPerHour({ candidate, estimate }: Drafts['drafts'][number], wanted: number): number {
+  const { acceleratorUsdPerS, pool } = candidate;
+  if (acceleratorUsdPerS === null) return Number.POSITIVE_INFINITY;
+  const replicas = Math.max(1, Math.ceil(estimate.computeNeed * wanted * 0.9));
+  return replicas * pool.tp * acceleratorUsdPerS * 3600;
+}
+
+type Sized = Pick<SizeResult, 'leftOut'> & { readonly answers: (SizeRow | SizeRefusal)[] };
+
+/** Batch by batch in the order of their least price; a batch that cannot undercut the best is left out. */
+async function sizeBest(crew: Crew, drafts: Drafts['drafts'], limits: SizeLimits): Promise<Sized> {
+  const priced = drafts.map((draft) => ({ draft, least: leastUsdPerHour(draft, limits.wanted) }));
+  priced.sort((a, b) => (a.least === b.least ? 0 : a.least - b.least));
+  const answers: (SizeRow | SizeRefusal)[] = [];
+  const leftOut: string[] = [];
+  let best = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < priced.length; at += BATCH) {
+    const batch = priced.slice(at, at + BATCH);
+    const hopeful = batch.filter(({ least }) => least <= best);
+    leftOut.push(...batch.filter(({ least }) => least > best).map(({ draft }) => draft.candidate.id));
+    const tasks = hopeful.map(({ draft }) => ({ what: 'size', ...draft, limits }) as const);
+    const found = (await crew.perform(tasks)) as (SizeRow | SizeRefusal)[];
+    answers.push(...found);
+    for (const row of found.filter(isRow)) best = Math.min(best, row.usdPerHour ?? best);
+  }
+  return { answers, leftOut };
+}
+
+/** Throws InputError for a scenario without an SLO, of several pools, or for names that do not exist. */
+export async function size(input: ScenarioInput, options: SizeOptions = {}): Promise<SizeResult> {
+  const { headroom = HEADROOM, most = MOST } = options;
+  checkWhole('most', most, 1, 4096);
+  for (const tp of options.tps ?? []) checkWhole('tp', tp, 1, 1024);
+  if (!(headroom >= 1 && headroom <= 100)) {
+    const hint = 'A factor from 1 to 100 on what means need.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['headroom'], found: String(headroom), hint }]);
+  }
+  const plan = await begin(input, options);
+  const { scenario, stand } = plan;
+  const wanted = wantedOf(scenario);
+  if (scenario.pools.length > 1) {
+    const hint = 'Sizing tries one kind of replica at a time: leave one pool in the scenario.';
+    throw new InputError([
+      { code: 'BAD_VALUE', path: ['fleet', 'pools'], found: `${scenario.pools.length} pools`, hint },
+    ]);
+  }
+  const requests = stand.requests();
+  if (requests === null) {
+    const hint = 'Sizing holds all requests in memory: use limit, requests or duration.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['workload'], found: 'too many requests', hint }]);
+  }
+  const traffic = trafficOf(requests);
+  const { candidates, impossible } = candidatesOf(scenario, options);
+  const { drafts, cannot } = draftsOf(stand, candidates, traffic, options);
+  const limits: SizeLimits = { wanted, most };
+  const { answers, leftOut } = await plan.withCrew(drafts.length, async (crew): Promise<Sized> => {
+    if (options.best === true) return sizeBest(crew, drafts, limits);
+    const tasks = drafts.map((draft) => ({ what: 'size', ...draft, limits }) as const);
+    return { answers: (await crew.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
+  });
+  return {
+    schemaVersion: planSchemaVersion,
+    plan: 'size',
+    name: plan.name,
+    wanted,
+    traffic,
+    rows: answers.filter(isRow).sort(byPrice),
+    cannot: [...impossible, ...cannot, ...answers.filter(isRefusal)],
+    leftOut,
+    notes: [
+      'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
+      `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,
+    ],
+  };
+}

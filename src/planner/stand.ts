@@ -1,0 +1,135 @@
+// A stand on which worlds are tried: scenario, core and requests are at hand, a trial changes a few things.
+
+import type { Compiled } from '../compile/compiled.ts';
+import { compile } from '../compile/index.ts';
+import { controlOf } from '../control.ts';
+import { createMaths, type Maths } from '../maths/maths.ts';
+import { Run, type RunInput } from '../run.ts';
+import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import { toPs } from '../units.ts';
+import { atSpeed, type HeldRequests, HeldSource, holdAll, mostHeld } from '../workload/columns.ts';
+import type { OpenFile } from '../workload/files.ts';
+import { openWorkload } from '../workload/open.ts';
+import type { WorkloadSource } from '../workload/source.ts';
+import { type Dial, dialOf, turned } from './load.ts';
+
+/** What a stand is made of: all of it can be handed to a worker. */
+export interface StandParts {
+  readonly module: WebAssembly.Module;
+  readonly scenario: Scenario;
+  readonly name: string;
+  /** requests of a trace with times, at speed 1 and the scenario's seed; null = opened anew for every trial */
+  readonly held: HeldRequests | null;
+}
+
+/** What a trial changes of the scenario; what is left out stays. */
+export interface Trial {
+  readonly pools?: readonly PoolSpec[];
+  readonly acceleratorUsdPerS?: number | null;
+  readonly seed?: number;
+  /** where the load dial stands */
+  readonly dial?: number;
+  /** length of a window; KV peaks are told by windows */
+  readonly windowS?: number;
+}
+
+/** A run that can begin, and how many requests it is measured by at most; null = not known before it has run. */
+export interface Ready {
+  readonly run: Run;
+  readonly compiled: Compiled;
+  readonly requests: HeldRequests | null;
+}
+
+/** Classes and sessions are drawn where a trace does not name them. */
+const isMarked = ({ classes, workload }: Scenario): boolean => classes.length > 1 || workload.sessions !== undefined;
+
+export class Stand {
+  readonly scenario: Scenario;
+  readonly dial: Dial;
+  /** runs that were begun */
+  trials = 0;
+  readonly #parts: StandParts;
+  readonly #maths: Maths;
+  readonly #openFile: OpenFile;
+  /** by dial and seed, oldest first: a search over systems tries the same requests again and again */
+  readonly #kept = new Map<string, HeldRequests>();
+
+  constructor(parts: StandParts, openFile: OpenFile) {
+    this.#parts = parts;
+    this.#openFile = openFile;
+    this.#maths = createMaths(parts.module);
+    this.scenario = parts.scenario;
+    this.dial = dialOf(parts.scenario);
+  }
+
+  /** The requests of a trial, all in memory; null when there are too many. */
+  requests({ dial = this.dial.base, seed = this.scenario.run.seed }: Trial = {}): HeldRequests | null {
+    const key = `${dial} ${seed}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const requests = this.#read(dial, seed);
+    if (requests !== null) this.#keep(key, requests);
+    return requests;
+  }
+
+  #keep(key: string, requests: HeldRequests): void {
+    this.#kept.set(key, requests);
+    let rows = 0;
+    for (const { columns } of this.#kept.values()) rows += columns.capacity;
+    for (const [oldest, { columns }] of this.#kept) {
+      if (rows <= mostHeld || oldest === key) break;
+      this.#kept.delete(oldest);
+      rows -= columns.capacity;
+    }
+  }
+
+  #read(dial: number, seed: number): HeldRequests | null {
+    const { held } = this.#parts;
+    const isSame = seed === this.scenario.run.seed || !isMarked(this.scenario);
+    if (held !== null && isSame && this.dial.path === 'workload.speed') {
+      const turnedRequests = atSpeed(held, dial);
+      if (turnedRequests !== null) return turnedRequests;
+    }
+    return holdAll(this.open(dial, seed), false);
+  }
+
+  /** The requests as their own reader tells them. */
+  open(dial: number, seed: number): WorkloadSource {
+    const { workload, classes } = this.scenario;
+    return openWorkload(turned(workload, dial), { maths: this.#maths, seed, classes, openFile: this.#openFile });
+  }
+
+  scenarioOf({ pools, acceleratorUsdPerS, seed, windowS }: Trial): Scenario {
+    const { scenario } = this;
+    return {
+      ...scenario,
+      pools: pools ?? scenario.pools,
+      price: acceleratorUsdPerS === undefined ? scenario.price : { ...scenario.price, acceleratorUsdPerS },
+      run: { ...scenario.run, seed: seed ?? scenario.run.seed, windowS: windowS ?? scenario.run.windowS },
+    };
+  }
+
+  compile(trial: Trial): Compiled {
+    return compile(this.scenarioOf(trial), this.#maths.pow);
+  }
+
+  /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
+  ready(trial: Trial, compiled: Compiled = this.compile(trial)): Ready {
+    this.trials++;
+    const { run, workload, policies } = this.scenario;
+    const seed = trial.seed ?? run.seed;
+    const requests = this.requests(trial);
+    const source = requests === null ? this.open(trial.dial ?? this.dial.base, seed) : new HeldSource(requests);
+    const input: RunInput = {
+      compiled,
+      source,
+      seed,
+      name: this.#parts.name,
+      workload: workload.kind,
+      warmUpPs: toPs(run.warmUpS),
+      untilPs: run.untilS === null ? null : toPs(run.untilS),
+      controller: controlOf(policies, [], compiled),
+    };
+    return { run: new Run(this.#parts.module, input), compiled, requests };
+  }
+}

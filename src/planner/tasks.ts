@@ -1,0 +1,59 @@
+// What a plan is cut into: each task is some runs on a stand, and gives plain data. In this thread or in a worker.
+
+import { CoreFault, InputError, type Issue } from '../errors.ts';
+import type { Candidate } from './candidates.ts';
+import type { ClosedForm } from './closed-form.ts';
+import type { Pause } from './judge.ts';
+import { loadLimit } from './load-limit.ts';
+import { repeatOne } from './repeat-one.ts';
+import { type SizeLimits, sizeOne } from './size-one.ts';
+import type { Stand } from './stand.ts';
+import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
+
+export type Task =
+  | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
+  | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
+  | { readonly what: 'repeat'; readonly seed: number };
+
+export interface Answers {
+  readonly load: LoadBracket;
+  readonly size: SizeRow | SizeRefusal;
+  readonly repeat: (number | null)[];
+}
+
+export type Answer = Answers[Task['what']];
+
+/** An answer, or a failure as plain data: classes of errors do not cross between threads. */
+export type Outcome =
+  | { readonly answer: Answer }
+  | { readonly issues: readonly Issue[] }
+  | { readonly fault: { readonly file: string; readonly line: number } };
+
+export function perform(stand: Stand, task: Task, pause: Pause): Promise<Answer> {
+  switch (task.what) {
+    case 'load':
+      return loadLimit(stand, task.seed, task, pause);
+    case 'size':
+      return sizeOne(stand, task.candidate, task.estimate, task.limits, pause);
+    case 'repeat':
+      return repeatOne(stand, task.seed, pause);
+  }
+}
+
+/** `perform` for a thread that only plain data can leave. */
+export async function outcomeOf(stand: Stand, task: Task): Promise<Outcome> {
+  try {
+    return { answer: await perform(stand, task, () => undefined) };
+  } catch (error) {
+    if (error instanceof InputError) return { issues: error.issues };
+    if (error instanceof CoreFault) return { fault: { file: error.file, line: error.line } };
+    throw error;
+  }
+}
+
+/** The answer, or the failure as what it was. */
+export function answerOf(outcome: Outcome): Answer {
+  if ('answer' in outcome) return outcome.answer;
+  if ('issues' in outcome) throw new InputError(outcome.issues);
+  throw new CoreFault(outcome.fault.file, outcome.fault.line);
+}

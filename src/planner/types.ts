@@ -1,0 +1,154 @@
+// What the planner takes and what it tells. SI units; `null` stands for what is not known.
+
+import type { SimulateOptions } from '../simulate.ts';
+import type { ClosedForm, Traffic } from './closed-form.ts';
+import type { Dial } from './load.ts';
+import type { QueueVerdict } from './queue-state.ts';
+import type { Interval } from './statistics.ts';
+
+export const planSchemaVersion = 1;
+
+export interface PlanProgress {
+  /** tasks done: replicates, or candidates */
+  readonly done: number;
+  readonly tasks: number;
+  /** runs that were made by tasks of this thread */
+  readonly trials: number;
+}
+
+export interface PlanOptions extends Pick<SimulateOptions, 'signal' | 'openFile' | 'readText' | 'file'> {
+  readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
+  /**
+   * Worker threads; 0 = none, all in this thread. Left out: one a core in Node where there are several tasks, none
+   * elsewhere. The answer does not depend on it.
+   */
+  readonly workers?: number | undefined;
+}
+
+/** One run of a search over loads. */
+export interface LoadTrial {
+  readonly dial: number;
+  readonly ratePerS: number;
+  readonly met: boolean;
+  /** of requests that met the SLO; null = the run was ended, since no more than `atMost` could */
+  readonly share: number | null;
+  readonly atMost: number;
+}
+
+/** The limit for one set of draws: the highest load that met, and the lowest above it that did not. */
+export interface LoadBracket {
+  readonly seed: number;
+  readonly good: LoadTrial | null;
+  readonly bad: LoadTrial | null;
+  /** of the load that did not meet, run to its end */
+  readonly queue: QueueVerdict | null;
+  /** in the order in which they were made */
+  readonly trials: readonly LoadTrial[];
+}
+
+export interface CapacityOptions extends PlanOptions {
+  /** bad / good − 1 at most; 0.01 when left out */
+  readonly tolerance?: number | undefined;
+  /** sets of draws; left out: 5 where something is random, else 1 */
+  readonly replicates?: number | undefined;
+}
+
+export interface CapacityResult {
+  readonly schemaVersion: typeof planSchemaVersion;
+  readonly plan: 'capacity';
+  readonly name: string;
+  readonly wanted: number;
+  /** share of 1 that good and bad may be apart */
+  readonly tolerance: number;
+  readonly dial: Dial;
+  /** requests a second of the scenario as it stands */
+  readonly baseRatePerS: number;
+  /** of the scenario's own seed: it holds at `atLeast` and not at `below`; null = no such load was found */
+  readonly ratePerS: { readonly atLeast: number | null; readonly below: number | null };
+  /** the same as the dial says it */
+  readonly dialAt: { readonly atLeast: number | null; readonly below: number | null };
+  /** of `ratePerS.atLeast` over the sets of draws; null of a single one */
+  readonly interval: Interval | null;
+  readonly replicates: readonly LoadBracket[];
+  readonly notes: readonly string[];
+}
+
+/** What limits a system, by the last number of replicas that does not do; that of one replica by its own run. */
+export type Binding = 'compute' | 'bandwidth' | 'link' | 'overhead' | 'kv' | 'queue';
+
+export interface SizeOptions extends PlanOptions {
+  /** catalog ids; left out: the scenario's and the main ones */
+  readonly accelerators?: readonly string[] | undefined;
+  /** `fp8`, or weights/activations/kv such as `int4/bf16/fp8`; left out: the scenario's, bf16 and fp8 */
+  readonly precisions?: readonly string[] | undefined;
+  /** tensor-parallel ranks; left out: the two smallest of 1, 2, 4, 8 that hold the model */
+  readonly tps?: readonly number[] | undefined;
+  /** of the closed form; 1.3 when left out */
+  readonly headroom?: number | undefined;
+  /** most replicas that are tried; 512 when left out */
+  readonly most?: number | undefined;
+  /** leaves out candidates that cannot become the cheapest */
+  readonly best?: boolean | undefined;
+}
+
+/** A system that serves the traffic, with as few replicas as do. */
+export interface SizeRow {
+  readonly id: string;
+  readonly accelerator: string;
+  readonly precision: string;
+  readonly tp: number;
+  readonly replicas: number;
+  readonly accelerators: number;
+  /** rent; null = no price is known */
+  readonly usdPerHour: number | null;
+  /** share of requests that met the SLO */
+  readonly attainment: number;
+  /** the same with one replica less; null of one replica */
+  readonly attainmentBelow: number | null;
+  readonly binds: { readonly what: Binding; readonly text: string };
+  /** more load, as a share of the traffic, at which the SLO still holds (`atLeast`) and does not (`below`) */
+  readonly headroom: { readonly atLeast: number; readonly below: number | null };
+  readonly estimate: ClosedForm;
+  readonly trials: number;
+}
+
+/** A system that does not. */
+export interface SizeRefusal {
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface SizeResult {
+  readonly schemaVersion: typeof planSchemaVersion;
+  readonly plan: 'size';
+  readonly name: string;
+  readonly wanted: number;
+  readonly traffic: Traffic;
+  /** the cheapest first; those without a price last */
+  readonly rows: readonly SizeRow[];
+  readonly cannot: readonly SizeRefusal[];
+  /** left out under `best` */
+  readonly leftOut: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export interface RepeatOptions extends PlanOptions {
+  readonly repeats: number;
+}
+
+/** One figure of the result over several seeds. */
+export interface RepeatedFigure {
+  readonly name: string;
+  /** [seed]; null where a run does not tell it */
+  readonly values: readonly (number | null)[];
+  readonly interval: Interval | null;
+}
+
+export interface RepeatResult {
+  readonly schemaVersion: typeof planSchemaVersion;
+  readonly plan: 'repeat';
+  readonly name: string;
+  readonly seeds: readonly number[];
+  readonly figures: readonly RepeatedFigure[];
+  readonly notes: readonly string[];
+}
