@@ -17,12 +17,22 @@ const endS = 9_223_372;
 type Path = readonly (string | number)[];
 type Tell = (path: Path, hint: string, found?: string) => void;
 
+/** The preset's process at another rate: told faster or slower as a whole, as the speed of a trace does. */
+function atRate({ process, ratePerS: ownPerS, states, tickS }: ArrivalEntry, ratePerS: number): Law {
+  const stretch = ownPerS / ratePerS;
+  return {
+    process,
+    cv: 1,
+    ...(states && { states: states.map(({ factor, dwellS }) => ({ factor, dwellS: dwellS * stretch })) }),
+    ...(tickS !== undefined && { tickS: tickS * stretch }),
+  };
+}
+
 /** The process that is written, or the preset's where none is. */
-function lawOf(raw: RawArrivals | undefined, preset: ArrivalEntry | null, tell: Tell): Law {
+function lawOf(raw: RawArrivals | undefined, preset: ArrivalEntry | null, ratePerS: number, tell: Tell): Law {
   const tick = raw?.tick === undefined ? {} : { tickS: raw.tick };
   if (raw?.process === undefined && raw?.cv === undefined && raw?.states === undefined && preset !== null) {
-    const { process, states, tickS } = preset;
-    return { process, cv: 1, ...(states && { states }), ...(tickS !== undefined && { tickS }), ...tick };
+    return { ...atRate(preset, ratePerS), ...tick };
   }
   const process = raw?.process ?? 'poisson';
   const cv = raw?.cv ?? 1;
@@ -84,7 +94,7 @@ export function arrivalsOf(raw: RawWorkload, preset: ArrivalEntry | null, issues
   }
   const diurnal = arrivals?.diurnal;
   const spec: ArrivalSpec = {
-    ...lawOf(arrivals, preset, tell),
+    ...lawOf(arrivals, preset, ratePerS ?? 1, tell),
     ratePerS: ratePerS ?? 1,
     ...(diurnal && {
       diurnal: { amplitude: diurnal.amplitude, periodS: diurnal.period ?? daySeconds, peakS: diurnal.peak ?? 0 },

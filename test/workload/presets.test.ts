@@ -139,8 +139,13 @@ describe('the others', () => {
 
 describe('a preset in a scenario', () => {
   test('keeps its law at another rate, and gives way to a process that is named', () => {
+    const own = entry('long-context').arrivals;
     const { arrivals } = specOf('long-context', { rate: '10 /s' });
-    expect(arrivals).toMatchObject({ process: 'mmpp', ratePerS: 10, tickS: 3 });
+    // told faster as a whole, as a trace with a speed is: stays and ticks shrink as gaps do
+    const speed = 10 / own.ratePerS;
+    expect(arrivals).toMatchObject({ process: 'mmpp', ratePerS: 10 });
+    expect(arrivals.tickS).toBeCloseTo((own.tickS ?? 0) / speed, 9);
+    expect(arrivals.states?.map(({ dwellS }) => dwellS * speed)[0]).toBeCloseTo(own.states?.[0]?.dwellS ?? 0, 6);
     expect(specOf('chat', { arrivals: { process: 'poisson' } }).arrivals).toEqual({
       process: 'poisson',
       ratePerS: entry('chat').arrivals.ratePerS,
