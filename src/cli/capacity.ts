@@ -20,13 +20,23 @@ function headline({ ratePerS, wanted, baseRatePerS }: CapacityResult): string {
   return `${format.rate(atLeast)} meets ${slo}; ${missed} (${times})`;
 }
 
-function check(name: string, { dial, dialAt }: CapacityResult): string[] {
-  if (dialAt.atLeast === null) return [];
-  const unit = dial.path === 'workload.speed' ? '' : ' /s';
-  return [`check: tokenworks simulate ${name} --set "${dial.path}=${dialAt.atLeast}${unit}"`];
+/** A word as a shell reads it back. */
+const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** The scenario and the flags that change it, as they were asked for. */
+function askedFor(name: string, { trace, set, seed }: CapacityFlags): string {
+  const words = [name, ...(trace === undefined ? [] : ['--trace', trace]), ...set.flatMap((one) => ['--set', one])];
+  return [...words.map(quoted), ...(seed === undefined ? [] : [`--seed ${seed}`])].join(' ');
 }
 
-export function capacityText(name: string, result: CapacityResult): string {
+/** `asked` = scenario and flags. */
+function check(asked: string, { dial, dialAt }: CapacityResult): string[] {
+  if (dialAt.atLeast === null) return [];
+  const unit = dial.path === 'workload.speed' ? '' : ' /s';
+  return [`check: tokenworks simulate ${asked} --set "${dial.path}=${dialAt.atLeast}${unit}"`];
+}
+
+export function capacityText(asked: string, result: CapacityResult): string {
   const [first] = result.replicates;
   const trials = [...(first?.trials ?? [])].sort((a, b) => a.dial - b.dial);
   const rows = trials.map((trial) => [
@@ -51,7 +61,7 @@ export function capacityText(name: string, result: CapacityResult): string {
     tableText([result.dial.path, 'rate', 'attained', ''], rows, [3]),
     '',
     ...result.notes.map((note) => wrapped(note, '  ')),
-    ...check(name, result),
+    ...check(asked, result),
     '',
   ].join('\n');
 }
@@ -62,6 +72,6 @@ export function capacityCommand(name: string, flags: CapacityFlags): Promise<voi
     name,
     flags,
     (input, options) => capacity(input, { ...options, tolerance, replicates: repeat }),
-    (result) => capacityText(name, result),
+    (result) => capacityText(askedFor(name, flags), result),
   );
 }

@@ -63,7 +63,10 @@ describe('the commands', () => {
 
   // Guards against a limit that cannot be seen again, and a line that the shell or the units refuse.
   test('the line that checks a capacity gives the share that was told', async () => {
-    const { out } = await run(home, ['capacity', 'chat.json', '--json', 'told.json', '--repeat', '1']);
+    const { out } = await run(home, [
+      ...['capacity', 'chat.json', '--set', 'slo.ttft=450 ms', '--seed', '7'],
+      ...['--json', 'told.json', '--repeat', '1'],
+    ]);
     const line = /^check: tokenworks (.*)$/m.exec(out)?.[1] ?? '';
     const told = JSON.parse(readFileSync(join(home, 'told.json'), 'utf8')) as {
       replicates: { good: { share: number } }[];
