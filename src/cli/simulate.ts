@@ -9,6 +9,7 @@ import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import { rowsToCsv } from '../result/csv.ts';
+import { replicaNames } from '../result/replicas.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import { Run, type RunInput } from '../run.ts';
@@ -120,6 +121,7 @@ function openRun(
     const csv = rowsToCsv({
       classNames: prepared.compiled.classes.map(({ name }) => name),
       outputPs: Array.from(replica.kind, (row) => kind.outputPs[row] ?? 0n),
+      replicaNames: replicaNames(prepared.compiled.pools),
     });
     const file = new GrowingFile(join(flags.out, ROWS_FILE), saved?.outputs[ROWS_FILE] ?? 0);
     if (file.length === 0) file.append(new TextEncoder().encode(csv.header));

@@ -27,6 +27,7 @@ export const csvColumns = [
   'finish_s',
   'preemptions',
   'energy_j',
+  'replica',
 ] as const;
 
 const encoder = new TextEncoder();
@@ -34,7 +35,7 @@ const comma = 44;
 const newline = 10;
 const point = 46;
 const zero = 48;
-/** Longest row without its class: 5 counts of at most 11 characters, 6 times of at most 7 + 1 + 12, commas. */
+/** Longest row without its class and replica: 5 counts of at most 11 characters, 6 times of at most 7 + 1 + 12, commas. */
 const rowBytes = 12 * 22;
 
 /** User text as one CSV cell: no formula, quoted where needed. */
@@ -130,6 +131,8 @@ export interface RowsCsvOptions {
   readonly classNames: readonly string[];
   /** [replica] delivery time added to TTFT and E2E, ps */
   readonly outputPs: readonly bigint[];
+  /** [replica] names, pool/index */
+  readonly replicaNames: readonly string[];
 }
 
 export interface RowsCsv {
@@ -157,7 +160,9 @@ function chunkWords(rows: RowTable) {
 
 export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
   const classCells = options.classNames.map((name) => encoder.encode(csvCell(name)));
-  const widest = classCells.reduce((most, cell) => Math.max(most, cell.length), 0);
+  const replicaCells = options.replicaNames.map((name) => encoder.encode(csvCell(name)));
+  const longest = (cells: readonly Uint8Array[]) => cells.reduce((most, cell) => Math.max(most, cell.length), 0);
+  const widest = longest(classCells) + longest(replicaCells);
   const outputs = options.outputPs.map(splitOf);
   const none = split();
   const [arrival, start, first, finish, energy] = [split(), split(), split(), split(), split()];
@@ -202,6 +207,8 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     out.count(rows.preemptions[row]!);
     out.byte(comma);
     out.decimal(energy);
+    out.byte(comma);
+    out.bytes(replicaCells[rows.replica[row]!]!);
     out.byte(newline);
   };
 

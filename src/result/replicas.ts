@@ -166,3 +166,11 @@ export function tailOf(observations: Observations, metric: 'ttft' | 'e2e'): Tail
     replicas: worst,
   };
 }
+
+/** [replica of the Program] what reports call it: pool/index. */
+export function replicaNames(pools: readonly PoolFacts[]): string[] {
+  const { rows, names } = replicaRows(pools);
+  const byRow: string[] = [];
+  for (const [place, row] of rows.entries()) byRow[row] = names[place] ?? '';
+  return byRow;
+}

@@ -45,7 +45,7 @@ function expected(row: Row, index: number): string {
   const name = ['chat', '"a ""b"", c"'][index % 2];
   const head = `${index},${name},${decimal(row.arrivalPs)},${index * 3 + 1},${row.outputTokens}`;
   const times = `${decimal(row.queuePs)},${decimal(ttft)},${tpot},${decimal(e2e)},${decimal(finish)}`;
-  return `${head},${times},${index % 4},${decimal(row.energyPj)}`;
+  return `${head},${times},${index % 4},${decimal(row.energyPj)},${['a/0', '"b,c/0"'][index % 2]}`;
 }
 
 const part = fc.oneof(
@@ -63,7 +63,7 @@ const row = fc.record({
 });
 
 describe('rows', () => {
-  const csv = rowsToCsv({ classNames: ['chat', 'a "b", c'], outputPs });
+  const csv = rowsToCsv({ classNames: ['chat', 'a "b", c'], outputPs, replicaNames: ['a/0', 'b,c/0'] });
   const textOf = (table: RowTable, count: number) => new TextDecoder().decode(csv.chunk(table, count));
 
   test('every cell is exact to the picosecond', () => {

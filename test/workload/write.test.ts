@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.ts';
 import { rowsToCsv } from '../../src/result/csv.ts';
+import { replicaNames } from '../../src/result/replicas.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Result } from '../../src/result/types.ts';
 import { Run } from '../../src/run.ts';
@@ -75,7 +76,11 @@ async function simulated(scenario: object, files: Readonly<Record<string, Uint8A
   const prepared = await prepare(scenario, { openFile: (path) => bytesFile(files[path] as Uint8Array) });
   const { kind, replica } = prepared.compiled.program;
   const names = prepared.compiled.classes.map(({ name }) => name);
-  const csv = rowsToCsv({ classNames: names, outputPs: Array.from(replica.kind, (row) => kind.outputPs[row] ?? 0n) });
+  const csv = rowsToCsv({
+    classNames: names,
+    outputPs: Array.from(replica.kind, (row) => kind.outputPs[row] ?? 0n),
+    replicaNames: replicaNames(prepared.compiled.pools),
+  });
   const parts: Uint8Array[] = [];
   const { source, text } = recording(prepared.openSource(), prepared.compiled.classes);
   const run = new Run(
