@@ -187,14 +187,23 @@ function countSteps(e: usize, steps: i32): void {
   setHeadUseSteps(head, headUseSteps(head) + count);
 }
 
-/** The step at `place` counts for the peak power: its power is monotone in the place, so the ends of a jump do. */
+/**
+ * The step at `place` counts for the peak power: its power is monotone in the place, so the ends of a jump do.
+ * Clever: most steps are below the peaks known, which a product tells without a division. It cannot overflow: a Program
+ * keeps every step under 2e6 J.
+ */
 export function notePower(e: usize, place: i32): void {
   const at = <i64>place;
-  const dynamicW =
-    engineCapped(e) != 0
-      ? kindDynamicCapW(engineKind(e))
-      : (engineStepPj(e) + engineStepSlopePj(e) * at) / (engineStepPs(e) + engineStepSlopePs(e) * at);
-  const watts = kindActiveW(engineKind(e)) + dynamicW;
+  const kind = engineKind(e);
+  let dynamicW = kindDynamicCapW(kind);
+  if (engineCapped(e) == 0) {
+    const energy = engineStepPj(e) + engineStepSlopePj(e) * at;
+    const duration = engineStepPs(e) + engineStepSlopePs(e) * at;
+    const needed = min(enginePeakW(e), engineControlPeakW(e)) + 1 - kindActiveW(kind);
+    if (energy < needed * duration) return;
+    dynamicW = energy / duration;
+  }
+  const watts = kindActiveW(kind) + dynamicW;
   if (watts > enginePeakW(e)) setEnginePeakW(e, watts);
   if (watts > engineControlPeakW(e)) setEngineControlPeakW(e, watts);
 }

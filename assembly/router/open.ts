@@ -39,8 +39,9 @@ export function kvShareOf(r: i32, blocks: i64): i64 {
   return (blocks * WHOLE) / <i64>kindKvBlocks(replicaKind(r));
 }
 
-/** True when the policy finds its replica at the root of the score tree. */
-export function sortsScores(): bool {
+/** True when the policy finds its replica at the root of the score tree; with one replica nothing is sorted. */
+function sortsScores(): bool {
+  if (sizeReplicas() == 1) return false;
   const route = runRoute();
   if (route == Route.scores) return true;
   return route == Route.least && (runStalePs() > 0 || runSignal() <= Signal.tokens);
