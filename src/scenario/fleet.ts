@@ -91,7 +91,7 @@ const signals: Partial<Record<RoutePolicyName, RouteSignal>> = {
   'least-kv': 'kv',
 };
 /** Policies that look at no signal, so that stale ones change nothing. */
-const blind: readonly RoutePolicyName[] = ['round-robin', 'random', 'session-affinity', 'weighted', 'external'];
+const blind: readonly RoutePolicyName[] = ['round-robin', 'random', 'session-affinity', 'weighted'];
 /** Policies that only ask whether a weight is 0. */
 const weightless: readonly RoutePolicyName[] = ['round-robin', 'random', 'session-affinity', 'scores'];
 

@@ -48,6 +48,29 @@ describe('an external router', () => {
     expect(await told(external, leastRequests)).toEqual(await told(scenario({})));
   });
 
+  // Resident tokens and KV cost a look at every replica: a staleness says how often they are copied.
+  test('sees resident tokens as old as its staleness, and counts that are exact', async () => {
+    const changes = async (staleness: string) => {
+      let [resident, exact, before, requestsBefore] = [0, 0, '', ''];
+      await simulate(scenario({ policy: 'external', staleness }), {
+        router: {
+          route({ id }, { residentTokens, requests }) {
+            if (residentTokens.join() !== before) resident++;
+            if (requests.join() !== requestsBefore) exact++;
+            before = residentTokens.join();
+            requestsBefore = requests.join();
+            return id % requests.length;
+          },
+        },
+      });
+      return { resident, exact };
+    };
+    const [fresh, stale] = [await changes('0 s'), await changes('1 s')];
+    expect(fresh.resident).toBeGreaterThan(550);
+    expect(stale.resident).toBeLessThan(40);
+    expect(stale.exact).toBe(fresh.exact);
+  });
+
   test('is asked once a request, in order, with what it may know', async () => {
     const asked: number[] = [];
     let fields: string[] = [];
