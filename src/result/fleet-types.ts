@@ -1,5 +1,6 @@
 // What people read of a fleet's parts: its pools, its replicas, and who owns the slowest requests.
 
+import type { WindowSeries } from './observations.ts';
 import type {
   Attainment,
   ClassResult,
@@ -44,6 +45,8 @@ export interface PoolResult {
   readonly engineUse: Omit<EngineUse, 'jumpedShare' | 'busyShare'>;
   /** empty for one class, and where pools times classes are more than 64 */
   readonly classes: readonly ClassResult[];
+  /** as the fleet's, over the replicas of the pool; null for the only pool, whose windows are the fleet's */
+  readonly windows: WindowSeries | null;
 }
 
 /** How unevenly something is spread over the replicas. */

@@ -96,5 +96,6 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
     kv: kvUseOf(part, fromS, toS),
     engineUse,
     classes: hasClasses ? classResults(observations, facts.row) : [],
+    windows: compiled.pools.length > 1 ? part.windows : null,
   };
 }
