@@ -35,7 +35,7 @@ const comma = 44;
 const newline = 10;
 const point = 46;
 const zero = 48;
-/** Longest row without its class and replica: 5 counts of at most 11 characters, 6 times of at most 7 + 1 + 12, commas. */
+/** Longest row without its class and replica: 5 counts of at most 11 characters, 6 times of 7 + 1 + 12, commas. */
 const rowBytes = 12 * 22;
 
 /** User text as one CSV cell: no formula, quoted where needed. */
