@@ -30,7 +30,7 @@ export function multipliesOf({ precision, accelerator, precisionPath }: System):
   const find = (where: string, stored: PrecisionId): Multiply => {
     const found = multiplyOf(accelerator, stored, activations);
     if (found !== null) return found;
-    const hint = `${accelerator.name} has no multiply that holds both; peaks are known in ${known(accelerator)}.`;
+    const hint = `${accelerator.name} has no multiply that holds both; ${known(accelerator)}.`;
     throw new InputError([
       { code: 'INCOMPLETE', path: [...precisionPath, where], found: `${stored} × ${activations}`, hint },
     ]);
@@ -38,11 +38,10 @@ export function multipliesOf({ precision, accelerator, precisionPath }: System):
   return { linear: find('weights', weights), head: find('head', head), attention: find('kv', kv) };
 }
 
-const known = (accelerator: AcceleratorEntry): string =>
-  Object.entries(accelerator.peak)
-    .filter(([, peak]) => peak.value !== null)
-    .map(([id]) => id)
-    .join(', ');
+function known({ peak }: AcceleratorEntry): string {
+  const stated = Object.entries(peak).filter(([, { value }]) => value !== null);
+  return stated.length === 0 ? 'no peak is known' : `peaks are known in ${stated.map(([id]) => id).join(', ')}`;
+}
 
 export function pathsOf({ precision, accelerator }: System, multiplies: Multiplies): PrecisionPath[] {
   const { weights, activations, kv, head } = precision;
