@@ -62,6 +62,38 @@ describe('a policy sees only what a controller could know', () => {
     for (const view of views) expect(Object.keys(view).sort()).toEqual([...known].sort());
   });
 
+  // Guards each column's meaning: the views of a run add up to its result, and states to what came and went.
+  test('views balance, and add up to the result', async () => {
+    const views: View[] = [];
+    const small = { ...structuredClone(fleet), engine: { base: 'vllm-v1', maxNumSeqs: 8 } };
+    const result = await simulate(small, { policies: [watcher(views)] });
+    const total = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0);
+    const over = (
+      name: 'arrived' | 'finished' | 'rejected' | 'outputTokens' | 'energyJ',
+      upToS = Number.POSITIVE_INFINITY,
+    ) => views.filter(({ atS }) => atS <= upToS).reduce((sum, view) => sum + total(view[name]), 0);
+    for (const view of views) {
+      const inside = over('arrived', view.atS) - over('finished', view.atS) - over('rejected', view.atS);
+      expect(total(view.running) + total(view.queued) + view.held).toBe(inside);
+      for (const [row, running] of view.running.entries()) {
+        expect(running).toBeLessThanOrEqual(8);
+        const parts = [view.linearShare, view.decodeAttentionShare, view.prefillAttentionShare, view.hostShare];
+        const busy = parts.reduce((sum, column) => sum + (column[row] ?? 0), 0);
+        expect(busy).toBeCloseTo(view.busyShare[row] ?? 0, 9);
+        expect(view.meanW[row] ?? 0).toBeCloseTo(view.spanS > 0 ? (view.energyJ[row] ?? 0) / view.spanS : 0, 9);
+        expect(view.peakW[row] ?? 0).toBeGreaterThanOrEqual(view.meanW[row] ?? 0);
+        if (running > 0) expect(Math.min(view.kvShare[row] ?? 0, view.residentTokens[row] ?? 0)).toBeGreaterThan(0);
+      }
+    }
+    expect(views.some(({ queued }) => total(queued) > 0)).toBe(true);
+    const last = views.at(-1)?.atS ?? 0;
+    const told = result.windows.endS.filter((endS) => endS <= last).length;
+    const windows = (column: readonly number[]) => column.slice(0, told).reduce((sum, value) => sum + value, 0);
+    expect(over('finished')).toBe(windows(result.windows.finished));
+    expect(over('outputTokens')).toBe(windows(result.windows.outputTokens));
+    expect(over('energyJ') / windows(result.windows.energyJ)).toBeCloseTo(1, 9);
+  });
+
   // Two traces are the same up to 30 s; of those in flight there, outputs differ only in tokens not yet emitted.
   // Nothing that a policy sees or does before may differ.
   test('nothing of the future, nor how long running requests will go on, reaches a view', async () => {
