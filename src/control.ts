@@ -37,10 +37,6 @@ const IDLE_TICKS = 10_000;
 /** Clocks this near to a level are that level. */
 const CLOCK_TOLERANCE = 1e-9;
 
-interface Pending extends RecordedCommand {
-  readonly dueOrder: number;
-}
-
 /** A policy at work, and what the control remembers for it. */
 interface Seat {
   readonly id: string;
@@ -62,7 +58,7 @@ export interface ControlState {
     readonly views: readonly PlainSnapshot[];
     readonly state: unknown;
   }[];
-  readonly pending: readonly Pending[];
+  readonly pending: readonly RecordedCommand[];
   readonly commands: readonly RecordedCommand[];
   readonly commandCount: number;
   readonly idleTicks: number;
@@ -78,7 +74,7 @@ export class Control implements RunController {
   readonly #seats: Seat[];
   readonly #kvBlocks: Float64Array;
   readonly #onCommand: ((command: RecordedCommand) => void) | undefined;
-  #pending: Pending[] = [];
+  #pending: RecordedCommand[] = [];
   #commands: RecordedCommand[] = [];
   #commandCount = 0;
   #idleTicks = 0;
@@ -167,14 +163,14 @@ export class Control implements RunController {
     };
     this.#onCommand?.(recorded);
     if (this.#commands.length < COMMANDS_KEPT) this.#commands.push(recorded);
-    const pending: Pending = { ...recorded, dueOrder: this.#commandCount++ };
+    this.#commandCount++;
     if (effectPs === atPs) {
-      this.#write(columns, pending);
+      this.#write(columns, recorded);
       return;
     }
     const after = this.#pending.findIndex((other) => BigInt(other.effectPs) > effectPs);
-    if (after < 0) this.#pending.push(pending);
-    else this.#pending.splice(after, 0, pending);
+    if (after < 0) this.#pending.push(recorded);
+    else this.#pending.splice(after, 0, recorded);
   }
 
   #takeEffect(columns: Columns, atPs: bigint): void {
@@ -189,17 +185,13 @@ export class Control implements RunController {
 
   #write({ replica: table, level }: Columns, { replica, lever, value }: RecordedCommand): void {
     if (lever === 'clock') {
-      const levels = level.clockFactor.length / this.#kinds(level.clockFactor);
+      const levels = this.#facts.clocks.length;
       const first = (table.kind[replica] ?? 0) * levels;
       table.level[replica] = this.#levelOf(level.clockFactor.subarray(first, first + levels), value);
     } else if (lever === 'weight') table.weight[replica] = Math.round(Math.max(0, Math.min(1000, value)) * 1000);
     else if (lever === 'power')
       table.power[replica] = value === Power.on || value === Power.starting ? value : Power.off;
     else table[lever][replica] = Math.max(-1, Math.min(2_147_483_647, Math.trunc(value)));
-  }
-
-  #kinds(factors: Float64Array): number {
-    return factors.length / this.#facts.clocks.length;
   }
 
   /** The fastest level that is not above `clock`; the slowest when all are. */

@@ -23,8 +23,6 @@ import {
   engineRejectedNeverFits,
   engineRejectedQueueFull,
   engineRunning,
-  engineSegmentPs,
-  engineSegmentSteps,
   engineState,
   kindKvBlocks,
   kindQueueLimit,
@@ -47,7 +45,6 @@ import {
   setEngineArrived,
   setEngineRejectedNeverFits,
   setEngineRejectedQueueFull,
-  setEngineSegmentSteps,
   setEngineState,
   setMeasuredArrived,
   setMeasuredRejected,
@@ -87,11 +84,11 @@ import {
 import { sent } from '../router/open';
 import { enqueue } from '../scheduler/queue';
 import { isMeasured, returnSlot, takeSlot } from '../scheduler/slots';
+import { cutAt } from './cut';
 import { canHold, endRelease, firstHeldId, firstHeldSession, hold, takeHeld } from './held';
 import { choose } from './route';
-import { spanPs, stepsToCover } from './settle';
 import { showSignals } from './signal';
-import { setEnd, setStart } from './tree';
+import { setStart } from './tree';
 
 /** Asks the host where the next request of the ring goes. */
 export function ask(now: i64): void {
@@ -221,14 +218,7 @@ function fillSlot(record: usize, row: i32, id: i32, now: i64): void {
   setSlotPreemptions(record, 0);
 }
 
-/**
- * A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. Nothing is committed.
- */
+/** A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. */
 function cut(e: usize, r: i32, now: i64): void {
-  if (engineChunks(e) > 0 || engineRunning(e) >= engineMaxNumSeqs(e)) return;
-  const gap = now - engineSegmentPs(e);
-  const steps = gap <= 0 ? 1 : stepsToCover(e, gap);
-  if (steps >= engineSegmentSteps(e)) return;
-  setEngineSegmentSteps(e, steps);
-  setEnd(r, engineSegmentPs(e) + spanPs(e, steps));
+  if (engineChunks(e) == 0 && engineRunning(e) < engineMaxNumSeqs(e)) cutAt(e, r, now);
 }

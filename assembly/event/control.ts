@@ -9,8 +9,6 @@ import {
   engineMaxNumSeqs,
   enginePower,
   engineQueued,
-  engineSegmentPs,
-  engineSegmentSteps,
   engineState,
   kindMaxNumSeqs,
   replicaBatchLimit,
@@ -22,15 +20,14 @@ import {
   setEngineIdleSincePs,
   setEngineMaxNumSeqs,
   setEnginePower,
-  setEngineSegmentSteps,
   setEngineState,
   setRouterReleasePs,
   sizeLevels,
   sizeReplicas,
 } from '../layout/layout.gen';
 import { reopen } from '../router/open';
-import { spanPs, stepsToCover } from './settle';
-import { setEnd, setStart } from './tree';
+import { cutAt } from './cut';
+import { setStart } from './tree';
 
 /** Running requests that replica `r` may have. */
 export function seqsLimit(kind: i32, r: i32): i32 {
@@ -68,10 +65,5 @@ function reconsider(e: usize, r: i32, now: i64): void {
     setEngineState(e, 1);
     setStart(r, now);
   }
-  if (state != 2) return;
-  const gap = now - engineSegmentPs(e);
-  const steps = gap <= 0 ? 1 : stepsToCover(e, gap);
-  if (steps >= engineSegmentSteps(e)) return;
-  setEngineSegmentSteps(e, steps);
-  setEnd(r, engineSegmentPs(e) + spanPs(e, steps));
+  if (state == 2) cutAt(e, r, now);
 }

@@ -1,41 +1,17 @@
 // Bytes that the core's tables take for a Program, reckoned from the layout before anything is allocated.
 
 import { type ProgramTables, places, type SizeName } from '../core/layout.gen.ts';
+import { programSizes } from '../core/sizes.ts';
 import { InputError } from '../errors.ts';
 
 /** A core of 32-bit addresses holds 4 GiB; half of it is left to requests in flight and to growth. */
 const LARGEST_BYTES = 2 ** 31;
 const widths = { i32: 4, i64: 8, f64: 8 } as const;
 
-const largest = (column: Int32Array, floor = 1): number => column.reduce((most, value) => Math.max(most, value), floor);
-
-function leavesOf(replicas: number): number {
-  let leaves = 1;
-  while (leaves < replicas) leaves *= 2;
-  return leaves;
-}
-
-/** Rows that follow from the Program; what does not is counted once. */
-function sizesOf({ kind, level, replica, ...program }: ProgramTables): Partial<Record<SizeName, number>> {
-  const replicas = replica.kind.length;
-  const pools = largest(replica.pool, 0) + 1;
-  return {
-    kinds: kind.ranks.length,
-    levels: level.clockFactor.length / kind.ranks.length,
-    replicas,
-    leaves: leavesOf(replicas),
-    pools,
-    groups: pools + 1,
-    classes: program.class.sloTtftPs.length,
-    windows: 2 * replicas + 1,
-    linear: largest(kind.maxNumBatchedTokens) + 1,
-    sequences: largest(kind.maxNumSeqs) + 1,
-    phases: largest(kind.blockTokens),
-  };
-}
+const largest = (column: Int32Array): number => column.reduce((most, value) => Math.max(most, value), 1);
 
 export function tableBytes(program: ProgramTables): number {
-  const sizes = sizesOf(program);
+  const sizes: Partial<Record<SizeName, number>> = programSizes(program);
   let bytes = 0;
   for (const table of Object.values(places)) {
     const rows = table.rows.reduce<number>(

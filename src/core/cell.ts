@@ -4,6 +4,7 @@
 import type { CoreFault } from '../errors.ts';
 import { copyTables, type Instance, instantiateCore, readFault, type Sizes } from './instance.ts';
 import { type Columns, Exit, type ProgramTables, places } from './layout.gen.ts';
+import { programSizes } from './sizes.ts';
 
 export interface CellOptions {
   /** requests in flight before the first growth */
@@ -30,36 +31,15 @@ export interface ArrivalColumns {
 /** Segments a call of the core may run before it returns: lets V8 swap in optimised code, and progress be told. */
 export const SEGMENTS_PER_CALL = 200_000;
 
-const largest = (column: Int32Array, floor = 1) => column.reduce((most, value) => Math.max(most, value), floor);
-
-/** Least power of two that is at least `count`. */
-function powerOfTwoFor(count: number): number {
-  let power = 1;
-  while (power < count) power *= 2;
-  return power;
-}
-
+/** Rows of every table: what follows from the Program, and what the caller may choose. */
 function sizesOf(program: ProgramTables, options: CellOptions): Partial<Sizes> {
-  const { kind, level, replica, run } = program;
-  const kinds = kind.ranks.length;
-  const pools = largest(replica.pool, 0) + 1;
-  const maxSeqs = largest(kind.maxNumSeqs);
+  const sizes = programSizes(program);
   return {
-    kinds,
-    levels: level.clockFactor.length / kinds,
-    replicas: replica.kind.length,
-    leaves: powerOfTwoFor(replica.kind.length),
-    pools,
-    groups: pools + 1,
-    classes: program.class.sloTtftPs.length,
+    ...sizes,
     slots: options.slots ?? 4096,
     arrivals: options.arrivals ?? 16_384,
-    rows: maxSeqs + (options.rows ?? 8192),
-    windows: Math.max(options.windows ?? 1024, 2 * replica.kind.length + 1),
-    linear: largest(kind.maxNumBatchedTokens) + 1,
-    sequences: maxSeqs + 1,
-    phases: largest(kind.blockTokens),
-    kvBlocks: run.identityPool[0] === 1 ? largest(kind.kvBlocks) : 0,
+    rows: sizes.sequences - 1 + (options.rows ?? 8192),
+    windows: Math.max(options.windows ?? 1024, sizes.windows),
     queries: options.queries ?? 1024,
   };
 }

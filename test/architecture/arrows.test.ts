@@ -22,7 +22,7 @@ const library: Arrows = {
   core: ['errors'],
   maths: ['errors', 'units', 'core'],
   workload: ['errors', 'units', 'maths', 'scenario:types'],
-  compile: ['errors', 'units', 'scenario', 'catalog', 'workload:types', 'maths', 'core/layout.gen.ts'],
+  compile: ['errors', 'units', 'scenario', 'catalog', 'workload:types', 'maths', 'core/layout.gen.ts', 'core/sizes.ts'],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
   report: ['errors', 'units', 'compile:types', 'result'],
   planner: ['errors', 'units', 'catalog', 'scenario', 'workload', 'compile', 'maths', 'result', ...hall],

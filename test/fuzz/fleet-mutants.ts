@@ -157,12 +157,7 @@ const control: readonly Mutant[] = [
     'const changed = cost != engineCost(e) || limit',
     'const changed = limit',
   ),
-  mutant(
-    'event/control.ts',
-    'a cut by control comes a step late',
-    'stepsToCover(e, gap);',
-    'stepsToCover(e, gap + 1);',
-  ),
+  mutant('event/control.ts', 'a cut by control comes a step late', 'cutAt(e, r, now)', 'cutAt(e, r, now + 1)'),
   mutant(
     'event/control.ts',
     'an idle stretch goes on when power changes',

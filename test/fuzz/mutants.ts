@@ -35,15 +35,10 @@ const jumps: readonly Mutant[] = [
   mutant(
     'event/arrival.ts',
     'an arrival for the last free place does not cut',
-    'engineRunning(e) >= engineMaxNumSeqs(e)',
-    'engineRunning(e) + 1 >= engineMaxNumSeqs(e)',
+    'engineRunning(e) < engineMaxNumSeqs(e)',
+    'engineRunning(e) + 1 < engineMaxNumSeqs(e)',
   ),
-  mutant(
-    'event/arrival.ts',
-    'an arrival on a boundary waits a step',
-    'stepsToCover(e, gap);',
-    'stepsToCover(e, gap + 1);',
-  ),
+  mutant('event/cut.ts', 'an arrival on a boundary waits a step', 'stepsToCover(e, gap);', 'stepsToCover(e, gap + 1);'),
   mutant('scheduler/jump.ts', 'a jump goes on when a preemption held admission back', 'if (couldAdmit) return 1;', ''),
   mutant(
     'scheduler/jump.ts',
