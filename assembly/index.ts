@@ -60,6 +60,7 @@ import { prepareCosts } from './timing/cost';
 
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';
+export { timeShapes } from './kernel/shape';
 export { evaluate } from './timing/query';
 
 /** What both halves must agree on. */

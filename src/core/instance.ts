@@ -14,6 +14,7 @@ export interface CoreExports {
   end(atPs: bigint): number;
   control(): void;
   evaluate(count: number): void;
+  timeShapes(count: number): void;
   drawArrivals(count: number): number;
   exp(x: number): number;
   log(x: number): number;
@@ -54,6 +55,9 @@ const smallest: Sizes = {
   queries: 1,
   draws: 1,
   quantiles: 1,
+  models: 1,
+  samples: 0,
+  shapes: 1,
 };
 
 let compiled: Promise<WebAssembly.Module> | undefined;

@@ -1,0 +1,47 @@
+// What every kernel model answers: the scalar table `kernel`, and which of its parts binds.
+
+import {
+  Bound,
+  coefficientValue,
+  kernelComputeS,
+  kernelFixedS,
+  kernelMemoryS,
+  setKernelComputeS,
+  setKernelExtrapolated,
+  setKernelFixedS,
+  setKernelFlop,
+  setKernelHbmBytes,
+  setKernelMemoryS,
+  setKernelSeconds,
+} from '../layout/layout.gen';
+
+/** Coefficients that a model may have. */
+const WIDTH: i32 = 32;
+
+/** Coefficient `at` (one of the enums GemmCoefficient, AttentionCoefficient, MoeCoefficient) of `model`. */
+export function coefficient(model: i32, at: i32): f64 {
+  return coefficientValue(model * WIDTH + at);
+}
+
+/** Tells the work of a kernel: `flop`, `bytes` of least HBM traffic. */
+export function answerWork(flop: f64, bytes: f64): void {
+  setKernelFlop(flop);
+  setKernelHbmBytes(bytes);
+}
+
+/** Tells the time of a kernel in seconds, and what compute, memory and launch would take of it alone. */
+export function answerTime(seconds: f64, computeS: f64, memoryS: f64, fixedS: f64): void {
+  setKernelSeconds(seconds);
+  setKernelComputeS(computeS);
+  setKernelMemoryS(memoryS);
+  setKernelFixedS(fixedS);
+  setKernelExtrapolated(0);
+}
+
+/** enum Bound of the kernel told last. */
+export function kernelBound(): i32 {
+  const compute = kernelComputeS();
+  const memory = kernelMemoryS();
+  if (kernelFixedS() > Math.max(compute, memory)) return Bound.latency;
+  return compute >= memory ? Bound.compute : Bound.memory;
+}

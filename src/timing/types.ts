@@ -1,0 +1,30 @@
+// Kernel models by name: which coefficients time an operator of an accelerator, and how far to trust them.
+
+import type { KernelModelRow } from '../core/lab.ts';
+
+/** What a kernel is asked for: an accelerator, the precisions of its operands, the library whose kernels run. */
+export interface KernelChoice {
+  /** catalog id; a user's own accelerator is given as its entry */
+  readonly accelerator: string;
+  /** precision of stored weights, such as bf16, fp8, fp8-block, nvfp4, int4 */
+  readonly weights?: string;
+  readonly activations?: string;
+  /** precision of the KV cache */
+  readonly kv?: string;
+  /** trtllm, vllm, sglang …; left out = the default of the operator */
+  readonly library?: string;
+  /** roofline | calibrated | table; left out = calibrated */
+  readonly form?: 'roofline' | 'calibrated' | 'table';
+}
+
+/** A kernel model, ready for the core, and what stands behind it. */
+export interface KernelModel {
+  readonly row: KernelModelRow;
+  /** fitted on this accelerator, on others of its family, or from the datasheet alone */
+  readonly origin: 'fitted' | 'family' | 'datasheet';
+  /** of |ln(predicted / measured)| on points not fitted on; null = never measured */
+  readonly medianError: number | null;
+  readonly p90Error: number | null;
+  readonly source: string;
+  readonly notes: readonly string[];
+}
