@@ -1,0 +1,29 @@
+// Fitted coefficients of kernel models: one file an operator, one entry an accelerator, precision and library.
+
+/** Coefficients of one operator, fitted to measurements. */
+export interface KernelEntry {
+  /** catalog id of the accelerator fitted on; null in an entry of a family */
+  readonly accelerator: string | null;
+  /** family whose accelerators take this entry when they have none of their own, such as hopper */
+  readonly family: string | null;
+  /** gemm, attention (prefill and decode apart), mla, moe or a collective */
+  readonly op: string;
+  /** such as bf16, fp8, fp8-block, nvfp4; of attention math/kv, such as bf16/fp8 */
+  readonly precision: string;
+  /** whose kernels ran: trtllm, vllm, sglang …; '' where it does not matter */
+  readonly library: string;
+  /** the fitted ones by their names in the core's enum of the operator, in SI units */
+  readonly coefficients: Readonly<Record<string, number>>;
+  /** rows fitted on */
+  readonly points: number;
+  /** of |ln(predicted / measured)| on points held out by `split`; null in an entry that only holds medians of others */
+  readonly errors: { readonly median: number; readonly p90: number; readonly split: string } | null;
+  readonly note?: string;
+}
+
+/** A file of entries. */
+export interface KernelFile {
+  readonly source: string;
+  readonly kind: 'fitted';
+  readonly entries: readonly KernelEntry[];
+}
