@@ -12,4 +12,3 @@ export { binEnd, binOf } from './record/histogram';
 export { nextFinishStep, popFinish, pushFinish, removeFinish } from './scheduler/finish';
 export { dequeue, enqueue, requeue } from './scheduler/queue';
 export { hasFreeSlot, returnSlot, takeSlot } from './scheduler/slots';
-export { describeOperator, operatorPj, operatorPs } from './timing/operator';

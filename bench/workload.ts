@@ -2,12 +2,13 @@
 
 import type { ArrivalColumns } from '../src/core/cell.ts';
 import { type ProgramTables, Route, StepMode } from '../src/core/layout.gen.ts';
-import type { KindRow, RunRow, TwinArrival } from '../test/reference/outcome.ts';
+import type { RunRow, TwinArrival } from '../test/reference/outcome.ts';
+import { noExtra, type WorldKind } from '../test/worlds/device.ts';
 import { fleetOfOne, makeWorld, plainReplica, plainRun } from '../test/worlds/program.ts';
 
 const forever = 2n ** 63n - 1n;
 
-const replica: KindRow = {
+const replica: WorldKind = {
   ...{ ranks: 1, layers: 32, hidden: 4096, heads: 32, kvHeads: 8, headDim: 128, ffn: 14_336, upProjections: 2 },
   ...{ vocab: 128_256, weightBytes: 2, weightChannelBytes: 0, weightDequantFlop: 0, activationDequantFlop: 0 },
   ...{ headBytes: 2, headChannelBytes: 0, headDequantFlop: 0, headActivationDequantFlop: 0 },
@@ -18,11 +19,12 @@ const replica: KindRow = {
   ...{ hbmPjPerByte: 60, linkPjPerByte: 0, activeW: 245n, contextIdleW: 120n, idleW: 60n, offW: 0n, dynamicCapW: 455n },
   ...{ deepIdleAfterPs: forever, hostStepPs: 500_000_000n, hostSequencePs: 4_000_000n, outputPs: 0n },
   ...{ asyncScheduling: 0, policy: 0, maxNumBatchedTokens: 8192, maxNumSeqs: 256, longPrefillTokenThreshold: 0 },
+  ...{ extra: noExtra, divisor: 1, overlap: 0 },
   ...{ queueLimit: -1, blockTokens: 16, kvBlocks: 25_000, watermarkBlocks: 0 },
 };
 
 /** The Program of `replicas` equal replicas with 1 s windows; `changes` to their kind and to the run. */
-export function fleetOf(replicas: number, changes: Partial<KindRow> = {}, run: Partial<RunRow> = {}): ProgramTables {
+export function fleetOf(replicas: number, changes: Partial<WorldKind> = {}, run: Partial<RunRow> = {}): ProgramTables {
   const one = fleetOfOne({ ...replica, ...changes }, 1);
   const { program } = makeWorld({
     ...one,
@@ -36,7 +38,7 @@ export function fleetOf(replicas: number, changes: Partial<KindRow> = {}, run: P
 }
 
 /** The Program of one replica; `changes` to its kind. */
-export const programOf = (changes: Partial<KindRow>, mode: keyof typeof StepMode = 'jump'): ProgramTables =>
+export const programOf = (changes: Partial<WorldKind>, mode: keyof typeof StepMode = 'jump'): ProgramTables =>
   fleetOf(1, changes, { stepMode: StepMode[mode] });
 
 /** Uniform in (0, 1]: a 32-bit mixing of a counter. */

@@ -6,7 +6,7 @@ import { Cell } from './core/cell.ts';
 import { loadCoreModule } from './core/instance.ts';
 import { Operator, type QueryTable } from './core/layout.gen.ts';
 import { InputError, type Issue } from './errors.ts';
-import { evaluateKernels, type KernelCost, type KernelQuery } from './kernels.ts';
+import { evaluateKernels, type KernelCost, type KernelQuery, sequenceOperators, tokenOperators } from './kernels.ts';
 import { secondsOf } from './observe.ts';
 import { parseScenario } from './scenario/index.ts';
 import type { SimulateOptions } from './simulate.ts';
@@ -49,8 +49,6 @@ export interface StepEstimate {
   readonly warnings: readonly string[];
 }
 
-const { embedding, qkv, output, elementwise, mlpUp, mlpDown, allReduce, head, sampling, gather } = Operator;
-
 /** The operators of a step with the aggregates of assembly/README.md §4. */
 function queriesOf(shape: StepShape): KernelQuery[] {
   const { decode, context, prefillTokens } = shape;
@@ -58,17 +56,23 @@ function queriesOf(shape: StepShape): KernelQuery[] {
   const emitting = decode + (prefillTokens > 0 ? 1 : 0);
   const level = 0;
   const queries: KernelQuery[] = [
-    ...[embedding, qkv].map((operator) => ({ operator, level, tokens })),
+    ...tokenOperators.map((operator) => ({ operator, level, tokens })),
     {
       operator: Operator.prefillAttention,
       level,
       tokens: prefillTokens,
       contextTokens: context + prefillTokens,
       pairs: prefillTokens * (2 * context + prefillTokens),
+      longestTokens: context + prefillTokens,
     },
-    { operator: Operator.decodeAttention, level, tokens: decode, contextTokens: decode * context },
-    ...[output, elementwise, mlpUp, mlpDown, allReduce].map((operator) => ({ operator, level, tokens })),
-    ...[head, sampling, gather].map((operator) => ({ operator, level, tokens: emitting })),
+    {
+      operator: Operator.decodeAttention,
+      level,
+      tokens: decode,
+      contextTokens: decode * context,
+      longestTokens: context + 1,
+    },
+    ...sequenceOperators.map((operator) => ({ operator, level, tokens: emitting })),
   ];
   return queries.filter((query) => query.tokens > 0);
 }

@@ -15,6 +15,7 @@ export interface KernelQuery {
   readonly tokens: number;
   readonly contextTokens?: number;
   readonly pairs?: number;
+  readonly longestTokens?: number;
 }
 
 export interface KernelCost {
@@ -29,6 +30,14 @@ export interface KernelCost {
 }
 
 const operatorNames = Object.keys(Operator);
+
+const { head, sampling, gather, decodeAttention, prefillAttention } = Operator;
+/** Operators that run over the sequences that emit a token. */
+export const sequenceOperators: readonly number[] = [head, sampling, gather];
+/** Operators that run over the tokens of a step, attention apart. */
+export const tokenOperators: readonly number[] = Object.values(Operator).filter(
+  (operator) => ![...sequenceOperators, decodeAttention, prefillAttention].includes(operator),
+);
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
 
 /** Asks the core for the cost of each query, in batches. All ranks and layers of the replica together. */
@@ -44,6 +53,7 @@ export function evaluateKernels(cell: Cell, queries: readonly KernelQuery[]): Ke
       query.tokens[row] = asked.tokens;
       query.contextTokens[row] = BigInt(asked.contextTokens ?? 0);
       query.pairs[row] = BigInt(asked.pairs ?? 0);
+      query.longestTokens[row] = BigInt(asked.longestTokens ?? 0);
     }
     cell.evaluate(part.length);
     for (const [row, asked] of part.entries()) {
@@ -172,7 +182,6 @@ const share = (part: number, whole: number): number => (whole > 0 ? part / whole
 type Done = (name: keyof Totals) => number;
 
 function attention(cell: Cell, level: number, done: Done): OperatorTotal[] {
-  const { decodeAttention, prefillAttention } = Operator;
   const [decode, decodeMore, chunk, chunkKv, chunkPair] = evaluateKernels(cell, [
     { operator: decodeAttention, level, tokens: 1 },
     { operator: decodeAttention, level, tokens: 1, contextTokens: 1 },
@@ -229,9 +238,8 @@ function addSteps(cell: Cell, { from, to }: Interval, sums: Map<string, Operator
       addUses(cell, { ...used, operator, width, levels }, sum, bytesOfKind);
     }
   };
-  const { embedding, qkv, output, elementwise, mlpUp, mlpDown, allReduce, head, sampling, gather } = Operator;
-  add(to.use.linear, from.use.linear, linear, [embedding, qkv, output, elementwise, mlpUp, mlpDown, allReduce]);
-  add(to.use.head, from.use.head, sequences, [head, sampling, gather]);
+  add(to.use.linear, from.use.linear, linear, tokenOperators);
+  add(to.use.head, from.use.head, sequences, sequenceOperators);
 }
 
 /** [pool, level] its replicas. A replica whose level changed counts under the one it has now. */

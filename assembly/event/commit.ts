@@ -4,6 +4,7 @@ import { blocksOf, demand, usedBlocks } from '../kv/demand';
 import { takeTurns } from '../kv/phaseList';
 import { takeBlocks } from '../kv/pool';
 import {
+  Binding,
   decodeClassCount,
   engineBlockTokens,
   engineCapped,
@@ -18,7 +19,7 @@ import {
   engineContextSum,
   engineControlPeakW,
   engineDecodeAttentionPs,
-  engineDecodeComputeBound,
+  engineDecodeBinding,
   engineDecodeComputeBoundSteps,
   engineDecodeKvTokens,
   engineDecodePs,
@@ -242,7 +243,8 @@ function commitDecodes(e: usize, from: i32, upTo: i32, count: i64, places: i64):
     e,
     engineDecodeAttentionPs(e) + engineDecodePs(e) * count + engineDecodeSlopePs(e) * places,
   );
-  if (engineDecodeComputeBound(e) != 0) setEngineDecodeComputeBoundSteps(e, engineDecodeComputeBoundSteps(e) + count);
+  if (engineDecodeBinding(e) == Binding.compute)
+    setEngineDecodeComputeBoundSteps(e, engineDecodeComputeBoundSteps(e) + count);
   const classes = sizeClasses();
   const base = engineRow(e) * classes;
   for (let c = 0; c < classes; c++) {

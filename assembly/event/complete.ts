@@ -96,6 +96,7 @@ import { nextFinishStep, popFinish, pushFinish } from '../scheduler/finish';
 import { leaveBatch } from '../scheduler/preempt';
 import { unlinkRunning } from '../scheduler/running';
 import { isMeasured, returnSlot } from '../scheduler/slots';
+import { longerJoins } from '../timing/longest';
 import { advancePartial, commit } from './commit';
 import { FOLD_ABOVE_PJ, PJ_PER_J } from './energy';
 
@@ -169,6 +170,7 @@ function joinBatch(e: usize, slot: i32): void {
   setSlotRhoStepMark(record, engineRhoStepSum(e));
   setEngineDecodes(e, engineDecodes(e) + 1);
   setEngineContextSum(e, engineContextSum(e) + <i64>context);
+  longerJoins(e, context - step);
   const phase = phaseOf(e, step, context);
   addPhase(e, phase, 1);
   if (runIdentityPool() != 0) linkPhase(e, phase, slot);

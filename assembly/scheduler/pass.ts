@@ -28,6 +28,7 @@ import {
   Metric,
   runIdentityPool,
   setEngineChunkKv,
+  setEngineChunkLongest,
   setEngineChunks,
   setEngineChunkTokens,
   setEngineEmitting,
@@ -184,6 +185,7 @@ function takeForStep(e: usize): void {
   let emitting = engineDecodes(e);
   let pairs: i64 = 0;
   let kv: i64 = 0;
+  let longest = 0;
   for (let i = 0; i < engineJoins(e); i++) {
     const chunk = joinChunk(joinAt(base + i));
     if (chunk == 0) continue;
@@ -193,6 +195,7 @@ function takeForStep(e: usize): void {
     tokens += chunk;
     pairs += <i64>chunk * <i64>(2 * context + chunk);
     kv += <i64>(context + chunk);
+    longest = max(longest, context + chunk);
     if (context + chunk == slotTarget(record)) emitting++;
     if (runIdentityPool() != 0)
       takeBlocks(e, joinSlot(joinAt(base + i)), blocksOf(context + chunk, size) - blocksOf(context, size));
@@ -205,5 +208,6 @@ function takeForStep(e: usize): void {
   setEnginePairs(e, pairs);
   setEnginePairsSlope(e, 0);
   setEngineChunkKv(e, kv);
+  setEngineChunkLongest(e, longest);
   setEnginePeakBlocks(e, max(enginePeakBlocks(e), usedBlocks(e)));
 }

@@ -52,6 +52,7 @@ import {
   slotRhoStepMark,
   slotShareMark,
 } from '../layout/layout.gen';
+import { longerLeaves } from '../timing/longest';
 import { removeFinish } from './finish';
 import { requeue } from './queue';
 import { unlinkRunning } from './running';
@@ -75,6 +76,7 @@ export function leaveBatch(e: usize, slot: i32, context: i32): void {
   const record = slotAt(slot);
   setEngineDecodes(e, engineDecodes(e) - 1);
   setEngineContextSum(e, engineContextSum(e) - <i64>context);
+  longerLeaves(e, context - engineStep(e));
   const phase = phaseOf(e, engineStep(e), context);
   addPhase(e, phase, -1);
   if (runIdentityPool() != 0) unlinkPhase(e, phase, slot);

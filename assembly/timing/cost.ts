@@ -3,92 +3,117 @@
 
 import {
   headCostTimePs,
-  kindAttentionFlopPerS,
+  kernelLinkBytes,
   kindAttentionPjPerFlop,
-  kindHbmBytesPerS,
+  kindDecodeKvFlop,
+  kindFirstPart,
   kindHbmPjPerByte,
-  kindHeadDim,
-  kindHeads,
   kindKvBytes,
-  kindKvDequantFlop,
-  kindKvHeads,
-  kindLaunchS,
-  kindLayers,
-  kindRanks,
-  kindResidualBytes,
-  levelClockFactor,
+  kindPairFlop,
+  kindParts,
+  kindPrefillKvFlop,
+  kindTokenBytes,
+  levelDecodeBaseS,
+  levelDecodeFlopS,
+  levelDecodeKvS,
+  levelDecodeLongestS,
+  levelDecodeSequenceS,
+  levelDecodeTailS,
+  levelDecodeTokenS,
   levelEnergyFactor,
+  levelPrefillBaseS,
+  levelPrefillKvS,
+  levelPrefillLongestS,
+  levelPrefillMemoryKvS,
+  levelPrefillMemoryTokenS,
+  levelPrefillPairS,
+  levelPrefillTokenS,
   linearTimePs,
-  Operator,
+  Phase,
+  partOverlap,
+  partPhase,
+  setCostDecodeBasePs,
   setCostDecodeFlopPs,
   setCostDecodeKvPj,
   setCostDecodeKvPs,
-  setCostLaunchPs,
-  setCostPrefillKvFlopPs,
+  setCostDecodeLongestPs,
+  setCostDecodeSequencePs,
+  setCostDecodeTailPs,
+  setCostDecodeTokenPs,
+  setCostPrefillBasePs,
   setCostPrefillKvPj,
+  setCostPrefillKvPs,
+  setCostPrefillLongestPs,
+  setCostPrefillMemoryKvPs,
+  setCostPrefillMemoryTokenPs,
   setCostPrefillPairPj,
   setCostPrefillPairPs,
+  setCostPrefillTokenPs,
   setCostRoundingShare,
   setCostTokenPj,
-  setCostTokenPs,
   setHeadCostEnergyPj,
   setHeadCostTimePs,
   setLinearEnergyPj,
   setLinearTimePs,
+  setSummedEnergyPj,
+  setSummedHiddenPs,
+  setSummedTimePs,
   sizeKinds,
   sizeLevels,
   sizeLinear,
   sizeSequences,
+  summedEnergyPj,
+  summedTimePs,
 } from '../layout/layout.gen';
-import { describeOperator, operatorPj, operatorPs, rounded } from './operator';
+import { partPj, partPs, rounded, timePart } from './part';
 
 /** Row of `linear` for `tokens`, made on first use. */
 export function linearRow(cost: i32, tokens: i32): i32 {
   const row = cost * sizeLinear() + tokens;
-  if (linearTimePs(row) == 0) fillLinear(row, cost, tokens);
-  return row;
-}
-
-function fillLinear(row: i32, cost: i32, tokens: i32): void {
-  let time: i64 = 0;
-  let energy: i64 = 0;
-  const kind = cost / sizeLevels();
-  for (let o = Operator.embedding; o <= Operator.allReduce; o++) {
-    if (!describeOperator(kind, cost, o, tokens)) continue;
-    time += operatorPs();
-    energy += operatorPj(kind);
+  if (linearTimePs(row) == 0) {
+    sumParts(cost, Phase.tokens, tokens);
+    setLinearTimePs(row, summedTimePs());
+    setLinearEnergyPj(row, summedEnergyPj());
   }
-  setLinearTimePs(row, time);
-  setLinearEnergyPj(row, energy);
+  return row;
 }
 
 /** Row of `headCost` for `emitting` sequences, made on first use; 0 sequences cost nothing. */
 export function headRow(cost: i32, emitting: i32): i32 {
   const row = cost * sizeSequences() + emitting;
-  if (headCostTimePs(row) == 0 && emitting > 0) fillHead(row, cost, emitting);
+  if (headCostTimePs(row) == 0 && emitting > 0) {
+    sumParts(cost, Phase.sequences, emitting);
+    setHeadCostTimePs(row, summedTimePs());
+    setHeadCostEnergyPj(row, summedEnergyPj());
+  }
   return row;
 }
 
-function fillHead(row: i32, cost: i32, emitting: i32): void {
-  let time: i64 = 0;
-  let energy: i64 = 0;
+/**
+ * Sums the parts of a phase into `summed`. What communications may hide, they hide under the computation of the phase,
+ * as far as that reaches.
+ */
+export function sumParts(cost: i32, phase: i32, count: i32): void {
   const kind = cost / sizeLevels();
-  for (let o = Operator.head; o <= Operator.gather; o++) {
-    if (!describeOperator(kind, cost, o, emitting)) continue;
-    time += operatorPs();
-    energy += operatorPj(kind);
+  const end = kindFirstPart(kind) + kindParts(kind);
+  let computing: i64 = 0;
+  let sending: i64 = 0;
+  let hideable: i64 = 0;
+  let energy: i64 = 0;
+  for (let p = kindFirstPart(kind); p < end; p++) {
+    if (partPhase(p) != phase) continue;
+    timePart(p, cost, count);
+    const time = partPs(p);
+    energy += partPj(p, kind, cost);
+    if (kernelLinkBytes() > 0) {
+      sending += time;
+      hideable += rounded(<f64>time * partOverlap(p));
+    } else computing += time;
   }
-  setHeadCostTimePs(row, time);
-  setHeadCostEnergyPj(row, energy);
-}
-
-/** Bytes of Q, O and the written KV of one token in one layer of a rank. */
-export function attentionTokenBytes(kind: i32): f64 {
-  const h = kindHeads(kind);
-  const g = kindKvHeads(kind);
-  const d = kindHeadDim(kind);
-  const r = kindResidualBytes(kind);
-  return 2 * h * d * r + 2 * g * d * (kindKvBytes(kind) + r);
+  const hidden = min(hideable, computing);
+  setSummedTimePs(computing + sending - hidden);
+  setSummedHiddenPs(hidden);
+  setSummedEnergyPj(energy);
 }
 
 function worse(share: f64, exact: f64, whole: i64): f64 {
@@ -96,37 +121,39 @@ function worse(share: f64, exact: f64, whole: i64): f64 {
   return Math.max(share, Math.abs(<f64>whole - exact) / exact);
 }
 
-/** Makes the attention coefficients of one (kind, level). */
-function prepareCost(row: i32): void {
+/** Attention energies of one (kind, level). */
+function prepareEnergy(row: i32): void {
   const kind = row / sizeLevels();
-  const h = kindHeads(kind);
-  const g = kindKvHeads(kind);
-  const d = kindHeadDim(kind);
-  const layers = kindLayers(kind);
-  const ranks = kindRanks(kind);
-  const rate = kindAttentionFlopPerS(kind) * levelClockFactor(row);
-  const hbm = kindHbmBytesPerS(kind);
   const pjFlop = kindAttentionPjPerFlop(kind) * levelEnergyFactor(row);
   const pjByte = kindHbmPjPerByte(kind);
-  const kvBytes = kindKvBytes(kind);
-  const dequant = kindKvDequantFlop(kind) * 2 * g * d;
-  const token = attentionTokenBytes(kind);
-  const decodeFlop = ((4 * h * d + dequant) / rate) * layers * 1e12;
-  const decodeKv = ((2 * g * d * kvBytes) / hbm) * layers * 1e12;
-  const pair = ((2 * h * d) / rate) * layers * 1e12;
-  setCostLaunchPs(row, rounded(kindLaunchS(kind) * layers * 1e12));
-  setCostDecodeFlopPs(row, rounded(decodeFlop));
-  setCostDecodeKvPs(row, rounded(decodeKv));
-  setCostTokenPs(row, rounded((token / hbm) * layers * 1e12));
-  setCostPrefillPairPs(row, rounded(pair));
-  setCostPrefillKvFlopPs(row, rounded((dequant / rate) * layers * 1e12));
-  setCostDecodeKvPj(row, rounded(((4 * h * d + dequant) * pjFlop + 2 * g * d * kvBytes * pjByte) * layers * ranks));
-  setCostTokenPj(row, rounded(token * pjByte * layers * ranks));
-  setCostPrefillPairPj(row, rounded(2 * h * d * pjFlop * layers * ranks));
-  setCostPrefillKvPj(row, rounded((dequant * pjFlop + 2 * g * d * kvBytes * pjByte) * layers * ranks));
-  const binding = Math.max(decodeFlop, decodeKv);
+  const kvPj = kindKvBytes(kind) * pjByte;
+  setCostDecodeKvPj(row, rounded(kindDecodeKvFlop(kind) * pjFlop + kvPj));
+  setCostTokenPj(row, rounded(kindTokenBytes(kind) * pjByte));
+  setCostPrefillPairPj(row, rounded(kindPairFlop(kind) * pjFlop));
+  setCostPrefillKvPj(row, rounded(kindPrefillKvFlop(kind) * pjFlop + kvPj));
+}
+
+/** Makes the attention coefficients of one (kind, level). */
+function prepareCost(row: i32): void {
+  setCostDecodeBasePs(row, rounded(levelDecodeBaseS(row) * 1e12));
+  setCostDecodeSequencePs(row, rounded(levelDecodeSequenceS(row) * 1e12));
+  setCostDecodeTailPs(row, rounded(levelDecodeTailS(row) * 1e12));
+  setCostDecodeFlopPs(row, rounded(levelDecodeFlopS(row) * 1e12));
+  setCostDecodeKvPs(row, rounded(levelDecodeKvS(row) * 1e12));
+  setCostDecodeTokenPs(row, rounded(levelDecodeTokenS(row) * 1e12));
+  setCostDecodeLongestPs(row, rounded(levelDecodeLongestS(row) * 1e12));
+  setCostPrefillBasePs(row, rounded(levelPrefillBaseS(row) * 1e12));
+  setCostPrefillPairPs(row, rounded(levelPrefillPairS(row) * 1e12));
+  setCostPrefillTokenPs(row, rounded(levelPrefillTokenS(row) * 1e12));
+  setCostPrefillKvPs(row, rounded(levelPrefillKvS(row) * 1e12));
+  setCostPrefillLongestPs(row, rounded(levelPrefillLongestS(row) * 1e12));
+  setCostPrefillMemoryKvPs(row, rounded(levelPrefillMemoryKvS(row) * 1e12));
+  setCostPrefillMemoryTokenPs(row, rounded(levelPrefillMemoryTokenS(row) * 1e12));
+  const binding = Math.max(levelDecodeFlopS(row), levelDecodeKvS(row)) * 1e12;
   const share = worse(0, binding, rounded(binding));
+  const pair = levelPrefillPairS(row) * 1e12;
   setCostRoundingShare(row, worse(share, pair, rounded(pair)));
+  prepareEnergy(row);
 }
 
 /** Makes every coefficient; the tables stay empty. */

@@ -2,34 +2,47 @@
 // that form holds. Reads only the batch aggregates T, e, N, S, C, P, Q, K and their slopes. README §4, §5, §7.
 
 import {
+  Binding,
+  costDecodeBasePs,
   costDecodeFlopPs,
   costDecodeKvPj,
   costDecodeKvPs,
-  costLaunchPs,
-  costPrefillKvFlopPs,
+  costDecodeLongestPs,
+  costDecodeSequencePs,
+  costDecodeTailPs,
+  costDecodeTokenPs,
+  costPrefillBasePs,
   costPrefillKvPj,
+  costPrefillKvPs,
+  costPrefillLongestPs,
+  costPrefillMemoryKvPs,
+  costPrefillMemoryTokenPs,
   costPrefillPairPj,
   costPrefillPairPs,
+  costPrefillTokenPs,
   costTokenPj,
-  costTokenPs,
   engineCapped,
   engineChunkKv,
+  engineChunkLongest,
   engineChunks,
   engineChunkTokens,
   engineContextSum,
   engineCost,
-  engineDecodeComputeBound,
+  engineDecodeBinding,
   engineDecodePs,
   engineDecodeSlopePs,
   engineDecodes,
   engineEmitting,
   engineKind,
+  engineLongestKey,
+  engineLongestStale,
   enginePairs,
   enginePairsSlope,
   enginePrefillComputeBound,
   enginePrefillPs,
   enginePrefillSlopePs,
   engineSegmentKv,
+  engineStep,
   engineStepPj,
   engineStepPs,
   engineStepSlopePj,
@@ -41,10 +54,11 @@ import {
   kindDynamicCapW,
   kindHostSequencePs,
   kindHostStepPs,
+  levelDecodeTailTokens,
   linearEnergyPj,
   linearTimePs,
   setEngineCapped,
-  setEngineDecodeComputeBound,
+  setEngineDecodeBinding,
   setEngineDecodePs,
   setEngineDecodeSlopePs,
   setEngineDevicePs,
@@ -64,6 +78,7 @@ import {
   setEngineStepSlopePs,
 } from '../layout/layout.gen';
 import { headRow, linearRow } from './cost';
+import { findLongest } from './longest';
 
 /** Largest value that a sum over a segment may reach: leaves room for what it is added to. */
 const SUM_LIMIT: f64 = 4e18;
@@ -84,7 +99,18 @@ function firstAtMostZero(lead: i64, fall: i64, limit: i32): i32 {
   return at < <i64>limit ? <i32>at : limit;
 }
 
-/** Decode attention: the binding piece, its slope, and where the other piece overtakes it. */
+/** The larger of two affine pieces stays the larger for so many steps. `wins` says that the other wins a tie. */
+function staysAbove(lead: i64, fall: i64, wins: bool, limit: i32): i32 {
+  return wins ? firstAtMostZero(lead, fall, limit) : firstBelow(lead, fall, limit);
+}
+
+/** M of the next step: the largest KV that a decode reads. */
+function longestDecode(e: usize): i64 {
+  if (engineLongestStale(e) != 0) findLongest(e);
+  return <i64>(engineLongestKey(e) + engineStep(e) + 1);
+}
+
+/** Decode attention: the binding piece, its slope, and where another piece overtakes it or the tail ends. */
 function shapeDecode(e: usize, cost: i32, limit: i32): i32 {
   const decodes = <i64>engineDecodes(e);
   const kvTokens = engineContextSum(e) + decodes;
@@ -92,20 +118,49 @@ function shapeDecode(e: usize, cost: i32, limit: i32): i32 {
   if (decodes == 0) {
     setEngineDecodePs(e, 0);
     setEngineDecodeSlopePs(e, 0);
-    setEngineDecodeComputeBound(e, 0);
+    setEngineDecodeBinding(e, Binding.memory);
     return limit;
   }
-  const computeRate = costDecodeFlopPs(cost);
-  const memoryRate = costDecodeKvPs(cost);
-  const compute = computeRate * kvTokens;
-  const memory = memoryRate * kvTokens + costTokenPs(cost) * decodes;
-  const bound = compute >= memory;
-  setEngineDecodePs(e, costLaunchPs(cost) + (bound ? compute : memory));
-  setEngineDecodeSlopePs(e, (bound ? computeRate : memoryRate) * decodes);
-  setEngineDecodeComputeBound(e, bound ? 1 : 0);
-  return bound
-    ? firstBelow(compute - memory, (memoryRate - computeRate) * decodes, limit)
-    : firstAtMostZero(memory - compute, (computeRate - memoryRate) * decodes, limit);
+  const computeSlope = costDecodeFlopPs(cost) * decodes;
+  const memorySlope = costDecodeKvPs(cost) * decodes;
+  const compute = costDecodeFlopPs(cost) * kvTokens;
+  const memory = costDecodeKvPs(cost) * kvTokens + costDecodeTokenPs(cost) * decodes;
+  let fixed = costDecodeBasePs(cost) + costDecodeSequencePs(cost) * decodes;
+  let longest: i64 = 0;
+  const longestSlope = costDecodeLongestPs(cost);
+  let tailSlope = costDecodeTailPs(cost);
+  let steps = limit;
+  if (longestSlope != 0 || tailSlope != 0) {
+    const tokens = longestDecode(e);
+    longest = longestSlope * tokens;
+    const left = levelDecodeTailTokens(cost) - tokens;
+    fixed += tailSlope * min(tokens, levelDecodeTailTokens(cost));
+    if (left <= 0) tailSlope = 0;
+    else if (tailSlope != 0 && left < <i64>steps) steps = <i32>left + 1;
+  }
+  let binding = Binding.memory;
+  let value = memory;
+  let slope = memorySlope;
+  if (compute >= memory && compute >= longest) {
+    binding = Binding.compute;
+    value = compute;
+    slope = computeSlope;
+    steps = staysAbove(compute - memory, memorySlope - computeSlope, false, steps);
+    steps = staysAbove(compute - longest, longestSlope - computeSlope, false, steps);
+  } else if (memory >= longest) {
+    steps = staysAbove(memory - compute, computeSlope - memorySlope, true, steps);
+    steps = staysAbove(memory - longest, longestSlope - memorySlope, false, steps);
+  } else {
+    binding = Binding.longest;
+    value = longest;
+    slope = longestSlope;
+    steps = staysAbove(longest - compute, computeSlope - longestSlope, true, steps);
+    steps = staysAbove(longest - memory, memorySlope - longestSlope, true, steps);
+  }
+  setEngineDecodePs(e, fixed + value);
+  setEngineDecodeSlopePs(e, slope + tailSlope);
+  setEngineDecodeBinding(e, binding);
+  return steps;
 }
 
 /** Prefill attention: the same for the chunk of a segment; its aggregates move only in a chunk jump. */
@@ -119,17 +174,23 @@ function shapePrefill(e: usize, cost: i32, limit: i32): i32 {
   const tokens = <i64>engineChunkTokens(e);
   const pairsSlope = enginePairsSlope(e);
   const kvSlope = pairsSlope == 0 ? 0 : tokens;
-  const compute = costPrefillPairPs(cost) * enginePairs(e) + costPrefillKvFlopPs(cost) * engineChunkKv(e);
-  const computeSlope = costPrefillPairPs(cost) * pairsSlope + costPrefillKvFlopPs(cost) * kvSlope;
-  const memory = costDecodeKvPs(cost) * engineChunkKv(e) + costTokenPs(cost) * tokens;
-  const memorySlope = costDecodeKvPs(cost) * kvSlope;
+  const kv = engineChunkKv(e);
+  const compute =
+    costPrefillPairPs(cost) * enginePairs(e) +
+    costPrefillTokenPs(cost) * tokens +
+    costPrefillKvPs(cost) * kv +
+    costPrefillLongestPs(cost) * <i64>engineChunkLongest(e);
+  const computeSlope =
+    costPrefillPairPs(cost) * pairsSlope + (costPrefillKvPs(cost) + costPrefillLongestPs(cost)) * kvSlope;
+  const memory = costPrefillMemoryKvPs(cost) * kv + costPrefillMemoryTokenPs(cost) * tokens;
+  const memorySlope = costPrefillMemoryKvPs(cost) * kvSlope;
   const bound = compute >= memory;
-  setEnginePrefillPs(e, costLaunchPs(cost) + (bound ? compute : memory));
+  setEnginePrefillPs(e, costPrefillBasePs(cost) + (bound ? compute : memory));
   setEnginePrefillSlopePs(e, bound ? computeSlope : memorySlope);
   setEnginePrefillComputeBound(e, bound ? 1 : 0);
   return bound
-    ? firstBelow(compute - memory, memorySlope - computeSlope, limit)
-    : firstAtMostZero(memory - compute, computeSlope - memorySlope, limit);
+    ? staysAbove(compute - memory, memorySlope - computeSlope, false, limit)
+    : staysAbove(memory - compute, computeSlope - memorySlope, true, limit);
 }
 
 /** Shapes the steps of engine `e` from its aggregates; returns how many of at most `limit` steps keep this shape. */
@@ -195,17 +256,25 @@ function shapeEnergy(e: usize, cost: i32, fixed: i64, limit: i32): i32 {
     return firstBelow(cap - energy, slope - capSlope, limit);
   }
   setEngineCapped(e, 1);
-  const decodeRate = running
-    ? watts * (engineDecodeComputeBound(e) != 0 ? costDecodeFlopPs(cost) : costDecodeKvPs(cost))
-    : 0;
+  const decodeRate = running ? watts * kvTokenPs(e, cost) : 0;
   let pairRate: i64 = 0;
   let kvRate: i64 = 0;
   if (chunked && enginePrefillComputeBound(e) != 0) {
     pairRate = watts * costPrefillPairPs(cost);
-    kvRate = watts * costPrefillKvFlopPs(cost);
-  } else if (chunked) kvRate = watts * costDecodeKvPs(cost);
+    kvRate = watts * costPrefillKvPs(cost);
+  } else if (chunked) kvRate = watts * costPrefillMemoryKvPs(cost);
   setRates(e, decodeRate, pairRate, kvRate, cap);
+  // the longest context costs time that no rate follows: the equal share would grow from step to step
+  const followed = decodeRate * <i64>engineDecodes(e) + pairRate * pairsSlope + kvRate * kvSlope;
+  if (capSlope != followed && engineStepSlopePs(e) != 0) return 1;
   return firstAtMostZero(energy - cap, capSlope - slope, limit);
+}
+
+/** What a KV token read by a decode takes of the piece that binds. */
+function kvTokenPs(e: usize, cost: i32): i64 {
+  const binding = engineDecodeBinding(e);
+  if (binding == Binding.compute) return costDecodeFlopPs(cost);
+  return binding == Binding.memory ? costDecodeKvPs(cost) : 0;
 }
 
 /** Rates of attribution; the rest of `total` goes in equal floors to the tokens. */

@@ -34,6 +34,34 @@ export interface PrecisionPath {
   readonly note: string;
 }
 
+/** FLOP that answers need, whatever the engine runs: of a replica, a multiply-add is 2. */
+export interface ModelFlop {
+  /** a token through the linear layers */
+  readonly token: number;
+  /** an output token through the LM head */
+  readonly output: number;
+  /** a KV token read by a decode */
+  readonly decodeKv: number;
+  /** a unit of pairs of a chunk */
+  readonly pair: number;
+}
+
+/** What arithmetic alone needs to know of one rank. */
+export interface RankFacts {
+  readonly linearFlop: number;
+  /** a token and context token */
+  readonly attentionFlop: number;
+  readonly linearFlopPerS: number;
+  readonly attentionFlopPerS: number;
+  readonly bytesPerS: number;
+  /** of a token */
+  readonly kvBytes: number;
+  /** host, launches and latencies of a step */
+  readonly fixedS: number;
+  readonly maxNumSeqs: number;
+  readonly stepTokens: number;
+}
+
 /** One pool, and where its replicas stand in the Program. */
 export interface PoolFacts {
   readonly pool: string;
@@ -77,6 +105,8 @@ export interface PoolFacts {
   readonly hbmBytesPerS: number;
   readonly tdpW: number;
   readonly outputS: number;
+  readonly modelFlop: ModelFlop;
+  readonly rank: RankFacts;
   /** longest request that the model takes; null = unknown */
   readonly maxContextTokens: number | null;
 }

@@ -1,19 +1,22 @@
 // scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
 
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
-import { type ProgramTables, places } from '../core/layout.gen.ts';
+import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, PoolFacts } from './compiled.ts';
-import { kindRow, type Multiplies, multipliesOf, pathsOf, peakOf, type Row } from './kind.ts';
+import { kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
+import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
 import { checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import { elementBytes } from './precision.ts';
 import { provenanceOf } from './provenance.ts';
+import { modelFlopOf, rankFactsOf } from './rank.ts';
+import { rooflineParts } from './roofline.ts';
 import { runRow } from './run.ts';
 import { checkLayout } from './shape.ts';
 import { type System, systemsOf } from './system.ts';
@@ -23,23 +26,6 @@ export type { Compiled } from './compiled.ts';
 const NONE_PS = 2n ** 63n - 1n;
 /** Most joules that a window's i64 of picojoules may hold, with room to spare. */
 const WINDOW_LIMIT_J = 4.5e6;
-
-const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
-
-/** Columns of the layout's types from rows. */
-function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly Row[]): ProgramTables[Name] {
-  const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
-  for (const [column, { type }] of Object.entries(places[name].columns)) {
-    const target = new arrays[type](rows.length);
-    for (const [at, row] of rows.entries()) {
-      const value = row[column];
-      if (value === undefined) throw new RangeError(`the Program lacks ${name}.${column}`);
-      target[at] = value as never;
-    }
-    columns[column] = target;
-  }
-  return columns as unknown as ProgramTables[Name];
-}
 
 const limitPs = (seconds: number | null): bigint => (seconds === null ? NONE_PS : toPs(seconds));
 
@@ -80,10 +66,11 @@ interface Draft {
   readonly system: System;
   readonly multiplies: Multiplies;
   readonly capacity: Capacity;
-  readonly kind: Row;
+  readonly numbers: ReturnType<typeof kindNumbers>;
+  readonly kind: LoweredKind;
 }
 
-function factsOf(scenario: Scenario, { system, multiplies, capacity }: Draft, place: Placed): PoolFacts {
+function factsOf(scenario: Scenario, { system, multiplies, capacity, numbers }: Draft, place: Placed): PoolFacts {
   const { accelerator, tp, replicas, model, precision, engine } = system;
   return {
     pool: system.name,
@@ -112,6 +99,8 @@ function factsOf(scenario: Scenario, { system, multiplies, capacity }: Draft, pl
     hbmBytesPerS: siOf(accelerator.hbmBandwidth) ?? 0,
     tdpW: siOf(accelerator.tdp) ?? 0,
     outputS: siOf(engine.output) ?? 0,
+    modelFlop: modelFlopOf(numbers),
+    rank: rankFactsOf(numbers),
     maxContextTokens: model.maxContext,
   };
 }
@@ -182,23 +171,18 @@ function draftOf(system: System, levels: readonly Level[], problems: Problems): 
   if (multiplies === null || problems.issues.length > before) return null;
   const capacity = problems.attempt(() => capacityOf(system));
   if (capacity === null) return null;
-  const kind = kindRow(system, multiplies, capacity);
-  problems.attempt(() => checkMagnitude(system, kind, levels));
-  return problems.issues.length > before ? null : { system, multiplies, capacity, kind };
+  const numbers = kindNumbers(system, multiplies, capacity);
+  problems.attempt(() => checkMagnitude(system, numbers, levels));
+  if (problems.issues.length > before) return null;
+  return { system, multiplies, capacity, numbers, kind: lowerKind({ ...numbers }, rooflineParts(numbers), levels) };
 }
 
-function programOf(scenario: Scenario, levels: readonly Level[], { kinds, replicas }: Order): ProgramTables {
-  return {
-    run: tableOf('run', [runRow(scenario)]),
-    class: tableOf('class', scenario.classes.map(classRow)),
-    kind: tableOf('kind', kinds),
-    level: tableOf(
-      'level',
-      kinds.flatMap(() => levels.map((level): Row => ({ ...level }))),
-    ),
-    replica: tableOf('replica', replicas),
-  };
-}
+const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({
+  run: tableOf('run', [runRow(scenario)]),
+  class: tableOf('class', scenario.classes.map(classRow)),
+  ...kindTables(kinds),
+  replica: tableOf('replica', replicas),
+});
 
 /**
  * Compiles a scenario. Throws InputError for what cannot be run, the problems of all pools at once.
@@ -211,7 +195,7 @@ export function compile(scenario: Scenario, pow?: Pow): Compiled {
   const drafts = systemsOf(scenario).flatMap((system) => draftOf(system, levels, problems) ?? []);
   problems.throwAny();
   const order = orderOf(drafts, levels);
-  const program = programOf(scenario, levels, order);
+  const program = programOf(scenario, order);
   checkMemory(program);
   return {
     program,

@@ -1,5 +1,5 @@
-// The numbers of one kind of replica: a row of the Program's `kind` table. What each means stands in assembly/README.md
-// §4, §5.
+// The numbers of one kind of replica: columns of the Program's `kind` table, and those that its parts are made from.
+// What each means stands in assembly/README.md §4, §5.
 
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
@@ -64,9 +64,7 @@ export const vectorPrecision = (accelerator: AcceleratorEntry): PrecisionId =>
 
 const flag = (on: boolean): number => (on ? 1 : 0);
 
-export type Row = Readonly<Record<string, number | bigint>>;
-
-function shapeColumns({ model, tp }: System): Row {
+function shapeColumns({ model, tp }: System) {
   return {
     ranks: tp,
     layers: model.layers,
@@ -77,7 +75,7 @@ function shapeColumns({ model, tp }: System): Row {
   };
 }
 
-function byteColumns({ precision }: System, multiplies: Multiplies): Row {
+function byteColumns({ precision }: System, multiplies: Multiplies) {
   const { linear, head, attention } = multiplies;
   const activationBytes = elementBytes(precision.activations);
   return {
@@ -96,7 +94,7 @@ function byteColumns({ precision }: System, multiplies: Multiplies): Row {
   };
 }
 
-function rateColumns({ accelerator }: System, multiplies: Multiplies): Row {
+function rateColumns({ accelerator }: System, multiplies: Multiplies) {
   const { efficiency } = accelerator;
   const sustained = (id: PrecisionId) => peakOf(accelerator, id) * computeFraction(accelerator, id);
   const vector = vectorPrecision(accelerator);
@@ -113,7 +111,7 @@ function rateColumns({ accelerator }: System, multiplies: Multiplies): Row {
 }
 
 /** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Power is affine in the rates. */
-function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies): Row {
+function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies) {
   const tdp = siOf(accelerator.tdp) ?? 0;
   const { power } = accelerator;
   const perFlop = (id: PrecisionId) => {
@@ -147,7 +145,7 @@ export function hostStepS({ engine, model, accelerator }: System): number {
   return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - launches));
 }
 
-function engineColumns(system: System, { kvBlocks }: Capacity): Row {
+function engineColumns(system: System, { kvBlocks }: Capacity) {
   const { engine } = system;
   const deepIdleS = siOf(engine.deepIdleAfter);
   const budget = engine.maxNumBatchedTokens.value ?? 1;
@@ -168,8 +166,8 @@ function engineColumns(system: System, { kvBlocks }: Capacity): Row {
   };
 }
 
-/** Every column of a `kind` row. */
-export const kindRow = (system: System, multiplies: Multiplies, capacity: Capacity): Row => ({
+/** Every number of a kind: Numbers of roofline.ts among them. */
+export const kindNumbers = (system: System, multiplies: Multiplies, capacity: Capacity) => ({
   ...shapeColumns(system),
   ...byteColumns(system, multiplies),
   ...rateColumns(system, multiplies),

@@ -2,8 +2,8 @@
 // there.
 
 import { InputError } from '../errors.ts';
-import type { Row } from './kind.ts';
 import type { Level } from './levels.ts';
+import type { Row } from './lowered.ts';
 import type { System } from './system.ts';
 
 /** Longest step: 10^16 ps, so that hundreds of them can be summed. */

@@ -5,8 +5,8 @@
 // the same run, to the last bit.
 
 import { Power } from '../core/layout.gen.ts';
-import type { Row } from './kind.ts';
 import type { Level } from './levels.ts';
+import type { LoweredKind, Row } from './lowered.ts';
 import type { System } from './system.ts';
 
 export interface Placed {
@@ -17,7 +17,7 @@ export interface Placed {
 }
 
 export interface Order {
-  readonly kinds: readonly Row[];
+  readonly kinds: readonly LoweredKind[];
   readonly replicas: readonly Row[];
   /** [pool in the file's order] */
   readonly places: readonly Placed[];
@@ -25,13 +25,16 @@ export interface Order {
 
 interface Ordered {
   readonly system: System;
-  readonly kind: Row;
+  readonly kind: LoweredKind;
 }
 
-/** The numbers of a row as one text: keys sorted, every digit told. */
-function canonical(row: Row): string {
-  const entries = Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? `${value}` : value]);
-  return JSON.stringify(entries.sort(([a], [b]) => compare(String(a), String(b))));
+/** All numbers of a kind as one text: keys sorted, every digit told. */
+function canonical(kind: LoweredKind): string {
+  return JSON.stringify(kind, (_, value: unknown) => {
+    if (typeof value === 'bigint') return `${value}`;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)));
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -42,7 +45,7 @@ const settings = ({ replicas, weightThousandths, clock, admissionLimit }: System
 export function orderOf(pools: readonly Ordered[], levels: readonly Level[]): Order {
   const texts = pools.map(({ kind }) => canonical(kind));
   const kindTexts = [...new Set(texts)].sort(compare);
-  const kinds = kindTexts.map((text) => pools[texts.indexOf(text)]?.kind ?? {});
+  const kinds = kindTexts.flatMap((text) => pools[texts.indexOf(text)]?.kind ?? []);
   const keyed = pools.map(({ system }, index) => ({
     index,
     system,

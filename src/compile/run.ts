@@ -3,7 +3,7 @@
 import { Route, Signal, StepMode } from '../core/layout.gen.ts';
 import type { RoutePolicyName, Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
-import type { Row } from './kind.ts';
+import type { Row } from './lowered.ts';
 
 const routes: Readonly<Record<RoutePolicyName, number>> = {
   'round-robin': Route.roundRobin,

@@ -55,6 +55,7 @@ const smallest: Sizes = {
   queries: 1,
   draws: 1,
   quantiles: 1,
+  parts: 1,
   models: 1,
   samples: 0,
   shapes: 1,

@@ -1,10 +1,11 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 550066537;
+export const layoutHash = -784311642;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
-export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
+export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
+export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
 export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
 export const Policy = { fcfs: 0, priority: 1 } as const;
 export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
@@ -12,9 +13,12 @@ export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, sessio
 export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
 export const Power = { off: 0, on: 1, starting: 2 } as const;
 export const Question = { none: 0, route: 1, refresh: 2 } as const;
-export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6 } as const;
+export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
-export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
+export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, menu: 9, feedSide: 10, fillK: 11, largestSplit: 12, waveShare: 13, fullDrawShare: 14, splitS: 15, quantisePasses: 16, quantiseS: 17, cacheBytes: 18, cacheBytesPerS: 19, channelBytes: 20, dequantWeights: 21, dequantActivations: 22 } as const;
+export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
+export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
+export const Phase = { tokens: 0, sequences: 1 } as const;
 export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 
@@ -56,6 +60,8 @@ export interface SizeTable {
   readonly draws: Int32Array;
   /** points of the empirical length tables */
   readonly quantiles: Int32Array;
+  /** rows of part */
+  readonly parts: Int32Array;
   /** rows of model */
   readonly models: Int32Array;
   /** rows of sample */
@@ -144,6 +150,10 @@ export interface KernelTable {
   readonly flop: Float64Array;
   /** its least traffic (B) */
   readonly hbmBytes: Float64Array;
+  /** bytes that a rank sends (B) */
+  readonly linkBytes: Float64Array;
+  /** clock over nominal that it is timed at */
+  readonly clockFactor: Float64Array;
   /** what compute takes of it (s) */
   readonly computeS: Float64Array;
   /** what memory takes of it (s) */
@@ -224,72 +234,22 @@ export interface ClassTable {
 
 /** a kind of replica: model shape a rank, bytes, rates, energies, engine */
 export interface KindTable {
-  /** tensor-parallel ranks */
-  readonly ranks: Float64Array;
-  /** decoder layers */
-  readonly layers: Float64Array;
-  /** model width */
-  readonly hidden: Float64Array;
-  /** query heads a rank */
-  readonly heads: Float64Array;
-  /** KV heads a rank */
-  readonly kvHeads: Float64Array;
-  /** head size */
-  readonly headDim: Float64Array;
-  /** MLP width a rank */
-  readonly ffn: Float64Array;
-  /** 2 = gated MLP, 1 = plain */
-  readonly upProjections: Float64Array;
-  /** vocabulary rows a rank */
-  readonly vocab: Float64Array;
-  /** bytes a stored weight, group scales included (B) */
-  readonly weightBytes: Float64Array;
-  /** scale bytes an output channel (B) */
-  readonly weightChannelBytes: Float64Array;
-  /** 1 = weights are dequantised before the multiply */
-  readonly weightDequantFlop: Float64Array;
-  /** 1 = activations are dequantised before the multiply */
-  readonly activationDequantFlop: Float64Array;
-  /** bytes a weight of embedding and LM head (B) */
-  readonly headBytes: Float64Array;
-  /** scale bytes an LM-head channel (B) */
-  readonly headChannelBytes: Float64Array;
-  /** 1 = LM-head weights are dequantised */
-  readonly headDequantFlop: Float64Array;
-  /** 1 = activations are dequantised for the LM head */
-  readonly headActivationDequantFlop: Float64Array;
-  /** bytes an activation read by a GEMM (B) */
-  readonly activationBytes: Float64Array;
-  /** bytes an element of the residual stream, at least 2 (B) */
-  readonly residualBytes: Float64Array;
-  /** bytes a KV element, scales included (B) */
+  /** first row of its parts */
+  readonly firstPart: Int32Array;
+  /** rows of its parts */
+  readonly parts: Int32Array;
+  /** FLOP a KV token read by a decode; all layers and ranks, as the next */
+  readonly decodeKvFlop: Float64Array;
+  /** HBM bytes a KV token read (B) */
   readonly kvBytes: Float64Array;
-  /** 1 = KV is dequantised before attention */
-  readonly kvDequantFlop: Float64Array;
-  /** sustained rate of the layers' GEMMs (FLOP/s) */
-  readonly linearFlopPerS: Float64Array;
-  /** sustained rate of the LM head (FLOP/s) */
-  readonly headFlopPerS: Float64Array;
-  /** sustained rate of attention (FLOP/s) */
-  readonly attentionFlopPerS: Float64Array;
-  /** sustained rate of elementwise work (FLOP/s) */
-  readonly vectorFlopPerS: Float64Array;
-  /** sustained HBM bandwidth (B/s) */
-  readonly hbmBytesPerS: Float64Array;
-  /** launch overhead of one kernel (s) */
-  readonly launchS: Float64Array;
-  /** alpha of an all-reduce (s) */
-  readonly allReduceLatencyS: Float64Array;
-  /** sustained scale-up bandwidth of a rank, one way (B/s) */
-  readonly linkBytesPerS: Float64Array;
-  /** energy of a GEMM FLOP (pJ/FLOP) */
-  readonly linearPjPerFlop: Float64Array;
-  /** energy of an LM-head FLOP (pJ/FLOP) */
-  readonly headPjPerFlop: Float64Array;
+  /** HBM bytes a token of queries, outputs and written KV (B) */
+  readonly tokenBytes: Float64Array;
+  /** FLOP a unit of pairs */
+  readonly pairFlop: Float64Array;
+  /** FLOP a KV token read by a chunk */
+  readonly prefillKvFlop: Float64Array;
   /** energy of an attention FLOP (pJ/FLOP) */
   readonly attentionPjPerFlop: Float64Array;
-  /** energy of an elementwise FLOP (pJ/FLOP) */
-  readonly vectorPjPerFlop: Float64Array;
   /** energy of an HBM byte (pJ/B) */
   readonly hbmPjPerByte: Float64Array;
   /** energy of a link byte (pJ/B) */
@@ -338,22 +298,102 @@ export interface LevelTable {
   readonly clockFactor: Float64Array;
   /** energy of a FLOP over that at nominal clock */
   readonly energyFactor: Float64Array;
+  /** attention: a step (s) */
+  readonly decodeBaseS: Float64Array;
+  /** attention: a decode (s) */
+  readonly decodeSequenceS: Float64Array;
+  /** attention: a token of the longest context, up to decodeTailTokens (s) */
+  readonly decodeTailS: Float64Array;
+  /** attention: a KV token read, compute (s) */
+  readonly decodeFlopS: Float64Array;
+  /** attention: a KV token read, memory (s) */
+  readonly decodeKvS: Float64Array;
+  /** attention: a decode, memory (s) */
+  readonly decodeTokenS: Float64Array;
+  /** attention: a token of the longest context, alone (s) */
+  readonly decodeLongestS: Float64Array;
+  /** attention: a step with chunks (s) */
+  readonly prefillBaseS: Float64Array;
+  /** attention: a unit of pairs (s) */
+  readonly prefillPairS: Float64Array;
+  /** attention: a chunk token (s) */
+  readonly prefillTokenS: Float64Array;
+  /** attention: a KV token read by a chunk (s) */
+  readonly prefillKvS: Float64Array;
+  /** attention: a token of the longest context and chunk (s) */
+  readonly prefillLongestS: Float64Array;
+  /** attention: memory alone: a KV token read (s) */
+  readonly prefillMemoryKvS: Float64Array;
+  /** attention: memory alone: a chunk token (s) */
+  readonly prefillMemoryTokenS: Float64Array;
+  /** attention: from here on the longest context costs nothing more */
+  readonly decodeTailTokens: BigInt64Array;
+}
+
+/** what a step runs beside attention, in order: one kernel each, README §4 */
+export interface PartTable {
+  /** enum Operator: what it is told under */
+  readonly operator: Int32Array;
+  /** enum Phase: runs over the tokens of a step, or over its emitting sequences */
+  readonly phase: Int32Array;
+  /** row of model */
+  readonly model: Int32Array;
+  /** shape, as in shape; x0 is the count */
+  readonly x1: Float64Array;
+  /** shape */
+  readonly x2: Float64Array;
+  /** shape */
+  readonly x3: Float64Array;
+  /** shape */
+  readonly x4: Float64Array;
+  /** shape */
+  readonly x5: Float64Array;
+  /** shape */
+  readonly x6: Float64Array;
+  /** shape */
+  readonly x7: Float64Array;
+  /** x0 = ceil(count / divisor): micro-batches, ranks that share the tokens */
+  readonly divisor: Float64Array;
+  /** times that it runs one after the other in a step */
+  readonly passes: Float64Array;
+  /** times that it runs on all ranks together: what energy and work count */
+  readonly copies: Float64Array;
+  /** energy of its FLOP (pJ/FLOP) */
+  readonly pjPerFlop: Float64Array;
+  /** share of a communication that may hide under computation */
+  readonly overlap: Float64Array;
 }
 
 /** integer coefficients of README §4, made once */
 export interface CostTable {
-  /** attention launch */
-  readonly launchPs: BigInt64Array;
+  /** decode attention of a step */
+  readonly decodeBasePs: BigInt64Array;
+  /** per decode */
+  readonly decodeSequencePs: BigInt64Array;
+  /** per token of the longest context, up to level.decodeTailTokens */
+  readonly decodeTailPs: BigInt64Array;
   /** per KV token read, compute */
   readonly decodeFlopPs: BigInt64Array;
-  /** per KV token read, memory; prefill shares it */
+  /** per KV token read, memory */
   readonly decodeKvPs: BigInt64Array;
-  /** per decode or chunk token, memory */
-  readonly tokenPs: BigInt64Array;
-  /** per unit of pairs, compute */
+  /** per decode, memory */
+  readonly decodeTokenPs: BigInt64Array;
+  /** per token of the longest context, alone */
+  readonly decodeLongestPs: BigInt64Array;
+  /** prefill attention of a step with chunks */
+  readonly prefillBasePs: BigInt64Array;
+  /** per unit of pairs */
   readonly prefillPairPs: BigInt64Array;
-  /** per KV token read by a chunk, compute */
-  readonly prefillKvFlopPs: BigInt64Array;
+  /** per chunk token */
+  readonly prefillTokenPs: BigInt64Array;
+  /** per KV token read by a chunk */
+  readonly prefillKvPs: BigInt64Array;
+  /** per token of the longest context and chunk */
+  readonly prefillLongestPs: BigInt64Array;
+  /** memory alone: per KV token read by a chunk */
+  readonly prefillMemoryKvPs: BigInt64Array;
+  /** memory alone: per chunk token */
+  readonly prefillMemoryTokenPs: BigInt64Array;
   /** per KV token read by a decode */
   readonly decodeKvPj: BigInt64Array;
   /** per decode or chunk token */
@@ -364,6 +404,16 @@ export interface CostTable {
   readonly prefillKvPj: BigInt64Array;
   /** worst |rounded - exact| / exact of a binding attention coefficient */
   readonly roundingShare: Float64Array;
+}
+
+/** the parts of a phase summed last */
+export interface SummedTable {
+  /** time (ps) */
+  readonly timePs: BigInt64Array;
+  /** communication hidden under computation (ps) */
+  readonly hiddenPs: BigInt64Array;
+  /** dynamic energy (pJ) */
+  readonly energyPj: BigInt64Array;
 }
 
 /** LIN by tokens, filled lazily; row = (kind·levels + level)·linear + T */
@@ -754,6 +804,8 @@ export interface QueryTable {
   readonly contextTokens: BigInt64Array;
   /** Q of prefillAttention */
   readonly pairs: BigInt64Array;
+  /** M of decodeAttention, M' of prefillAttention */
+  readonly longestTokens: BigInt64Array;
   /** of the replica, all ranks and layers (FLOP) */
   readonly flop: Float64Array;
   /** of the replica, all ranks and layers (B) */
@@ -1124,12 +1176,18 @@ export interface EngineTable {
   readonly chunks: (row: number) => number;
   /** P */
   readonly chunkTokens: (row: number) => number;
+  /** M' of the segment's first step */
+  readonly chunkLongest: (row: number) => number;
+  /** largest context less step number of the decodes; README §7 */
+  readonly longestKey: (row: number) => number;
+  /** 1 = its holder has left: find it again */
+  readonly longestStale: (row: number) => number;
   /** 1 = a lone partial goes on by whole chunks */
   readonly chunkJump: (row: number) => number;
   /** 1 = the segment's steps are capped */
   readonly capped: (row: number) => number;
-  /** 1 = compute binds decode attention */
-  readonly decodeComputeBound: (row: number) => number;
+  /** enum Binding: the piece that binds decode attention */
+  readonly decodeBinding: (row: number) => number;
   /** 1 = compute binds prefill attention */
   readonly prefillComputeBound: (row: number) => number;
   /** partials */
@@ -1230,26 +1288,6 @@ export interface BlockTable {
   readonly owner: Int32Array;
 }
 
-/** the operator described last */
-export interface OperatorTable {
-  /** of one layer and rank (FLOP) */
-  readonly flop: Float64Array;
-  /** of one layer and rank (B) */
-  readonly hbmBytes: Float64Array;
-  /** of one layer and rank (B) */
-  readonly linkBytes: Float64Array;
-  /** sustained rate of its multiply (FLOP/s) */
-  readonly rate: Float64Array;
-  /** energy of its FLOP (pJ/FLOP) */
-  readonly pjPerFlop: Float64Array;
-  /** times it runs */
-  readonly layers: Float64Array;
-  /** launch overhead or link latency (s) */
-  readonly launchS: Float64Array;
-  /** of one layer (s) */
-  readonly seconds: Float64Array;
-}
-
 /** Every table. Scalars are columns of length 1. */
 export interface Columns {
   readonly size: SizeTable;
@@ -1263,7 +1301,9 @@ export interface Columns {
   readonly class: ClassTable;
   readonly kind: KindTable;
   readonly level: LevelTable;
+  readonly part: PartTable;
   readonly cost: CostTable;
+  readonly summed: SummedTable;
   readonly linear: LinearTable;
   readonly headCost: HeadCostTable;
   readonly linearUse: LinearUseTable;
@@ -1302,15 +1342,18 @@ export interface Columns {
   readonly phase: PhaseTable;
   readonly decodeClass: DecodeClassTable;
   readonly block: BlockTable;
-  readonly operator: OperatorTable;
 }
 
 /** The tables that a Program fills. */
 export interface ProgramTables {
+  readonly model: ModelTable;
+  readonly coefficient: CoefficientTable;
+  readonly sample: SampleTable;
   readonly run: RunTable;
   readonly class: ClassTable;
   readonly kind: KindTable;
   readonly level: LevelTable;
+  readonly part: PartTable;
   readonly replica: ReplicaTable;
 }
 
@@ -1347,651 +1390,669 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     queries: { type: 'i32', address: 1084, offset: 60 },
     draws: { type: 'i32', address: 1088, offset: 64 },
     quantiles: { type: 'i32', address: 1092, offset: 68 },
-    models: { type: 'i32', address: 1096, offset: 72 },
-    samples: { type: 'i32', address: 1100, offset: 76 },
-    shapes: { type: 'i32', address: 1104, offset: 80 },
+    parts: { type: 'i32', address: 1096, offset: 72 },
+    models: { type: 'i32', address: 1100, offset: 76 },
+    samples: { type: 'i32', address: 1104, offset: 80 },
+    shapes: { type: 'i32', address: 1108, offset: 84 },
   } },
-  model: { form: 'columns', program: false, stride: 16,
+  model: { form: 'columns', program: true, stride: 16,
     rows: ['models'], columns: {
-    op: { type: 'i32', address: 1792, offset: 0 },
-    form: { type: 'i32', address: 1796, offset: 4 },
-    firstSample: { type: 'i32', address: 1800, offset: 8 },
-    samples: { type: 'i32', address: 1804, offset: 12 },
+    op: { type: 'i32', address: 1768, offset: 0 },
+    form: { type: 'i32', address: 1772, offset: 4 },
+    firstSample: { type: 'i32', address: 1776, offset: 8 },
+    samples: { type: 'i32', address: 1780, offset: 12 },
   } },
-  coefficient: { form: 'columns', program: false, stride: 8,
+  coefficient: { form: 'columns', program: true, stride: 8,
     rows: ['models', 32], columns: {
-    value: { type: 'f64', address: 1808, offset: 0 },
+    value: { type: 'f64', address: 1784, offset: 0 },
   } },
-  sample: { form: 'columns', program: false, stride: 72,
+  sample: { form: 'columns', program: true, stride: 72,
     rows: ['samples'], columns: {
-    x0: { type: 'f64', address: 1812, offset: 0 },
-    x1: { type: 'f64', address: 1816, offset: 8 },
-    x2: { type: 'f64', address: 1820, offset: 16 },
-    x3: { type: 'f64', address: 1824, offset: 24 },
-    x4: { type: 'f64', address: 1828, offset: 32 },
-    x5: { type: 'f64', address: 1832, offset: 40 },
-    x6: { type: 'f64', address: 1836, offset: 48 },
-    x7: { type: 'f64', address: 1840, offset: 56 },
-    seconds: { type: 'f64', address: 1844, offset: 64 },
+    x0: { type: 'f64', address: 1788, offset: 0 },
+    x1: { type: 'f64', address: 1792, offset: 8 },
+    x2: { type: 'f64', address: 1796, offset: 16 },
+    x3: { type: 'f64', address: 1800, offset: 24 },
+    x4: { type: 'f64', address: 1804, offset: 32 },
+    x5: { type: 'f64', address: 1808, offset: 40 },
+    x6: { type: 'f64', address: 1812, offset: 48 },
+    x7: { type: 'f64', address: 1816, offset: 56 },
+    seconds: { type: 'f64', address: 1820, offset: 64 },
   } },
   shape: { form: 'columns', program: false, stride: 104,
     rows: ['shapes'], columns: {
-    model: { type: 'i32', address: 1848, offset: 88 },
-    x0: { type: 'f64', address: 1852, offset: 0 },
-    x1: { type: 'f64', address: 1856, offset: 8 },
-    x2: { type: 'f64', address: 1860, offset: 16 },
-    x3: { type: 'f64', address: 1864, offset: 24 },
-    x4: { type: 'f64', address: 1868, offset: 32 },
-    x5: { type: 'f64', address: 1872, offset: 40 },
-    x6: { type: 'f64', address: 1876, offset: 48 },
-    x7: { type: 'f64', address: 1880, offset: 56 },
-    seconds: { type: 'f64', address: 1884, offset: 64 },
-    flop: { type: 'f64', address: 1888, offset: 72 },
-    hbmBytes: { type: 'f64', address: 1892, offset: 80 },
-    bound: { type: 'i32', address: 1896, offset: 92 },
-    extrapolated: { type: 'i32', address: 1900, offset: 96 },
+    model: { type: 'i32', address: 1824, offset: 88 },
+    x0: { type: 'f64', address: 1828, offset: 0 },
+    x1: { type: 'f64', address: 1832, offset: 8 },
+    x2: { type: 'f64', address: 1836, offset: 16 },
+    x3: { type: 'f64', address: 1840, offset: 24 },
+    x4: { type: 'f64', address: 1844, offset: 32 },
+    x5: { type: 'f64', address: 1848, offset: 40 },
+    x6: { type: 'f64', address: 1852, offset: 48 },
+    x7: { type: 'f64', address: 1856, offset: 56 },
+    seconds: { type: 'f64', address: 1860, offset: 64 },
+    flop: { type: 'f64', address: 1864, offset: 72 },
+    hbmBytes: { type: 'f64', address: 1868, offset: 80 },
+    bound: { type: 'i32', address: 1872, offset: 92 },
+    extrapolated: { type: 'i32', address: 1876, offset: 96 },
   } },
-  kernel: { form: 'scalar', program: false, stride: 56,
+  kernel: { form: 'scalar', program: false, stride: 72,
     rows: [1], columns: {
     seconds: { type: 'f64', address: 1112, offset: 0 },
     flop: { type: 'f64', address: 1120, offset: 8 },
     hbmBytes: { type: 'f64', address: 1128, offset: 16 },
-    computeS: { type: 'f64', address: 1136, offset: 24 },
-    memoryS: { type: 'f64', address: 1144, offset: 32 },
-    fixedS: { type: 'f64', address: 1152, offset: 40 },
-    extrapolated: { type: 'i32', address: 1160, offset: 48 },
+    linkBytes: { type: 'f64', address: 1136, offset: 24 },
+    clockFactor: { type: 'f64', address: 1144, offset: 32 },
+    computeS: { type: 'f64', address: 1152, offset: 40 },
+    memoryS: { type: 'f64', address: 1160, offset: 48 },
+    fixedS: { type: 'f64', address: 1168, offset: 56 },
+    extrapolated: { type: 'i32', address: 1176, offset: 64 },
   } },
   piece: { form: 'scalar', program: false, stride: 120,
     rows: [1], columns: {
-    decodeBaseS: { type: 'f64', address: 1168, offset: 0 },
-    decodeSequenceS: { type: 'f64', address: 1176, offset: 8 },
-    decodeTailS: { type: 'f64', address: 1184, offset: 16 },
-    decodeTailTokens: { type: 'f64', address: 1192, offset: 24 },
-    decodeFlopS: { type: 'f64', address: 1200, offset: 32 },
-    decodeKvS: { type: 'f64', address: 1208, offset: 40 },
-    decodeTokenS: { type: 'f64', address: 1216, offset: 48 },
-    decodeLongestS: { type: 'f64', address: 1224, offset: 56 },
-    prefillBaseS: { type: 'f64', address: 1232, offset: 64 },
-    prefillPairS: { type: 'f64', address: 1240, offset: 72 },
-    prefillTokenS: { type: 'f64', address: 1248, offset: 80 },
-    prefillKvS: { type: 'f64', address: 1256, offset: 88 },
-    prefillLongestS: { type: 'f64', address: 1264, offset: 96 },
-    prefillMemoryKvS: { type: 'f64', address: 1272, offset: 104 },
-    prefillMemoryTokenS: { type: 'f64', address: 1280, offset: 112 },
+    decodeBaseS: { type: 'f64', address: 1184, offset: 0 },
+    decodeSequenceS: { type: 'f64', address: 1192, offset: 8 },
+    decodeTailS: { type: 'f64', address: 1200, offset: 16 },
+    decodeTailTokens: { type: 'f64', address: 1208, offset: 24 },
+    decodeFlopS: { type: 'f64', address: 1216, offset: 32 },
+    decodeKvS: { type: 'f64', address: 1224, offset: 40 },
+    decodeTokenS: { type: 'f64', address: 1232, offset: 48 },
+    decodeLongestS: { type: 'f64', address: 1240, offset: 56 },
+    prefillBaseS: { type: 'f64', address: 1248, offset: 64 },
+    prefillPairS: { type: 'f64', address: 1256, offset: 72 },
+    prefillTokenS: { type: 'f64', address: 1264, offset: 80 },
+    prefillKvS: { type: 'f64', address: 1272, offset: 88 },
+    prefillLongestS: { type: 'f64', address: 1280, offset: 96 },
+    prefillMemoryKvS: { type: 'f64', address: 1288, offset: 104 },
+    prefillMemoryTokenS: { type: 'f64', address: 1296, offset: 112 },
   } },
   run: { form: 'scalar', program: true, stride: 56,
     rows: [1], columns: {
-    windowPs: { type: 'i64', address: 1288, offset: 0 },
-    warmUpPs: { type: 'i64', address: 1296, offset: 8 },
-    stepMode: { type: 'i32', address: 1320, offset: 32 },
-    identityPool: { type: 'i32', address: 1324, offset: 36 },
-    routeSeed: { type: 'i64', address: 1304, offset: 16 },
-    stalePs: { type: 'i64', address: 1312, offset: 24 },
-    route: { type: 'i32', address: 1328, offset: 40 },
-    signal: { type: 'i32', address: 1332, offset: 44 },
-    holdLimit: { type: 'i32', address: 1336, offset: 48 },
-    routerWindows: { type: 'i32', address: 1340, offset: 52 },
+    windowPs: { type: 'i64', address: 1304, offset: 0 },
+    warmUpPs: { type: 'i64', address: 1312, offset: 8 },
+    stepMode: { type: 'i32', address: 1336, offset: 32 },
+    identityPool: { type: 'i32', address: 1340, offset: 36 },
+    routeSeed: { type: 'i64', address: 1320, offset: 16 },
+    stalePs: { type: 'i64', address: 1328, offset: 24 },
+    route: { type: 'i32', address: 1344, offset: 40 },
+    signal: { type: 'i32', address: 1348, offset: 44 },
+    holdLimit: { type: 'i32', address: 1352, offset: 48 },
+    routerWindows: { type: 'i32', address: 1356, offset: 52 },
   } },
   class: { form: 'columns', program: true, stride: 24,
     rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 1904, offset: 0 },
-    sloTpotPs: { type: 'i64', address: 1908, offset: 8 },
-    sloE2ePs: { type: 'i64', address: 1912, offset: 16 },
+    sloTtftPs: { type: 'i64', address: 1880, offset: 0 },
+    sloTpotPs: { type: 'i64', address: 1884, offset: 8 },
+    sloE2ePs: { type: 'i64', address: 1888, offset: 16 },
   } },
-  kind: { form: 'columns', program: true, stride: 392,
+  kind: { form: 'columns', program: true, stride: 184,
     rows: ['kinds'], columns: {
-    ranks: { type: 'f64', address: 1916, offset: 0 },
-    layers: { type: 'f64', address: 1920, offset: 8 },
-    hidden: { type: 'f64', address: 1924, offset: 16 },
-    heads: { type: 'f64', address: 1928, offset: 24 },
-    kvHeads: { type: 'f64', address: 1932, offset: 32 },
-    headDim: { type: 'f64', address: 1936, offset: 40 },
-    ffn: { type: 'f64', address: 1940, offset: 48 },
-    upProjections: { type: 'f64', address: 1944, offset: 56 },
-    vocab: { type: 'f64', address: 1948, offset: 64 },
-    weightBytes: { type: 'f64', address: 1952, offset: 72 },
-    weightChannelBytes: { type: 'f64', address: 1956, offset: 80 },
-    weightDequantFlop: { type: 'f64', address: 1960, offset: 88 },
-    activationDequantFlop: { type: 'f64', address: 1964, offset: 96 },
-    headBytes: { type: 'f64', address: 1968, offset: 104 },
-    headChannelBytes: { type: 'f64', address: 1972, offset: 112 },
-    headDequantFlop: { type: 'f64', address: 1976, offset: 120 },
-    headActivationDequantFlop: { type: 'f64', address: 1980, offset: 128 },
-    activationBytes: { type: 'f64', address: 1984, offset: 136 },
-    residualBytes: { type: 'f64', address: 1988, offset: 144 },
-    kvBytes: { type: 'f64', address: 1992, offset: 152 },
-    kvDequantFlop: { type: 'f64', address: 1996, offset: 160 },
-    linearFlopPerS: { type: 'f64', address: 2000, offset: 168 },
-    headFlopPerS: { type: 'f64', address: 2004, offset: 176 },
-    attentionFlopPerS: { type: 'f64', address: 2008, offset: 184 },
-    vectorFlopPerS: { type: 'f64', address: 2012, offset: 192 },
-    hbmBytesPerS: { type: 'f64', address: 2016, offset: 200 },
-    launchS: { type: 'f64', address: 2020, offset: 208 },
-    allReduceLatencyS: { type: 'f64', address: 2024, offset: 216 },
-    linkBytesPerS: { type: 'f64', address: 2028, offset: 224 },
-    linearPjPerFlop: { type: 'f64', address: 2032, offset: 232 },
-    headPjPerFlop: { type: 'f64', address: 2036, offset: 240 },
-    attentionPjPerFlop: { type: 'f64', address: 2040, offset: 248 },
-    vectorPjPerFlop: { type: 'f64', address: 2044, offset: 256 },
-    hbmPjPerByte: { type: 'f64', address: 2048, offset: 264 },
-    linkPjPerByte: { type: 'f64', address: 2052, offset: 272 },
-    activeW: { type: 'i64', address: 2056, offset: 280 },
-    contextIdleW: { type: 'i64', address: 2060, offset: 288 },
-    idleW: { type: 'i64', address: 2064, offset: 296 },
-    offW: { type: 'i64', address: 2068, offset: 304 },
-    dynamicCapW: { type: 'i64', address: 2072, offset: 312 },
-    deepIdleAfterPs: { type: 'i64', address: 2076, offset: 320 },
-    hostStepPs: { type: 'i64', address: 2080, offset: 328 },
-    hostSequencePs: { type: 'i64', address: 2084, offset: 336 },
-    outputPs: { type: 'i64', address: 2088, offset: 344 },
-    asyncScheduling: { type: 'i32', address: 2092, offset: 352 },
-    policy: { type: 'i32', address: 2096, offset: 356 },
-    maxNumBatchedTokens: { type: 'i32', address: 2100, offset: 360 },
-    maxNumSeqs: { type: 'i32', address: 2104, offset: 364 },
-    longPrefillTokenThreshold: { type: 'i32', address: 2108, offset: 368 },
-    queueLimit: { type: 'i32', address: 2112, offset: 372 },
-    blockTokens: { type: 'i32', address: 2116, offset: 376 },
-    kvBlocks: { type: 'i32', address: 2120, offset: 380 },
-    watermarkBlocks: { type: 'i32', address: 2124, offset: 384 },
+    firstPart: { type: 'i32', address: 1892, offset: 136 },
+    parts: { type: 'i32', address: 1896, offset: 140 },
+    decodeKvFlop: { type: 'f64', address: 1900, offset: 0 },
+    kvBytes: { type: 'f64', address: 1904, offset: 8 },
+    tokenBytes: { type: 'f64', address: 1908, offset: 16 },
+    pairFlop: { type: 'f64', address: 1912, offset: 24 },
+    prefillKvFlop: { type: 'f64', address: 1916, offset: 32 },
+    attentionPjPerFlop: { type: 'f64', address: 1920, offset: 40 },
+    hbmPjPerByte: { type: 'f64', address: 1924, offset: 48 },
+    linkPjPerByte: { type: 'f64', address: 1928, offset: 56 },
+    activeW: { type: 'i64', address: 1932, offset: 64 },
+    contextIdleW: { type: 'i64', address: 1936, offset: 72 },
+    idleW: { type: 'i64', address: 1940, offset: 80 },
+    offW: { type: 'i64', address: 1944, offset: 88 },
+    dynamicCapW: { type: 'i64', address: 1948, offset: 96 },
+    deepIdleAfterPs: { type: 'i64', address: 1952, offset: 104 },
+    hostStepPs: { type: 'i64', address: 1956, offset: 112 },
+    hostSequencePs: { type: 'i64', address: 1960, offset: 120 },
+    outputPs: { type: 'i64', address: 1964, offset: 128 },
+    asyncScheduling: { type: 'i32', address: 1968, offset: 144 },
+    policy: { type: 'i32', address: 1972, offset: 148 },
+    maxNumBatchedTokens: { type: 'i32', address: 1976, offset: 152 },
+    maxNumSeqs: { type: 'i32', address: 1980, offset: 156 },
+    longPrefillTokenThreshold: { type: 'i32', address: 1984, offset: 160 },
+    queueLimit: { type: 'i32', address: 1988, offset: 164 },
+    blockTokens: { type: 'i32', address: 1992, offset: 168 },
+    kvBlocks: { type: 'i32', address: 1996, offset: 172 },
+    watermarkBlocks: { type: 'i32', address: 2000, offset: 176 },
   } },
-  level: { form: 'columns', program: true, stride: 16,
+  level: { form: 'columns', program: true, stride: 136,
     rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 2128, offset: 0 },
-    energyFactor: { type: 'f64', address: 2132, offset: 8 },
+    clockFactor: { type: 'f64', address: 2004, offset: 0 },
+    energyFactor: { type: 'f64', address: 2008, offset: 8 },
+    decodeBaseS: { type: 'f64', address: 2012, offset: 16 },
+    decodeSequenceS: { type: 'f64', address: 2016, offset: 24 },
+    decodeTailS: { type: 'f64', address: 2020, offset: 32 },
+    decodeFlopS: { type: 'f64', address: 2024, offset: 40 },
+    decodeKvS: { type: 'f64', address: 2028, offset: 48 },
+    decodeTokenS: { type: 'f64', address: 2032, offset: 56 },
+    decodeLongestS: { type: 'f64', address: 2036, offset: 64 },
+    prefillBaseS: { type: 'f64', address: 2040, offset: 72 },
+    prefillPairS: { type: 'f64', address: 2044, offset: 80 },
+    prefillTokenS: { type: 'f64', address: 2048, offset: 88 },
+    prefillKvS: { type: 'f64', address: 2052, offset: 96 },
+    prefillLongestS: { type: 'f64', address: 2056, offset: 104 },
+    prefillMemoryKvS: { type: 'f64', address: 2060, offset: 112 },
+    prefillMemoryTokenS: { type: 'f64', address: 2064, offset: 120 },
+    decodeTailTokens: { type: 'i64', address: 2068, offset: 128 },
   } },
-  cost: { form: 'columns', program: false, stride: 88,
+  part: { form: 'columns', program: true, stride: 112,
+    rows: ['parts'], columns: {
+    operator: { type: 'i32', address: 2072, offset: 96 },
+    phase: { type: 'i32', address: 2076, offset: 100 },
+    model: { type: 'i32', address: 2080, offset: 104 },
+    x1: { type: 'f64', address: 2084, offset: 0 },
+    x2: { type: 'f64', address: 2088, offset: 8 },
+    x3: { type: 'f64', address: 2092, offset: 16 },
+    x4: { type: 'f64', address: 2096, offset: 24 },
+    x5: { type: 'f64', address: 2100, offset: 32 },
+    x6: { type: 'f64', address: 2104, offset: 40 },
+    x7: { type: 'f64', address: 2108, offset: 48 },
+    divisor: { type: 'f64', address: 2112, offset: 56 },
+    passes: { type: 'f64', address: 2116, offset: 64 },
+    copies: { type: 'f64', address: 2120, offset: 72 },
+    pjPerFlop: { type: 'f64', address: 2124, offset: 80 },
+    overlap: { type: 'f64', address: 2128, offset: 88 },
+  } },
+  cost: { form: 'columns', program: false, stride: 152,
     rows: ['kinds', 'levels'], columns: {
-    launchPs: { type: 'i64', address: 2136, offset: 0 },
-    decodeFlopPs: { type: 'i64', address: 2140, offset: 8 },
-    decodeKvPs: { type: 'i64', address: 2144, offset: 16 },
-    tokenPs: { type: 'i64', address: 2148, offset: 24 },
-    prefillPairPs: { type: 'i64', address: 2152, offset: 32 },
-    prefillKvFlopPs: { type: 'i64', address: 2156, offset: 40 },
-    decodeKvPj: { type: 'i64', address: 2160, offset: 48 },
-    tokenPj: { type: 'i64', address: 2164, offset: 56 },
-    prefillPairPj: { type: 'i64', address: 2168, offset: 64 },
-    prefillKvPj: { type: 'i64', address: 2172, offset: 72 },
-    roundingShare: { type: 'f64', address: 2176, offset: 80 },
+    decodeBasePs: { type: 'i64', address: 2132, offset: 0 },
+    decodeSequencePs: { type: 'i64', address: 2136, offset: 8 },
+    decodeTailPs: { type: 'i64', address: 2140, offset: 16 },
+    decodeFlopPs: { type: 'i64', address: 2144, offset: 24 },
+    decodeKvPs: { type: 'i64', address: 2148, offset: 32 },
+    decodeTokenPs: { type: 'i64', address: 2152, offset: 40 },
+    decodeLongestPs: { type: 'i64', address: 2156, offset: 48 },
+    prefillBasePs: { type: 'i64', address: 2160, offset: 56 },
+    prefillPairPs: { type: 'i64', address: 2164, offset: 64 },
+    prefillTokenPs: { type: 'i64', address: 2168, offset: 72 },
+    prefillKvPs: { type: 'i64', address: 2172, offset: 80 },
+    prefillLongestPs: { type: 'i64', address: 2176, offset: 88 },
+    prefillMemoryKvPs: { type: 'i64', address: 2180, offset: 96 },
+    prefillMemoryTokenPs: { type: 'i64', address: 2184, offset: 104 },
+    decodeKvPj: { type: 'i64', address: 2188, offset: 112 },
+    tokenPj: { type: 'i64', address: 2192, offset: 120 },
+    prefillPairPj: { type: 'i64', address: 2196, offset: 128 },
+    prefillKvPj: { type: 'i64', address: 2200, offset: 136 },
+    roundingShare: { type: 'f64', address: 2204, offset: 144 },
+  } },
+  summed: { form: 'scalar', program: false, stride: 24,
+    rows: [1], columns: {
+    timePs: { type: 'i64', address: 1360, offset: 0 },
+    hiddenPs: { type: 'i64', address: 1368, offset: 8 },
+    energyPj: { type: 'i64', address: 1376, offset: 16 },
   } },
   linear: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 2180, offset: 0 },
-    energyPj: { type: 'i64', address: 2184, offset: 8 },
+    timePs: { type: 'i64', address: 2208, offset: 0 },
+    energyPj: { type: 'i64', address: 2212, offset: 8 },
   } },
   headCost: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 2188, offset: 0 },
-    energyPj: { type: 'i64', address: 2192, offset: 8 },
+    timePs: { type: 'i64', address: 2216, offset: 0 },
+    energyPj: { type: 'i64', address: 2220, offset: 8 },
   } },
   linearUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 2196, offset: 0 },
+    steps: { type: 'i64', address: 2224, offset: 0 },
   } },
   headUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 2200, offset: 0 },
+    steps: { type: 'i64', address: 2228, offset: 0 },
   } },
   clock: { form: 'scalar', program: false, stride: 48,
     rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1344, offset: 0 },
-    windowEndPs: { type: 'i64', address: 1352, offset: 8 },
-    windowStartPs: { type: 'i64', address: 1360, offset: 16 },
-    endedPs: { type: 'i64', address: 1368, offset: 24 },
-    finished: { type: 'i32', address: 1376, offset: 32 },
-    rejected: { type: 'i32', address: 1380, offset: 36 },
-    done: { type: 'i32', address: 1384, offset: 40 },
+    nowPs: { type: 'i64', address: 1384, offset: 0 },
+    windowEndPs: { type: 'i64', address: 1392, offset: 8 },
+    windowStartPs: { type: 'i64', address: 1400, offset: 16 },
+    endedPs: { type: 'i64', address: 1408, offset: 24 },
+    finished: { type: 'i32', address: 1416, offset: 32 },
+    rejected: { type: 'i32', address: 1420, offset: 36 },
+    done: { type: 'i32', address: 1424, offset: 40 },
   } },
   arrival: { form: 'columns', program: false, stride: 32,
     rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 2204, offset: 0 },
-    promptTokens: { type: 'i32', address: 2208, offset: 8 },
-    outputTokens: { type: 'i32', address: 2212, offset: 12 },
-    class: { type: 'i32', address: 2216, offset: 16 },
-    priority: { type: 'i32', address: 2220, offset: 20 },
-    session: { type: 'i32', address: 2224, offset: 24 },
+    timePs: { type: 'i64', address: 2232, offset: 0 },
+    promptTokens: { type: 'i32', address: 2236, offset: 8 },
+    outputTokens: { type: 'i32', address: 2240, offset: 12 },
+    class: { type: 'i32', address: 2244, offset: 16 },
+    priority: { type: 'i32', address: 2248, offset: 20 },
+    session: { type: 'i32', address: 2252, offset: 24 },
   } },
   arrivalRing: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1392, offset: 0 },
-    filled: { type: 'i32', address: 1396, offset: 4 },
-    closed: { type: 'i32', address: 1400, offset: 8 },
+    taken: { type: 'i32', address: 1432, offset: 0 },
+    filled: { type: 'i32', address: 1436, offset: 4 },
+    closed: { type: 'i32', address: 1440, offset: 8 },
   } },
   row: { form: 'columns', program: false, stride: 64,
     rows: ['rows'], columns: {
-    id: { type: 'i32', address: 2228, offset: 40 },
-    class: { type: 'i32', address: 2232, offset: 44 },
-    promptTokens: { type: 'i32', address: 2236, offset: 48 },
-    outputTokens: { type: 'i32', address: 2240, offset: 52 },
-    preemptions: { type: 'i32', address: 2244, offset: 56 },
-    replica: { type: 'i32', address: 2248, offset: 60 },
-    arrivalPs: { type: 'i64', address: 2252, offset: 0 },
-    startPs: { type: 'i64', address: 2256, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2260, offset: 16 },
-    finishPs: { type: 'i64', address: 2264, offset: 24 },
-    energyPj: { type: 'i64', address: 2268, offset: 32 },
+    id: { type: 'i32', address: 2256, offset: 40 },
+    class: { type: 'i32', address: 2260, offset: 44 },
+    promptTokens: { type: 'i32', address: 2264, offset: 48 },
+    outputTokens: { type: 'i32', address: 2268, offset: 52 },
+    preemptions: { type: 'i32', address: 2272, offset: 56 },
+    replica: { type: 'i32', address: 2276, offset: 60 },
+    arrivalPs: { type: 'i64', address: 2280, offset: 0 },
+    startPs: { type: 'i64', address: 2284, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2288, offset: 16 },
+    finishPs: { type: 'i64', address: 2292, offset: 24 },
+    energyPj: { type: 'i64', address: 2296, offset: 32 },
   } },
   window: { form: 'columns', program: false, stride: 112,
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 2272, offset: 0 },
-    endPs: { type: 'i64', address: 2276, offset: 8 },
-    busyPs: { type: 'i64', address: 2280, offset: 16 },
-    staticPj: { type: 'i64', address: 2284, offset: 24 },
-    dynamicPj: { type: 'i64', address: 2288, offset: 32 },
-    outputTokens: { type: 'i64', address: 2292, offset: 40 },
-    prefillTokens: { type: 'i64', address: 2296, offset: 48 },
-    steps: { type: 'i64', address: 2300, offset: 56 },
-    arrived: { type: 'i32', address: 2304, offset: 72 },
-    rejected: { type: 'i32', address: 2308, offset: 76 },
-    finished: { type: 'i32', address: 2312, offset: 80 },
-    preempted: { type: 'i32', address: 2316, offset: 84 },
-    kvUsedBlocks: { type: 'i32', address: 2320, offset: 88 },
-    kvPeakBlocks: { type: 'i32', address: 2324, offset: 92 },
-    running: { type: 'i32', address: 2328, offset: 96 },
-    queued: { type: 'i32', address: 2332, offset: 100 },
-    replica: { type: 'i32', address: 2336, offset: 104 },
-    peakW: { type: 'i64', address: 2340, offset: 64 },
+    startPs: { type: 'i64', address: 2300, offset: 0 },
+    endPs: { type: 'i64', address: 2304, offset: 8 },
+    busyPs: { type: 'i64', address: 2308, offset: 16 },
+    staticPj: { type: 'i64', address: 2312, offset: 24 },
+    dynamicPj: { type: 'i64', address: 2316, offset: 32 },
+    outputTokens: { type: 'i64', address: 2320, offset: 40 },
+    prefillTokens: { type: 'i64', address: 2324, offset: 48 },
+    steps: { type: 'i64', address: 2328, offset: 56 },
+    arrived: { type: 'i32', address: 2332, offset: 72 },
+    rejected: { type: 'i32', address: 2336, offset: 76 },
+    finished: { type: 'i32', address: 2340, offset: 80 },
+    preempted: { type: 'i32', address: 2344, offset: 84 },
+    kvUsedBlocks: { type: 'i32', address: 2348, offset: 88 },
+    kvPeakBlocks: { type: 'i32', address: 2352, offset: 92 },
+    running: { type: 'i32', address: 2356, offset: 96 },
+    queued: { type: 'i32', address: 2360, offset: 100 },
+    replica: { type: 'i32', address: 2364, offset: 104 },
+    peakW: { type: 'i64', address: 2368, offset: 64 },
   } },
   ring: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1408, offset: 0 },
-    windows: { type: 'i32', address: 1412, offset: 4 },
+    rows: { type: 'i32', address: 1448, offset: 0 },
+    windows: { type: 'i32', address: 1452, offset: 4 },
   } },
   measured: { form: 'columns', program: false, stride: 24,
     rows: ['groups', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2344, offset: 0 },
-    rejected: { type: 'i32', address: 2348, offset: 4 },
-    firstTokens: { type: 'i32', address: 2352, offset: 8 },
-    finished: { type: 'i32', address: 2356, offset: 12 },
-    good: { type: 'i32', address: 2360, offset: 16 },
+    arrived: { type: 'i32', address: 2372, offset: 0 },
+    rejected: { type: 'i32', address: 2376, offset: 4 },
+    firstTokens: { type: 'i32', address: 2380, offset: 8 },
+    finished: { type: 'i32', address: 2384, offset: 12 },
+    good: { type: 'i32', address: 2388, offset: 16 },
   } },
   histogram: { form: 'columns', program: false, stride: 8,
     rows: ['pools', 'classes', 18560], columns: {
-    count: { type: 'i64', address: 2364, offset: 0 },
+    count: { type: 'i64', address: 2392, offset: 0 },
   } },
   replica: { form: 'columns', program: true, stride: 32,
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 2368, offset: 0 },
-    pool: { type: 'i32', address: 2372, offset: 4 },
-    level: { type: 'i32', address: 2376, offset: 8 },
-    weight: { type: 'i32', address: 2380, offset: 12 },
-    admissionLimit: { type: 'i32', address: 2384, offset: 16 },
-    batchLimit: { type: 'i32', address: 2388, offset: 20 },
-    power: { type: 'i32', address: 2392, offset: 24 },
+    kind: { type: 'i32', address: 2396, offset: 0 },
+    pool: { type: 'i32', address: 2400, offset: 4 },
+    level: { type: 'i32', address: 2404, offset: 8 },
+    weight: { type: 'i32', address: 2408, offset: 12 },
+    admissionLimit: { type: 'i32', address: 2412, offset: 16 },
+    batchLimit: { type: 'i32', address: 2416, offset: 20 },
+    power: { type: 'i32', address: 2420, offset: 24 },
   } },
   router: { form: 'scalar', program: false, stride: 80,
     rows: [1], columns: {
-    releasePs: { type: 'i64', address: 1416, offset: 0 },
-    refreshedPs: { type: 'i64', address: 1424, offset: 8 },
-    cursor: { type: 'i32', address: 1432, offset: 16 },
-    held: { type: 'i32', address: 1436, offset: 20 },
-    heldHead: { type: 'i32', address: 1440, offset: 24 },
-    question: { type: 'i32', address: 1444, offset: 28 },
-    askedId: { type: 'i32', address: 1448, offset: 32 },
-    askedClass: { type: 'i32', address: 1452, offset: 36 },
-    askedPriority: { type: 'i32', address: 1456, offset: 40 },
-    askedPromptTokens: { type: 'i32', address: 1460, offset: 44 },
-    askedSession: { type: 'i32', address: 1464, offset: 48 },
-    choice: { type: 'i32', address: 1468, offset: 52 },
-    arrived: { type: 'i32', address: 1472, offset: 56 },
-    rejected: { type: 'i32', address: 1476, offset: 60 },
-    windowArrived: { type: 'i32', address: 1480, offset: 64 },
-    windowRejected: { type: 'i32', address: 1484, offset: 68 },
-    releases: { type: 'i32', address: 1488, offset: 72 },
+    releasePs: { type: 'i64', address: 1456, offset: 0 },
+    refreshedPs: { type: 'i64', address: 1464, offset: 8 },
+    cursor: { type: 'i32', address: 1472, offset: 16 },
+    held: { type: 'i32', address: 1476, offset: 20 },
+    heldHead: { type: 'i32', address: 1480, offset: 24 },
+    question: { type: 'i32', address: 1484, offset: 28 },
+    askedId: { type: 'i32', address: 1488, offset: 32 },
+    askedClass: { type: 'i32', address: 1492, offset: 36 },
+    askedPriority: { type: 'i32', address: 1496, offset: 40 },
+    askedPromptTokens: { type: 'i32', address: 1500, offset: 44 },
+    askedSession: { type: 'i32', address: 1504, offset: 48 },
+    choice: { type: 'i32', address: 1508, offset: 52 },
+    arrived: { type: 'i32', address: 1512, offset: 56 },
+    rejected: { type: 'i32', address: 1516, offset: 60 },
+    windowArrived: { type: 'i32', address: 1520, offset: 64 },
+    windowRejected: { type: 'i32', address: 1524, offset: 68 },
+    releases: { type: 'i32', address: 1528, offset: 72 },
   } },
   signal: { form: 'columns', program: false, stride: 40,
     rows: ['replicas'], columns: {
-    tokens: { type: 'i64', address: 2396, offset: 0 },
-    residentTokens: { type: 'i64', address: 2400, offset: 8 },
-    requests: { type: 'i32', address: 2404, offset: 32 },
-    kvShare: { type: 'i32', address: 2408, offset: 36 },
-    score: { type: 'i64', address: 2412, offset: 16 },
-    sendScore: { type: 'i64', address: 2416, offset: 24 },
+    tokens: { type: 'i64', address: 2424, offset: 0 },
+    residentTokens: { type: 'i64', address: 2428, offset: 8 },
+    requests: { type: 'i32', address: 2432, offset: 32 },
+    kvShare: { type: 'i32', address: 2436, offset: 36 },
+    score: { type: 'i64', address: 2440, offset: 16 },
+    sendScore: { type: 'i64', address: 2444, offset: 24 },
   } },
   route: { form: 'columns', program: false, stride: 32,
     rows: ['leaves'], columns: {
-    score: { type: 'i64', address: 2420, offset: 0 },
-    load: { type: 'i64', address: 2424, offset: 8 },
-    scale: { type: 'i64', address: 2428, offset: 16 },
-    open: { type: 'i32', address: 2432, offset: 24 },
+    score: { type: 'i64', address: 2448, offset: 0 },
+    load: { type: 'i64', address: 2452, offset: 8 },
+    scale: { type: 'i64', address: 2456, offset: 16 },
+    open: { type: 'i32', address: 2460, offset: 24 },
   } },
   routeNode: { form: 'columns', program: false, stride: 16,
     rows: ['leaves', 2], columns: {
-    sum: { type: 'i64', address: 2436, offset: 0 },
-    winner: { type: 'i32', address: 2440, offset: 8 },
+    sum: { type: 'i64', address: 2464, offset: 0 },
+    winner: { type: 'i32', address: 2468, offset: 8 },
   } },
   event: { form: 'columns', program: false, stride: 8,
     rows: ['leaves'], columns: {
-    key: { type: 'i64', address: 2444, offset: 0 },
+    key: { type: 'i64', address: 2472, offset: 0 },
   } },
   eventNode: { form: 'columns', program: false, stride: 8,
     rows: ['leaves', 2], columns: {
-    winner: { type: 'i32', address: 2448, offset: 0 },
+    winner: { type: 'i32', address: 2476, offset: 0 },
   } },
   classCount: { form: 'columns', program: false, stride: 16,
     rows: ['replicas', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2452, offset: 0 },
-    rejected: { type: 'i32', address: 2456, offset: 4 },
-    finished: { type: 'i32', address: 2460, offset: 8 },
-    good: { type: 'i32', address: 2464, offset: 12 },
+    arrived: { type: 'i32', address: 2480, offset: 0 },
+    rejected: { type: 'i32', address: 2484, offset: 4 },
+    finished: { type: 'i32', address: 2488, offset: 8 },
+    good: { type: 'i32', address: 2492, offset: 12 },
   } },
   tail: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 232], columns: {
-    ttft: { type: 'i32', address: 2468, offset: 0 },
-    e2e: { type: 'i32', address: 2472, offset: 4 },
+    ttft: { type: 'i32', address: 2496, offset: 0 },
+    e2e: { type: 'i32', address: 2500, offset: 4 },
   } },
   total: { form: 'columns', program: false, stride: 296,
     rows: ['replicas'], columns: {
-    busyPs: { type: 'i64', address: 2476, offset: 0 },
-    steps: { type: 'i64', address: 2480, offset: 8 },
-    jumpedSteps: { type: 'i64', address: 2484, offset: 16 },
-    segments: { type: 'i64', address: 2488, offset: 24 },
-    outputTokens: { type: 'i64', address: 2492, offset: 32 },
-    prefillTokens: { type: 'i64', address: 2496, offset: 40 },
-    recomputedTokens: { type: 'i64', address: 2500, offset: 48 },
-    arrived: { type: 'i32', address: 2504, offset: 256 },
-    rejectedNeverFits: { type: 'i32', address: 2508, offset: 260 },
-    rejectedQueueFull: { type: 'i32', address: 2512, offset: 264 },
-    finished: { type: 'i32', address: 2516, offset: 268 },
-    good: { type: 'i32', address: 2520, offset: 272 },
-    preempted: { type: 'i32', address: 2524, offset: 276 },
-    running: { type: 'i32', address: 2528, offset: 280 },
-    queued: { type: 'i32', address: 2532, offset: 284 },
-    kvUsedBlocks: { type: 'i32', address: 2536, offset: 288 },
-    staticJ: { type: 'i64', address: 2540, offset: 56 },
-    staticPj: { type: 'i64', address: 2544, offset: 64 },
-    dynamicJ: { type: 'i64', address: 2548, offset: 72 },
-    dynamicPj: { type: 'i64', address: 2552, offset: 80 },
-    rowsJ: { type: 'i64', address: 2556, offset: 88 },
-    rowsPj: { type: 'i64', address: 2560, offset: 96 },
-    remainderPj: { type: 'i64', address: 2564, offset: 104 },
-    toldPj: { type: 'i64', address: 2568, offset: 112 },
-    cappedSteps: { type: 'i64', address: 2572, offset: 120 },
-    clippedJ: { type: 'i64', address: 2576, offset: 128 },
-    clippedPj: { type: 'i64', address: 2580, offset: 136 },
-    hostPs: { type: 'i64', address: 2584, offset: 144 },
-    decodeAttentionPs: { type: 'i64', address: 2588, offset: 152 },
-    prefillAttentionPs: { type: 'i64', address: 2592, offset: 160 },
-    decodeTokens: { type: 'i64', address: 2596, offset: 168 },
-    decodeKvTokens: { type: 'i64', address: 2600, offset: 176 },
-    prefillPairs: { type: 'i64', address: 2604, offset: 184 },
-    prefillKvTokens: { type: 'i64', address: 2608, offset: 192 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2612, offset: 200 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2616, offset: 208 },
-    decodeSteps: { type: 'i64', address: 2620, offset: 216 },
-    prefillSteps: { type: 'i64', address: 2624, offset: 224 },
-    offPs: { type: 'i64', address: 2628, offset: 232 },
-    peakW: { type: 'i64', address: 2632, offset: 240 },
-    residentTokens: { type: 'i64', address: 2636, offset: 248 },
+    busyPs: { type: 'i64', address: 2504, offset: 0 },
+    steps: { type: 'i64', address: 2508, offset: 8 },
+    jumpedSteps: { type: 'i64', address: 2512, offset: 16 },
+    segments: { type: 'i64', address: 2516, offset: 24 },
+    outputTokens: { type: 'i64', address: 2520, offset: 32 },
+    prefillTokens: { type: 'i64', address: 2524, offset: 40 },
+    recomputedTokens: { type: 'i64', address: 2528, offset: 48 },
+    arrived: { type: 'i32', address: 2532, offset: 256 },
+    rejectedNeverFits: { type: 'i32', address: 2536, offset: 260 },
+    rejectedQueueFull: { type: 'i32', address: 2540, offset: 264 },
+    finished: { type: 'i32', address: 2544, offset: 268 },
+    good: { type: 'i32', address: 2548, offset: 272 },
+    preempted: { type: 'i32', address: 2552, offset: 276 },
+    running: { type: 'i32', address: 2556, offset: 280 },
+    queued: { type: 'i32', address: 2560, offset: 284 },
+    kvUsedBlocks: { type: 'i32', address: 2564, offset: 288 },
+    staticJ: { type: 'i64', address: 2568, offset: 56 },
+    staticPj: { type: 'i64', address: 2572, offset: 64 },
+    dynamicJ: { type: 'i64', address: 2576, offset: 72 },
+    dynamicPj: { type: 'i64', address: 2580, offset: 80 },
+    rowsJ: { type: 'i64', address: 2584, offset: 88 },
+    rowsPj: { type: 'i64', address: 2588, offset: 96 },
+    remainderPj: { type: 'i64', address: 2592, offset: 104 },
+    toldPj: { type: 'i64', address: 2596, offset: 112 },
+    cappedSteps: { type: 'i64', address: 2600, offset: 120 },
+    clippedJ: { type: 'i64', address: 2604, offset: 128 },
+    clippedPj: { type: 'i64', address: 2608, offset: 136 },
+    hostPs: { type: 'i64', address: 2612, offset: 144 },
+    decodeAttentionPs: { type: 'i64', address: 2616, offset: 152 },
+    prefillAttentionPs: { type: 'i64', address: 2620, offset: 160 },
+    decodeTokens: { type: 'i64', address: 2624, offset: 168 },
+    decodeKvTokens: { type: 'i64', address: 2628, offset: 176 },
+    prefillPairs: { type: 'i64', address: 2632, offset: 184 },
+    prefillKvTokens: { type: 'i64', address: 2636, offset: 192 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2640, offset: 200 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2644, offset: 208 },
+    decodeSteps: { type: 'i64', address: 2648, offset: 216 },
+    prefillSteps: { type: 'i64', address: 2652, offset: 224 },
+    offPs: { type: 'i64', address: 2656, offset: 232 },
+    peakW: { type: 'i64', address: 2660, offset: 240 },
+    residentTokens: { type: 'i64', address: 2664, offset: 248 },
   } },
-  query: { form: 'columns', program: false, stride: 80,
+  query: { form: 'columns', program: false, stride: 88,
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 2640, offset: 64 },
-    operator: { type: 'i32', address: 2644, offset: 68 },
-    tokens: { type: 'i32', address: 2648, offset: 72 },
-    contextTokens: { type: 'i64', address: 2652, offset: 0 },
-    pairs: { type: 'i64', address: 2656, offset: 8 },
-    flop: { type: 'f64', address: 2660, offset: 16 },
-    hbmBytes: { type: 'f64', address: 2664, offset: 24 },
-    linkBytes: { type: 'f64', address: 2668, offset: 32 },
-    timePs: { type: 'i64', address: 2672, offset: 40 },
-    launchPs: { type: 'i64', address: 2676, offset: 48 },
-    energyPj: { type: 'i64', address: 2680, offset: 56 },
-    bound: { type: 'i32', address: 2684, offset: 76 },
+    level: { type: 'i32', address: 2668, offset: 72 },
+    operator: { type: 'i32', address: 2672, offset: 76 },
+    tokens: { type: 'i32', address: 2676, offset: 80 },
+    contextTokens: { type: 'i64', address: 2680, offset: 0 },
+    pairs: { type: 'i64', address: 2684, offset: 8 },
+    longestTokens: { type: 'i64', address: 2688, offset: 16 },
+    flop: { type: 'f64', address: 2692, offset: 24 },
+    hbmBytes: { type: 'f64', address: 2696, offset: 32 },
+    linkBytes: { type: 'f64', address: 2700, offset: 40 },
+    timePs: { type: 'i64', address: 2704, offset: 48 },
+    launchPs: { type: 'i64', address: 2708, offset: 56 },
+    energyPj: { type: 'i64', address: 2712, offset: 64 },
+    bound: { type: 'i32', address: 2716, offset: 84 },
   } },
   draw: { form: 'scalar', program: false, stride: 208,
     rows: [1], columns: {
-    seed: { type: 'i64', address: 1496, offset: 0 },
-    arrivalShape: { type: 'f64', address: 1504, offset: 8 },
-    meanGapS: { type: 'f64', address: 1512, offset: 16 },
-    promptKind: { type: 'i32', address: 1648, offset: 152 },
-    promptA: { type: 'f64', address: 1520, offset: 24 },
-    promptB: { type: 'f64', address: 1528, offset: 32 },
-    promptMin: { type: 'i32', address: 1652, offset: 156 },
-    promptMax: { type: 'i32', address: 1656, offset: 160 },
-    outputKind: { type: 'i32', address: 1660, offset: 164 },
-    outputA: { type: 'f64', address: 1536, offset: 40 },
-    outputB: { type: 'f64', address: 1544, offset: 48 },
-    outputMin: { type: 'i32', address: 1664, offset: 168 },
-    outputMax: { type: 'i32', address: 1668, offset: 172 },
-    promptPoints: { type: 'i32', address: 1672, offset: 176 },
-    outputPoints: { type: 'i32', address: 1676, offset: 180 },
-    classes: { type: 'i32', address: 1680, offset: 184 },
-    correlation: { type: 'f64', address: 1552, offset: 56 },
-    states: { type: 'i32', address: 1684, offset: 188 },
-    swing: { type: 'f64', address: 1560, offset: 64 },
-    periodPs: { type: 'i64', address: 1568, offset: 72 },
-    peakPs: { type: 'i64', address: 1576, offset: 80 },
-    burstFactor: { type: 'f64', address: 1584, offset: 88 },
-    burstAtPs: { type: 'i64', address: 1592, offset: 96 },
-    burstLengthPs: { type: 'i64', address: 1600, offset: 104 },
-    burstEveryPs: { type: 'i64', address: 1608, offset: 112 },
-    tickPs: { type: 'i64', address: 1616, offset: 120 },
-    sessionShare: { type: 'f64', address: 1624, offset: 128 },
-    sessionLanes: { type: 'i32', address: 1688, offset: 192 },
-    lastPs: { type: 'i64', address: 1632, offset: 136 },
-    visitEndPs: { type: 'i64', address: 1640, offset: 144 },
-    visit: { type: 'i32', address: 1692, offset: 196 },
-    state: { type: 'i32', address: 1696, offset: 200 },
-    nextId: { type: 'i32', address: 1700, offset: 204 },
+    seed: { type: 'i64', address: 1536, offset: 0 },
+    arrivalShape: { type: 'f64', address: 1544, offset: 8 },
+    meanGapS: { type: 'f64', address: 1552, offset: 16 },
+    promptKind: { type: 'i32', address: 1688, offset: 152 },
+    promptA: { type: 'f64', address: 1560, offset: 24 },
+    promptB: { type: 'f64', address: 1568, offset: 32 },
+    promptMin: { type: 'i32', address: 1692, offset: 156 },
+    promptMax: { type: 'i32', address: 1696, offset: 160 },
+    outputKind: { type: 'i32', address: 1700, offset: 164 },
+    outputA: { type: 'f64', address: 1576, offset: 40 },
+    outputB: { type: 'f64', address: 1584, offset: 48 },
+    outputMin: { type: 'i32', address: 1704, offset: 168 },
+    outputMax: { type: 'i32', address: 1708, offset: 172 },
+    promptPoints: { type: 'i32', address: 1712, offset: 176 },
+    outputPoints: { type: 'i32', address: 1716, offset: 180 },
+    classes: { type: 'i32', address: 1720, offset: 184 },
+    correlation: { type: 'f64', address: 1592, offset: 56 },
+    states: { type: 'i32', address: 1724, offset: 188 },
+    swing: { type: 'f64', address: 1600, offset: 64 },
+    periodPs: { type: 'i64', address: 1608, offset: 72 },
+    peakPs: { type: 'i64', address: 1616, offset: 80 },
+    burstFactor: { type: 'f64', address: 1624, offset: 88 },
+    burstAtPs: { type: 'i64', address: 1632, offset: 96 },
+    burstLengthPs: { type: 'i64', address: 1640, offset: 104 },
+    burstEveryPs: { type: 'i64', address: 1648, offset: 112 },
+    tickPs: { type: 'i64', address: 1656, offset: 120 },
+    sessionShare: { type: 'f64', address: 1664, offset: 128 },
+    sessionLanes: { type: 'i32', address: 1728, offset: 192 },
+    lastPs: { type: 'i64', address: 1672, offset: 136 },
+    visitEndPs: { type: 'i64', address: 1680, offset: 144 },
+    visit: { type: 'i32', address: 1732, offset: 196 },
+    state: { type: 'i32', address: 1736, offset: 200 },
+    nextId: { type: 'i32', address: 1740, offset: 204 },
   } },
   quantile: { form: 'columns', program: false, stride: 32,
     rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 2688, offset: 0 },
-    promptTokens: { type: 'f64', address: 2692, offset: 8 },
-    outputAt: { type: 'f64', address: 2696, offset: 16 },
-    outputTokens: { type: 'f64', address: 2700, offset: 24 },
+    promptAt: { type: 'f64', address: 2720, offset: 0 },
+    promptTokens: { type: 'f64', address: 2724, offset: 8 },
+    outputAt: { type: 'f64', address: 2728, offset: 16 },
+    outputTokens: { type: 'f64', address: 2732, offset: 24 },
   } },
   drawState: { form: 'columns', program: false, stride: 16,
     rows: [16], columns: {
-    factor: { type: 'f64', address: 2704, offset: 0 },
-    dwellS: { type: 'f64', address: 2708, offset: 8 },
+    factor: { type: 'f64', address: 2736, offset: 0 },
+    dwellS: { type: 'f64', address: 2740, offset: 8 },
   } },
   classShare: { form: 'columns', program: false, stride: 16,
     rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 2712, offset: 0 },
-    priority: { type: 'i32', address: 2716, offset: 8 },
+    upTo: { type: 'f64', address: 2744, offset: 0 },
+    priority: { type: 'i32', address: 2748, offset: 8 },
   } },
   drawn: { form: 'columns', program: false, stride: 32,
     rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 2720, offset: 0 },
-    promptTokens: { type: 'i32', address: 2724, offset: 8 },
-    outputTokens: { type: 'i32', address: 2728, offset: 12 },
-    class: { type: 'i32', address: 2732, offset: 16 },
-    priority: { type: 'i32', address: 2736, offset: 20 },
-    session: { type: 'i32', address: 2740, offset: 24 },
+    timePs: { type: 'i64', address: 2752, offset: 0 },
+    promptTokens: { type: 'i32', address: 2756, offset: 8 },
+    outputTokens: { type: 'i32', address: 2760, offset: 12 },
+    class: { type: 'i32', address: 2764, offset: 16 },
+    priority: { type: 'i32', address: 2768, offset: 20 },
+    session: { type: 'i32', address: 2772, offset: 24 },
   } },
   fault: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    file: { type: 'i32', address: 1704, offset: 0 },
-    line: { type: 'i32', address: 1708, offset: 4 },
-    column: { type: 'i32', address: 1712, offset: 8 },
+    file: { type: 'i32', address: 1744, offset: 0 },
+    line: { type: 'i32', address: 1748, offset: 4 },
+    column: { type: 'i32', address: 1752, offset: 8 },
   } },
   slot: { form: 'records', program: false, stride: 128,
     rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 2744, offset: 0 },
-    startPs: { type: 'i64', address: 2744, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2744, offset: 16 },
-    lastTokenPs: { type: 'i64', address: 2744, offset: 24 },
-    energyPj: { type: 'i64', address: 2744, offset: 32 },
-    shareMark: { type: 'i64', address: 2744, offset: 40 },
-    rhoMark: { type: 'i64', address: 2744, offset: 48 },
-    rhoStepMark: { type: 'i64', address: 2744, offset: 56 },
-    id: { type: 'i32', address: 2744, offset: 64 },
-    class: { type: 'i32', address: 2744, offset: 68 },
-    priority: { type: 'i32', address: 2744, offset: 72 },
-    promptTokens: { type: 'i32', address: 2744, offset: 76 },
-    outputTokens: { type: 'i32', address: 2744, offset: 80 },
-    target: { type: 'i32', address: 2744, offset: 84 },
-    computed: { type: 'i32', address: 2744, offset: 88 },
-    emitted: { type: 'i32', address: 2744, offset: 92 },
-    joinContext: { type: 'i32', address: 2744, offset: 96 },
-    joinStep: { type: 'i32', address: 2744, offset: 100 },
-    reached: { type: 'i32', address: 2744, offset: 104 },
-    preemptions: { type: 'i32', address: 2744, offset: 108 },
-    session: { type: 'i32', address: 2744, offset: 112 },
-    next: { type: 'i32', address: 2744, offset: 116 },
-    previous: { type: 'i32', address: 2744, offset: 120 },
-    child: { type: 'i32', address: 2744, offset: 124 },
+    arrivalPs: { type: 'i64', address: 2776, offset: 0 },
+    startPs: { type: 'i64', address: 2776, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2776, offset: 16 },
+    lastTokenPs: { type: 'i64', address: 2776, offset: 24 },
+    energyPj: { type: 'i64', address: 2776, offset: 32 },
+    shareMark: { type: 'i64', address: 2776, offset: 40 },
+    rhoMark: { type: 'i64', address: 2776, offset: 48 },
+    rhoStepMark: { type: 'i64', address: 2776, offset: 56 },
+    id: { type: 'i32', address: 2776, offset: 64 },
+    class: { type: 'i32', address: 2776, offset: 68 },
+    priority: { type: 'i32', address: 2776, offset: 72 },
+    promptTokens: { type: 'i32', address: 2776, offset: 76 },
+    outputTokens: { type: 'i32', address: 2776, offset: 80 },
+    target: { type: 'i32', address: 2776, offset: 84 },
+    computed: { type: 'i32', address: 2776, offset: 88 },
+    emitted: { type: 'i32', address: 2776, offset: 92 },
+    joinContext: { type: 'i32', address: 2776, offset: 96 },
+    joinStep: { type: 'i32', address: 2776, offset: 100 },
+    reached: { type: 'i32', address: 2776, offset: 104 },
+    preemptions: { type: 'i32', address: 2776, offset: 108 },
+    session: { type: 'i32', address: 2776, offset: 112 },
+    next: { type: 'i32', address: 2776, offset: 116 },
+    previous: { type: 'i32', address: 2776, offset: 120 },
+    child: { type: 'i32', address: 2776, offset: 124 },
   } },
   identity: { form: 'columns', program: false, stride: 16,
     rows: ['slots'], columns: {
-    blockHead: { type: 'i32', address: 2748, offset: 0 },
-    blockCount: { type: 'i32', address: 2752, offset: 4 },
-    phaseNext: { type: 'i32', address: 2756, offset: 8 },
-    phasePrevious: { type: 'i32', address: 2760, offset: 12 },
+    blockHead: { type: 'i32', address: 2780, offset: 0 },
+    blockCount: { type: 'i32', address: 2784, offset: 4 },
+    phaseNext: { type: 'i32', address: 2788, offset: 8 },
+    phasePrevious: { type: 'i32', address: 2792, offset: 12 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1720, offset: 0 },
-    fresh: { type: 'i32', address: 1724, offset: 4 },
+    freeHead: { type: 'i32', address: 1760, offset: 0 },
+    fresh: { type: 'i32', address: 1764, offset: 4 },
   } },
-  engine: { form: 'records', program: false, stride: 704,
+  engine: { form: 'records', program: false, stride: 768,
     rows: ['replicas'], columns: {
-    pairsSlope: { type: 'i64', address: 2764, offset: 0 },
-    accountedPs: { type: 'i64', address: 2764, offset: 8 },
-    idleSincePs: { type: 'i64', address: 2764, offset: 16 },
-    windowStaticPj: { type: 'i64', address: 2764, offset: 24 },
-    dynamicJ: { type: 'i64', address: 2764, offset: 32 },
-    dynamicPj: { type: 'i64', address: 2764, offset: 40 },
-    staticJ: { type: 'i64', address: 2764, offset: 48 },
-    staticPj: { type: 'i64', address: 2764, offset: 56 },
-    rowsJ: { type: 'i64', address: 2764, offset: 64 },
-    clippedJ: { type: 'i64', address: 2764, offset: 72 },
-    clippedPj: { type: 'i64', address: 2764, offset: 80 },
-    busyPs: { type: 'i64', address: 2764, offset: 88 },
-    offPs: { type: 'i64', address: 2764, offset: 96 },
-    recomputedTokens: { type: 'i64', address: 2764, offset: 104 },
-    cappedSteps: { type: 'i64', address: 2764, offset: 112 },
-    windowBusyPs: { type: 'i64', address: 2764, offset: 120 },
-    windowSteps: { type: 'i64', address: 2764, offset: 128 },
-    windowOutputTokens: { type: 'i64', address: 2764, offset: 136 },
-    windowPrefillTokens: { type: 'i64', address: 2764, offset: 144 },
-    segmentPs: { type: 'i64', address: 2764, offset: 152 },
-    stepPs: { type: 'i64', address: 2764, offset: 160 },
-    stepSlopePs: { type: 'i64', address: 2764, offset: 168 },
-    devicePs: { type: 'i64', address: 2764, offset: 176 },
-    deviceSlopePs: { type: 'i64', address: 2764, offset: 184 },
-    decodePs: { type: 'i64', address: 2764, offset: 192 },
-    decodeSlopePs: { type: 'i64', address: 2764, offset: 200 },
-    prefillPs: { type: 'i64', address: 2764, offset: 208 },
-    prefillSlopePs: { type: 'i64', address: 2764, offset: 216 },
-    stepPj: { type: 'i64', address: 2764, offset: 224 },
-    stepSlopePj: { type: 'i64', address: 2764, offset: 232 },
-    sharePj: { type: 'i64', address: 2764, offset: 240 },
-    rhoPj: { type: 'i64', address: 2764, offset: 248 },
-    rhoPairPj: { type: 'i64', address: 2764, offset: 256 },
-    rhoKvPj: { type: 'i64', address: 2764, offset: 264 },
-    leftPj: { type: 'i64', address: 2764, offset: 272 },
-    toldPj: { type: 'i64', address: 2764, offset: 280 },
-    shareSum: { type: 'i64', address: 2764, offset: 288 },
-    rhoSum: { type: 'i64', address: 2764, offset: 296 },
-    rhoStepSum: { type: 'i64', address: 2764, offset: 304 },
-    contextSum: { type: 'i64', address: 2764, offset: 312 },
-    pairs: { type: 'i64', address: 2764, offset: 320 },
-    chunkKv: { type: 'i64', address: 2764, offset: 328 },
-    segmentKv: { type: 'i64', address: 2764, offset: 336 },
-    windowDynamicPj: { type: 'i64', address: 2764, offset: 344 },
-    rowsPj: { type: 'i64', address: 2764, offset: 352 },
-    remainderPj: { type: 'i64', address: 2764, offset: 360 },
-    finishedTokens: { type: 'i64', address: 2764, offset: 368 },
-    steps: { type: 'i64', address: 2764, offset: 376 },
-    jumpedSteps: { type: 'i64', address: 2764, offset: 384 },
-    segments: { type: 'i64', address: 2764, offset: 392 },
-    outputTokens: { type: 'i64', address: 2764, offset: 400 },
-    prefillTokens: { type: 'i64', address: 2764, offset: 408 },
-    hostPs: { type: 'i64', address: 2764, offset: 416 },
-    decodeAttentionPs: { type: 'i64', address: 2764, offset: 424 },
-    prefillAttentionPs: { type: 'i64', address: 2764, offset: 432 },
-    decodeTokens: { type: 'i64', address: 2764, offset: 440 },
-    decodeKvTokens: { type: 'i64', address: 2764, offset: 448 },
-    prefillPairs: { type: 'i64', address: 2764, offset: 456 },
-    prefillKvTokens: { type: 'i64', address: 2764, offset: 464 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2764, offset: 472 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2764, offset: 480 },
-    decodeSteps: { type: 'i64', address: 2764, offset: 488 },
-    prefillSteps: { type: 'i64', address: 2764, offset: 496 },
-    row: { type: 'i32', address: 2764, offset: 520 },
-    kind: { type: 'i32', address: 2764, offset: 524 },
-    busy: { type: 'i32', address: 2764, offset: 528 },
-    cost: { type: 'i32', address: 2764, offset: 532 },
-    segmentCost: { type: 'i32', address: 2764, offset: 536 },
-    state: { type: 'i32', address: 2764, offset: 540 },
-    step: { type: 'i32', address: 2764, offset: 544 },
-    decodes: { type: 'i32', address: 2764, offset: 548 },
-    segmentSteps: { type: 'i32', address: 2764, offset: 552 },
-    committed: { type: 'i32', address: 2764, offset: 556 },
-    startedSteps: { type: 'i32', address: 2764, offset: 560 },
-    tokens: { type: 'i32', address: 2764, offset: 564 },
-    emitting: { type: 'i32', address: 2764, offset: 568 },
-    chunks: { type: 'i32', address: 2764, offset: 572 },
-    chunkTokens: { type: 'i32', address: 2764, offset: 576 },
-    chunkJump: { type: 'i32', address: 2764, offset: 580 },
-    capped: { type: 'i32', address: 2764, offset: 584 },
-    decodeComputeBound: { type: 'i32', address: 2764, offset: 588 },
-    prefillComputeBound: { type: 'i32', address: 2764, offset: 592 },
-    joins: { type: 'i32', address: 2764, offset: 596 },
-    preemptedNow: { type: 'i32', address: 2764, offset: 600 },
-    freeBlocks: { type: 'i32', address: 2764, offset: 604 },
-    peakBlocks: { type: 'i32', address: 2764, offset: 608 },
-    running: { type: 'i32', address: 2764, offset: 612 },
-    queued: { type: 'i32', address: 2764, offset: 616 },
-    queueHead: { type: 'i32', address: 2764, offset: 620 },
-    queueTail: { type: 'i32', address: 2764, offset: 624 },
-    runningHead: { type: 'i32', address: 2764, offset: 628 },
-    runningTail: { type: 'i32', address: 2764, offset: 632 },
-    finishes: { type: 'i32', address: 2764, offset: 636 },
-    arrived: { type: 'i32', address: 2764, offset: 640 },
-    finished: { type: 'i32', address: 2764, offset: 644 },
-    good: { type: 'i32', address: 2764, offset: 648 },
-    blockTokens: { type: 'i32', address: 2764, offset: 652 },
-    maxNumSeqs: { type: 'i32', address: 2764, offset: 656 },
-    policy: { type: 'i32', address: 2764, offset: 660 },
-    group: { type: 'i32', address: 2764, offset: 664 },
-    peakW: { type: 'i64', address: 2764, offset: 504 },
-    controlPeakW: { type: 'i64', address: 2764, offset: 512 },
-    blockFreeHead: { type: 'i32', address: 2764, offset: 668 },
-    rejectedNeverFits: { type: 'i32', address: 2764, offset: 672 },
-    rejectedQueueFull: { type: 'i32', address: 2764, offset: 676 },
-    preempted: { type: 'i32', address: 2764, offset: 680 },
-    windowArrived: { type: 'i32', address: 2764, offset: 684 },
-    windowRejected: { type: 'i32', address: 2764, offset: 688 },
-    windowFinished: { type: 'i32', address: 2764, offset: 692 },
-    windowPreempted: { type: 'i32', address: 2764, offset: 696 },
-    power: { type: 'i32', address: 2764, offset: 700 },
+    pairsSlope: { type: 'i64', address: 2796, offset: 0 },
+    accountedPs: { type: 'i64', address: 2796, offset: 8 },
+    idleSincePs: { type: 'i64', address: 2796, offset: 16 },
+    windowStaticPj: { type: 'i64', address: 2796, offset: 24 },
+    dynamicJ: { type: 'i64', address: 2796, offset: 32 },
+    dynamicPj: { type: 'i64', address: 2796, offset: 40 },
+    staticJ: { type: 'i64', address: 2796, offset: 48 },
+    staticPj: { type: 'i64', address: 2796, offset: 56 },
+    rowsJ: { type: 'i64', address: 2796, offset: 64 },
+    clippedJ: { type: 'i64', address: 2796, offset: 72 },
+    clippedPj: { type: 'i64', address: 2796, offset: 80 },
+    busyPs: { type: 'i64', address: 2796, offset: 88 },
+    offPs: { type: 'i64', address: 2796, offset: 96 },
+    recomputedTokens: { type: 'i64', address: 2796, offset: 104 },
+    cappedSteps: { type: 'i64', address: 2796, offset: 112 },
+    windowBusyPs: { type: 'i64', address: 2796, offset: 120 },
+    windowSteps: { type: 'i64', address: 2796, offset: 128 },
+    windowOutputTokens: { type: 'i64', address: 2796, offset: 136 },
+    windowPrefillTokens: { type: 'i64', address: 2796, offset: 144 },
+    segmentPs: { type: 'i64', address: 2796, offset: 152 },
+    stepPs: { type: 'i64', address: 2796, offset: 160 },
+    stepSlopePs: { type: 'i64', address: 2796, offset: 168 },
+    devicePs: { type: 'i64', address: 2796, offset: 176 },
+    deviceSlopePs: { type: 'i64', address: 2796, offset: 184 },
+    decodePs: { type: 'i64', address: 2796, offset: 192 },
+    decodeSlopePs: { type: 'i64', address: 2796, offset: 200 },
+    prefillPs: { type: 'i64', address: 2796, offset: 208 },
+    prefillSlopePs: { type: 'i64', address: 2796, offset: 216 },
+    stepPj: { type: 'i64', address: 2796, offset: 224 },
+    stepSlopePj: { type: 'i64', address: 2796, offset: 232 },
+    sharePj: { type: 'i64', address: 2796, offset: 240 },
+    rhoPj: { type: 'i64', address: 2796, offset: 248 },
+    rhoPairPj: { type: 'i64', address: 2796, offset: 256 },
+    rhoKvPj: { type: 'i64', address: 2796, offset: 264 },
+    leftPj: { type: 'i64', address: 2796, offset: 272 },
+    toldPj: { type: 'i64', address: 2796, offset: 280 },
+    shareSum: { type: 'i64', address: 2796, offset: 288 },
+    rhoSum: { type: 'i64', address: 2796, offset: 296 },
+    rhoStepSum: { type: 'i64', address: 2796, offset: 304 },
+    contextSum: { type: 'i64', address: 2796, offset: 312 },
+    pairs: { type: 'i64', address: 2796, offset: 320 },
+    chunkKv: { type: 'i64', address: 2796, offset: 328 },
+    segmentKv: { type: 'i64', address: 2796, offset: 336 },
+    windowDynamicPj: { type: 'i64', address: 2796, offset: 344 },
+    rowsPj: { type: 'i64', address: 2796, offset: 352 },
+    remainderPj: { type: 'i64', address: 2796, offset: 360 },
+    finishedTokens: { type: 'i64', address: 2796, offset: 368 },
+    steps: { type: 'i64', address: 2796, offset: 376 },
+    jumpedSteps: { type: 'i64', address: 2796, offset: 384 },
+    segments: { type: 'i64', address: 2796, offset: 392 },
+    outputTokens: { type: 'i64', address: 2796, offset: 400 },
+    prefillTokens: { type: 'i64', address: 2796, offset: 408 },
+    hostPs: { type: 'i64', address: 2796, offset: 416 },
+    decodeAttentionPs: { type: 'i64', address: 2796, offset: 424 },
+    prefillAttentionPs: { type: 'i64', address: 2796, offset: 432 },
+    decodeTokens: { type: 'i64', address: 2796, offset: 440 },
+    decodeKvTokens: { type: 'i64', address: 2796, offset: 448 },
+    prefillPairs: { type: 'i64', address: 2796, offset: 456 },
+    prefillKvTokens: { type: 'i64', address: 2796, offset: 464 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2796, offset: 472 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2796, offset: 480 },
+    decodeSteps: { type: 'i64', address: 2796, offset: 488 },
+    prefillSteps: { type: 'i64', address: 2796, offset: 496 },
+    row: { type: 'i32', address: 2796, offset: 520 },
+    kind: { type: 'i32', address: 2796, offset: 524 },
+    busy: { type: 'i32', address: 2796, offset: 528 },
+    cost: { type: 'i32', address: 2796, offset: 532 },
+    segmentCost: { type: 'i32', address: 2796, offset: 536 },
+    state: { type: 'i32', address: 2796, offset: 540 },
+    step: { type: 'i32', address: 2796, offset: 544 },
+    decodes: { type: 'i32', address: 2796, offset: 548 },
+    segmentSteps: { type: 'i32', address: 2796, offset: 552 },
+    committed: { type: 'i32', address: 2796, offset: 556 },
+    startedSteps: { type: 'i32', address: 2796, offset: 560 },
+    tokens: { type: 'i32', address: 2796, offset: 564 },
+    emitting: { type: 'i32', address: 2796, offset: 568 },
+    chunks: { type: 'i32', address: 2796, offset: 572 },
+    chunkTokens: { type: 'i32', address: 2796, offset: 576 },
+    chunkLongest: { type: 'i32', address: 2796, offset: 580 },
+    longestKey: { type: 'i32', address: 2796, offset: 584 },
+    longestStale: { type: 'i32', address: 2796, offset: 588 },
+    chunkJump: { type: 'i32', address: 2796, offset: 592 },
+    capped: { type: 'i32', address: 2796, offset: 596 },
+    decodeBinding: { type: 'i32', address: 2796, offset: 600 },
+    prefillComputeBound: { type: 'i32', address: 2796, offset: 604 },
+    joins: { type: 'i32', address: 2796, offset: 608 },
+    preemptedNow: { type: 'i32', address: 2796, offset: 612 },
+    freeBlocks: { type: 'i32', address: 2796, offset: 616 },
+    peakBlocks: { type: 'i32', address: 2796, offset: 620 },
+    running: { type: 'i32', address: 2796, offset: 624 },
+    queued: { type: 'i32', address: 2796, offset: 628 },
+    queueHead: { type: 'i32', address: 2796, offset: 632 },
+    queueTail: { type: 'i32', address: 2796, offset: 636 },
+    runningHead: { type: 'i32', address: 2796, offset: 640 },
+    runningTail: { type: 'i32', address: 2796, offset: 644 },
+    finishes: { type: 'i32', address: 2796, offset: 648 },
+    arrived: { type: 'i32', address: 2796, offset: 652 },
+    finished: { type: 'i32', address: 2796, offset: 656 },
+    good: { type: 'i32', address: 2796, offset: 660 },
+    blockTokens: { type: 'i32', address: 2796, offset: 664 },
+    maxNumSeqs: { type: 'i32', address: 2796, offset: 668 },
+    policy: { type: 'i32', address: 2796, offset: 672 },
+    group: { type: 'i32', address: 2796, offset: 676 },
+    peakW: { type: 'i64', address: 2796, offset: 504 },
+    controlPeakW: { type: 'i64', address: 2796, offset: 512 },
+    blockFreeHead: { type: 'i32', address: 2796, offset: 680 },
+    rejectedNeverFits: { type: 'i32', address: 2796, offset: 684 },
+    rejectedQueueFull: { type: 'i32', address: 2796, offset: 688 },
+    preempted: { type: 'i32', address: 2796, offset: 692 },
+    windowArrived: { type: 'i32', address: 2796, offset: 696 },
+    windowRejected: { type: 'i32', address: 2796, offset: 700 },
+    windowFinished: { type: 'i32', address: 2796, offset: 704 },
+    windowPreempted: { type: 'i32', address: 2796, offset: 708 },
+    power: { type: 'i32', address: 2796, offset: 712 },
   } },
   join: { form: 'records', program: false, stride: 8,
     rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 2768, offset: 0 },
-    chunk: { type: 'i32', address: 2768, offset: 4 },
+    slot: { type: 'i32', address: 2800, offset: 0 },
+    chunk: { type: 'i32', address: 2800, offset: 4 },
   } },
   finish: { form: 'records', program: false, stride: 16,
     rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 2772, offset: 0 },
-    slot: { type: 'i32', address: 2772, offset: 8 },
+    key: { type: 'i64', address: 2804, offset: 0 },
+    slot: { type: 'i32', address: 2804, offset: 8 },
   } },
   phase: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 2776, offset: 0 },
-    head: { type: 'i32', address: 2780, offset: 4 },
+    count: { type: 'i32', address: 2808, offset: 0 },
+    head: { type: 'i32', address: 2812, offset: 4 },
   } },
   decodeClass: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 2784, offset: 0 },
+    count: { type: 'i32', address: 2816, offset: 0 },
   } },
   block: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 2788, offset: 0 },
-    owner: { type: 'i32', address: 2792, offset: 4 },
-  } },
-  operator: { form: 'scalar', program: false, stride: 64,
-    rows: [1], columns: {
-    flop: { type: 'f64', address: 1728, offset: 0 },
-    hbmBytes: { type: 'f64', address: 1736, offset: 8 },
-    linkBytes: { type: 'f64', address: 1744, offset: 16 },
-    rate: { type: 'f64', address: 1752, offset: 24 },
-    pjPerFlop: { type: 'f64', address: 1760, offset: 32 },
-    layers: { type: 'f64', address: 1768, offset: 40 },
-    launchS: { type: 'f64', address: 1776, offset: 48 },
-    seconds: { type: 'f64', address: 1784, offset: 56 },
+    next: { type: 'i32', address: 2820, offset: 0 },
+    owner: { type: 'i32', address: 2824, offset: 4 },
   } },
 };

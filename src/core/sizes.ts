@@ -13,7 +13,7 @@ function powerOfTwoFor(count: number): number {
 
 export function programSizes(program: ProgramTables) {
   const { kind, level, replica, run } = program;
-  const kinds = kind.ranks.length;
+  const kinds = kind.parts.length;
   const replicas = replica.kind.length;
   const pools = largest(replica.pool, 0) + 1;
   return {
@@ -29,6 +29,9 @@ export function programSizes(program: ProgramTables) {
     linear: largest(kind.maxNumBatchedTokens) + 1,
     sequences: largest(kind.maxNumSeqs) + 1,
     phases: largest(kind.blockTokens),
+    parts: program.part.model.length,
+    models: program.model.op.length,
+    samples: program.sample.seconds.length,
     kvBlocks: run.identityPool[0] === 1 ? largest(kind.kvBlocks) : 0,
   } satisfies Partial<Record<SizeName, number>>;
 }

@@ -58,30 +58,10 @@ export function trafficOf({ columns }: HeldRequests): Traffic {
 }
 
 /** Numbers of one rank of the first pool. */
-function rankOf({ program, pools }: Compiled) {
+function rankOf({ pools }: Compiled) {
   const [pool] = pools;
   if (pool === undefined) throw new RangeError('compile made no pool');
-  const { kind } = program;
-  const row = pool.kind;
-  const at = (column: Int32Array | Float64Array): number => column[row] ?? 0;
-  const width = (2 * at(kind.heads) + 2 * at(kind.kvHeads)) * at(kind.headDim);
-  const elements = at(kind.layers) * at(kind.hidden) * (width + (at(kind.upProjections) + 1) * at(kind.ffn));
-  const kvBytes = 2 * at(kind.layers) * at(kind.kvHeads) * at(kind.headDim) * at(kind.kvBytes);
-  const launches = at(kind.layers) * 9 * at(kind.launchS);
-  const allReduces = at(kind.ranks) > 1 ? 2 * at(kind.layers) * at(kind.allReduceLatencyS) : 0;
-  return {
-    linearFlop: 2 * elements,
-    attentionFlop: 2 * at(kind.layers) * at(kind.heads) * at(kind.headDim),
-    linearFlopPerS: at(kind.linearFlopPerS),
-    attentionFlopPerS: at(kind.attentionFlopPerS),
-    bytesPerS: at(kind.hbmBytesPerS),
-    weightBytes: pool.weightBytesPerRank,
-    kvBytes,
-    fixedS: Number(kind.hostStepPs[row] ?? 0n) * 1e-12 + launches + allReduces,
-    maxNumSeqs: at(kind.maxNumSeqs),
-    stepTokens: at(kind.maxNumBatchedTokens),
-    kvTokens: pool.kvBlocks * pool.blockTokens,
-  };
+  return { ...pool.rank, weightBytes: pool.weightBytesPerRank, kvTokens: pool.kvBlocks * pool.blockTokens };
 }
 
 type Rank = ReturnType<typeof rankOf>;

@@ -17,7 +17,7 @@
  * A fleet weighs its pools by their peaks; KV blocks of different pools count alike, whatever their bytes.
  */
 
-import type { KindTable } from '../core/layout.gen.ts';
+import type { ModelFlop } from '../compile/compiled.ts';
 import type { Totals } from './observations.ts';
 import type { Part } from './part.ts';
 import { growthOf, ratio } from './totals.ts';
@@ -25,27 +25,20 @@ import type { EngineUse, KvUse } from './types.ts';
 import { largestOver, meanOver } from './windows.ts';
 
 /** Model FLOP of one replica between two instants. */
-function replicaFlop(kind: KindTable, row: number, from: Totals | undefined, to: Totals): number {
+function replicaFlop(flop: ModelFlop, from: Totals | undefined, to: Totals): number {
   const grown = (name: keyof Totals): number => to[name] - (from?.[name] ?? 0);
-  const ranks = kind.ranks[row]!;
-  const layers = kind.layers[row]!;
-  const hidden = kind.hidden[row]!;
-  const heads = kind.heads[row]!;
-  const headDim = kind.headDim[row]!;
-  const attentionWidth = (2 * heads + 2 * kind.kvHeads[row]!) * headDim;
-  const weights = hidden * (attentionWidth + (kind.upProjections[row]! + 1) * kind.ffn[row]!);
   const tokens = grown('decodeTokens') + grown('prefillTokens') - grown('recomputedTokens');
-  const linear = 2 * weights * layers * tokens;
-  const head = 2 * kind.vocab[row]! * hidden * grown('outputTokens');
-  const attention = layers * heads * headDim * (4 * grown('decodeKvTokens') + 2 * grown('prefillPairs'));
-  return ranks * (linear + head + attention);
+  const attention = flop.decodeKv * grown('decodeKvTokens') + flop.pair * grown('prefillPairs');
+  return flop.token * tokens + flop.output * grown('outputTokens') + attention;
 }
 
 /** Model FLOP of a part between two instants; without a first one, from the start of the run. */
-export function modelFlopOf({ kind, kindOf }: Part, from: readonly Totals[], to: readonly Totals[]): number {
+export function modelFlopOf({ pools, poolOf }: Part, from: readonly Totals[], to: readonly Totals[]): number {
+  const byRow = new Map(pools.map((pool) => [pool.row, pool.modelFlop]));
   let flop = 0;
   to.forEach((end, index) => {
-    flop += replicaFlop(kind, kindOf[index] ?? 0, from[index], end);
+    const own = byRow.get(poolOf[index] ?? 0);
+    if (own !== undefined) flop += replicaFlop(own, from[index], end);
   });
   return flop;
 }

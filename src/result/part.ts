@@ -1,15 +1,13 @@
 // A part of the fleet that numbers are told of: the whole, or one pool.
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import type { KindTable } from '../core/layout.gen.ts';
 import type { Observations, Totals, WindowSeries } from './observations.ts';
 
 export interface Part {
   /** in the Program's order, so that sums do not depend on the file's */
   readonly pools: readonly PoolFacts[];
-  readonly kind: KindTable;
-  /** [replica of the part] row of kind */
-  readonly kindOf: Int32Array;
+  /** [replica of the part] row of its pool */
+  readonly poolOf: Int32Array;
   /** replica of the Program that the part begins with */
   readonly firstReplica: number;
   /** [replica of the part] */
@@ -24,11 +22,10 @@ export interface Part {
 
 export function fleetPart(observations: Observations): Part {
   const { compiled, atFrom, atTo, atEnd, windows, operators } = observations;
-  const { kind, replica } = compiled.program;
+  const { replica } = compiled.program;
   return {
     pools: [...compiled.pools].sort((a, b) => a.row - b.row),
-    kind,
-    kindOf: replica.kind,
+    poolOf: replica.pool,
     firstReplica: 0,
     atFrom,
     atTo,
@@ -46,7 +43,7 @@ export function poolPart(observations: Observations, facts: PoolFacts): Part {
   return {
     ...fleet,
     pools: [facts],
-    kindOf: fleet.kindOf.subarray(firstReplica, firstReplica + replicas),
+    poolOf: fleet.poolOf.subarray(firstReplica, firstReplica + replicas),
     firstReplica,
     atFrom: own(fleet.atFrom),
     atTo: own(fleet.atTo),

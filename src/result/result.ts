@@ -67,7 +67,7 @@ function operatorLines(operators: readonly OperatorTotal[]): OperatorLine[] {
 function kindResult(observations: Observations, facts: PoolFacts): KindResult {
   const row = facts.kind;
   const { kind } = observations.compiled.program;
-  const tokenBytes = 2 * kind.kvHeads[row]! * kind.headDim[row]! * kind.kvBytes[row]! * kind.layers[row]!;
+  const tokenBytes = facts.rank.kvBytes;
   return {
     pool: facts.pool,
     model: facts.model,

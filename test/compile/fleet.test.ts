@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
 import { tableBytes } from '../../src/compile/memory.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
+import { GemmCoefficient } from '../../src/core/layout.gen.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
 import { createMaths } from '../../src/maths/maths.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
@@ -45,8 +46,8 @@ const plain = (program: object) =>
 describe('kinds', () => {
   test('pools that differ in numbers of the replica share a kind, others do not', () => {
     const same = compiled([h100, { ...h100, name: 'light', weight: 0.5, admissionLimit: 9, replicas: 5 }]);
-    expect(same.program.kind.ranks.length).toBe(1);
-    expect(compiled([h100, a100]).program.kind.ranks.length).toBe(2);
+    expect(same.program.kind.parts.length).toBe(1);
+    expect(compiled([h100, a100]).program.kind.parts.length).toBe(2);
     const changed = compiled([h100, { ...h100, name: 'b', engine: { maxNumSeqs: 8 } }]);
     expect([...changed.program.kind.maxNumSeqs].sort((a, b) => a - b)).toEqual([8, 256]);
   });
@@ -120,9 +121,12 @@ describe('what a pool changes of the scenario', () => {
       engine: { blockTokens: 32 },
     });
     const rowOf = (name: string) => pools.find(({ pool }) => pool === name)?.kind ?? -1;
-    expect(program.kind.kvBytes[rowOf('h')]).toBe(1);
-    expect(program.kind.kvBytes[rowOf('a')]).toBe(2);
-    expect(Array.from(program.kind.weightBytes)).toEqual([1, 1]);
+    // bytes of a KV token: 2 · 32 layers · 8 heads · 128
+    expect(program.kind.kvBytes[rowOf('h')]).toBe(65_536);
+    expect(program.kind.kvBytes[rowOf('a')]).toBe(2 * 65_536);
+    const linear = (name: string) => program.part.model[(program.kind.firstPart[rowOf(name)] ?? 0) + 1] ?? 0;
+    const weightBytes = (name: string) => program.coefficient.value[linear(name) * 32 + GemmCoefficient.weightBytes];
+    expect([weightBytes('h'), weightBytes('a')]).toEqual([1, 1]);
     expect(Array.from(program.kind.blockTokens)).toEqual([32, 32]);
     expect([program.kind.maxNumSeqs[rowOf('h')], program.kind.maxNumSeqs[rowOf('a')]]).toEqual([64, 256]);
   });

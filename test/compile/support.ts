@@ -1,6 +1,9 @@
 // A scenario in one line, compiled, and a column of it read.
 
+import { capacityOf } from '../../src/compile/capacity.ts';
 import { compile } from '../../src/compile/index.ts';
+import { kindNumbers, multipliesOf } from '../../src/compile/kind.ts';
+import { systemsOf } from '../../src/compile/system.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
 import { parseScenario, setPath } from '../../src/scenario/index.ts';
 
@@ -13,18 +16,23 @@ export const base: unknown = {
 export type Changes = Readonly<Record<string, string>>;
 
 /** The base with fields set as `--set` would. */
-export function compiled(changes: Changes = {}) {
+function scenarioOf(changes: Changes) {
   let data = base;
   for (const [path, value] of Object.entries(changes)) data = setPath(data, path, value);
-  return compile(parseScenario(data));
+  return parseScenario(data);
 }
 
-/** The kind row of the Program, by column. */
+export const compiled = (changes: Changes = {}) => compile(scenarioOf(changes));
+
+/** The numbers of every pool, by which its kind is made. */
+export const numbersOf = (scenario: ReturnType<typeof parseScenario>): Record<string, number | bigint>[] =>
+  systemsOf(scenario).map((system) => kindNumbers(system, multipliesOf(system), capacityOf(system)));
+
+/** The numbers of the first pool, and the kind row of the Program, by column. */
 export function kindOf(changes: Changes = {}): Record<string, number | bigint> {
   const { kind } = compiled(changes).program;
-  return Object.fromEntries(
-    Object.entries(kind).map(([name, column]) => [name, (column as ArrayLike<number | bigint>)[0]!]),
-  );
+  const row = Object.entries(kind).map(([name, column]) => [name, (column as ArrayLike<number | bigint>)[0]!]);
+  return { ...Object.fromEntries(row), ...numbersOf(scenarioOf(changes))[0] };
 }
 
 export function issuesOf(changes: Changes): readonly Issue[] {

@@ -5,13 +5,11 @@ import { expect, test } from 'vitest';
 import { Cell } from '../../src/core/cell.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { Operator } from '../../src/core/layout.gen.ts';
-import { evaluateKernels } from '../../src/kernels.ts';
+import { evaluateKernels, sequenceOperators, tokenOperators } from '../../src/kernels.ts';
 import { plainProgram } from '../theory/program.ts';
 import { quietWorld } from '../worlds/world.ts';
 
 const module = await loadCoreModule();
-const layerOperators = [0, 1, 2, 3, 4, 5, 6];
-const headOperators = [7, 8, 9];
 
 test('LIN and HEAD of every step that ran are the sums of their operators, in time and in energy', () => {
   let rows = 0;
@@ -29,7 +27,7 @@ test('LIN and HEAD of every step that ran are the sums of their operators, in ti
     cell.close();
     cell.advance(2n ** 63n - 1n);
     const { linear, headCost } = cell.columns;
-    for (const [table, operators] of [[linear, layerOperators] as const, [headCost, headOperators] as const]) {
+    for (const [table, operators] of [[linear, tokenOperators] as const, [headCost, sequenceOperators] as const]) {
       const size = table.timePs.length / program.level.clockFactor.length;
       for (let row = 1; row < table.timePs.length; row++) {
         if (table.timePs[row] === 0n) continue;

@@ -57,10 +57,10 @@ test('every law has a bug that breaks it', () => {
 
 test('the law of the lone request is broken by: more bandwidth takes longer', { timeout: 300_000 }, async () => {
   const broken = await compileCore({
-    file: 'timing/operator.ts',
+    file: 'kernel/elementwise.ts',
     name: 'more bandwidth takes longer',
-    find: 'Math.max(computeS(levelRow), operatorHbmBytes() / kindHbmBytesPerS(kind))',
-    replace: 'Math.max(computeS(levelRow), (operatorHbmBytes() * kindHbmBytesPerS(kind)) / 1e24)',
+    find: '(tokens * bytes) / coefficient(model, ElementwiseCoefficient.bytesPerS)',
+    replace: '(tokens * bytes * coefficient(model, ElementwiseCoefficient.bytesPerS)) / 1e24',
   });
   const slowed = (module: WebAssembly.Module, seed: number): boolean => {
     const rows = randomRows(seed);

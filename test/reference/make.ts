@@ -14,13 +14,13 @@ export function rowOf<Table extends object>(table: Table, index: number): RowOf<
 export function makeReplica(program: ProgramTables, index: number): Replica {
   const settings = rowOf(program.replica, index);
   const kind = rowOf(program.kind, settings.kind);
-  const levelsAKind = program.level.clockFactor.length / program.kind.ranks.length;
+  const levelsAKind = program.level.clockFactor.length / program.kind.parts.length;
   const firstLevelRow = settings.kind * levelsAKind;
   const levelRows = Array.from({ length: levelsAKind }, (_, level) => rowOf(program.level, firstLevelRow + level));
   return {
     index,
     kind,
-    costs: levelRows.map((level) => makeCosts(kind, level)),
+    costs: levelRows.map((level) => makeCosts(program, kind, level)),
     firstLevelRow,
     settings,
     running: [],

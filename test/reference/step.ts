@@ -21,6 +21,10 @@ export interface Aggregates {
   readonly pairs: bigint;
   /** K */
   readonly chunkKvTokens: bigint;
+  /** M */
+  readonly longestDecode: bigint;
+  /** M' */
+  readonly longestChunk: bigint;
 }
 
 /** Everything that is known of a step when it starts. */
@@ -44,17 +48,20 @@ export interface StepCost {
 export function aggregate(plan: Plan): Aggregates {
   let [tokens, emitting, decodes, contexts, chunks, chunkTokens] = [0, 0, 0, 0, 0, 0];
   let [pairs, chunkKvTokens] = [0n, 0];
+  let [longestDecode, longestChunk] = [0, 0];
   for (const [request, planned] of plan) {
     tokens += planned;
     if (isDecode(request)) {
       decodes += 1;
       emitting += 1;
       contexts += request.context;
+      longestDecode = Math.max(longestDecode, request.context + 1);
     } else {
       chunks += 1;
       chunkTokens += planned;
       pairs += BigInt(planned) * BigInt(2 * request.context + planned);
       chunkKvTokens += request.context + planned;
+      longestChunk = Math.max(longestChunk, request.context + planned);
       if (request.context + planned === request.target) emitting += 1;
     }
   }
@@ -67,24 +74,34 @@ export function aggregate(plan: Plan): Aggregates {
     chunkTokens: BigInt(chunkTokens),
     pairs,
     chunkKvTokens: BigInt(chunkKvTokens),
+    longestDecode: BigInt(longestDecode),
+    longestChunk: BigInt(longestChunk),
   };
 }
 
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
-/** The times of the two attention kernels. */
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** The times of the two attention kernels, and what a KV token read takes of the piece that binds. */
 function attentionTimes(costs: Costs, batch: Aggregates) {
   const a = costs.attention;
   const { decodes: N, decodeKvTokens: X, chunks: C, chunkTokens: P, pairs: Q, chunkKvTokens: K } = batch;
+  const { longestDecode: M, longestChunk } = batch;
   const decodeCompute = a.decodeFlop * X;
   const decodeMemory = a.decodeKv * X + a.decodeToken * N;
-  const prefillCompute = a.prefillPair * Q + a.prefillKvFlop * K;
-  const prefillMemory = a.prefillKv * K + a.prefillToken * P;
+  const decodeLongest = a.decodeLongest * M;
+  const decodeWork = larger(larger(decodeCompute, decodeMemory), decodeLongest);
+  const decodeFixed = a.decodeBase + a.decodeSequence * N + a.decodeTail * smaller(M, a.decodeTailTokens);
+  const chunkWork = a.prefillPair * Q + a.prefillToken * P + a.prefillKv * K + a.prefillLongest * longestChunk;
+  const chunkMemory = a.prefillMemoryKv * K + a.prefillMemoryToken * P;
+  const memoryBinds = decodeMemory === decodeWork;
   return {
-    decodePs: N > 0n ? a.launch + larger(decodeCompute, decodeMemory) : 0n,
-    prefillPs: C > 0n ? a.launch + larger(prefillCompute, prefillMemory) : 0n,
-    decodeComputeBound: N > 0n && decodeCompute >= decodeMemory,
-    prefillComputeBound: C > 0n && prefillCompute >= prefillMemory,
+    decodePs: N > 0n ? decodeFixed + decodeWork : 0n,
+    prefillPs: C > 0n ? a.prefillBase + larger(chunkWork, chunkMemory) : 0n,
+    decodeComputeBound: N > 0n && decodeCompute === decodeWork,
+    prefillComputeBound: C > 0n && chunkWork >= chunkMemory,
+    kvTokenPs: decodeCompute === decodeWork ? a.decodeFlop : memoryBinds ? a.decodeKv : 0n,
   };
 }
 
@@ -92,7 +109,7 @@ function attentionTimes(costs: Costs, batch: Aggregates) {
 function attributionRates(
   kind: KindRow,
   costs: Costs,
-  step: Omit<StepCost, 'rho' | 'rhoPair' | 'rhoKv'>,
+  step: Omit<StepCost, 'rho' | 'rhoPair' | 'rhoKv'> & { readonly kvTokenPs: bigint },
   host: bigint,
 ) {
   const a = costs.attention;
@@ -100,10 +117,9 @@ function attributionRates(
   const none = { rho: 0n, rhoPair: 0n, rhoKv: 0n };
   if (capped && kind.asyncScheduling === 1 && host > step.devicePs) return none;
   const capW = kind.dynamicCapW;
-  const decodePs = step.decodeComputeBound ? a.decodeFlop : a.decodeKv;
   const pairPs = step.prefillComputeBound ? a.prefillPair : 0n;
-  const kvPs = step.prefillComputeBound ? a.prefillKvFlop : a.prefillKv;
-  const decode = { rho: capped ? capW * decodePs : a.decodeKvPj };
+  const kvPs = step.prefillComputeBound ? a.prefillKv : a.prefillMemoryKv;
+  const decode = { rho: capped ? capW * step.kvTokenPs : a.decodeKvPj };
   const prefill = {
     rhoPair: capped ? capW * pairPs : a.prefillPairPj,
     rhoKv: capped ? capW * kvPs : a.prefillKvPj,

@@ -7,18 +7,7 @@ const gib = 1024 ** 3;
 
 /** The columns that src/result reads; the rest of a Program it never looks at. */
 export function programOf(): ProgramTables {
-  const f64 = (value: number) => Float64Array.of(value);
   const kind = {
-    ranks: f64(1),
-    layers: f64(32),
-    hidden: f64(4096),
-    heads: f64(32),
-    kvHeads: f64(8),
-    headDim: f64(128),
-    ffn: f64(14336),
-    upProjections: f64(2),
-    vocab: f64(128256),
-    kvBytes: f64(2),
     maxNumSeqs: Int32Array.of(256),
     kvBlocks: Int32Array.of(27_774),
   } as unknown as KindTable;
@@ -77,6 +66,19 @@ export const poolFacts: PoolFacts = {
   hbmBytesPerS: 3.35e12,
   tdpW: 700,
   outputS: 0.002,
+  // 32 layers of 4,096 · ((2·32 + 2·8)·128 + 3·14,336) weights, a head of 128,256 · 4,096, 32 heads of 128
+  modelFlop: { token: 13_958_643_712, output: 1_050_673_152, decodeKv: 524_288, pair: 262_144 },
+  rank: {
+    linearFlop: 13_958_643_712,
+    attentionFlop: 262_144,
+    linearFlopPerS: 712e12,
+    attentionFlopPerS: 534e12,
+    bytesPerS: 2.8e12,
+    kvBytes: 131_072,
+    fixedS: 2e-3,
+    maxNumSeqs: 256,
+    stepTokens: 8192,
+  },
   maxContextTokens: 131_072,
 };
 

@@ -1,12 +1,36 @@
 // A plain Program to build theory on: one kind, one class, equal replicas, every number given or zero.
 
+import { kindTables, lowerKind } from '../../src/compile/lowered.ts';
+import { type Numbers as KindNumbers, rooflineParts } from '../../src/compile/roofline.ts';
 import { Power, type ProgramTables, places, Route, Signal } from '../../src/core/layout.gen.ts';
 
 export const NONE_PS = 2n ** 63n - 1n;
 export type Numbers = Readonly<Record<string, number | bigint>>;
 
 const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
-const programTables = ['run', 'class', 'kind', 'level', 'replica'] as const;
+const programTables = ['run', 'class', 'replica'] as const;
+
+const ofKind = Object.keys(places.kind.columns);
+/** Numbers that the parts of a kind are made from, 0 where nothing is said. */
+const nothing: Numbers = {
+  weightBytes: 0,
+  weightChannelBytes: 0,
+  weightDequantFlop: 0,
+  activationDequantFlop: 0,
+  headBytes: 0,
+  headChannelBytes: 0,
+  headDequantFlop: 0,
+  headActivationDequantFlop: 0,
+  activationBytes: 0,
+  kvBytes: 0,
+  kvDequantFlop: 0,
+  launchS: 0,
+  allReduceLatencyS: 0,
+  linearPjPerFlop: 0,
+  headPjPerFlop: 0,
+  attentionPjPerFlop: 0,
+  vectorPjPerFlop: 0,
+};
 
 const defaults: Numbers = {
   ranks: 1,
@@ -52,10 +76,17 @@ export function plainProgram(kind: Numbers, run: Numbers = {}, replicas = 1, rep
       target.fill(value as never);
     }
   };
-  put('kind', { ...defaults, ...kind });
+  const numbers: Numbers = { ...nothing, ...defaults, ...kind };
+  const unknown = Object.keys(kind).filter(
+    (name) => !(name in nothing) && !(name in defaults) && !ofKind.includes(name),
+  );
+  if (unknown.length > 0) throw new RangeError(`no number ${unknown.join(', ')} of a kind`);
+  const zeros = ofKind.map((name) => [name, places.kind.columns[name]?.type === 'i64' ? 0n : 0]);
+  const all: Numbers = { ...Object.fromEntries(zeros), ...numbers };
+  const levels = [{ clockFactor: 1, energyFactor: 1 }];
   put('run', { route: Route.least, signal: Signal.requests, ...run });
   put('replica', { ...ofReplica, ...replica });
-  put('level', { clockFactor: 1, energyFactor: 1 });
   put('class', { sloTtftPs: NONE_PS, sloTpotPs: NONE_PS, sloE2ePs: NONE_PS });
-  return tables as unknown as ProgramTables;
+  const lowered = lowerKind(all, rooflineParts(numbers as unknown as KindNumbers), levels);
+  return { ...(tables as unknown as ProgramTables), ...kindTables([lowered]) };
 }

@@ -4,16 +4,15 @@
  * On a lattice every cost is a whole number of quanta, because every term is one or vanishes under the rounding to ps.
  */
 
-import { makeCosts } from '../reference/costs.ts';
-import type { KindRow, LevelRow } from '../reference/outcome.ts';
 import type { Request } from '../reference/replica.ts';
 import type { StepCost } from '../reference/step.ts';
 import { costOf } from '../reference/step.ts';
+import { type Extra, noExtra, priced, type WorldKind, type WorldLevel } from './device.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** A kind without its scheduler, before its energies are scaled. */
-export type Device = Omit<KindRow, keyof Scheduler>;
+export type Device = Omit<WorldKind, keyof Scheduler | 'divisor' | 'overlap'>;
 
 export interface Clock {
   readonly name: string;
@@ -74,9 +73,25 @@ const instant: Device = {
   hostSequencePs: 0n,
   outputPs: 0n,
   asyncScheduling: 0,
+  extra: noExtra,
 };
 
 const secondsOf = (quantumPs: bigint): number => Number(quantumPs) / 1e12;
+
+/** Pieces of whole `unitS`, of which half the kinds have none; `unitS` a KV token read makes the longest one compete. */
+function drawExtra(random: Random, unitS: number): Extra {
+  if (random.chance(0.5)) return noExtra;
+  const some = (...units: number[]) => unitS * random.pick([0, 0, ...units]);
+  return {
+    decodeSequenceS: some(1, 2),
+    decodeTailS: some(1, 1, 3),
+    decodeTailTokens: BigInt(random.pick([0, 3, random.whole(1, 40), random.whole(1, 400)])),
+    decodeLongestS: some(1, 1, 2, 3, 7),
+    prefillTokenS: some(1, 2),
+    prefillKvS: some(1),
+    prefillLongestS: some(1, 2),
+  };
+}
 
 /** Steps last a quantum, or one more a sequence; now and then nothing at all (1 ps). */
 function hostClock(random: Random, wantedPs?: bigint): Clock {
@@ -89,6 +104,7 @@ function hostClock(random: Random, wantedPs?: bigint): Clock {
       asyncScheduling: random.whole(0, 1),
       hostStepPs: quantumPs * BigInt(random.pick([1, 1, 1, 2, 3, 0])),
       hostSequencePs: quantumPs * BigInt(random.pick([0, 0, 1])),
+      extra: drawExtra(random, secondsOf(quantumPs)),
     },
   };
 }
@@ -102,6 +118,7 @@ function launchClock(random: Random, wantedPs?: bigint): Clock {
     launchS: secondsOf(quantumPs),
     asyncScheduling: random.whole(0, 1),
     hostStepPs: quantumPs * BigInt(random.pick([0, 0, 1, 14])),
+    extra: drawExtra(random, secondsOf(quantumPs)),
   };
   return { name: 'launch', quantumPs, device };
 }
@@ -127,6 +144,7 @@ function kvClock(random: Random, wantedPs?: bigint): Clock {
     attentionFlopPerS: flopPerS,
     asyncScheduling: random.pick([0, 0, 1]),
     hostStepPs: quantumPs * BigInt(random.pick([0, 1, 1, 10, 200])),
+    extra: drawExtra(random, secondsOf(quantumPs) * readQuanta),
   };
   if (!random.chance(0.4)) return { name: 'kv', quantumPs, device };
   const hbmPjPerByte = (Number(capW * quantumPs) * readQuanta) / kvBytes;
@@ -162,6 +180,7 @@ function byteClock(random: Random, wantedPs?: bigint): Clock {
     asyncScheduling: random.whole(0, 1),
     hostStepPs: quantumPs * BigInt(random.pick([0, 0, 100, 1000])),
     hostSequencePs: quantumPs * BigInt(random.pick([0, 0, 10])),
+    extra: drawExtra(random, byteS),
   };
   return { name: 'byte', quantumPs, device };
 }
@@ -218,8 +237,15 @@ function rooflineClock(random: Random, switching: boolean): Clock {
     hostStepPs: BigInt(random.pick([0, 0, 100_000_000, 1_234_567_891])),
     hostSequencePs: BigInt(random.pick([0, 0, 10_000_001])),
     asyncScheduling: random.whole(0, 1),
+    extra: drawExtra(random, ((2 * kvHeads * headDim * kvBytes) / hbmBytesPerS) * random.real(0.1, 4)),
   };
   return { name: switching ? 'switching' : 'roofline', quantumPs: 1n, device };
+}
+
+/** Micro-batches, and communication under computation; halves only where there is no lattice. */
+export function drawSplit(random: Random, { quantumPs }: Clock): Pick<WorldKind, 'divisor' | 'overlap'> {
+  const overlaps = quantumPs === 1n ? [0, 0, 0.5, 0.3, 1] : [0, 1];
+  return { divisor: random.pick([1, 1, 1, 2, 3, 7]), overlap: random.pick(overlaps) };
 }
 
 /** A clock by lot: six in ten are lattices. */
@@ -260,12 +286,14 @@ const stub = (context: number, target: number): Request => ({
 });
 
 /** What a step of decodes with equal contexts costs. */
-export function decodeStep(kind: KindRow, level: LevelRow, decodes: number, context: number): StepCost {
+export function decodeStep(kind: WorldKind, level: WorldLevel, decodes: number, context: number): StepCost {
   const plan = new Map(Array.from({ length: decodes }, () => [stub(context, context), 1]));
-  return costOf(kind, makeCosts(kind, level), plan);
+  const { row, costs } = priced(kind, level);
+  return costOf(row, costs, plan);
 }
 
 /** What a step of one chunk costs. */
-export function chunkStep(kind: KindRow, level: LevelRow, chunk: number, context: number): StepCost {
-  return costOf(kind, makeCosts(kind, level), new Map([[stub(context, context + chunk), chunk]]));
+export function chunkStep(kind: WorldKind, level: WorldLevel, chunk: number, context: number): StepCost {
+  const { row, costs } = priced(kind, level);
+  return costOf(row, costs, new Map([[stub(context, context + chunk), chunk]]));
 }

@@ -1,7 +1,7 @@
 /** Energies of a kind: of the size of real devices, and never so large that a step leaves the core's i64. */
 import { longestStepS } from '../../src/compile/magnitude.ts';
-import type { KindRow, LevelRow } from '../reference/outcome.ts';
 import { chunkStep, decodeStep } from './clocks.ts';
+import { extraStepS, type WorldKind, type WorldLevel } from './device.ts';
 import type { Random } from './random.ts';
 import type { Lengths } from './scheduler.ts';
 
@@ -11,23 +11,28 @@ const mostDrawnPj = 1e17;
 /** Most picojoules of a step at its cap: `compile` refuses more than 2e6 J, since the core's i64 holds 9.2e6 J. */
 const mostCapPj = 2e18;
 
-export const nominal: LevelRow = { clockFactor: 1, energyFactor: 1 };
+export const nominal: WorldLevel = { clockFactor: 1, energyFactor: 1 };
 
 /** Slower and hungrier than any level of a kind. */
-export const worstOf = (levels: readonly LevelRow[]): LevelRow => ({
+export const worstOf = (levels: readonly WorldLevel[]): WorldLevel => ({
   clockFactor: Math.min(...levels.map((level) => level.clockFactor)),
   energyFactor: Math.max(...levels.map((level) => level.energyFactor)),
 });
 
 /** The longest steps: the whole budget behind the longest prompt, and everyone decoding at the greatest context. */
-function longestPj(kind: KindRow, level: LevelRow, { promptTokens, outputTokens }: Lengths): number {
+function longestPj(kind: WorldKind, level: WorldLevel, { promptTokens, outputTokens }: Lengths): number {
   const chunk = chunkStep(kind, level, kind.maxNumBatchedTokens, promptTokens);
   const decodes = decodeStep(kind, level, kind.maxNumSeqs, promptTokens + outputTokens);
   return Math.max(Number(chunk.uncappedPj), Number(decodes.uncappedPj));
 }
 
 /** Draws energies of which a usual step takes some hundred watts, and no step too many joules. */
-export function withEnergies(random: Random, kind: KindRow, levels: readonly LevelRow[], longest: Lengths): KindRow {
+export function withEnergies(
+  random: Random,
+  kind: WorldKind,
+  levels: readonly WorldLevel[],
+  longest: Lengths,
+): WorldKind {
   const energies = (scale: number, shares: readonly number[]) => {
     const pJ = (index: number) => scale * (shares[index] ?? 1);
     return {
@@ -49,21 +54,22 @@ export function withEnergies(random: Random, kind: KindRow, levels: readonly Lev
 }
 
 /** A cap that the longest step of the kind can run at, at its slowest level. */
-function withinStep(capW: bigint, kind: KindRow, levels: readonly LevelRow[]): bigint {
+function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]): bigint {
   const { clockFactor } = worstOf(levels);
-  const slowed = {
-    ...kind,
+  const { extra: _, ...bare } = kind;
+  const numbers = {
+    ...bare,
     linearFlopPerS: kind.linearFlopPerS * clockFactor,
     headFlopPerS: kind.headFlopPerS * clockFactor,
     attentionFlopPerS: kind.attentionFlopPerS * clockFactor,
     vectorFlopPerS: kind.vectorFlopPerS * clockFactor,
   };
-  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, longestStepS(slowed) * 1e12)));
+  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, (longestStepS({ ...numbers }) + extraStepS(kind)) * 1e12)));
   return capW < mostW ? capW : mostW;
 }
 
 /** Draws a cap by what decodes would draw when they are short and when they are long. */
-export function drawCapW(random: Random, kind: KindRow, levels: readonly LevelRow[], longest: Lengths): bigint {
+export function drawCapW(random: Random, kind: WorldKind, levels: readonly WorldLevel[], longest: Lengths): bigint {
   const powerW = (context: number): number => {
     const { uncappedPj, durationPs } = decodeStep(kind, nominal, Math.min(3, kind.maxNumSeqs), context);
     return Number(uncappedPj) / Number(durationPs);

@@ -1,5 +1,6 @@
 /** A lone request, and the law that a better device never makes it slower. */
-import type { KindRow, Outcome } from '../reference/outcome.ts';
+import type { Outcome } from '../reference/outcome.ts';
+import type { WorldKind } from './device.ts';
 import type { World, WorldRows } from './program.ts';
 import { makeWorld } from './program.ts';
 
@@ -13,7 +14,7 @@ export function lonelyWorld(rows: WorldRows): World {
 
 type Betterment = (typeof betterments)[number];
 
-function betterKind(kind: KindRow, betterment: Betterment, factor: number): KindRow {
+function betterKind(kind: WorldKind, betterment: Betterment, factor: number): WorldKind {
   if (betterment === 'kvBlocks') return { ...kind, kvBlocks: Math.ceil(kind.kvBlocks * factor) };
   if (betterment === 'hbmBytesPerS') return { ...kind, hbmBytesPerS: kind.hbmBytesPerS * factor };
   return {

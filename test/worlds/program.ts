@@ -1,9 +1,11 @@
 /** Programs from plain numbers: typed arrays of the right lengths, and worlds as JSON that replays. */
 
+import { kindTables, type LoweredKind } from '../../src/compile/lowered.ts';
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
 import { places } from '../../src/core/layout.gen.ts';
 import type { Control } from '../reference/host.ts';
-import type { KindRow, LevelRow, ReplicaRow, RowOf, RunRow, TwinArrival } from '../reference/outcome.ts';
+import type { ReplicaRow, RowOf, RunRow, TwinArrival } from '../reference/outcome.ts';
+import { lowerWorldKind, type WorldKind, type WorldLevel } from './device.ts';
 
 export interface World {
   readonly description: string;
@@ -20,9 +22,9 @@ export interface WorldRows {
   readonly description: string;
   readonly run: RunRow;
   readonly classes: readonly RowOf<ProgramTables['class']>[];
-  readonly kinds: readonly KindRow[];
+  readonly kinds: readonly WorldKind[];
   /** [kind · levels + level] */
-  readonly levels: readonly LevelRow[];
+  readonly levels: readonly WorldLevel[];
   readonly replicas: readonly ReplicaRow[];
   readonly arrivals: readonly TwinArrival[];
   readonly controls: readonly Control[];
@@ -55,7 +57,7 @@ export const plainReplica: ReplicaRow = {
 };
 
 /** A fleet of one. */
-export const fleetOfOne = (kind: KindRow, clockFactor: number) => ({
+export const fleetOfOne = (kind: WorldKind, clockFactor: number) => ({
   kinds: [kind],
   levels: [{ clockFactor, energyFactor: 1 }],
   replicas: [plainReplica],
@@ -81,6 +83,12 @@ function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly ob
   return Object.fromEntries(columns) as ProgramTables[Name];
 }
 
+/** Kinds with their levels, which stand kind by kind. */
+function lowered({ kinds, levels }: WorldRows): LoweredKind[] {
+  const each = levels.length / kinds.length;
+  return kinds.map((kind, index) => lowerWorldKind(kind, levels.slice(index * each, (index + 1) * each)));
+}
+
 export const makeWorld = (rows: WorldRows): World => ({
   description: rows.description,
   arrivals: rows.arrivals,
@@ -89,8 +97,7 @@ export const makeWorld = (rows: WorldRows): World => ({
   program: {
     run: tableOf('run', [rows.run]),
     class: tableOf('class', rows.classes),
-    kind: tableOf('kind', rows.kinds),
-    level: tableOf('level', rows.levels),
+    ...kindTables(lowered(rows)),
     replica: tableOf('replica', rows.replicas),
   },
 });
@@ -122,6 +129,10 @@ export function worldFromJson(text: string): World {
     class: table('class'),
     kind: table('kind'),
     level: table('level'),
+    part: table('part'),
+    model: table('model'),
+    coefficient: table('coefficient'),
+    sample: table('sample'),
     replica: table('replica'),
   };
   return { ...rest, program: tables };

@@ -1,9 +1,10 @@
 /** Random worlds, each a pure function of its seed: small, crowded, and most of them with times that collide. */
-import type { KindRow, LevelRow, TwinArrival } from '../reference/outcome.ts';
+import type { TwinArrival } from '../reference/outcome.ts';
 import { policies } from '../reference/router.ts';
 import { runTwin } from '../reference/twin.ts';
 import type { Clock } from './clocks.ts';
-import { chunkStep, decodeStep, fellowClock, randomClock } from './clocks.ts';
+import { chunkStep, decodeStep, drawSplit, fellowClock, randomClock } from './clocks.ts';
+import type { WorldKind, WorldLevel } from './device.ts';
 import { drawCapW, nominal, withEnergies, worstOf } from './energies.ts';
 import type { Shape } from './fleet.ts';
 import { drawControls, drawReplicas, drawRouting, drawShape } from './fleet.ts';
@@ -22,12 +23,12 @@ const mostStaticPj = 2e18;
 /** A kind without its static power, and how its clock goes. */
 interface Engine {
   readonly clock: Clock;
-  readonly bare: KindRow;
-  readonly levels: readonly LevelRow[];
+  readonly bare: WorldKind;
+  readonly levels: readonly WorldLevel[];
 }
 
 /** Levels of which every time stays on the lattice. */
-function drawLevels(random: Random, clock: Clock, count: number): LevelRow[] {
+function drawLevels(random: Random, clock: Clock, count: number): WorldLevel[] {
   const clockFactors = clock.quantumPs === 1n ? [1, 1, 0.7, 0.43] : [1, 1, 0.5, 0.25];
   return Array.from({ length: count }, () => ({
     clockFactor: random.pick(clockFactors),
@@ -36,7 +37,8 @@ function drawLevels(random: Random, clock: Clock, count: number): LevelRow[] {
 }
 
 function drawEngine(random: Random, clock: Clock, lengths: readonly Lengths[], levels: number): Engine {
-  const bare: KindRow = { ...clock.device, ...drawScheduler(random, lengths) };
+  const split = drawSplit(random, clock);
+  const bare: WorldKind = { ...clock.device, ...drawScheduler(random, lengths), ...split };
   return { clock, bare, levels: drawLevels(random, clock, levels) };
 }
 
@@ -111,7 +113,7 @@ function drawClasses(random: Random, { near, stepPs }: Pace) {
 }
 
 /** A kind with its energies, its powers and its delays. */
-function drawKind(random: Random, engine: Engine, pace: Pace, longest: Lengths, spanPs: number): KindRow {
+function drawKind(random: Random, engine: Engine, pace: Pace, longest: Lengths, spanPs: number): WorldKind {
   const { clock, bare, levels } = engine;
   const powered = clock.exactCapW === undefined ? withEnergies(random, bare, levels, longest) : bare;
   const activeW = BigInt(random.whole(0, Math.min(800, Math.floor(mostStaticPj / spanPs))));

@@ -1,0 +1,125 @@
+// A kind of replica as the core wants it: parts, kernel models, attention pieces; and the Program's tables of many.
+
+import { type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
+import { KernelForm, KernelOp, type ProgramTables, places } from '../core/layout.gen.ts';
+import type { Level } from './levels.ts';
+
+export type Row = Readonly<Record<string, number | bigint>>;
+
+type Cell<Column> = Column extends BigInt64Array ? bigint : number;
+type RowOf<Table> = { readonly [Name in keyof Table]: Cell<Table[Name]> };
+
+/** A row of `part`; `model` counts from the first model of its kind. */
+export type PartRow = RowOf<ProgramTables['part']>;
+
+/** Columns of `level` that say what attention costs: seconds of a step, all layers. */
+export type AttentionPieces = Omit<RowOf<ProgramTables['level']>, 'clockFactor' | 'energyFactor'>;
+
+/** Columns of `kind` that say what attention does, all layers and ranks. */
+export type AttentionWork = Pick<
+  RowOf<ProgramTables['kind']>,
+  'decodeKvFlop' | 'kvBytes' | 'tokenBytes' | 'pairFlop' | 'prefillKvFlop' | 'attentionPjPerFlop'
+>;
+
+/** What a step of a kind runs. */
+export interface KindParts {
+  readonly models: readonly KernelModelRow[];
+  readonly parts: readonly PartRow[];
+  readonly work: AttentionWork;
+  readonly piecesAt: (clockFactor: number) => AttentionPieces;
+}
+
+/** A kind in the Program's terms. */
+export interface LoweredKind {
+  /** columns of `kind` but firstPart and parts */
+  readonly kind: Row;
+  /** [level] */
+  readonly levels: readonly Row[];
+  readonly parts: readonly PartRow[];
+  readonly models: readonly KernelModelRow[];
+}
+
+const kindColumns = Object.keys(places.kind.columns);
+
+/** `numbers` has the columns of `kind` that parts do not say; what else stands in it is left out. */
+export function lowerKind(numbers: Row, { models, parts, work, piecesAt }: KindParts, levels: readonly Level[]) {
+  const all: Row = { ...numbers, ...work };
+  const kept = Object.entries(all).filter(([name]) => kindColumns.includes(name));
+  return {
+    kind: Object.fromEntries(kept),
+    levels: levels.map((level): Row => ({ ...level, ...piecesAt(level.clockFactor) })),
+    parts,
+    models,
+  } satisfies LoweredKind;
+}
+
+const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
+
+/** Columns of the layout's types from rows. */
+export function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly Row[]): ProgramTables[Name] {
+  const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
+  for (const [column, { type }] of Object.entries(places[name].columns)) {
+    const target = new arrays[type](rows.length);
+    for (const [at, row] of rows.entries()) {
+      const value = row[column];
+      if (value === undefined) throw new RangeError(`the Program lacks ${name}.${column}`);
+      target[at] = value as never;
+    }
+    columns[column] = target;
+  }
+  return columns as unknown as ProgramTables[Name];
+}
+
+type KindTables = Pick<ProgramTables, 'kind' | 'level' | 'part' | 'model' | 'coefficient' | 'sample'>;
+
+/** The tables that hold kinds, in order. Models that are equal stand once. */
+export function kindTables(kinds: readonly LoweredKind[]): KindTables {
+  const parts: Row[] = [];
+  const models: KernelModelRow[] = [];
+  const texts = new Map<string, number>();
+  const placeOf = (model: KernelModelRow): number => {
+    const text = JSON.stringify(model);
+    const known = texts.get(text) ?? models.push(model) - 1;
+    texts.set(text, known);
+    return known;
+  };
+  const rows = kinds.map(({ kind, parts: own, models: its }): Row => {
+    const firstPart = parts.length;
+    for (const part of own) {
+      const model = its[part.model];
+      if (model === undefined) throw new RangeError(`part without model ${part.model}`);
+      parts.push({ ...part, model: placeOf(model) });
+    }
+    return { ...kind, firstPart, parts: own.length };
+  });
+  const samples = models.flatMap((model) => model.samples ?? []);
+  let firstSample = 0;
+  const modelRows = models.map((model): Row => {
+    const row = {
+      op: KernelOp[model.op],
+      form: KernelForm[model.form],
+      firstSample,
+      samples: model.samples?.length ?? 0,
+    };
+    firstSample += row.samples;
+    return row;
+  });
+  const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
+  const sampleRows = samples.map(({ shape, seconds }): Row => {
+    return { ...Object.fromEntries(dimensions.map((name, at) => [name, shape[at] ?? 0])), seconds };
+  });
+  const values = models.flatMap(({ coefficients }) =>
+    Array.from({ length: MODEL_WIDTH }, (_, at): Row => ({ value: coefficients[at] ?? 0 })),
+  );
+  return {
+    kind: tableOf('kind', rows),
+    level: tableOf(
+      'level',
+      kinds.flatMap(({ levels }) => levels),
+    ),
+    part: tableOf('part', parts),
+    model: tableOf('model', modelRows),
+    coefficient: tableOf('coefficient', values),
+    sample: tableOf('sample', sampleRows),
+  };
+}

@@ -1,0 +1,94 @@
+/** Kinds of replica of a world: the numbers of a dense decoder, what its attention costs besides, how it is split. */
+import { type AttentionPieces, kindTables, type LoweredKind, lowerKind } from '../../src/compile/lowered.ts';
+import { type Numbers, rooflineParts } from '../../src/compile/roofline.ts';
+import { Phase } from '../../src/core/layout.gen.ts';
+import type { Costs } from '../reference/costs.ts';
+import { makeCosts } from '../reference/costs.ts';
+import { rowOf } from '../reference/make.ts';
+import type { KindRow } from '../reference/outcome.ts';
+
+/** A clock over nominal, and what it does to the energy of a FLOP. */
+export interface WorldLevel {
+  readonly clockFactor: number;
+  readonly energyFactor: number;
+}
+
+/** Pieces of attention that a roofline does not have. */
+export type Extra = Pick<
+  AttentionPieces,
+  | 'decodeSequenceS'
+  | 'decodeTailS'
+  | 'decodeTailTokens'
+  | 'decodeLongestS'
+  | 'prefillTokenS'
+  | 'prefillKvS'
+  | 'prefillLongestS'
+>;
+
+/** Columns of `kind` that follow from the numbers. */
+type Derived =
+  | 'firstPart'
+  | 'parts'
+  | 'decodeKvFlop'
+  | 'kvBytes'
+  | 'tokenBytes'
+  | 'pairFlop'
+  | 'prefillKvFlop'
+  | 'attentionPjPerFlop';
+
+export interface WorldKind extends Numbers, Omit<KindRow, Derived> {
+  readonly extra: Extra;
+  /** micro-batches, or ranks that share the tokens */
+  readonly divisor: number;
+  /** of communications */
+  readonly overlap: number;
+}
+
+export const noExtra: Extra = {
+  decodeSequenceS: 0,
+  decodeTailS: 0,
+  decodeTailTokens: 0n,
+  decodeLongestS: 0,
+  prefillTokenS: 0,
+  prefillKvS: 0,
+  prefillLongestS: 0,
+};
+
+/** A kind in the Program's terms. */
+export function lowerWorldKind(kind: WorldKind, levels: readonly WorldLevel[]): LoweredKind {
+  const { extra, divisor, overlap, ...numbers } = kind;
+  const roofline = rooflineParts(numbers);
+  const parts = roofline.parts.map((part) => {
+    if (part.phase !== Phase.tokens) return part;
+    return { ...part, divisor, overlap: roofline.models[part.model]?.op === 'link' ? overlap : 0 };
+  });
+  const piecesAt = (clockFactor: number) => {
+    const pieces = roofline.piecesAt(clockFactor);
+    return { ...pieces, ...extra, prefillKvS: pieces.prefillKvS + extra.prefillKvS };
+  };
+  return lowerKind({ ...numbers }, { ...roofline, parts, piecesAt }, levels);
+}
+
+export interface PricedKind {
+  readonly row: KindRow;
+  readonly costs: Costs;
+}
+
+/** What steps of a kind cost at a level. */
+export function priced(kind: WorldKind, level: WorldLevel): PricedKind {
+  const tables = kindTables([lowerWorldKind(kind, [level])]);
+  const row = rowOf(tables.kind, 0);
+  return { row, costs: makeCosts(tables, row, rowOf(tables.level, 0)) };
+}
+
+/** Seconds that the extra pieces may add to a step at most. */
+export function extraStepS({ extra, ...kind }: WorldKind): number {
+  const context = kind.kvBlocks * kind.blockTokens + kind.maxNumBatchedTokens;
+  return (
+    extra.decodeSequenceS * kind.maxNumSeqs +
+    extra.decodeTailS * Number(extra.decodeTailTokens) +
+    extra.prefillTokenS * kind.maxNumBatchedTokens +
+    (extra.decodeLongestS + extra.prefillLongestS) * context +
+    extra.prefillKvS * context * kind.maxNumSeqs
+  );
+}
