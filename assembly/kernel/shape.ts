@@ -1,40 +1,12 @@
-// Single kernels in columns: what `estimate`, `calibrate` and `validate` ask, without a replica around them.
+// Which function times a row of the table `shape`.
 
-import {
-  KernelOp,
-  kernelExtrapolated,
-  kernelFlop,
-  kernelHbmBytes,
-  kernelSeconds,
-  modelOp,
-  setShapeBound,
-  setShapeExtrapolated,
-  setShapeFlop,
-  setShapeHbmBytes,
-  setShapeSeconds,
-  shapeModel,
-  shapeX0,
-  shapeX1,
-  shapeX2,
-} from '../layout/layout.gen';
-import { kernelBound } from './answer';
+import { KernelOp, modelOp, shapeModel, shapeX0, shapeX1, shapeX2 } from '../layout/layout.gen';
 import { gemmKernel } from './gemm';
 
-function timeShape(row: i32): void {
+/** Times a shape by the coefficients of its model; answers in `kernel`. */
+export function timeByCoefficients(row: i32): void {
   const model = shapeModel(row);
   const op = modelOp(model);
   if (op == KernelOp.gemm) gemmKernel(model, shapeX0(row), shapeX1(row), shapeX2(row));
   else assert(false);
-}
-
-/** Times the first `count` rows of the shape table. */
-export function timeShapes(count: i32): void {
-  for (let row = 0; row < count; row++) {
-    timeShape(row);
-    setShapeSeconds(row, kernelSeconds());
-    setShapeFlop(row, kernelFlop());
-    setShapeHbmBytes(row, kernelHbmBytes());
-    setShapeBound(row, kernelBound());
-    setShapeExtrapolated(row, kernelExtrapolated());
-  }
 }

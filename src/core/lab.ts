@@ -22,6 +22,8 @@ export interface KernelModelRow {
   /** [coefficient] by the enum of its operator; the rest is 0 */
   readonly coefficients: readonly number[];
   readonly samples?: readonly KernelSample[];
+  /** datasheet peaks, below whose time no table answers; left out = no such floor */
+  readonly peaks?: { readonly flopPerS: number; readonly bytesPerS: number };
 }
 
 export interface KernelQuestion {
@@ -42,6 +44,16 @@ export interface KernelAnswer {
 const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'] as const;
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
 
+/** The order that the core looks samples up in: x7 first. */
+const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
+  [...samples].sort((a, b) => {
+    for (let at = dimensions.length - 1; at >= 0; at--) {
+      const difference = (a.shape[at] ?? 0) - (b.shape[at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+
 /** Most shapes timed in one call. */
 const BATCH = 4096;
 
@@ -54,8 +66,8 @@ export class Lab {
 
   /** A lab that holds `models`. Synchronous: the module is compiled already. */
   static create(module: WebAssembly.Module, models: readonly KernelModelRow[]): Lab {
-    const samples = models.flatMap((model) => model.samples ?? []);
-    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: BATCH };
+    const samples = models.flatMap((model) => inOrder(model.samples ?? []));
+    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: BATCH + 1 };
     const lab = new Lab(instantiateCore(module, sizes));
     const { columns } = lab.#instance;
     let first = 0;
@@ -65,6 +77,8 @@ export class Lab {
       columns.model.form[row] = KernelForm[model.form];
       columns.model.firstSample[row] = first;
       columns.model.samples[row] = count;
+      columns.model.peakFlopPerS[row] = model.peaks?.flopPerS ?? 0;
+      columns.model.peakBytesPerS[row] = model.peaks?.bytesPerS ?? 0;
       lab.setCoefficients(row, model.coefficients);
       first += count;
     }
@@ -78,6 +92,7 @@ export class Lab {
   /** Replaces the coefficients of a model: what a fit does thousands of times. */
   setCoefficients(model: number, coefficients: readonly number[]): void {
     const { value } = this.#instance.columns.coefficient;
+    this.#instance.columns.model.ready[model] = 0;
     for (let at = 0; at < MODEL_WIDTH; at++) value[model * MODEL_WIDTH + at] = coefficients[at] ?? 0;
   }
 
