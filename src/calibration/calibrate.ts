@@ -4,7 +4,7 @@ import type { KernelEntry } from '../catalog/kernel/types.ts';
 import { type KernelQuestion, Lab } from '../core/lab.ts';
 import { withCoefficients } from '../timing/models.ts';
 import type { KernelModel } from '../timing/types.ts';
-import { type Fit, fit } from './fit.ts';
+import { type Fit, robustFit } from './fit.ts';
 import { freeOf } from './free.ts';
 import { type Bench, groupOf, isModelled, modelOfGroup } from './predict.ts';
 import { scoreOf } from './score.ts';
@@ -57,7 +57,7 @@ export class Fitter {
   }
 
   fit(kernels: readonly MeasuredKernel[]): Fit {
-    return fit(this.#bench.maths, this.free, (values) => this.errors(kernels, values));
+    return robustFit(this.#bench.maths, this.free, (values) => this.errors(kernels, values));
   }
 
   /** Shapes that differ in more than what a fold holds together. */

@@ -166,7 +166,7 @@ function compass(space: Space, from: readonly number[]): { point: number[]; loss
 }
 
 /** The coefficients that fit best, from their starts. Without any, the loss as it stands. */
-export function fit(maths: Maths, free: readonly FreeCoefficient[], residuals: Residuals): Fit {
+export function robustFit(maths: Maths, free: readonly FreeCoefficient[], residuals: Residuals): Fit {
   const space = new Space(maths, free, residuals);
   const { point, loss } = compass(space, free.length === 0 ? [] : descend(space, space.start()));
   return { values: space.values(point), loss, evaluations: space.evaluations };
