@@ -1,12 +1,15 @@
 // Which coefficients of an operator a fit may move.
 
+import type { KernelOpName } from '../core/lab.ts';
+import { gemmFree } from './gemm.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
 
+type Free = (kernel: MeasuredKernel) => readonly FreeCoefficient[];
+
+const operators: Partial<Record<KernelOpName, Free>> = {
+  gemm: ({ precision }) => gemmFree(precision),
+};
+
 /** [] = the operator is not fitted. */
-export function freeOf({ op }: MeasuredKernel): readonly FreeCoefficient[] {
-  if (op !== 'gemm') return [];
-  return [
-    { name: 'flopPerS', start: 5e14, low: 1e13, high: 1e16, scale: 'log' },
-    { name: 'launchS', start: 3e-6, low: 1e-7, high: 5e-5, scale: 'log' },
-  ];
-}
+export const freeOf = (kernel: MeasuredKernel): readonly FreeCoefficient[] =>
+  operators[kernel.op as KernelOpName]?.(kernel) ?? [];

@@ -4,7 +4,7 @@ import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { KernelOpName, KernelSample } from '../core/lab.ts';
 import { GemmCoefficient } from '../core/layout.gen.ts';
-import { siOf } from '../units.ts';
+import { gemmModel, hotLoop } from './gemm.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
 /** How an operator finds its model. */
@@ -17,21 +17,7 @@ interface Operator {
 }
 
 const operators: Partial<Record<KernelOpName, Operator>> = {
-  gemm: {
-    coefficients: GemmCoefficient,
-    model: (accelerator, choice) => ({
-      row: {
-        op: 'gemm',
-        form: choice.form ?? 'calibrated',
-        coefficients: [siOf(accelerator.peak.bf16) ?? 0, siOf(accelerator.hbmBandwidth) ?? 0, 3e-6],
-      },
-      origin: 'datasheet',
-      medianError: null,
-      p90Error: null,
-      source: 'datasheet',
-      notes: [],
-    }),
-  },
+  gemm: { coefficients: GemmCoefficient, model: gemmModel, inLoop: hotLoop },
 };
 
 /** Operators that have a model. */
