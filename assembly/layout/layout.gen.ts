@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = 600480420;
+export const LAYOUT_HASH: i32 = 549833934;
 export const STATIC_END: usize = 2832;
 
 export namespace Exit {
@@ -115,7 +115,50 @@ export namespace GemmCoefficient {
 export namespace AttentionCoefficient {
   export const flopPerS: i32 = 0;
   export const bytesPerS: i32 = 1;
-  export const launchS: i32 = 2;
+  export const processors: i32 = 2;
+  export const kvBytes: i32 = 3;
+  export const softmaxSize: i32 = 4;
+  export const prefillLaunchS: i32 = 5;
+  export const prefillEfficiency: i32 = 6;
+  export const prefillExtraTokens: i32 = 7;
+  export const prefillPasses: i32 = 8;
+  export const prefillTail: i32 = 9;
+  export const prefillBandwidth: i32 = 10;
+  export const decodeLaunchS: i32 = 11;
+  export const decodeItemS: i32 = 12;
+  export const decodeTailS: i32 = 13;
+  export const decodeTailTokens: i32 = 14;
+  export const decodeBandwidth: i32 = 15;
+  export const decodeEfficiency: i32 = 16;
+  export const decodeTileRows: i32 = 17;
+  export const decodeSpread: i32 = 18;
+  export const cacheBytes: i32 = 19;
+  export const cacheSpeed: i32 = 20;
+}
+export namespace MlaCoefficient {
+  export const flopPerS: i32 = 0;
+  export const bytesPerS: i32 = 1;
+  export const processors: i32 = 2;
+  export const kvBytes: i32 = 3;
+  export const latentSize: i32 = 4;
+  export const ropeSize: i32 = 5;
+  export const keySize: i32 = 6;
+  export const valueSize: i32 = 7;
+  export const prefillLaunchS: i32 = 8;
+  export const prefillEfficiency: i32 = 9;
+  export const prefillExtraTokens: i32 = 10;
+  export const prefillPasses: i32 = 11;
+  export const prefillTail: i32 = 12;
+  export const prefillBandwidth: i32 = 13;
+  export const expandEfficiency: i32 = 14;
+  export const decodeLaunchS: i32 = 15;
+  export const decodeSequenceS: i32 = 16;
+  export const decodeTailS: i32 = 17;
+  export const decodeTailTokens: i32 = 18;
+  export const decodeBandwidth: i32 = 19;
+  export const decodeEfficiency: i32 = 20;
+  export const cacheBytes: i32 = 21;
+  export const cacheSpeed: i32 = 22;
 }
 export namespace MoeCoefficient {
   export const flopPerS: i32 = 0;
@@ -316,7 +359,7 @@ export function setModelPeakBytesPerS(row: i32, value: f64): void { store<f64>(<
 @inline
 export function modelPeakBytesPerSBase(): usize { return <usize>load<u32>(1816); }
 
-// coefficient: coefficients of a kernel model; row = model·32 + GemmCoefficient, AttentionCoefficient or MoeCoefficient
+// coefficient: coefficients of a kernel model; row = model·32 + GemmCoefficient, AttentionCoefficient, MlaCoefficient or MoeCoefficient
 // @ts-ignore: decorator
 @inline
 export function coefficientValue(row: i32): f64 { return load<f64>(<usize>load<u32>(1820) + (<usize>row << 3)); }
