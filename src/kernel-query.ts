@@ -42,7 +42,8 @@ const common: Fields = {
 const heads: Fields = { heads: count, kvHeads: count, headDim: count, window: optional(0, 0) };
 const cache: Fields = { kv: word(), activations: word('bf16') };
 
-const numbersOf = (values: Values, names: readonly string[]): number[] => names.map((name) => Number(values[name] ?? 0));
+const numbersOf = (values: Values, names: readonly string[]): number[] =>
+  names.map((name) => Number(values[name] ?? 0));
 
 const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): QueryOp => ({
   op,

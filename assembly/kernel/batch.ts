@@ -1,14 +1,20 @@
 // Single kernels in columns: what `estimate`, `calibrate` and `validate` ask, without a replica around them.
 
 import {
+  kernelAlgorithm,
   kernelExtrapolated,
   kernelFlop,
   kernelHbmBytes,
+  kernelLinkBytes,
+  kernelProtocol,
   kernelSeconds,
+  setShapeAlgorithm,
   setShapeBound,
   setShapeExtrapolated,
   setShapeFlop,
   setShapeHbmBytes,
+  setShapeLinkBytes,
+  setShapeProtocol,
   setShapeSeconds,
 } from '../layout/layout.gen';
 import { kernelBound } from './answer';
@@ -21,6 +27,9 @@ export function timeShapes(count: i32): void {
     setShapeSeconds(row, kernelSeconds());
     setShapeFlop(row, kernelFlop());
     setShapeHbmBytes(row, kernelHbmBytes());
+    setShapeLinkBytes(row, kernelLinkBytes());
+    setShapeAlgorithm(row, kernelAlgorithm());
+    setShapeProtocol(row, kernelProtocol());
     setShapeBound(row, kernelBound());
     setShapeExtrapolated(row, kernelExtrapolated());
   }

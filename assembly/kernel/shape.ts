@@ -1,5 +1,7 @@
 // Which function times a row of the table `shape`.
 
+import { collectiveKernel } from '../collective/cost';
+import { exchangeKernel } from '../collective/exchange';
 import {
   KernelOp,
   modelOp,
@@ -27,6 +29,8 @@ export function timeByCoefficients(row: i32): void {
   else if (op == KernelOp.mlaPrefill) {
     mlaPrefillKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX4(row));
   } else if (op == KernelOp.mlaDecode) mlaDecodeKernel(model, shapeX0(row), shapeX2(row), shapeX4(row));
+  else if (op >= KernelOp.allReduce && op <= KernelOp.sendRecv) timeCollective(row, model);
+  else if (op == KernelOp.dispatch || op == KernelOp.combine) timeExchange(row, model);
   else assert(false);
 }
 
@@ -46,4 +50,24 @@ function timePrefill(row: i32, model: i32): void {
 
 function timeDecode(row: i32, model: i32): void {
   decodeAttentionKernel(model, shapeX0(row), shapeX2(row), shapeX4(row), shapeX5(row), shapeX6(row), shapeX7(row));
+}
+
+function timeCollective(row: i32, model: i32): void {
+  collectiveKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), <i32>shapeX3(row), <i32>shapeX4(row));
+}
+
+function timeExchange(row: i32, model: i32): void {
+  const mode = <i32>shapeX3(row);
+  const hidden = shapeX4(row);
+  exchangeKernel(
+    model,
+    shapeX0(row),
+    shapeX1(row),
+    shapeX2(row),
+    mode,
+    hidden,
+    shapeX5(row),
+    shapeX6(row),
+    shapeX7(row),
+  );
 }

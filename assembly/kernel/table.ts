@@ -14,10 +14,10 @@ import {
   KernelForm,
   KernelOp,
   kernelComputeS,
-  kernelExtrapolated,
   kernelFixedS,
   kernelFlop,
   kernelHbmBytes,
+  kernelLinkS,
   kernelMemoryS,
   kernelSeconds,
   modelFirstSample,
@@ -49,7 +49,12 @@ import {
   setCornerEnd,
   setCornerFirst,
   setCornerWeight,
+  setKernelComputeS,
   setKernelExtrapolated,
+  setKernelFixedS,
+  setKernelLinkS,
+  setKernelMemoryS,
+  setKernelSeconds,
   setModelReady,
   setSampleFloorShare,
   setSampleLogRatio,
@@ -74,7 +79,6 @@ import {
   sizeShapes,
 } from '../layout/layout.gen';
 import { exp, log } from '../random/maths';
-import { answerTime } from './answer';
 import { timeByCoefficients } from './shape';
 
 /** Corners of one dimension at most: two for each of the dimensions before it. */
@@ -95,8 +99,9 @@ function sampleX(column: usize, row: i32): f64 {
   return load<f64>(column + ((<usize>row) << 3));
 }
 
-/** Causal or not, window, distribution of experts: kinds, between which nothing lies. */
+/** Causal or not, window, distribution of experts, algorithm, mode: kinds, between which nothing lies. */
 function isKind(op: i32, dimension: i32): bool {
+  if (op >= KernelOp.allReduce) return dimension == 3 || (dimension == 4 && op <= KernelOp.sendRecv);
   return dimension == 7 || (dimension == 3 && op != KernelOp.moe);
 }
 
@@ -231,9 +236,11 @@ function applyCorners(model: i32, at: i32, count: i32): void {
   const before = kernelSeconds();
   const after = Math.max(before * exp(logRatio), floorS(model) * allowed);
   const ratio = after / before;
-  const outside = kernelExtrapolated();
-  answerTime(after, kernelComputeS() * ratio, kernelMemoryS() * ratio, kernelFixedS() * ratio);
-  setKernelExtrapolated(outside);
+  setKernelSeconds(after);
+  setKernelComputeS(kernelComputeS() * ratio);
+  setKernelMemoryS(kernelMemoryS() * ratio);
+  setKernelLinkS(kernelLinkS() * ratio);
+  setKernelFixedS(kernelFixedS() * ratio);
 }
 
 /** Times a row of `shape` by whatever form its model has; answers in `kernel`. */
