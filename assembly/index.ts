@@ -58,7 +58,7 @@ import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
-export { timeShapes } from './kernel/shape';
+export { timeShapes } from './kernel/batch';
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';
 export { evaluate } from './timing/query';

@@ -6,15 +6,18 @@ import {
   kernelClockFactor,
   kernelComputeS,
   kernelFixedS,
-  kernelLinkBytes,
+  kernelLinkS,
   kernelMemoryS,
+  setKernelAlgorithm,
   setKernelComputeS,
   setKernelExtrapolated,
   setKernelFixedS,
   setKernelFlop,
   setKernelHbmBytes,
   setKernelLinkBytes,
+  setKernelLinkS,
   setKernelMemoryS,
+  setKernelProtocol,
   setKernelSeconds,
 } from '../layout/layout.gen';
 
@@ -31,16 +34,10 @@ export function clocked(flopPerS: f64): f64 {
   return flopPerS * kernelClockFactor();
 }
 
-/** Tells the work of a kernel: `flop`, `bytes` of least HBM traffic. Nothing is sent unless answerLink says so. */
+/** Tells the work of a kernel: `flop`, `bytes` of least HBM traffic. */
 export function answerWork(flop: f64, bytes: f64): void {
   setKernelFlop(flop);
   setKernelHbmBytes(bytes);
-  setKernelLinkBytes(0);
-}
-
-/** Tells that each rank sends `bytes`. */
-export function answerLink(bytes: f64): void {
-  setKernelLinkBytes(bytes);
 }
 
 /** Tells the time of a kernel in seconds, and what compute, memory and launch would take of it alone. */
@@ -50,13 +47,31 @@ export function answerTime(seconds: f64, computeS: f64, memoryS: f64, fixedS: f6
   setKernelMemoryS(memoryS);
   setKernelFixedS(fixedS);
   setKernelExtrapolated(0);
+  setKernelLinkS(0);
+  setKernelLinkBytes(0);
+  setKernelAlgorithm(0);
+  setKernelProtocol(0);
+}
+
+/**
+ * Tells a kernel that only moves bytes between ranks: seconds, `linkS` of them on the links, `fixedS` the rest; `bytes`
+ * leave a rank. Enums CollectiveAlgorithm and CollectiveProtocol, 0 = none.
+ */
+export function answerLink(seconds: f64, linkS: f64, fixedS: f64, bytes: f64, algorithm: i32, protocol: i32): void {
+  answerWork(0, 0);
+  answerTime(seconds, 0, 0, fixedS);
+  setKernelLinkS(linkS);
+  setKernelLinkBytes(bytes);
+  setKernelAlgorithm(algorithm);
+  setKernelProtocol(protocol);
 }
 
 /** enum Bound of the kernel told last. */
 export function kernelBound(): i32 {
   const compute = kernelComputeS();
   const memory = kernelMemoryS();
-  if (kernelLinkBytes() > 0) return memory >= kernelFixedS() ? Bound.link : Bound.latency;
-  if (kernelFixedS() > Math.max(compute, memory)) return Bound.latency;
+  const link = kernelLinkS();
+  if (kernelFixedS() > Math.max(link, Math.max(compute, memory))) return Bound.latency;
+  if (link > Math.max(compute, memory)) return Bound.link;
   return compute >= memory ? Bound.compute : Bound.memory;
 }

@@ -1,16 +1,10 @@
-// Single kernels in columns: what `estimate`, `calibrate` and `validate` ask, without a replica around them.
+// Which function times a row of the table `shape`.
 
+import { collectiveKernel } from '../collective/cost';
+import { exchangeKernel } from '../collective/exchange';
 import {
-  kernelExtrapolated,
-  kernelFlop,
-  kernelHbmBytes,
-  kernelSeconds,
-  setKernelClockFactor,
-  setShapeBound,
-  setShapeExtrapolated,
-  setShapeFlop,
-  setShapeHbmBytes,
-  setShapeSeconds,
+  KernelOp,
+  modelOp,
   shapeModel,
   shapeX0,
   shapeX1,
@@ -21,12 +15,33 @@ import {
   shapeX6,
   shapeX7,
 } from '../layout/layout.gen';
-import { kernelBound } from './answer';
-import { timeKernel } from './time';
+import { decodeAttentionKernel, prefillAttentionKernel } from './attention';
+import { elementwiseKernel } from './elementwise';
+import { gemmKernel } from './gemm';
+import { linkKernel } from './link';
+import { mlaDecodeKernel, mlaPrefillKernel } from './mla';
 
-function timeShape(row: i32): void {
-  timeKernel(
-    shapeModel(row),
+/** Times a shape by the coefficients of its model; answers in `kernel`. */
+export function timeByCoefficients(row: i32): void {
+  const model = shapeModel(row);
+  const op = modelOp(model);
+  if (op == KernelOp.gemm) gemmKernel(model, shapeX0(row), shapeX1(row), shapeX2(row));
+  else if (op == KernelOp.prefillAttention) timePrefill(row, model);
+  else if (op == KernelOp.decodeAttention) timeDecode(row, model);
+  else if (op == KernelOp.mlaPrefill) {
+    mlaPrefillKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX4(row));
+  } else if (op == KernelOp.mlaDecode) mlaDecodeKernel(model, shapeX0(row), shapeX2(row), shapeX4(row));
+  else if (op >= KernelOp.allReduce && op <= KernelOp.sendRecv) timeCollective(row, model);
+  else if (op == KernelOp.dispatch || op == KernelOp.combine) timeExchange(row, model);
+  else if (op == KernelOp.elementwise) {
+    elementwiseKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX3(row));
+  } else if (op == KernelOp.link) linkKernel(model, shapeX0(row), shapeX1(row));
+  else assert(false);
+}
+
+function timePrefill(row: i32, model: i32): void {
+  prefillAttentionKernel(
+    model,
     shapeX0(row),
     shapeX1(row),
     shapeX2(row),
@@ -38,15 +53,26 @@ function timeShape(row: i32): void {
   );
 }
 
-/** Times the first `count` rows of the shape table, at nominal clock. */
-export function timeShapes(count: i32): void {
-  setKernelClockFactor(1);
-  for (let row = 0; row < count; row++) {
-    timeShape(row);
-    setShapeSeconds(row, kernelSeconds());
-    setShapeFlop(row, kernelFlop());
-    setShapeHbmBytes(row, kernelHbmBytes());
-    setShapeBound(row, kernelBound());
-    setShapeExtrapolated(row, kernelExtrapolated());
-  }
+function timeDecode(row: i32, model: i32): void {
+  decodeAttentionKernel(model, shapeX0(row), shapeX2(row), shapeX4(row), shapeX5(row), shapeX6(row), shapeX7(row));
+}
+
+function timeCollective(row: i32, model: i32): void {
+  collectiveKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), <i32>shapeX3(row), <i32>shapeX4(row));
+}
+
+function timeExchange(row: i32, model: i32): void {
+  const mode = <i32>shapeX3(row);
+  const hidden = shapeX4(row);
+  exchangeKernel(
+    model,
+    shapeX0(row),
+    shapeX1(row),
+    shapeX2(row),
+    mode,
+    hidden,
+    shapeX5(row),
+    shapeX6(row),
+    shapeX7(row),
+  );
 }

@@ -1,6 +1,6 @@
 // The parts of a step beside attention: each is one kernel, so many times. README §4.
 
-import { timeKernel } from '../kernel/time';
+import { timeKernel } from '../kernel/table';
 import {
   kernelFixedS,
   kernelFlop,
@@ -16,6 +16,7 @@ import {
   partModel,
   partPasses,
   partPjPerFlop,
+  partUnit,
   partX1,
   partX2,
   partX3,
@@ -24,7 +25,19 @@ import {
   partX6,
   partX7,
   setKernelClockFactor,
+  setShapeModel,
+  setShapeX0,
+  setShapeX1,
+  setShapeX2,
+  setShapeX3,
+  setShapeX4,
+  setShapeX5,
+  setShapeX6,
+  setShapeX7,
 } from '../layout/layout.gen';
+
+/** Row of `shape` that parts are timed in; nobody else uses it in a run. */
+const SHAPE: i32 = 0;
 
 /** Rounds once: where a cost becomes an integer. */
 export function rounded(x: f64): i64 {
@@ -34,8 +47,17 @@ export function rounded(x: f64): i64 {
 /** Times part `p` for `count` > 0 tokens (or emitting sequences) at a clock level; the answer stands in `kernel`. */
 export function timePart(p: i32, levelRow: i32, count: i32): void {
   setKernelClockFactor(levelClockFactor(levelRow));
-  const each = Math.ceil(<f64>count / partDivisor(p));
-  timeKernel(partModel(p), each, partX1(p), partX2(p), partX3(p), partX4(p), partX5(p), partX6(p), partX7(p));
+  const each = Math.ceil(<f64>count / partDivisor(p)) * partUnit(p);
+  setShapeModel(SHAPE, partModel(p));
+  setShapeX0(SHAPE, each);
+  setShapeX1(SHAPE, partX1(p));
+  setShapeX2(SHAPE, partX2(p));
+  setShapeX3(SHAPE, partX3(p));
+  setShapeX4(SHAPE, partX4(p));
+  setShapeX5(SHAPE, partX5(p));
+  setShapeX6(SHAPE, partX6(p));
+  setShapeX7(SHAPE, partX7(p));
+  timeKernel(SHAPE);
 }
 
 /** Time of the part timed last: all its passes. */

@@ -2,9 +2,14 @@
 
 import type { KernelOpName } from '../core/lab.ts';
 
+/** Collectives are timed by the topology, not by a row of the core's `model`. Their shape: bytes of a rank, ranks. */
+export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';
+
+export type MeasuredOp = KernelOpName | CollectiveOpName;
+
 /** One measured kernel, as read from a CSV. */
 export interface MeasuredKernel {
-  readonly op: KernelOpName;
+  readonly op: MeasuredOp;
   /** catalog id */
   readonly accelerator: string;
   /** in the words of KernelEntry */

@@ -1,6 +1,7 @@
 // The numbers of one kind of replica: columns of the Program's `kind` table, and those that its parts are made from.
 // What each means stands in assembly/README.md §4, §5.
 
+import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
 import { siOf, toPs } from '../units.ts';
@@ -110,25 +111,19 @@ function rateColumns({ accelerator }: System, multiplies: Multiplies) {
   };
 }
 
-/** pJ a FLOP or byte: that share of TDP at the datasheet's peak. Power is affine in the rates. */
+/** Energies of the work (catalog/energy.ts) and whole watts of the states. */
 function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies) {
   const tdp = siOf(accelerator.tdp) ?? 0;
-  const { power } = accelerator;
-  const perFlop = (id: PrecisionId) => {
-    const peak = peakOf(accelerator, id);
-    return peak > 0 ? (((power.compute.value ?? 0) * tdp) / peak) * 1e12 : 0;
-  };
-  const perByte = (share: number | null, rate: number) => (rate > 0 ? (((share ?? 0) * tdp) / rate) * 1e12 : 0);
   const watts = (each: number) => BigInt(Math.floor(tp * each + 0.5));
-  const activeW = watts(tdp * (power.active.value ?? 0));
+  const activeW = watts(activeWatts(accelerator));
   const capW = watts(tdp);
   return {
-    linearPjPerFlop: perFlop(multiplies.linear.precision),
-    headPjPerFlop: perFlop(multiplies.head.precision),
-    attentionPjPerFlop: perFlop(multiplies.attention.precision),
-    vectorPjPerFlop: perFlop(vectorPrecision(accelerator)),
-    hbmPjPerByte: perByte(power.hbm.value, siOf(accelerator.hbmBandwidth) ?? 0),
-    linkPjPerByte: perByte(power.link.value, siOf(accelerator.linkBandwidth) ?? 0),
+    linearPjPerFlop: pjPerFlop(accelerator, multiplies.linear.precision),
+    headPjPerFlop: pjPerFlop(accelerator, multiplies.head.precision),
+    attentionPjPerFlop: pjPerFlop(accelerator, multiplies.attention.precision),
+    vectorPjPerFlop: pjPerFlop(accelerator, vectorPrecision(accelerator)),
+    hbmPjPerByte: pjPerHbmByte(accelerator),
+    linkPjPerByte: pjPerLinkByte(accelerator),
     activeW,
     contextIdleW: watts(siOf(accelerator.contextIdlePower) ?? tdp * CONTEXT_IDLE_SHARE),
     idleW: watts(siOf(accelerator.idlePower) ?? tdp * IDLE_SHARE),

@@ -1,6 +1,6 @@
 // A kind of replica as the core wants it: parts, kernel models, attention pieces; and the Program's tables of many.
 
-import { type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
+import { inOrder, type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
 import { KernelForm, KernelOp, type ProgramTables, places } from '../core/layout.gen.ts';
 import type { Level } from './levels.ts';
 
@@ -92,7 +92,7 @@ export function kindTables(kinds: readonly LoweredKind[]): KindTables {
     }
     return { ...kind, firstPart, parts: own.length };
   });
-  const samples = models.flatMap((model) => model.samples ?? []);
+  const samples = models.flatMap((model) => inOrder(model.samples ?? []));
   let firstSample = 0;
   const modelRows = models.map((model): Row => {
     const row = {
@@ -100,13 +100,21 @@ export function kindTables(kinds: readonly LoweredKind[]): KindTables {
       form: KernelForm[model.form],
       firstSample,
       samples: model.samples?.length ?? 0,
+      ready: 0,
+      peakFlopPerS: model.peaks?.flopPerS ?? 0,
+      peakBytesPerS: model.peaks?.bytesPerS ?? 0,
     };
     firstSample += row.samples;
     return row;
   });
   const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
   const sampleRows = samples.map(({ shape, seconds }): Row => {
-    return { ...Object.fromEntries(dimensions.map((name, at) => [name, shape[at] ?? 0])), seconds };
+    return {
+      ...Object.fromEntries(dimensions.map((name, at) => [name, shape[at] ?? 0])),
+      seconds,
+      logRatio: 0,
+      floorShare: 0,
+    };
   });
   const values = models.flatMap(({ coefficients }) =>
     Array.from({ length: MODEL_WIDTH }, (_, at): Row => ({ value: coefficients[at] ?? 0 })),

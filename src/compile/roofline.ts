@@ -119,6 +119,7 @@ export const plainPart: PartRow = {
   x6: 0,
   x7: 0,
   divisor: 1,
+  unit: 1,
   passes: 1,
   copies: 1,
   pjPerFlop: 0,

@@ -1,7 +1,7 @@
 // The lab: a core without replicas, which times single kernels in columns.
 
 import { type Instance, instantiateCore } from './instance.ts';
-import { Bound, KernelForm, KernelOp } from './layout.gen.ts';
+import { Bound, CollectiveAlgorithm, CollectiveProtocol, KernelForm, KernelOp } from './layout.gen.ts';
 
 /** Coefficients that a kernel model may have: rows of `coefficient` a model. */
 export const MODEL_WIDTH = 32;
@@ -22,6 +22,8 @@ export interface KernelModelRow {
   /** [coefficient] by the enum of its operator; the rest is 0 */
   readonly coefficients: readonly number[];
   readonly samples?: readonly KernelSample[];
+  /** datasheet peaks, below whose time no table answers; left out = no such floor */
+  readonly peaks?: { readonly flopPerS: number; readonly bytesPerS: number };
 }
 
 export interface KernelQuestion {
@@ -36,11 +38,28 @@ export interface KernelAnswer {
   readonly flop: number;
   readonly hbmBytes: number;
   readonly bound: keyof typeof Bound;
+  /** what a rank sends over its links */
+  readonly linkBytes: number;
+  /** how a collective runs; auto where there is only one way, or none */
+  readonly algorithm: keyof typeof CollectiveAlgorithm;
+  readonly protocol: keyof typeof CollectiveProtocol;
   readonly extrapolated: boolean;
 }
 
 const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'] as const;
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
+const algorithmNames = Object.keys(CollectiveAlgorithm) as (keyof typeof CollectiveAlgorithm)[];
+const protocolNames = Object.keys(CollectiveProtocol) as (keyof typeof CollectiveProtocol)[];
+
+/** The order that the core looks samples up in: x7 first. */
+export const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
+  [...samples].sort((a, b) => {
+    for (let at = dimensions.length - 1; at >= 0; at--) {
+      const difference = (a.shape[at] ?? 0) - (b.shape[at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
 
 /** Most shapes timed in one call. */
 const BATCH = 4096;
@@ -54,8 +73,8 @@ export class Lab {
 
   /** A lab that holds `models`. Synchronous: the module is compiled already. */
   static create(module: WebAssembly.Module, models: readonly KernelModelRow[]): Lab {
-    const samples = models.flatMap((model) => model.samples ?? []);
-    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: BATCH };
+    const samples = models.flatMap((model) => inOrder(model.samples ?? []));
+    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: BATCH + 1 };
     const lab = new Lab(instantiateCore(module, sizes));
     const { columns } = lab.#instance;
     let first = 0;
@@ -65,6 +84,8 @@ export class Lab {
       columns.model.form[row] = KernelForm[model.form];
       columns.model.firstSample[row] = first;
       columns.model.samples[row] = count;
+      columns.model.peakFlopPerS[row] = model.peaks?.flopPerS ?? 0;
+      columns.model.peakBytesPerS[row] = model.peaks?.bytesPerS ?? 0;
       lab.setCoefficients(row, model.coefficients);
       first += count;
     }
@@ -78,6 +99,7 @@ export class Lab {
   /** Replaces the coefficients of a model: what a fit does thousands of times. */
   setCoefficients(model: number, coefficients: readonly number[]): void {
     const { value } = this.#instance.columns.coefficient;
+    this.#instance.columns.model.ready[model] = 0;
     for (let at = 0; at < MODEL_WIDTH; at++) value[model * MODEL_WIDTH + at] = coefficients[at] ?? 0;
   }
 
@@ -98,6 +120,9 @@ export class Lab {
           flop: shape.flop[row] ?? 0,
           hbmBytes: shape.hbmBytes[row] ?? 0,
           bound: boundNames[shape.bound[row] ?? 0] ?? 'none',
+          linkBytes: shape.linkBytes[row] ?? 0,
+          algorithm: algorithmNames[shape.algorithm[row] ?? 0] ?? 'auto',
+          protocol: protocolNames[shape.protocol[row] ?? 0] ?? 'auto',
           extrapolated: shape.extrapolated[row] === 1,
         });
       }

@@ -32,6 +32,8 @@ export function programSizes(program: ProgramTables) {
     parts: program.part.model.length,
     models: program.model.op.length,
     samples: program.sample.seconds.length,
+    // one that parts are timed in, one that table models keep for themselves
+    shapes: 2,
     kvBlocks: run.identityPool[0] === 1 ? largest(kind.kvBlocks) : 0,
   } satisfies Partial<Record<SizeName, number>>;
 }

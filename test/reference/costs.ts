@@ -72,7 +72,7 @@ function phaseCost(
   let [computing, sending, hideable, energy] = [0n, 0n, 0n, 0n];
   for (const part of parts) {
     const { x1, x2, x3, x4, x5, x6, x7 } = part;
-    const shape = [Math.ceil(count / part.divisor), x1, x2, x3, x4, x5, x6, x7];
+    const shape = [Math.ceil(count / part.divisor) * part.unit, x1, x2, x3, x4, x5, x6, x7];
     const work = kernelTime(tables as ProgramTables, part.model, shape, level.clockFactor);
     const time = rounded(work.seconds * part.passes * 1e12);
     energy += energyPj(kind, level, part, work);

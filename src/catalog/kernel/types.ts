@@ -21,9 +21,24 @@ export interface KernelEntry {
   readonly note?: string;
 }
 
+/** How a file of entries came to be. */
+export interface KernelProvenance {
+  /** names of the files fitted on */
+  readonly files: readonly string[];
+  readonly rows: number;
+  /** how the errors were found */
+  readonly split: string;
+  readonly seed: number;
+  /** of the fit, where it was told */
+  readonly date?: string;
+  /** comments of the files fitted on: versions, driver, date of the measurement */
+  readonly comments?: readonly string[];
+}
+
 /** A file of entries. */
 export interface KernelFile {
   readonly source: string;
   readonly kind: 'fitted';
+  readonly provenance?: KernelProvenance;
   readonly entries: readonly KernelEntry[];
 }

@@ -1,0 +1,135 @@
+// Fits the free coefficients of every operator, precision and library that was measured, and scores what it kept apart.
+
+import type { KernelEntry } from '../catalog/kernel/types.ts';
+import { type KernelQuestion, Lab } from '../core/lab.ts';
+import { withCoefficients } from '../timing/models.ts';
+import type { KernelModel } from '../timing/types.ts';
+import { type Fit, robustFit } from './fit.ts';
+import { freeOf } from './free.ts';
+import { type Bench, groupOf, isModelled, modelOfGroup } from './predict.ts';
+import { scoreOf } from './score.ts';
+import { foldsByShape, groupBy, shapeKey } from './split.ts';
+import type { FreeCoefficient, MeasuredKernel } from './types.ts';
+
+export interface Split {
+  readonly folds: number;
+  readonly seed: number;
+}
+
+export const usualSplit: Split = { folds: 4, seed: 1 };
+
+/** `4 folds by shape, seed 1` */
+export const splitName = ({ folds, seed }: Split): string => `${folds} folds by shape, seed ${seed}`;
+
+/** Fewest shapes that a fold may leave to fit on, over the coefficients that move. */
+const SHAPES_A_COEFFICIENT = 1.5;
+
+/** One group of measured kernels with the model that is fitted to them. */
+export class Fitter {
+  readonly kernels: readonly MeasuredKernel[];
+  readonly free: readonly FreeCoefficient[];
+  readonly model: KernelModel;
+  readonly #bench: Bench;
+  readonly #lab: Lab;
+
+  constructor(bench: Bench, kernels: readonly MeasuredKernel[], model: KernelModel) {
+    const [first] = kernels;
+    if (first === undefined) throw new RangeError('a fit without kernels');
+    this.#bench = bench;
+    this.kernels = kernels;
+    this.model = model;
+    this.free = freeOf(first);
+    this.#lab = Lab.create(bench.module, [model.row]);
+  }
+
+  /** [row] ln(predicted / measured) with these values of the free coefficients. */
+  errors(kernels: readonly MeasuredKernel[], values: readonly number[]): Float64Array {
+    const named = Object.fromEntries(this.free.map(({ name }, at) => [name, values[at] ?? 0]));
+    return this.errorsOf(kernels, named);
+  }
+
+  /** [row] ln(predicted / measured) with these coefficients in place of the model's. */
+  errorsOf(kernels: readonly MeasuredKernel[], named: Readonly<Record<string, number>>): Float64Array {
+    this.#lab.setCoefficients(0, withCoefficients(this.model, named).row.coefficients);
+    const questions = kernels.map(({ shape }): KernelQuestion => ({ model: 0, shape }));
+    const answers = this.#lab.time(questions);
+    return Float64Array.from(answers, ({ seconds }, row) => this.#bench.maths.log(seconds / kernels[row]!.seconds));
+  }
+
+  fit(kernels: readonly MeasuredKernel[]): Fit {
+    return robustFit(this.#bench.maths, this.free, (values) => this.errors(kernels, values));
+  }
+
+  /** Shapes that differ in more than what a fold holds together. */
+  get enough(): boolean {
+    return new Set(this.kernels.map(shapeKey)).size >= this.free.length * SHAPES_A_COEFFICIENT;
+  }
+
+  /** [row] the error of each kernel by a fit that has not seen its shape. */
+  unseen({ folds, seed }: Split): Float64Array {
+    const foldOf = foldsByShape(this.kernels, folds, seed);
+    const errors = new Float64Array(this.kernels.length);
+    for (let fold = 0; fold < folds; fold++) {
+      const { values } = this.fit(this.kernels.filter((_, row) => foldOf[row] !== fold));
+      const held = [...foldOf.keys()].filter((row) => foldOf[row] === fold);
+      const heldErrors = this.errors(
+        held.map((row) => this.kernels[row]!),
+        values,
+      );
+      for (const [at, row] of held.entries()) errors[row] = heldErrors[at]!;
+    }
+    return errors;
+  }
+}
+
+export interface Calibration {
+  readonly entries: readonly KernelEntry[];
+  /** what was not fitted, and why */
+  readonly left: readonly { readonly group: string; readonly rows: number; readonly reason: string }[];
+}
+
+/** Groups with a model and free coefficients as fitters; bf16 first, since others hold still what it finds. */
+export function fittersOf(bench: Bench, kernels: readonly MeasuredKernel[]) {
+  const fitters: Fitter[] = [];
+  const left: { group: string; rows: number; reason: string }[] = [];
+  for (const [group, members] of groupBy(kernels, groupOf)) {
+    const [first] = members;
+    if (first === undefined) continue;
+    const leave = (reason: string) => left.push({ group, rows: members.length, reason });
+    const model = isModelled(first) ? modelOfGroup(first, { form: 'calibrated' }) : 'no model of it is fitted yet';
+    if (typeof model === 'string') leave(model);
+    else {
+      const fitter = new Fitter(bench, members, model);
+      if (fitter.free.length === 0) leave('nothing of it is fitted');
+      else if (!fitter.enough) leave(`too few shapes for ${fitter.free.length} coefficients`);
+      else fitters.push(fitter);
+    }
+  }
+  return { fitters, left };
+}
+
+const round = (value: number): number => Number(value.toPrecision(5));
+
+/** Fits everything; errors are those of fits that have not seen the shapes they are scored on. */
+export function calibrate(bench: Bench, kernels: readonly MeasuredKernel[], split = usualSplit): Calibration {
+  const { fitters, left } = fittersOf(bench, kernels);
+  const entries = fitters.map((fitter): KernelEntry => {
+    const [first] = fitter.kernels;
+    if (first === undefined) throw new RangeError('a fit without kernels');
+    const { median, p90 } = scoreOf([...fitter.unseen(split)]);
+    const { values } = fitter.fit(fitter.kernels);
+    const { accelerator, op, precision, library, kernel } = first;
+    return {
+      accelerator,
+      family: null,
+      op,
+      precision,
+      library,
+      coefficients: Object.fromEntries(fitter.free.map(({ name }, at) => [name, round(values[at] ?? 0)])),
+      points: fitter.kernels.length,
+      errors: { median: round(median), p90: round(p90), split: splitName(split) },
+      ...(kernel !== '' && { note: `kernel ${kernel}` }),
+    };
+  });
+  return { entries, left };
+}

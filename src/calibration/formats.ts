@@ -1,0 +1,171 @@
+// Columns of measured kernels: those of aiconfigurator's tables (Apache-2.0), which scripts/measure_kernels.py writes too.
+
+import { idOf } from '../catalog/names.ts';
+import type { CsvRow } from './csv.ts';
+import type { MeasuredOp } from './types.ts';
+
+/** What a row says of its kernel; the system and the time are read for all formats alike. */
+export interface RowKernel {
+  readonly op: MeasuredOp;
+  readonly precision: string;
+  readonly library: string;
+  readonly kernel: string;
+  readonly shape: readonly number[];
+  readonly seconds: number;
+}
+
+/** A format is recognised by its columns, in any order. */
+export interface MeasuredFormat {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** [] = a row that is left out */
+  read(row: CsvRow): readonly RowKernel[];
+}
+
+const words: Readonly<Record<string, string>> = { bfloat16: 'bf16', half: 'fp16', float16: 'fp16', float32: 'fp32' };
+
+/** `bfloat16` → bf16, `fp8_block` → fp8-block. */
+export const precisionWord = (text: string): string => words[text.toLowerCase()] ?? idOf(text);
+
+const milliseconds = (row: CsvRow): number => row.above0('latency_ms') / 1000;
+const library = (row: CsvRow): string => idOf(row.text('framework'));
+
+const gemm: MeasuredFormat = {
+  name: 'gemm',
+  columns: ['system', 'framework', 'gemm_dtype', 'm', 'n', 'k', 'latency_ms'],
+  read: (row) => [
+    {
+      op: 'gemm',
+      precision: precisionWord(row.text('gemm_dtype')),
+      library: library(row),
+      kernel: '',
+      shape: [row.whole('m'), row.whole('n'), row.whole('k')],
+      seconds: milliseconds(row),
+    },
+  ],
+};
+
+const attentionPrecision = (row: CsvRow, math: string): string =>
+  `${precisionWord(row.text(math))}/${precisionWord(row.text('kv_cache_dtype'))}`;
+
+function attention(row: CsvRow, op: MeasuredOp, tokens: number, context: number): RowKernel {
+  const [heads, kvHeads] = [row.whole('num_heads'), row.whole('num_kv_heads')];
+  if (kvHeads > heads) row.refuse('num_kv_heads', 'At most as many KV heads as heads.');
+  const causal = op === 'prefillAttention' ? 1 : 0;
+  const sizes = [row.whole('batch'), tokens, context, causal, heads, kvHeads, row.whole('head_dim')];
+  return {
+    op,
+    precision: attentionPrecision(row, 'attn_dtype'),
+    library: library(row),
+    kernel: '',
+    shape: [...sizes, row.text('window') === '' ? 0 : row.whole('window', 0)],
+    seconds: milliseconds(row),
+  };
+}
+
+const attentionColumns = ['batch', 'num_heads', 'num_kv_heads', 'head_dim', 'latency_ms'];
+const attentionHead = ['system', 'framework', 'attn_dtype', 'kv_cache_dtype'];
+
+const prefill: MeasuredFormat = {
+  name: 'prefill attention',
+  columns: [...attentionHead, 'isl', ...attentionColumns],
+  read: (row) => [attention(row, 'prefillAttention', row.whole('isl'), 0)],
+};
+
+const decode: MeasuredFormat = {
+  name: 'decode attention',
+  columns: [...attentionHead, 'kv_len', ...attentionColumns],
+  read: (row) => [attention(row, 'decodeAttention', 1, row.whole('kv_len'))],
+};
+
+const mla: MeasuredFormat = {
+  name: 'MLA',
+  columns: ['system', 'framework', 'kind', 'mla_dtype', 'kv_cache_dtype', 'num_heads', 'batch', 'kv_len', 'latency_ms'],
+  read: (row) => {
+    const prompt = row.text('kind') === 'context';
+    if (!prompt && row.text('kind') !== 'generation') row.refuse('kind', 'Known: context, generation.');
+    const length = row.whole('kv_len');
+    return [
+      {
+        op: prompt ? 'mlaPrefill' : 'mlaDecode',
+        precision: attentionPrecision(row, 'mla_dtype'),
+        library: library(row),
+        kernel: '',
+        shape: [row.whole('batch'), prompt ? length : 1, prompt ? 0 : length, prompt ? 1 : 0, row.whole('num_heads')],
+        seconds: milliseconds(row),
+      },
+    ];
+  },
+};
+
+/** balanced → 0, uniform → 1, power_law_1.01 → 1.01; NaN where the word is none of these. */
+export function distributionOf(text: string): number {
+  if (text === 'balanced') return 0;
+  if (text === 'uniform') return 1;
+  const value = Number(/^power_law_(\d+(?:\.\d+)?)$/.exec(text)?.[1]);
+  return value > 1 ? value : Number.NaN;
+}
+
+const moe: MeasuredFormat = {
+  name: 'MoE',
+  columns: [
+    ...['system', 'framework', 'kernel', 'moe_dtype', 'num_tokens', 'hidden', 'inter', 'topk', 'num_experts'],
+    ...['moe_tp', 'moe_ep', 'distribution', 'latency_ms'],
+  ],
+  read: (row) => {
+    const distribution = distributionOf(row.text('distribution'));
+    if (Number.isNaN(distribution)) row.refuse('distribution', 'Known: balanced, uniform, power_law_1.01 and kin.');
+    const [experts, topK] = [row.whole('num_experts'), row.whole('topk')];
+    if (topK > experts) row.refuse('topk', 'At most as many as there are experts.');
+    const sizes = [row.whole('num_tokens'), experts, topK, row.whole('hidden'), row.whole('inter')];
+    return [
+      {
+        op: 'moe',
+        precision: precisionWord(row.text('moe_dtype')),
+        library: library(row),
+        kernel: row.text('kernel'),
+        shape: [...sizes, row.whole('moe_tp'), row.whole('moe_ep'), distribution],
+        seconds: milliseconds(row),
+      },
+    ];
+  },
+};
+
+const collectiveOps: Readonly<Record<string, MeasuredOp>> = {
+  all_reduce: 'allReduce',
+  all_gather: 'allGather',
+  reduce_scatter: 'reduceScatter',
+  alltoall: 'allToAll',
+  broadcast: 'broadcast',
+  sendrecv: 'sendRecv',
+};
+const elementBytes: Readonly<Record<string, number>> = {
+  half: 2,
+  float16: 2,
+  bfloat16: 2,
+  float: 4,
+  float32: 4,
+  int8: 1,
+};
+
+/** Sizes are elements of the larger buffer, as nccl-tests counts them. */
+const collectives: MeasuredFormat = {
+  name: 'collectives',
+  columns: ['system', 'source', 'op', 'dtype', 'num_gpus', 'message_size', 'latency_ms'],
+  read: (row) => {
+    const op = collectiveOps[row.text('op')];
+    const bytes = elementBytes[row.text('dtype')];
+    if (op === undefined) row.refuse('op', `Known: ${Object.keys(collectiveOps).join(', ')}.`);
+    if (bytes === undefined) row.refuse('dtype', `Known: ${Object.keys(elementBytes).join(', ')}.`);
+    const ranks = row.whole('num_gpus', 2);
+    const size = row.whole('message_size') * (bytes ?? 1);
+    const seconds = milliseconds(row);
+    if (op === undefined) return [];
+    const source = idOf(row.text('source'));
+    return [
+      { op, precision: precisionWord(row.text('dtype')), library: source, kernel: '', shape: [size, ranks], seconds },
+    ];
+  },
+};
+
+export const formats: readonly MeasuredFormat[] = [gemm, prefill, decode, mla, moe, collectives];

@@ -1,0 +1,87 @@
+// What the models say of measured kernels.
+
+import { accelerators, get } from '../catalog/index.ts';
+import type { KernelEntry } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import { type KernelOpName, type KernelSample, Lab } from '../core/lab.ts';
+import { InputError } from '../errors.ts';
+import type { Maths } from '../maths/maths.ts';
+import { kernelModel, modelledOps } from '../timing/models.ts';
+import type { KernelChoice, KernelModel } from '../timing/types.ts';
+import { siOf } from '../units.ts';
+import { choiceOf } from './choice.ts';
+import type { Predicted } from './score.ts';
+import { groupBy } from './split.ts';
+import type { MeasuredKernel } from './types.ts';
+
+/** The core that times, and its logarithm. */
+export interface Bench {
+  readonly module: WebAssembly.Module;
+  readonly maths: Maths;
+}
+
+export interface PredictOptions {
+  readonly form: NonNullable<KernelChoice['form']>;
+  readonly entries?: readonly KernelEntry[];
+  /** what a table knows of a group; left out = nothing */
+  readonly samplesOf?: (group: string) => readonly KernelSample[];
+}
+
+/** Kernels of one group share a model: operator, accelerator, precision, library, kernel. */
+export const groupOf = ({ op, accelerator, precision, library, kernel }: MeasuredKernel): string =>
+  [op, accelerator, precision, library, kernel].join(' ');
+
+export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op as KernelOpName);
+
+/** Seconds of the last-level cache's bytes; 0 = unknown. */
+export const cacheBytesOf = ({ sheet }: AcceleratorEntry): number =>
+  sheet === undefined ? 0 : (siOf(sheet.lastLevelCache) ?? 0);
+
+/** The model of a group in a benchmark loop, or why there is none. */
+export function modelOfGroup(
+  kernel: MeasuredKernel,
+  { form, entries = [] }: PredictOptions,
+  samples: readonly KernelSample[] = [],
+): KernelModel | string {
+  const accelerator = get(accelerators, kernel.accelerator);
+  const options = { entries, precision: kernel.precision, samples, inLoop: true };
+  try {
+    const model = kernelModel(kernel.op as KernelOpName, accelerator, choiceOf(kernel, form), options);
+    return model ?? `no model of ${kernel.op}`;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
+
+export interface Predictions {
+  readonly predicted: readonly Predicted[];
+  /** reason → rows that no model answers */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+/** Times every kernel by its model. */
+export function predict(bench: Bench, kernels: readonly MeasuredKernel[], options: PredictOptions): Predictions {
+  const left = new Map<string, number>();
+  const rows: { model: KernelModel; kernels: readonly MeasuredKernel[] }[] = [];
+  for (const [group, members] of groupBy(kernels, groupOf)) {
+    const first = members[0]!;
+    const model = modelOfGroup(first, options, options.samplesOf?.(group));
+    if (typeof model === 'string') left.set(model, (left.get(model) ?? 0) + members.length);
+    else rows.push({ model, kernels: members });
+  }
+  const lab = Lab.create(
+    bench.module,
+    rows.map(({ model }) => model.row),
+  );
+  const predicted = rows.flatMap(({ model, kernels: members }, row) => {
+    const cacheBytes = cacheBytesOf(get(accelerators, members[0]!.accelerator));
+    const answers = lab.time(members.map(({ shape }) => ({ model: row, shape })));
+    return members.map((kernel, at): Predicted => {
+      const { seconds, extrapolated, hbmBytes } = answers[at]!;
+      const error = bench.maths.log(seconds / kernel.seconds);
+      return { kernel, seconds, error, extrapolated, origin: model.origin, hbmBytes, cacheBytes, library: '' };
+    });
+  });
+  return { predicted, left };
+}

@@ -1,0 +1,183 @@
+// What one asks of a single kernel: operators, their fields, and everything that is wrong with a question.
+
+import { suggestion } from './catalog/index.ts';
+import type { KernelOpName } from './core/lab.ts';
+import { InputError, type Issue, shown } from './errors.ts';
+
+/** What a field holds. `missing` stands in for a field that is left out; without it the field is required. */
+type Field =
+  | { readonly kind: 'whole'; readonly least: number; readonly missing?: number }
+  | { readonly kind: 'word'; readonly missing?: string }
+  | { readonly kind: 'flag'; readonly missing: boolean }
+  | { readonly kind: 'one'; readonly of: readonly string[]; readonly missing: string };
+
+export type Values = Readonly<Record<string, number | string | boolean>>;
+
+/** How an operator is asked for. */
+export interface QueryOp {
+  /** null = a step, which is priced by the operators of a model */
+  readonly op: KernelOpName | null;
+  readonly fields: ReadonlyMap<string, Field>;
+  /** x0 … x7 of the core's `shape` */
+  shape(values: Values): number[];
+}
+
+const count: Field = { kind: 'whole', least: 1 };
+const optional = (missing: number, least = 1): Field => ({ kind: 'whole', least, missing });
+const word = (missing = ''): Field => ({ kind: 'word', missing });
+const required: Field = { kind: 'word' };
+const detail: Field = { kind: 'flag', missing: false };
+export const forms = ['roofline', 'calibrated', 'table'] as const;
+export const algorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'sharp', 'one-shot', 'two-shot'] as const;
+export const protocols = ['auto', 'll', 'll128', 'simple'] as const;
+
+type Fields = Readonly<Record<string, Field>>;
+const system: Fields = { op: required, accelerator: required };
+const common: Fields = {
+  ...system,
+  library: word(),
+  model: { kind: 'one', of: forms, missing: 'calibrated' },
+  detail,
+};
+const heads: Fields = { heads: count, kvHeads: count, headDim: count, window: optional(0, 0) };
+const cache: Fields = { kv: word(), activations: word('bf16') };
+
+const numbersOf = (values: Values, names: readonly string[]): number[] =>
+  names.map((name) => Number(values[name] ?? 0));
+
+const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): QueryOp => ({
+  op,
+  fields: new Map(Object.entries({ ...common, ...own })),
+  shape: (values) => numbersOf(values, places),
+});
+
+const attentionPlaces = ['batch', 'tokens', 'context', 'causal', 'heads', 'kvHeads', 'headDim', 'window'];
+const mlaPlaces = ['batch', 'tokens', 'context', 'causal', 'heads'];
+
+function collective(op: KernelOpName): QueryOp {
+  const own: Fields = {
+    ranks: { kind: 'whole', least: 2 },
+    gpusPerNode: optional(0, 0),
+    bytes: count,
+    algorithm: { kind: 'one', of: algorithms, missing: 'auto' },
+    protocol: { kind: 'one', of: protocols, missing: 'auto' },
+    fabric: word(),
+  };
+  const places = ['bytes', 'ranks', 'gpusPerNode'];
+  const shape = (values: Values): number[] => [
+    ...numbersOf(values, places),
+    algorithms.indexOf(values['algorithm'] as (typeof algorithms)[number]),
+    protocols.indexOf(values['protocol'] as (typeof protocols)[number]),
+  ];
+  return { ...kernel(op, own, places), shape };
+}
+
+const moe = kernel(
+  'moe',
+  {
+    ...{ tokens: count, experts: count, topK: count, hidden: count, ffn: count, tp: optional(1), ep: optional(1) },
+    ...{ weights: word('bf16'), activations: word(), distribution: word('balanced') },
+  },
+  ['tokens', 'experts', 'topK', 'hidden', 'ffn', 'tp', 'ep', 'distribution'],
+);
+
+const step: Fields = {
+  ...{ ...system, model: required, tp: optional(1), decode: optional(0, 0), context: optional(0, 0) },
+  ...{ prefillTokens: optional(0, 0), weights: word(), activations: word(), kv: word(), engine: word(), detail },
+};
+
+/** Every operator by the word of a question. */
+export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
+  [
+    'gemm',
+    kernel('gemm', { m: count, n: count, k: count, weights: word('bf16'), activations: word() }, ['m', 'n', 'k']),
+  ],
+  [
+    'attention-prefill',
+    kernel(
+      'prefillAttention',
+      {
+        ...{ batch: count, tokens: count, context: optional(0, 0), causal: { kind: 'flag', missing: true } },
+        ...{ ...heads, ...cache },
+      },
+      attentionPlaces,
+    ),
+  ],
+  [
+    'attention-decode',
+    kernel('decodeAttention', { batch: count, context: count, ...heads, ...cache }, attentionPlaces),
+  ],
+  [
+    'mla-prefill',
+    kernel(
+      'mlaPrefill',
+      { ...{ batch: count, tokens: count, context: optional(0, 0), heads: count }, ...cache },
+      mlaPlaces,
+    ),
+  ],
+  ['mla-decode', kernel('mlaDecode', { batch: count, context: count, heads: count, ...cache }, mlaPlaces)],
+  ['moe', moe],
+  ['all-reduce', collective('allReduce')],
+  ['step', { op: null, fields: new Map(Object.entries(step)), shape: () => [] }],
+]);
+
+/** A question that can be answered: its operator, and every field or what stands in for it. */
+export interface ParsedQuery {
+  readonly name: string;
+  readonly ask: QueryOp;
+  readonly values: Values;
+}
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const expected: Readonly<Record<Field['kind'], string>> = {
+  whole: 'A whole number',
+  word: 'A word.',
+  flag: 'true or false.',
+  one: 'One of',
+};
+
+function hintOf(field: Field): string {
+  if (field.kind === 'whole') return `${expected.whole} of at least ${field.least}.`;
+  return field.kind === 'one' ? `Known: ${field.of.join(', ')}.` : expected[field.kind];
+}
+
+function isGood(field: Field, value: unknown): value is number | string | boolean {
+  if (field.kind === 'whole') return Number.isSafeInteger(value) && (value as number) >= field.least;
+  if (field.kind === 'flag') return typeof value === 'boolean';
+  return typeof value === 'string' && (field.kind === 'one' ? field.of.includes(value) : value !== '');
+}
+
+function refuse(issue: Issue): never {
+  throw new InputError([issue]);
+}
+
+/** Checks a question. Throws an InputError with everything that is wrong with it. */
+export function parseQuery(query: unknown): ParsedQuery {
+  if (!isTable(query)) {
+    const hint = 'A JSON object such as {"op":"gemm","accelerator":"h100-sxm","m":1,"n":4096,"k":4096}.';
+    refuse({ code: 'BAD_VALUE', path: [], found: shown(query), hint });
+  }
+  const name = query['op'];
+  const ask = typeof name === 'string' ? queryOps.get(name) : undefined;
+  if (typeof name !== 'string' || ask === undefined) {
+    const code = name === undefined ? 'MISSING' : 'UNKNOWN_NAME';
+    const hint = suggestion(typeof name === 'string' ? name : '', [...queryOps.keys()]);
+    refuse({ code, path: ['op'], found: name === undefined ? 'nothing' : shown(name), hint });
+  }
+  const issues: Issue[] = [];
+  for (const key of Object.keys(query)) {
+    if (ask.fields.has(key)) continue;
+    issues.push({ code: 'UNKNOWN_KEY', path: [key], found: key, hint: suggestion(key, [...ask.fields.keys()]) });
+  }
+  const values: Record<string, number | string | boolean> = {};
+  for (const [key, field] of ask.fields) {
+    const value = Object.hasOwn(query, key) ? query[key] : field.missing;
+    if (value === undefined) issues.push({ code: 'MISSING', path: [key], found: 'nothing', hint: hintOf(field) });
+    else if (value === field.missing || isGood(field, value)) values[key] = value as number | string | boolean;
+    else issues.push({ code: 'BAD_VALUE', path: [key], found: shown(value), hint: hintOf(field) });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return { name, ask, values };
+}

@@ -1,0 +1,98 @@
+// Every operator's model by one name, fitted entries of a user's own first.
+
+import type { KernelEntry } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { KernelOpName, KernelSample } from '../core/lab.ts';
+import { GemmCoefficient } from '../core/layout.gen.ts';
+import { gemmModel, hotLoop } from './gemm.ts';
+import type { KernelChoice, KernelModel } from './types.ts';
+
+/** How an operator finds its model. */
+interface Operator {
+  /** the core's enum of its coefficients */
+  readonly coefficients: Readonly<Record<string, number>>;
+  model(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel;
+  /** the same in a loop that calls one kernel again and again, as micro-benchmarks do */
+  inLoop?(accelerator: AcceleratorEntry, model: KernelModel): KernelModel;
+}
+
+const operators: Partial<Record<KernelOpName, Operator>> = {
+  gemm: { coefficients: GemmCoefficient, model: gemmModel, inLoop: hotLoop },
+};
+
+/** Operators that have a model. */
+export const modelledOps = Object.keys(operators) as KernelOpName[];
+
+/** The entry of a user's own file for an operator; one without a library serves all, and is served to all. */
+export function ownEntry(
+  entries: readonly KernelEntry[],
+  op: KernelOpName,
+  accelerator: AcceleratorEntry,
+  precision: string,
+  library: string | undefined,
+): KernelEntry | null {
+  const fits = entries.filter(
+    (entry) => entry.op === op && entry.precision === precision && entry.accelerator === accelerator.id,
+  );
+  return (
+    fits.find((entry) => entry.library === library) ?? fits.find((entry) => entry.library === '') ?? fits[0] ?? null
+  );
+}
+
+/** Puts values at the places of their names. Precondition: the names are coefficients of the operator. */
+export function withCoefficients(model: KernelModel, values: Readonly<Record<string, number>>): KernelModel {
+  const coefficients = [...model.row.coefficients];
+  const places = operators[model.row.op]?.coefficients ?? {};
+  for (const [name, value] of Object.entries(values)) coefficients[places[name] ?? coefficients.length] = value;
+  return { ...model, row: { ...model.row, coefficients } };
+}
+
+/** Names of the coefficients of an operator; null = it has no model. */
+export const coefficientNames = (op: string): readonly string[] | null => {
+  const found = operators[op as KernelOpName];
+  return found === undefined ? null : Object.keys(found.coefficients);
+};
+
+export interface ModelOptions {
+  /** of the user's own file */
+  readonly entries?: readonly KernelEntry[];
+  /** precision in the words of KernelEntry; left out = no entry of the user's own is looked for */
+  readonly precision?: string;
+  /** measured points; with them the model is a table */
+  readonly samples?: readonly KernelSample[];
+  /** the accelerator runs this kernel in a loop, caches warm */
+  readonly inLoop?: boolean;
+}
+
+/** A table over a calibrated model: never faster than the datasheet allows, where it states both peaks. */
+function asTable(model: KernelModel, samples: readonly KernelSample[]): KernelModel {
+  const [flopPerS = 0, bytesPerS = 0] = model.row.coefficients;
+  const places = operators[model.row.op]?.coefficients ?? {};
+  const known = places['flopPerS'] === 0 && places['bytesPerS'] === 1;
+  const peaks = known ? { peaks: { flopPerS, bytesPerS } } : {};
+  return { ...model, row: { ...model.row, form: 'table', samples, ...peaks } };
+}
+
+/** The model of an operator on an accelerator; null where the operator has none. */
+export function kernelModel(
+  op: KernelOpName,
+  accelerator: AcceleratorEntry,
+  choice: KernelChoice,
+  { entries = [], precision, samples, inLoop = false }: ModelOptions = {},
+): KernelModel | null {
+  const operator = operators[op];
+  if (operator === undefined) return null;
+  let model = operator.model(accelerator, choice.form === 'table' ? { ...choice, form: 'calibrated' } : choice);
+  const own = precision === undefined ? null : ownEntry(entries, op, accelerator, precision, choice.library);
+  if (own !== null && choice.form !== 'roofline') {
+    const errors = { medianError: own.errors?.median ?? null, p90Error: own.errors?.p90 ?? null };
+    model = {
+      ...withCoefficients(model, own.coefficients),
+      ...errors,
+      origin: 'fitted',
+      source: own.note ?? 'own file',
+    };
+  }
+  if (inLoop && operator.inLoop !== undefined) model = operator.inLoop(accelerator, model);
+  return choice.form === 'table' ? asTable(model, samples ?? []) : model;
+}
