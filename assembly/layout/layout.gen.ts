@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = 550066537;
+export const LAYOUT_HASH: i32 = -1537625753;
 export const STATIC_END: usize = 2800;
 
 export namespace Exit {
@@ -93,6 +93,24 @@ export namespace GemmCoefficient {
   export const flopPerS: i32 = 0;
   export const bytesPerS: i32 = 1;
   export const launchS: i32 = 2;
+  export const computeShare: i32 = 3;
+  export const memoryShare: i32 = 4;
+  export const weightBytes: i32 = 5;
+  export const activationBytes: i32 = 6;
+  export const outputBytes: i32 = 7;
+  export const units: i32 = 8;
+  export const feedSide: i32 = 9;
+  export const fillK: i32 = 10;
+  export const leastM: i32 = 11;
+  export const leastN: i32 = 12;
+  export const largestSplit: i32 = 13;
+  export const waveShare: i32 = 14;
+  export const fullDrawShare: i32 = 15;
+  export const splitS: i32 = 16;
+  export const quantisePasses: i32 = 17;
+  export const quantiseS: i32 = 18;
+  export const cacheBytes: i32 = 19;
+  export const cacheBytesPerS: i32 = 20;
 }
 export namespace AttentionCoefficient {
   export const flopPerS: i32 = 0;

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 550066537;
+export const layoutHash = -1537625753;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -14,7 +14,7 @@ export const Power = { off: 0, on: 1, starting: 2 } as const;
 export const Question = { none: 0, route: 1, refresh: 2 } as const;
 export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
-export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
+export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20 } as const;
 export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 

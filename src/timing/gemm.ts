@@ -1,0 +1,195 @@
+// Which coefficients time the GEMMs of an accelerator: fitted on it, on others of its family, or its datasheet's.
+
+import gemmFile from '../catalog/kernel/gemm.json' with { type: 'json' };
+import type { KernelFile } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import { MODEL_WIDTH } from '../core/lab.ts';
+import { GemmCoefficient } from '../core/layout.gen.ts';
+import { InputError, shown } from '../errors.ts';
+import { siOf } from '../units.ts';
+import { type Family, familyOf, feedSideOf, hasGddr, sustainedShare, unitsOf } from './families.ts';
+import { type Operands, operandsOf } from './operands.ts';
+import { type Picked, pick } from './pick.ts';
+import type { KernelChoice, KernelModel } from './types.ts';
+
+export type GemmCoefficients = Partial<Record<keyof typeof GemmCoefficient, number>>;
+
+const file: KernelFile = gemmFile as KernelFile;
+
+/** Output element, B: bf16. */
+const OUTPUT_BYTES = 2;
+
+/** How a library cuts a multiply: its smallest tile, its splits of k, how much of the units draws all bandwidth. */
+interface Tiling {
+  readonly leastM: number;
+  readonly leastN: number;
+  readonly largestSplit: number;
+  readonly waveShare: number;
+  readonly fullDrawShare: number;
+}
+
+const usual: Tiling = { leastM: 16, leastN: 128, largestSplit: 8, waveShare: 0.7, fullDrawShare: 0.4 };
+
+/**
+ * Kernels of block-scaled precisions do not split k; those of nvfp4 know one tile alone, so skinny ones take as long
+ * as their k. Source: Tokenworks fit on aiconfigurator kernel measurements (Apache-2.0).
+ */
+export function tilingOf(family: Family, word: string): Tiling {
+  if (word === 'nvfp4') {
+    if (hasGddr(family)) return { ...usual, leastM: 128, largestSplit: 1 };
+    return { leastM: 256, leastN: 128, largestSplit: 1, waveShare: 1, fullDrawShare: 0.8 };
+  }
+  const largestSplit = word === 'fp8-block' || word === 'sq' ? 1 : word.endsWith('-wo') ? 4 : usual.largestSplit;
+  return hasGddr(family) ? { ...usual, leastM: 64, leastN: 64, largestSplit } : { ...usual, largestSplit };
+}
+
+/** Launch of the kernel that adds the parts of a split k, s. */
+const SPLIT_S = 2e-6;
+
+/** What the datasheet, the operands and the tiling say: all coefficients but the fitted ones. */
+export function gemmFixed(accelerator: AcceleratorEntry, operands: Operands, word: string): GemmCoefficients {
+  const family = familyOf(accelerator);
+  return {
+    flopPerS: operands.flopPerS,
+    bytesPerS: siOf(accelerator.hbmBandwidth) ?? Number.NaN,
+    weightBytes: operands.weightBytes,
+    activationBytes: operands.activationBytes,
+    outputBytes: OUTPUT_BYTES,
+    units: unitsOf(accelerator),
+    feedSide: feedSideOf(family),
+    splitS: SPLIT_S,
+    ...tilingOf(family, word),
+  };
+}
+
+/**
+ * Coefficients of an accelerator never fitted, nor any of its family: its catalogued fractions of peak and bandwidth,
+ * which carry the efficiency of the vendor's software, and a guess of what a launch fills.
+ */
+function datasheetFree(accelerator: AcceleratorEntry, operands: Operands): GemmCoefficients {
+  const { efficiency } = accelerator;
+  const narrow = operands.activationBytes < 2;
+  return {
+    launchS: siOf(accelerator.launch) ?? 5e-6,
+    computeShare: (efficiency.compute[operands.compute] ?? efficiency.compute.default).value ?? 0.65,
+    memoryShare: efficiency.hbm.value ?? 0.8,
+    fillK: narrow ? 300 : 100,
+    quantisePasses: narrow ? 1.5 : 0,
+    quantiseS: narrow ? 4e-6 : 0,
+  };
+}
+
+/** Coefficients in the order of the core's enum. */
+export function gemmRow(coefficients: GemmCoefficients): readonly number[] {
+  const row = new Array<number>(MODEL_WIDTH).fill(0);
+  for (const [name, at] of Object.entries(GemmCoefficient)) row[at] = coefficients[name as keyof GemmCoefficients] ?? 0;
+  return row;
+}
+
+/** Weight-only kernels of a family whose bf16 ones alone were measured: those, with the bytes of the stored weights. */
+function weightOnly(
+  accelerator: AcceleratorEntry,
+  family: Family,
+  operands: Operands,
+  library?: string,
+): Picked | null {
+  if (operands.weightBytes >= operands.activationBytes) return null;
+  const own = pick(file.entries, accelerator.id, family, ['bf16'], library);
+  return own === null ? null : { ...own, substitute: true };
+}
+
+function completed(accelerator: AcceleratorEntry, coefficients: GemmCoefficients): GemmCoefficients {
+  const { flopPerS = Number.NaN, bytesPerS = Number.NaN } = coefficients;
+  if (flopPerS > 0 && bytesPerS > 0) return coefficients;
+  const field = flopPerS > 0 ? 'hbmBandwidth' : 'peak';
+  throw new InputError([
+    {
+      code: 'INCOMPLETE',
+      path: ['accelerator'],
+      found: shown(accelerator.id),
+      hint: `Its ${field} is unknown: give it.`,
+    },
+  ]);
+}
+
+function notesOf(operands: Operands, picked: Picked | null, accelerator: AcceleratorEntry): readonly string[] {
+  const notes = [...operands.notes];
+  if (picked === null) {
+    notes.push(`no GEMM of ${accelerator.name} or its family was measured: datasheet and catalogued fractions`);
+    const { source } = accelerator.efficiency.compute[operands.compute] ?? accelerator.efficiency.compute.default;
+    notes.push(`fraction of peak: ${source}`);
+    return notes;
+  }
+  const { entry } = picked;
+  if (picked.origin === 'family') notes.push(`coefficients of the ${entry.family} family`);
+  if (picked.substitute) notes.push(`coefficients of ${entry.precision}, the nearest precision measured`);
+  if (entry.note !== undefined) notes.push(entry.note);
+  return notes;
+}
+
+/** The fitted entry that times a multiply, or null where the datasheet must. */
+export function gemmEntry(accelerator: AcceleratorEntry, operands: Operands, library?: string): Picked | null {
+  const family = familyOf(accelerator);
+  const picked = pick(file.entries, accelerator.id, family, operands.words, library);
+  return picked ?? weightOnly(accelerator, family, operands, library);
+}
+
+/** Coefficients of an entry; those of a family at the power that the accelerator has. */
+function transferred(accelerator: AcceleratorEntry, picked: Picked): GemmCoefficients {
+  const { coefficients } = picked.entry;
+  if (picked.origin === 'fitted') return coefficients;
+  const share = sustainedShare(accelerator, familyOf(accelerator), coefficients['computeShare'] ?? 1);
+  return { ...coefficients, computeShare: share };
+}
+
+/** All coefficients of a multiply, by name, and the entry they come from. */
+export function gemmCoefficients(
+  accelerator: AcceleratorEntry,
+  operands: Operands,
+  library?: string,
+): { readonly coefficients: GemmCoefficients; readonly picked: Picked | null } {
+  const picked = gemmEntry(accelerator, operands, library);
+  const fixed = gemmFixed(accelerator, operands, picked?.entry.precision ?? operands.words[0] ?? 'bf16');
+  const free = picked === null ? datasheetFree(accelerator, operands) : transferred(accelerator, picked);
+  return { coefficients: completed(accelerator, { ...fixed, ...free }), picked };
+}
+
+/**
+ * The model of an accelerator's GEMMs. Without `library` the entry of the first library in the file serves: at bf16
+ * libraries differ by 3 to 6 %, within what the model misses.
+ */
+export function gemmModel(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel {
+  const operands = operandsOf(accelerator, choice.weights, choice.activations);
+  const { coefficients, picked } = gemmCoefficients(accelerator, operands, choice.library);
+  const exact = picked !== null && picked.origin === 'fitted' && !picked.substitute;
+  const errors = picked?.entry.errors ?? null;
+  return {
+    row: {
+      op: 'gemm',
+      form: choice.form === 'roofline' ? 'roofline' : 'calibrated',
+      coefficients: gemmRow(coefficients),
+    },
+    origin: picked === null ? 'datasheet' : exact ? 'fitted' : 'family',
+    medianError: errors?.median ?? null,
+    p90Error: errors?.p90 ?? null,
+    source: picked === null ? accelerator.hbmBandwidth.source : file.source,
+    notes: notesOf(operands, picked, accelerator),
+  };
+}
+
+/** Share of the last-level cache of a GDDR card that operands stay in between two calls, and its speed over HBM's. */
+const RESIDENT_SHARE = 0.32;
+const CACHE_OVER_HBM = 2.5;
+
+/**
+ * The same model in a loop that calls one GEMM again and again, as micro-benchmarks do: on cards with GDDR and a large
+ * cache the operands of small ones stay in it. In serving every layer evicts the last, so nothing stays.
+ */
+export function hotLoop(accelerator: AcceleratorEntry, model: KernelModel): KernelModel {
+  const cache = accelerator.sheet === undefined ? null : siOf(accelerator.sheet.lastLevelCache);
+  if (!hasGddr(familyOf(accelerator)) || cache === null || model.row.op !== 'gemm') return model;
+  const coefficients = [...model.row.coefficients];
+  coefficients[GemmCoefficient.cacheBytes] = RESIDENT_SHARE * cache;
+  coefficients[GemmCoefficient.cacheBytesPerS] = CACHE_OVER_HBM * (siOf(accelerator.hbmBandwidth) ?? 0);
+  return { ...model, row: { ...model.row, coefficients } };
+}
