@@ -58,7 +58,9 @@ import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
+export { attentionPieces } from './kernel/attention';
 export { timeShapes } from './kernel/batch';
+export { mlaPieces } from './kernel/mla';
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';
 export { evaluate } from './timing/query';

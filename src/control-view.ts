@@ -12,11 +12,11 @@ export function factsOf({ program, pools, clocks }: Compiled): FleetFacts {
   return {
     replicas: program.replica.kind.length,
     clocks,
-    pools: pools.map(({ pool, firstReplica, replicas, tp, tdpW, kind }) => ({
+    pools: pools.map(({ pool, firstReplica, replicas, ranks, tdpW, kind }) => ({
       name: pool,
       from: firstReplica,
       count: replicas,
-      tdpW: tp * tdpW,
+      tdpW: ranks * tdpW,
       maxNumSeqs: program.kind.maxNumSeqs[kind] ?? 1,
     })),
   };

@@ -130,9 +130,10 @@ async function openSystem(system: StepSystem, options: SimulateOptions, queries:
     },
     { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) },
   );
-  const compiled = compile(scenario);
+  const module = await loadCoreModule();
+  const compiled = compile(scenario, { module });
   const sizes = { slots: 1, arrivals: 1, rows: 1, windows: 1, queries };
-  return { compiled, cell: Cell.create(await loadCoreModule(), compiled.program, sizes) };
+  return { compiled, cell: Cell.create(module, compiled.program, sizes) };
 }
 
 /** Kernel costs by the million: questions and answers in columns, one call a batch. */

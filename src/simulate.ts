@@ -82,7 +82,7 @@ export async function resolveInput(input: ScenarioInput, options: SimulateOption
 /** Names, numbers and files resolved. Throws InputError with every problem found. */
 export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
   const { scenario, issues, name, module, maths } = await resolveInput(input, options);
-  const compiled = scenario === null ? null : attempted(issues, () => compile(scenario, maths.pow));
+  const compiled = scenario === null ? null : attempted(issues, () => compile(scenario, { pow: maths.pow, module }));
   if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, options.router));
   if (scenario === null || compiled === null || issues.length > 0) throw new InputError(issues);
   const { seed } = scenario.run;

@@ -2,8 +2,6 @@
 
 /** [word] what it is */
 export const needWords: Readonly<Record<string, string>> = {
-  moe: 'a token takes a few of many experts',
-  mla: 'keys and values are kept as one latent',
   'sliding-window': 'layers that look back over the last tokens only',
   'chunked-attention': 'layers that look back to the start of a chunk only',
   'sparse-attention': 'attention to tokens that an indexer chooses',

@@ -166,6 +166,8 @@ export type ModelRecord = Omit<ModelEntry, Unstated> & { readonly [K in Unstated
 export interface EngineEntry {
   readonly id: string;
   readonly aliases: readonly string[];
+  /** whose kernels it runs, as kernel files call them */
+  readonly library: string;
   readonly policy: 'fcfs' | 'priority';
   readonly asyncScheduling: boolean;
   readonly maxNumBatchedTokens: Sourced;

@@ -4,8 +4,11 @@
 
 import { precisionOf } from '../catalog/precisions.ts';
 import { InputError } from '../errors.ts';
+import { kvBytesPerToken } from '../parallel/memory.ts';
+import { stageShapes, weightShares } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
+import { isPlain, layoutOf } from './layout.ts';
 import { channelBytes, elementBytes } from './precision.ts';
 import { layoutProblems, rankShape } from './shape.ts';
 import type { System } from './system.ts';
@@ -16,6 +19,8 @@ export interface Capacity {
   /** what memory holds; below kvBlocks only when those are given */
   readonly computedBlocks: number;
   readonly weightBytes: number;
+  /** of a token of the replica, on one rank */
+  readonly kvBytesPerToken: number;
 }
 
 const bytes = (what: string, value: number, note: string): CapacityLine => ({ what, value, unit: 'B', note });
@@ -52,9 +57,41 @@ export function weightLines({ model, precision }: System, tp: number): CapacityL
   ];
 }
 
-/** KV bytes of one token on one rank. */
-export const kvBytesPerRankToken = ({ model, precision }: System, tp: number): number =>
-  2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
+/** Weight bytes of the fullest stage of a layout, and KV bytes that a token of the replica takes of its ranks. */
+function stageMemory(system: System, tp: number, memory: number) {
+  const { model, precision } = system;
+  const layout = { ...layoutOf(system), tp };
+  const per = elementBytes(precision.weights);
+  const shapes = stageShapes(model, layout);
+  const stages = weightShares(model, layout, 'serving').map((share, stage) => {
+    const parts = { layers: share.layers * per, experts: share.experts * per };
+    const vocabulary = share.vocabulary * elementBytes(precision.head);
+    const weights = parts.layers + parts.experts + vocabulary;
+    const held = kvBytesPerToken(model, layout, shapes[stage]?.layers ?? 0, elementBytes(precision.kv));
+    const perToken = held / layout.attentionDp;
+    return { ...parts, vocabulary, weights, perToken, stage, tokens: (memory - weights) / perToken };
+  });
+  return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
+}
+
+/** What one rank holds of the weights, and of a token's KV: of the fullest one where ranks differ. */
+function rankMemory(system: System, tp: number) {
+  const { model, precision } = system;
+  if (isPlain(system)) {
+    const perToken = 2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
+    return { lines: weightLines(system, tp), perToken };
+  }
+  const memory = (siOf(system.accelerator.hbmCapacity) ?? 0) * (system.engine.memoryFraction.value ?? 0);
+  const most = stageMemory(system, tp, memory - reservedBytes(system));
+  const { pp, ep } = system.parallel;
+  const where = pp > 1 ? `of stage ${most.stage + 1} of ${pp}, ` : '';
+  const lines = [
+    bytes('decoder layers', most.layers, `${where}attention, MLP, norms in ${precision.weights}`),
+    ...(most.experts > 0 ? [bytes('experts', most.experts, `${where}${model.experts} over ep ${ep}`)] : []),
+    bytes('embedding and LM head', most.vocabulary, `${where}${precision.head}, over tp ${tp}`),
+  ];
+  return { lines, perToken: most.perToken };
+}
 
 /** What a rank keeps for graphs, workspace and the profile run's activations: together, or told apart. */
 function reservedLines({ engine }: System): CapacityLine[] {
@@ -73,7 +110,7 @@ const reservedBytes = (system: System): number => reservedLines(system).reduce((
 /** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
 function kvBytesAt(system: System, tp: number): number {
   const memory = siOf(system.accelerator.hbmCapacity) ?? 0;
-  const weights = weightLines(system, tp).reduce((sum, line) => sum + line.value, 0);
+  const weights = rankMemory(system, tp).lines.reduce((sum, line) => sum + line.value, 0);
   return memory * (system.engine.memoryFraction.value ?? 0) - weights - reservedBytes(system);
 }
 
@@ -81,7 +118,7 @@ function smallestTp(system: System): number | null {
   const { model, engine, accelerator } = system;
   const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
   for (let tp = 1; tp <= most; tp++) {
-    const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(system, tp);
+    const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
     if (layoutProblems(model, tp).length === 0 && kvBytesAt(system, tp) >= block) return tp;
   }
   return null;
@@ -95,7 +132,7 @@ function refuse(system: System, weights: number, left: number): never {
   const fits = smallestTp(system);
   const usable = `${giga(memory)} × ${engine.memoryFraction.value}`;
   const taken = `${giga(weights)} weights − ${giga(reservedBytes(system))} reserved`;
-  const block = (engine.blockTokens.value ?? 1) * kvBytesPerRankToken(system, tp);
+  const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
   const advice =
     fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
   throw new InputError([
@@ -111,9 +148,9 @@ function refuse(system: System, weights: number, left: number): never {
 export function capacityOf(system: System): Capacity {
   const { engine, accelerator, tp } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const weights = weightLines(system, tp);
+  const { lines: weights } = rankMemory(system, tp);
   const weightBytes = weights.reduce((sum, line) => sum + line.value, 0);
-  const perToken = kvBytesPerRankToken(system, tp);
+  const perToken = rankMemory(system, tp).perToken;
   const memory = siOf(accelerator.hbmCapacity) ?? 0;
   const fraction = engine.memoryFraction.value ?? 0;
   const left = kvBytesAt(system, tp);
@@ -150,5 +187,5 @@ export function capacityOf(system: System): Capacity {
     },
     { what: 'KV tokens', value: kvBlocks * blockTokens, unit: 'tokens', note: 'blocks × tokens a block' },
   ];
-  return { lines, kvBlocks, computedBlocks: computed, weightBytes };
+  return { lines, kvBlocks, computedBlocks: computed, weightBytes, kvBytesPerToken: perToken };
 }

@@ -34,6 +34,19 @@ export interface PrecisionPath {
   readonly note: string;
 }
 
+/** What times kernels, and how far to trust it. */
+export interface KernelFacts {
+  readonly what: string;
+  readonly form: 'roofline' | 'calibrated' | 'table';
+  /** fitted on this accelerator, on others of its family, or from the datasheet alone */
+  readonly origin: 'fitted' | 'family' | 'datasheet';
+  /** of |ln(predicted / measured)| on points held out; null = never measured */
+  readonly medianError: number | null;
+  readonly p90Error: number | null;
+  readonly source: string;
+  readonly notes: readonly string[];
+}
+
 /** FLOP that answers need, whatever the engine runs: of a replica, a multiply-add is 2. */
 export interface ModelFlop {
   /** a token through the linear layers */
@@ -83,7 +96,12 @@ export interface PoolFacts {
   readonly engine: string;
   readonly replicas: number;
   readonly tp: number;
-  /** replicas × tp */
+  /** accelerators of a replica */
+  readonly ranks: number;
+  /** how a replica is split, in words */
+  readonly layout: string;
+  readonly kernels: readonly KernelFacts[];
+  /** replicas × ranks */
   readonly accelerators: number;
   readonly precision: {
     readonly weights: string;

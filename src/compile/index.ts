@@ -3,11 +3,13 @@
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
+import { layoutIssues } from '../parallel/layout.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
-import type { Compiled, PoolFacts } from './compiled.ts';
-import { kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
+import type { Compiled, KernelFacts, PoolFacts } from './compiled.ts';
+import { hostStepS, KERNELS_PER_LAYER, kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
+import { isPlain, layoutOf, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
 import { checkMagnitude } from './magnitude.ts';
@@ -18,8 +20,10 @@ import { provenanceOf } from './provenance.ts';
 import { modelFlopOf, rankFactsOf } from './rank.ts';
 import { rooflineParts } from './roofline.ts';
 import { runRow } from './run.ts';
+import { servingParts } from './serving.ts';
 import { checkLayout } from './shape.ts';
 import { type System, systemsOf } from './system.ts';
+import { kernelFacts, rooflineFacts } from './told.ts';
 
 export type { Compiled } from './compiled.ts';
 
@@ -36,9 +40,9 @@ const classRow = ({ slo }: ClassSpec): Row => ({
 });
 
 /** Numbers that the core cannot do without. */
-function checkComplete({ accelerator, tp, path }: System): void {
+function checkComplete({ accelerator, ranks, path }: System): void {
   const { hbmCapacity, hbmBandwidth, tdp, linkBandwidth } = accelerator;
-  const needed = { hbmCapacity, hbmBandwidth, tdp, ...(tp > 1 && { linkBandwidth }) };
+  const needed = { hbmCapacity, hbmBandwidth, tdp, ...(ranks > 1 && { linkBandwidth }) };
   const issues = Object.entries(needed)
     .filter(([, number]) => number.value === null)
     .map(
@@ -53,7 +57,7 @@ function checkComplete({ accelerator, tp, path }: System): void {
 }
 
 function checkWindow({ run, pools }: Scenario): void {
-  const mostW = pools.reduce((most, { accelerator, tp }) => Math.max(most, (siOf(accelerator.tdp) ?? 0) * tp), 0);
+  const mostW = pools.reduce((most, { accelerator, ranks }) => Math.max(most, (siOf(accelerator.tdp) ?? 0) * ranks), 0);
   const mostJ = run.windowS * mostW;
   if (mostJ <= WINDOW_LIMIT_J) return;
   const longestS = Math.floor((run.windowS * WINDOW_LIMIT_J) / mostJ);
@@ -61,17 +65,31 @@ function checkWindow({ run, pools }: Scenario): void {
   throw new InputError([{ code: 'BAD_VALUE', path: ['run', 'window'], found: `${run.windowS} s`, hint }]);
 }
 
+/** What compiling asks of the core. */
+export interface CompileTools {
+  /** of src/maths; only clocks other than nominal ask for it */
+  readonly pow?: Pow | undefined;
+  /** the compiled core: it makes the pieces of attention that is not a roofline */
+  readonly module?: WebAssembly.Module;
+}
+
+type KindNumbers = ReturnType<typeof kindNumbers>;
+
 /** A pool that can be run, and its row of numbers. */
 interface Draft {
   readonly system: System;
   readonly multiplies: Multiplies;
   readonly capacity: Capacity;
-  readonly numbers: ReturnType<typeof kindNumbers>;
+  readonly numbers: KindNumbers;
   readonly kind: LoweredKind;
+  readonly kernels: readonly KernelFacts[];
+  /** what launches of a layer take on the device */
+  readonly fixedLayerS: number;
 }
 
-function factsOf(scenario: Scenario, { system, multiplies, capacity, numbers }: Draft, place: Placed): PoolFacts {
-  const { accelerator, tp, replicas, model, precision, engine } = system;
+function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
+  const { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS } = draft;
+  const { accelerator, tp, ranks, replicas, model, precision, engine } = system;
   return {
     pool: system.name,
     row: place.row,
@@ -86,7 +104,10 @@ function factsOf(scenario: Scenario, { system, multiplies, capacity, numbers }: 
     engine: engine.id,
     replicas,
     tp,
-    accelerators: replicas * tp,
+    ranks,
+    layout: layoutWords(system),
+    kernels,
+    accelerators: replicas * ranks,
     precision: { ...precision },
     paths: pathsOf(system, multiplies),
     capacity: capacity.lines,
@@ -99,8 +120,8 @@ function factsOf(scenario: Scenario, { system, multiplies, capacity, numbers }: 
     hbmBytesPerS: siOf(accelerator.hbmBandwidth) ?? 0,
     tdpW: siOf(accelerator.tdp) ?? 0,
     outputS: siOf(engine.output) ?? 0,
-    modelFlop: modelFlopOf(numbers),
-    rank: rankFactsOf(numbers),
+    modelFlop: modelFlopOf(model, kind.kind),
+    rank: rankFactsOf(system, numbers, capacity, kind.kind, fixedLayerS),
     maxContextTokens: model.maxContext,
   };
 }
@@ -162,10 +183,38 @@ class Problems {
 }
 
 /** Every check of a pool that can be made by itself; null when one refused. */
-function draftOf(system: System, levels: readonly Level[], problems: Problems): Draft | null {
+/** The same of a layout that is not tp alone. */
+function checkParallel(system: System): void {
+  const issues = [
+    ...layoutIssues({ model: system.model, layout: layoutOf(system), purpose: 'serving', path: system.path }),
+  ];
+  const { model, parallel, path } = system;
+  if (model.experts !== undefined && model.topK === null) {
+    const hint = `Of how many experts a token of ${model.name} takes is unknown: write { base: ${model.id}, topK: … }.`;
+    issues.push({ code: 'INCOMPLETE', path: ['model', 'topK'], found: 'nothing', hint });
+  }
+  if (parallel.microBatches > 1 && parallel.pp === 1 && parallel.overlap !== 'two-batch') {
+    const hint = 'Micro-batches fill the stages of a pipeline: give pp, or leave them out.';
+    issues.push({ code: 'MISMATCH', path: [...path, 'microBatches'], found: String(parallel.microBatches), hint });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+}
+
+/** What a step of a pool runs: a dense roofline knows its parts by itself, all else goes by layout and models. */
+function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module }: CompileTools) {
+  if (isPlain(system) && system.kernels.form === 'roofline') {
+    const launches = KERNELS_PER_LAYER * numbers.launchS;
+    return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches };
+  }
+  if (module === undefined) throw new RangeError('calibrated kernels need the core');
+  const { parts, models, fixedLayerS } = servingParts(system, numbers, multiplies, module);
+  return { parts, kernels: models.map(kernelFacts), fixedLayerS };
+}
+
+function draftOf(system: System, levels: readonly Level[], tools: CompileTools, problems: Problems): Draft | null {
   const before = problems.issues.length;
   problems.attempt(() => checkComplete(system));
-  problems.attempt(() => checkLayout(system));
+  problems.attempt(() => (isPlain(system) ? checkLayout(system) : checkParallel(system)));
   const multiplies = problems.attempt(() => multipliesOf(system));
   // the arithmetic of memory means nothing for a layout that cannot be
   if (multiplies === null || problems.issues.length > before) return null;
@@ -174,7 +223,11 @@ function draftOf(system: System, levels: readonly Level[], problems: Problems): 
   const numbers = kindNumbers(system, multiplies, capacity);
   problems.attempt(() => checkMagnitude(system, numbers, levels));
   if (problems.issues.length > before) return null;
-  return { system, multiplies, capacity, numbers, kind: lowerKind({ ...numbers }, rooflineParts(numbers), levels) };
+  const made = problems.attempt(() => partsOf(system, numbers, multiplies, tools));
+  if (made === null) return null;
+  const { parts, kernels, fixedLayerS } = made;
+  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
+  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({
@@ -186,13 +239,12 @@ const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTable
 
 /**
  * Compiles a scenario. Throws InputError for what cannot be run, the problems of all pools at once.
- * `pow` is that of src/maths; only clocks other than nominal ask for it.
  */
-export function compile(scenario: Scenario, pow?: Pow): Compiled {
-  const levels = levelsOf(scenario, pow);
+export function compile(scenario: Scenario, tools: CompileTools = {}): Compiled {
+  const levels = levelsOf(scenario, tools.pow);
   const problems = new Problems();
   problems.attempt(() => checkWindow(scenario));
-  const drafts = systemsOf(scenario).flatMap((system) => draftOf(system, levels, problems) ?? []);
+  const drafts = systemsOf(scenario).flatMap((system) => draftOf(system, levels, tools, problems) ?? []);
   problems.throwAny();
   const order = orderOf(drafts, levels);
   const program = programOf(scenario, order);

@@ -112,9 +112,9 @@ function rateColumns({ accelerator }: System, multiplies: Multiplies) {
 }
 
 /** Energies of the work (catalog/energy.ts) and whole watts of the states. */
-function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies) {
+function energyColumns({ accelerator, ranks, offW }: System, multiplies: Multiplies) {
   const tdp = siOf(accelerator.tdp) ?? 0;
-  const watts = (each: number) => BigInt(Math.floor(tp * each + 0.5));
+  const watts = (each: number) => BigInt(Math.floor(ranks * each + 0.5));
   const activeW = watts(activeWatts(accelerator));
   const capW = watts(tdp);
   return {
@@ -132,12 +132,18 @@ function energyColumns({ accelerator, tp, offW }: System, multiplies: Multiplies
   };
 }
 
-/** Host time of a step: given, or what the layers' overhead leaves beyond the launches, which the device pays. */
-export function hostStepS({ engine, model, accelerator }: System): number {
+/** Launches of a layer in a roofline. */
+const launchesS = ({ accelerator }: System): number => KERNELS_PER_LAYER * (siOf(accelerator.launch) ?? 0);
+
+/**
+ * Host time of a step: given, or what the layers' overhead leaves beyond `fixedLayerS`, what the device pays a layer
+ * whatever it computes.
+ */
+export function hostStepS(system: System, fixedLayerS = launchesS(system)): number {
+  const { engine, model } = system;
   const given = siOf(engine.hostStep);
   if (given !== null) return given;
-  const launches = KERNELS_PER_LAYER * (siOf(accelerator.launch) ?? 0);
-  return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - launches));
+  return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - fixedLayerS));
 }
 
 function engineColumns(system: System, { kvBlocks }: Capacity) {

@@ -2,7 +2,7 @@
 
 import type { Sourced } from '../catalog/types.ts';
 import type { Scenario } from '../scenario/types.ts';
-import type { Provenance } from './compiled.ts';
+import type { KernelFacts, Provenance } from './compiled.ts';
 import { CONTEXT_IDLE_SHARE, hostStepS, IDLE_SHARE, type Multiplies, vectorPrecision } from './kind.ts';
 import { CLOCK_EXPONENT, type Level } from './levels.ts';
 import type { System } from './system.ts';
@@ -62,7 +62,7 @@ function acceleratorNumbers({ accelerator, tp }: System, multiplies: Multiplies)
   return numbers.map(([what, number]) => told(`${name}: ${what}`, number));
 }
 
-function engineNumbers(system: System): Provenance[] {
+function engineNumbers(system: System, fixedLayerS: number): Provenance[] {
   const { engine, model } = system;
   const names = [
     'maxNumBatchedTokens',
@@ -79,14 +79,27 @@ function engineNumbers(system: System): Provenance[] {
     engine.hostStep.value === null
       ? {
           what: `${engine.id}: hostStep`,
-          value: hostStepS(system),
+          value: hostStepS(system, fixedLayerS),
           unit: 's',
           kind: 'derived',
-          source: `${model.layers} layers × (layerOverhead − 9 launches): ${engine.layerOverhead.source}`,
+          source: `${model.layers} layers × (layerOverhead − launches of a layer): ${engine.layerOverhead.source}`,
         }
       : told(`${engine.id}: hostStep`, engine.hostStep);
   return [...names.map((name) => told(`${engine.id}: ${name}`, engine[name])), host];
 }
+
+const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+
+/** Which model times which kernels, and how far it was off where it was not fitted. */
+const kernelNumber =
+  (name: string) =>
+  ({ what, form, origin, medianError, p90Error, source }: KernelFacts): Provenance => {
+    const errors =
+      medianError === null ? '' : `: off by ${percent(medianError)} in the median, ${percent(p90Error ?? 0)} at p90`;
+    const words = { fitted: 'fitted on it', family: 'fitted on its family', datasheet: 'datasheet alone' }[origin];
+    const kind = origin === 'datasheet' ? 'datasheet' : 'fitted';
+    return { what: `${name}: model of ${what}`, value: form, unit: '', kind, source: `${words}, ${source}${errors}` };
+  };
 
 /** A clock other than nominal rests on how the energy of a FLOP changes with it. */
 function clockNumbers(levels: readonly Level[]): Provenance[] {
@@ -114,6 +127,8 @@ const offNumber = (offW: number): Provenance => ({
 export interface Assessed {
   readonly system: System;
   readonly multiplies: Multiplies;
+  readonly kernels: readonly KernelFacts[];
+  readonly fixedLayerS: number;
 }
 
 /** What several pools rest on is told once. */
@@ -127,11 +142,16 @@ export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], lev
     source: model.source,
   };
   const distinct = new Map<string, Provenance>();
-  for (const { system, multiplies } of pools) {
+  for (const { system, multiplies, kernels, fixedLayerS } of pools) {
     const { accelerator } = system;
     const isRented = price.acceleratorUsdPerS === null && accelerator.price.value !== null;
     const rent = isRented ? [told(`${accelerator.name}: rent`, accelerator.price)] : [];
-    for (const one of [...acceleratorNumbers(system, multiplies), ...engineNumbers(system), ...rent]) {
+    for (const one of [
+      ...acceleratorNumbers(system, multiplies),
+      ...engineNumbers(system, fixedLayerS),
+      ...kernels.map(kernelNumber(accelerator.name)),
+      ...rent,
+    ]) {
       distinct.set(JSON.stringify(one), one);
     }
   }

@@ -1,37 +1,49 @@
 // What a replica's numbers say without a clock: FLOP that answers need, and what arithmetic plans with.
 
+import { activeParameterCount, normParameters, vocabularyParameters } from '../catalog/arithmetic.ts';
+import type { ModelEntry } from '../catalog/types.ts';
+import type { Capacity } from './capacity.ts';
 import type { ModelFlop, RankFacts } from './compiled.ts';
-import { KERNELS_PER_LAYER, type kindNumbers } from './kind.ts';
+import type { kindNumbers } from './kind.ts';
+import type { Row } from './lowered.ts';
+import type { System } from './system.ts';
 
 type KindNumbers = ReturnType<typeof kindNumbers>;
 
-/** Weights of the linear layers, elements of one rank. */
-function linearElements(n: KindNumbers): number {
-  const width = (2 * n.heads + 2 * n.kvHeads) * n.headDim;
-  return n.layers * n.hidden * (width + (n.upProjections + 1) * n.ffn);
-}
+const at = (kind: Row, column: string): number => Number(kind[column] ?? 0);
 
-/** Source: Chowdhery et al., PaLM, 2022, appendix B. */
-export function modelFlopOf(n: KindNumbers): ModelFlop {
-  const attention = n.ranks * n.layers * n.heads * n.headDim;
+/** Source: Chowdhery et al., PaLM, 2022, appendix B. Experts that a token does not take are not counted. */
+export function modelFlopOf(model: ModelEntry, kind: Row): ModelFlop {
+  const linear = activeParameterCount(model) - vocabularyParameters(model) - normParameters(model);
   return {
-    token: n.ranks * 2 * linearElements(n),
-    output: n.ranks * 2 * n.vocab * n.hidden,
-    decodeKv: 4 * attention,
-    pair: 2 * attention,
+    token: 2 * linear,
+    output: 2 * model.vocab * model.hidden,
+    decodeKv: at(kind, 'decodeKvFlop') - dequantised(kind),
+    pair: at(kind, 'pairFlop'),
   };
 }
 
-export function rankFactsOf(n: KindNumbers): RankFacts {
-  const allReduces = n.ranks > 1 ? 2 * n.layers * n.allReduceLatencyS : 0;
+/** Making KV wide first is not model FLOP. */
+const dequantised = (kind: Row): number => at(kind, 'prefillKvFlop');
+
+/** Of one rank, the work of a replica shared equally. */
+export function rankFactsOf(
+  { model, ranks, parallel }: System,
+  n: KindNumbers,
+  capacity: Capacity,
+  kind: Row,
+  fixedLayerS: number,
+): RankFacts {
+  const flop = modelFlopOf(model, kind);
+  const allReduces = ranks > 1 ? 2 * n.layers * n.allReduceLatencyS : 0;
   return {
-    linearFlop: 2 * linearElements(n),
-    attentionFlop: 2 * n.layers * n.heads * n.headDim,
+    linearFlop: flop.token / ranks,
+    attentionFlop: flop.pair / ranks,
     linearFlopPerS: n.linearFlopPerS,
     attentionFlopPerS: n.attentionFlopPerS,
     bytesPerS: n.hbmBytesPerS,
-    kvBytes: 2 * n.layers * n.kvHeads * n.headDim * n.kvBytes,
-    fixedS: Number(n.hostStepPs) * 1e-12 + n.layers * KERNELS_PER_LAYER * n.launchS + allReduces,
+    kvBytes: capacity.kvBytesPerToken * parallel.attentionDp,
+    fixedS: at(kind, 'hostStepPs') * 1e-12 + n.layers * fixedLayerS + allReduces,
     maxNumSeqs: n.maxNumSeqs,
     stepTokens: n.maxNumBatchedTokens,
   };

@@ -15,6 +15,8 @@ export interface CoreExports {
   control(): void;
   evaluate(count: number): void;
   timeShapes(count: number): void;
+  attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
+  mlaPieces(model: number, heads: number): void;
   drawArrivals(count: number): number;
   exp(x: number): number;
   log(x: number): number;

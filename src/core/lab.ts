@@ -1,7 +1,7 @@
 // The lab: a core without replicas, which times single kernels in columns.
 
 import { type Instance, instantiateCore } from './instance.ts';
-import { Bound, CollectiveAlgorithm, CollectiveProtocol, KernelForm, KernelOp } from './layout.gen.ts';
+import { Bound, CollectiveAlgorithm, CollectiveProtocol, KernelForm, KernelOp, type PieceTable } from './layout.gen.ts';
 
 /** Coefficients that a kernel model may have: rows of `coefficient` a model. */
 export const MODEL_WIDTH = 32;
@@ -61,21 +61,27 @@ export const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
     return 0;
   });
 
-/** Most shapes timed in one call. */
+/** Most shapes timed in one call, unless told. */
 const BATCH = 4096;
+
+/** The table `piece`. */
+export type AttentionSeconds = { readonly [Name in keyof PieceTable]: number };
 
 export class Lab {
   readonly #instance: Instance;
 
-  private constructor(instance: Instance) {
+  readonly #batch: number;
+
+  private constructor(instance: Instance, batch: number) {
     this.#instance = instance;
+    this.#batch = batch;
   }
 
-  /** A lab that holds `models`. Synchronous: the module is compiled already. */
-  static create(module: WebAssembly.Module, models: readonly KernelModelRow[]): Lab {
+  /** A lab that holds `models` and times `batch` shapes a call. Synchronous: the module is compiled already. */
+  static create(module: WebAssembly.Module, models: readonly KernelModelRow[], batch = BATCH): Lab {
     const samples = models.flatMap((model) => inOrder(model.samples ?? []));
-    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: BATCH + 1 };
-    const lab = new Lab(instantiateCore(module, sizes));
+    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: batch + 1 };
+    const lab = new Lab(instantiateCore(module, sizes), batch);
     const { columns } = lab.#instance;
     let first = 0;
     for (const [row, model] of models.entries()) {
@@ -103,12 +109,22 @@ export class Lab {
     for (let at = 0; at < MODEL_WIDTH; at++) value[model * MODEL_WIDTH + at] = coefficients[at] ?? 0;
   }
 
+  /** Pieces of one layer of a rank (table `piece`), s; latent attention has no KV heads and no head size of its own. */
+  pieces(model: number, heads: number, kvHeads: number, headDim: number): AttentionSeconds {
+    const { columns, exports } = this.#instance;
+    const latent = columns.model.op[model] === KernelOp.mlaPrefill || columns.model.op[model] === KernelOp.mlaDecode;
+    if (latent) exports.mlaPieces(model, heads);
+    else exports.attentionPieces(model, heads, kvHeads, headDim);
+    const told = Object.entries(columns.piece).map(([name, column]) => [name, (column as Float64Array)[0] ?? 0]);
+    return Object.fromEntries(told) as unknown as AttentionSeconds;
+  }
+
   /** Times the questions, in batches, in order. */
   time(questions: readonly KernelQuestion[]): KernelAnswer[] {
     const { shape } = this.#instance.columns;
     const answers: KernelAnswer[] = [];
-    for (let from = 0; from < questions.length; from += BATCH) {
-      const part = questions.slice(from, from + BATCH);
+    for (let from = 0; from < questions.length; from += this.#batch) {
+      const part = questions.slice(from, from + this.#batch);
       for (const [row, question] of part.entries()) {
         shape.model[row] = question.model;
         for (const [at, name] of dimensions.entries()) shape[name][row] = question.shape[at] ?? 0;

@@ -14,8 +14,8 @@ import {
   expertWidth,
   headsOfRank,
   kvElementsOfRank,
-  sharedWidth,
   type StageShape,
+  sharedWidth,
   stageShapes,
 } from './shares.ts';
 import type { CollectiveOp } from './times.ts';
@@ -155,7 +155,12 @@ function attentionOf({ model, placement, own, shape }: Make): ServingOperator[] 
     ({ name, n, k }): GemmOperator => ({ kind: 'gemm', name, m: own.attention, n, k, count }),
   );
   const latent = model.kvLoraRank !== undefined;
-  const common = { kind: 'attention', ...headsOfRank(model, tp), kvElements: kvElementsOfRank(model, tp), latent } as const;
+  const common = {
+    kind: 'attention',
+    ...headsOfRank(model, tp),
+    kvElements: kvElementsOfRank(model, tp),
+    latent,
+  } as const;
   const kernels: AttentionOperator[] = [
     { ...common, name: 'prefillAttention', tokens: own.prefill, contextShare: 1 / cp, count },
     { ...common, name: 'decodeAttention', tokens: own.decode, contextShare: 1 / cp, count },

@@ -86,7 +86,8 @@ export interface HeadShape {
 export function headsOfRank(model: ModelEntry, tp: number): HeadShape {
   const { headDim, vHeadDim = headDim, kvLoraRank, qkNopeHeadDim = 0, qkRopeHeadDim = 0 } = model;
   const heads = model.heads / tp;
-  if (kvLoraRank === undefined) return { heads, kvHeads: kvHeadsOfRank(model, tp), keyDim: headDim, valueDim: vHeadDim };
+  if (kvLoraRank === undefined)
+    return { heads, kvHeads: kvHeadsOfRank(model, tp), keyDim: headDim, valueDim: vHeadDim };
   return { heads, kvHeads: heads, keyDim: qkNopeHeadDim + qkRopeHeadDim, valueDim: vHeadDim };
 }
 

@@ -170,9 +170,7 @@ function overCopies(
 ): { seconds: number; sent: number } {
   const dense = talk(context, 'gradient', op, (share.layers + share.vocabulary) * perParameter);
   const experts =
-    share.experts === 0
-      ? { seconds: 0, sent: 0 }
-      : talk(context, 'expertGradient', op, share.experts * perParameter);
+    share.experts === 0 ? { seconds: 0, sent: 0 } : talk(context, 'expertGradient', op, share.experts * perParameter);
   return { seconds: dense.seconds + experts.seconds, sent: dense.sent + experts.sent };
 }
 
@@ -184,7 +182,13 @@ interface DataTimes {
 }
 
 /** Gradients and parameters over the copies. Source: ZeRO, Rajbhandari et al., SC 2020, section 7. */
-function dataTimes(context: PassContext, share: WeightShare, forwardS: number, backwardS: number, m: number): DataTimes {
+function dataTimes(
+  context: PassContext,
+  share: WeightShare,
+  forwardS: number,
+  backwardS: number,
+  m: number,
+): DataTimes {
   const { bytes, options } = context.spec;
   const { zero, overlap } = options;
   const left = (seconds: number, behindS: number) => (overlap.gradients ? Math.max(0, seconds - behindS) : seconds);

@@ -116,7 +116,7 @@ export function candidatesOf(
         const id = `${accelerator.id} ${text} tp${tp}`;
         const reason = reasonOf(accelerator, tp);
         if (reason === null) {
-          const system = { ...pool, accelerator, precision, tp, replicas: 1 };
+          const system = { ...pool, accelerator, precision, tp, ranks: (pool.ranks / pool.tp) * tp, replicas: 1 };
           const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
           candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
         } else if (tps !== undefined || tp === 1) impossible.push({ id, reason });

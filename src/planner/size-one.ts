@@ -132,7 +132,7 @@ export async function sizeOne(
   const below = replicas === 1 ? null : await sizing.whole(replicas - 1);
   const headroom = await sizing.headroom(replicas);
   const load = estimate.computeNeed / Math.max(1, replicas - 1);
-  const accelerators = replicas * pool.tp;
+  const accelerators = replicas * pool.ranks;
   return {
     id,
     accelerator: pool.accelerator.id,

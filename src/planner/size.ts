@@ -69,7 +69,7 @@ function leastUsdPerHour({ candidate, estimate }: Drafts['drafts'][number], want
   const { acceleratorUsdPerS, pool } = candidate;
   if (acceleratorUsdPerS === null) return Number.POSITIVE_INFINITY;
   const replicas = Math.max(1, Math.ceil(estimate.computeNeed * wanted * 0.9));
-  return replicas * pool.tp * acceleratorUsdPerS * 3600;
+  return replicas * pool.ranks * acceleratorUsdPerS * 3600;
 }
 
 type Sized = Pick<SizeResult, 'leftOut'> & { readonly answers: (SizeRow | SizeRefusal)[] };

@@ -110,7 +110,7 @@ export class Stand {
   }
 
   compile(trial: Trial): Compiled {
-    return compile(this.scenarioOf(trial), this.#maths.pow);
+    return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module: this.#parts.module });
   }
 
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */

@@ -43,7 +43,7 @@ function rentUsd({ pools, firstReplica }: Part, { from, to, lengthS }: Stretch):
     const first = pool.firstReplica - firstReplica;
     const own = (totals: readonly Totals[]) => totals.slice(first, first + pool.replicas);
     const offS = growthOf(own(from), own(to), 'offPs') * 1e-12;
-    usd += pool.acceleratorUsdPerS * pool.accelerators * lengthS - pool.acceleratorUsdPerS * pool.tp * offS;
+    usd += pool.acceleratorUsdPerS * pool.accelerators * lengthS - pool.acceleratorUsdPerS * pool.ranks * offS;
   }
   return usd;
 }

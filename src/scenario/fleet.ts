@@ -1,10 +1,11 @@
 // The fleet of a scenario: pools with what they change of the scenario, and how requests find a replica.
 
-import type { Issue } from '../errors.ts';
+import { fabrics, find, hintFor } from '../catalog/index.ts';
+import { type Issue, shown } from '../errors.ts';
 import { mergedEngine, resolveAccelerator, resolveEngine } from './entries.ts';
 import { resolvePrecision } from './precision.ts';
 import { largestFleet, largestLevels, type RawFleet, type RawPool, type RawScenario } from './schema.ts';
-import type { EngineSpec, PoolSpec, RoutePolicyName, RouteSignal, RouteSpec } from './types.ts';
+import type { EngineSpec, ParallelSpec, PoolSpec, RoutePolicyName, RouteSignal, RouteSpec } from './types.ts';
 
 type Path = readonly (string | number)[];
 
@@ -47,6 +48,14 @@ function poolOf(raw: RawScenario, pool: RawPool, index: number, scenarioEngine: 
     accelerator,
     replicas: pool.replicas ?? 1,
     tp,
+    parallel: parallelOf(pool),
+    ranks: tp * (pool.pp ?? 1) * (pool.cp ?? 1) * (pool.attentionDp ?? 1),
+    kernels: {
+      form: pool.kernels ?? 'calibrated',
+      library: pool.library ?? null,
+      fabric: fabricOf(pool, [...path, 'fabric'], issues),
+      algorithm: pool.algorithm ?? 'auto',
+    },
     precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }),
     engine,
     weightThousandths: thousandthsOf(pool, index, issues),
@@ -54,6 +63,30 @@ function poolOf(raw: RawScenario, pool: RawPool, index: number, scenarioEngine: 
     admissionLimit: pool.admissionLimit ?? null,
     offW: pool.offPower ?? 0,
   };
+}
+
+const parallelOf = (pool: RawPool): ParallelSpec => ({
+  pp: pool.pp ?? 1,
+  ep: pool.ep ?? 1,
+  attentionDp: pool.attentionDp ?? 1,
+  cp: pool.cp ?? 1,
+  sequenceParallel: pool.sequenceParallel ?? false,
+  microBatches: pool.microBatches ?? pool.pp ?? 1,
+  overlap: pool.overlap === null ? 'two-batch' : (pool.overlap ?? 0),
+});
+
+/** Names of fabrics, at most one inside a node and one between nodes. */
+function fabricOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | null {
+  if (fabric === undefined) return null;
+  const levels = new Set<string>();
+  for (const name of fabric.split('+').map((word) => word.trim())) {
+    const entry = find(fabrics, name);
+    if (entry === null) {
+      issues.push({ code: 'UNKNOWN_NAME', path, found: shown(name), hint: hintFor(fabrics, name) });
+    } else if (levels.has(entry.level)) bad(issues, path, fabric, `One ${entry.level} fabric at most.`);
+    else levels.add(entry.level);
+  }
+  return fabric;
 }
 
 /** The router reckons in thousandths; a weight that is not 0 stays above it. */

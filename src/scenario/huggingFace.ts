@@ -120,8 +120,6 @@ function featuresOf(reader: Reader, type: string): string[] {
 /** What the core cannot time, by the words of the catalog's needs.ts. */
 function needsOf(reader: Reader, type: string, extras: Extras, maxContext: number | null): string[] {
   const needs: string[] = [];
-  if (extras.experts !== undefined) needs.push('moe');
-  if (extras.kvLoraRank !== undefined) needs.push('mla');
   if (windowMatters(extras.slidingWindow, maxContext)) needs.push('sliding-window');
   needs.push(...featuresOf(reader, type));
   const layerTypes = reader.get('layer_types');
@@ -180,7 +178,7 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
       `It is no multiple of ${heads} heads, and head_dim is missing.`,
     );
   }
-  const ffn = needs.includes('moe') ? (reader.count('ffn') ?? 1) : ffnOf(reader, hidden, gatedMlp);
+  const ffn = extras.experts !== undefined ? (reader.count('ffn') ?? 1) : ffnOf(reader, hidden, gatedMlp);
   const tied = reader.get('tie_word_embeddings');
   const model: ModelEntry = {
     id: idOf(name),

@@ -6,7 +6,7 @@ import { isStated } from '../catalog/status.ts';
 import { unknownIn } from './entries.ts';
 import { choice, either, flag, named, object, problem, quantity, quantityOr, text } from './fields.ts';
 import { policySpecs } from './policies.ts';
-import { routePolicies, routeSignals } from './types.ts';
+import { collectiveAlgorithms, kernelForms, kernelLibraries, routePolicies, routeSignals } from './types.ts';
 
 /** i32 columns of the core. */
 const largestI32 = 2_147_483_647;
@@ -157,6 +157,19 @@ const pool = object(
     ),
     replicas: count('engines of this pool', largestFleet).optional(),
     tp: count('tensor-parallel accelerators a replica', 65_536).optional(),
+    pp: count('pipeline stages a replica', 4096).optional(),
+    ep: count('ways that experts are split, over the ranks of tp and attentionDp', 4096).optional(),
+    attentionDp: count('ways that the sequences of a step are split for attention', 4096).optional(),
+    cp: count('ways that a sequence is split', 4096).optional(),
+    sequenceParallel: flag('norms and residuals are split over tp').optional(),
+    microBatches: count('parts that a step is cut into, to fill the stages', 4096).optional(),
+    overlap: quantityOr('two-batch', 'share', 'of communication that may hide under computation', {
+      max: 1,
+    }).optional(),
+    kernels: choice(kernelForms, 'what times kernels: fitted models, or datasheets alone').optional(),
+    library: choice(kernelLibraries, "whose kernels run; the engine's unless told").optional(),
+    fabric: text('links of a replica: a fabric, or two joined by +').optional(),
+    algorithm: choice(collectiveAlgorithms, 'how collectives run').optional(),
     precision: precisionSpec.optional(),
     engine: engine.optional(),
     weight: quantity('factor', 'requests are sent in proportion to it; 0 = none', { max: 1000 }).optional(),

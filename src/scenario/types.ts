@@ -131,6 +131,33 @@ export interface PolicySpec {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** How a replica's work is split beside tp; src/parallel says what each means. */
+export interface ParallelSpec {
+  readonly pp: number;
+  readonly ep: number;
+  readonly attentionDp: number;
+  readonly cp: number;
+  readonly sequenceParallel: boolean;
+  /** a step is cut into so many, to fill the stages of a pipeline */
+  readonly microBatches: number;
+  /** share of communication that may hide under computation, or two half batches in turn */
+  readonly overlap: number | 'two-batch';
+}
+
+export const kernelForms = ['calibrated', 'roofline'] as const;
+export const collectiveAlgorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'one-shot', 'two-shot'] as const;
+export const kernelLibraries = ['vllm', 'trtllm', 'sglang'] as const;
+
+/** Whose kernels run, over which links, and which model times them. */
+export interface KernelsSpec {
+  readonly form: (typeof kernelForms)[number];
+  /** null = the engine's */
+  readonly library: (typeof kernelLibraries)[number] | null;
+  /** null = what the accelerator is built for */
+  readonly fabric: string | null;
+  readonly algorithm: (typeof collectiveAlgorithms)[number];
+}
+
 export interface PoolSpec {
   readonly name: string;
   readonly role: 'mixed';
@@ -138,6 +165,10 @@ export interface PoolSpec {
   readonly replicas: number;
   /** tensor-parallel ranks of a replica */
   readonly tp: number;
+  readonly parallel: ParallelSpec;
+  /** accelerators of a replica */
+  readonly ranks: number;
+  readonly kernels: KernelsSpec;
   /** the scenario's, with the pool's own changes */
   readonly precision: PrecisionSpec;
   readonly engine: EngineSpec;

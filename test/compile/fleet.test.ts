@@ -10,7 +10,8 @@ import { InputError, type Issue } from '../../src/errors.ts';
 import { createMaths } from '../../src/maths/maths.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 
-const { pow } = createMaths(await loadCoreModule());
+const module = await loadCoreModule();
+const { pow } = createMaths(module);
 
 const h100 = { name: 'h', accelerator: 'h100-sxm', replicas: 2 };
 const a100 = { name: 'a', accelerator: 'a100-sxm-80gb', replicas: 3 };
@@ -22,7 +23,7 @@ const scenario = (pools: readonly object[], more: object = {}, fleet: object = {
     ...more,
   });
 const compiled = (pools: readonly object[], more: object = {}, fleet: object = {}) =>
-  compile(scenario(pools, more, fleet), pow);
+  compile(scenario(pools, more, fleet), { pow, module });
 
 function issuesOf(run: () => unknown): readonly Issue[] {
   try {

@@ -4,8 +4,11 @@ import { capacityOf } from '../../src/compile/capacity.ts';
 import { compile } from '../../src/compile/index.ts';
 import { kindNumbers, multipliesOf } from '../../src/compile/kind.ts';
 import { systemsOf } from '../../src/compile/system.ts';
+import { loadCoreModule } from '../../src/core/instance.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
 import { parseScenario, setPath } from '../../src/scenario/index.ts';
+
+const module = await loadCoreModule();
 
 export const base: unknown = {
   model: 'llama-3.1-8b',
@@ -22,7 +25,7 @@ function scenarioOf(changes: Changes) {
   return parseScenario(data);
 }
 
-export const compiled = (changes: Changes = {}) => compile(scenarioOf(changes));
+export const compiled = (changes: Changes = {}) => compile(scenarioOf(changes), { module });
 
 /** The numbers of every pool, by which its kind is made. */
 export const numbersOf = (scenario: ReturnType<typeof parseScenario>): Record<string, number | bigint>[] =>

@@ -70,7 +70,14 @@ const gpt = (name: string, layers: number, hidden: number, heads: number): Model
   needs: [],
 });
 
-function megatronRun(model: ModelEntry, pp: number, dp: number, globalBatch: number, chunks: number, published: number) {
+function megatronRun(
+  model: ModelEntry,
+  pp: number,
+  dp: number,
+  globalBatch: number,
+  chunks: number,
+  published: number,
+) {
   const run: PublishedRun = {
     name: `Megatron ${model.name}, ${8 * pp * dp} A100`,
     accelerator: 'a100-sxm-80gb',

@@ -42,6 +42,9 @@ export const poolFacts: PoolFacts = {
   engine: 'vllm-v1',
   replicas: 1,
   tp: 1,
+  ranks: 1,
+  layout: 'one rank',
+  kernels: [],
   accelerators: 1,
   precision: { weights: 'bf16', activations: 'bf16', kv: 'bf16', head: 'bf16' },
   paths: [

@@ -1,0 +1,326 @@
+// A pool as parts and pieces: what src/parallel says a layout makes of a step, timed by the pool's kernel models.
+//
+//   passes = layers of the largest stage · (micro-batches + stages − 1)     copies = all layers, ranks, micro-batches
+//
+// Two half batches in turn are two micro-batches whose communication may all hide under computation.
+
+import { Lab } from '../core/lab.ts';
+import {
+  AttentionCoefficient,
+  CollectiveAlgorithm,
+  ElementwiseCoefficient,
+  GemmCoefficient,
+  MoeCoefficient,
+  Operator,
+  Phase,
+} from '../core/layout.gen.ts';
+import { stageRanks } from '../parallel/layout.ts';
+import { type Placement, place } from '../parallel/placement.ts';
+import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
+import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
+import type { CollectiveOpName } from '../timing/collective.ts';
+import { siOf } from '../units.ts';
+import type { Multiplies } from './kind.ts';
+import { layoutOf } from './layout.ts';
+import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
+import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
+import { elementBytes } from './precision.ts';
+import { type Numbers, plainPart } from './roofline.ts';
+import type { System } from './system.ts';
+
+/** Operators of src/parallel by the words of the core. */
+const operatorOf: Readonly<Record<string, number>> = {
+  qkv: Operator.qkv,
+  queryDown: Operator.qkv,
+  kvDown: Operator.qkv,
+  queryUp: Operator.latent,
+  kvUp: Operator.latent,
+  output: Operator.output,
+  mlpUp: Operator.mlpUp,
+  mlpDown: Operator.mlpDown,
+  sharedUp: Operator.mlpUp,
+  sharedDown: Operator.mlpDown,
+  router: Operator.router,
+  experts: Operator.moe,
+  elementwise: Operator.elementwise,
+  head: Operator.head,
+  headGather: Operator.gather,
+  dispatch: Operator.exchange,
+  combine: Operator.exchange,
+  contextRing: Operator.exchange,
+  contextGather: Operator.exchange,
+  stageSend: Operator.pipe,
+};
+
+const algorithms: Readonly<Record<string, number>> = {
+  ...CollectiveAlgorithm,
+  'one-shot': CollectiveAlgorithm.oneShot,
+  'two-shot': CollectiveAlgorithm.twoShot,
+};
+
+/** Kernels of norms, rotary embedding and activation in a layer. */
+const ELEMENTWISE_LAUNCHES = 4;
+/** Uniform random choice of experts: what a router that is balanced in the mean does. */
+const UNIFORM = 1;
+
+interface Make {
+  readonly system: System;
+  readonly numbers: Numbers;
+  readonly models: PoolModels;
+  readonly placement: Placement;
+  /** ranks of a stage */
+  readonly ranks: number;
+  /** micro-batches, half batches counted */
+  readonly parts: number;
+  /** how often a stage runs one after the other in a step */
+  readonly turns: number;
+  /** tokens that the operators were asked for, all ranks together */
+  readonly basis: number;
+  readonly rows: PartRow[];
+  readonly list: NamedModel[];
+  readonly named: NamedModel[];
+}
+
+/** Place of a model among the kind's. */
+function modelAt(make: Make, model: NamedModel): number {
+  const at = make.list.indexOf(model);
+  if (at >= 0) return at;
+  make.named.push(model);
+  return make.list.push(model) - 1;
+}
+
+/** The model of elementwise work has no entry of its own. */
+const vectorOf = ({ models }: Make): NamedModel => ({
+  what: 'elementwise',
+  model: {
+    row: models.vector,
+    origin: 'datasheet',
+    medianError: null,
+    p90Error: null,
+    source: 'datasheet and catalogued fractions',
+    notes: [],
+  },
+});
+
+/** Shape and model of an operator; x0 of a token of `basis` stands in `each`. */
+function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
+  const { models, numbers, system } = make;
+  switch (operator.kind) {
+    case 'gemm': {
+      const isHead = operator.name === 'head';
+      const pjPerFlop = isHead ? numbers.headPjPerFlop : numbers.linearPjPerFlop;
+      const shape = { x1: operator.n, x2: operator.k, pjPerFlop };
+      return { model: isHead ? models.head : models.linear, each: operator.m, shape };
+    }
+    case 'experts': {
+      if (models.experts === null) throw new RangeError('experts without a model');
+      const tp = (system.model.moeFfn ?? system.model.ffn) / operator.width;
+      const shape = {
+        ...{ x1: operator.experts, x2: operator.topK, x3: operator.hidden, x4: operator.width * tp },
+        ...{ x5: tp, x6: operator.experts / operator.expertsOfRank, x7: UNIFORM },
+        pjPerFlop: numbers.linearPjPerFlop,
+      };
+      return { model: models.experts, each: operator.tokens, shape };
+    }
+    case 'elementwise': {
+      const flop = 10 * system.model.hidden;
+      const bytes = operator.bytes / (make.basis / (system.parallel.attentionDp * system.parallel.cp));
+      const shape = { x1: flop, x2: bytes, x3: ELEMENTWISE_LAUNCHES, pjPerFlop: numbers.vectorPjPerFlop };
+      return { model: vector, each: make.basis / (system.parallel.attentionDp * system.parallel.cp), shape };
+    }
+    case 'collective': {
+      const algorithm = operator.op === 'allReduce' ? (algorithms[system.kernels.algorithm] ?? 0) : 0;
+      const shape = { x1: operator.ranks, x2: operator.ranksPerNode, x3: algorithm };
+      return { model: models.collective(operator.op as CollectiveOpName), each: operator.bytes, shape };
+    }
+    case 'attention':
+      return null;
+  }
+}
+
+/** Adds an operator of a stage; `total` = how often it runs on all stages together. */
+function add(make: Make, vector: NamedModel, operator: ServingOperator, total: number, phase: number): void {
+  const made = shapeOf(make, vector, operator);
+  if (made === null || operator.count === 0) return;
+  const { attentionDp, cp, overlap } = make.system.parallel;
+  const sequences = phase === Phase.sequences;
+  const shared = sequences ? attentionDp : attentionDp * cp;
+  const turns = sequences ? make.parts : operator.name === 'stageSend' ? make.turns - 1 : make.turns;
+  const hides = operator.kind === 'collective' && !sequences;
+  make.rows.push({
+    ...plainPart,
+    ...made.shape,
+    operator: operatorOf[operator.name] ?? Operator.allReduce,
+    phase,
+    model: modelAt(make, made.model),
+    divisor: shared * make.parts,
+    unit: made.each / (make.basis / shared),
+    passes: operator.count * turns,
+    copies: total * make.ranks * make.parts,
+    overlap: hides ? (overlap === 'two-batch' ? 1 : overlap) : 0,
+  });
+}
+
+function addAll(make: Make): void {
+  const { system, placement, basis } = make;
+  const { model, precision } = system;
+  const options = {
+    activationBytes: Math.max(2, elementBytes(precision.activations)),
+    dispatchBytes: elementBytes(precision.activations),
+    kvBytes: elementBytes(precision.kv),
+  };
+  const vector = vectorOf(make);
+  const stages = stageShapes(model, placement.layout);
+  const most = stages.reduce((best, stage, at) => (stage.layers > (stages[best]?.layers ?? 0) ? at : best), 0);
+  const of = (stage: number, tokens: { decode: number; prefill: number; emitting: number }) =>
+    servingOperators(model, placement, tokens, options, stage);
+  const onStages = (tokens: { decode: number; prefill: number; emitting: number }) =>
+    stages.map((_, stage) => of(stage, tokens));
+  const all = onStages({ decode: 0, prefill: basis, emitting: 0 });
+  const decodes = onStages({ decode: basis, prefill: 0, emitting: 0 });
+  const total = (name: string, from: readonly ServingOperator[][]) =>
+    from.flat().reduce((sum, one) => (one.name === name ? sum + one.count : sum), 0);
+  const names = new Set<string>();
+  for (const operator of all[most] ?? []) {
+    if (operator.kind !== 'attention') add(make, vector, operator, total(operator.name, all), Phase.tokens);
+    names.add(operator.name);
+  }
+  // a last stage alone sends nothing on; what only decodes exchange is known from them
+  for (const operator of [...all.flat(), ...(decodes[most] ?? [])]) {
+    if (names.has(operator.name) || operator.kind !== 'collective') continue;
+    names.add(operator.name);
+    add(make, vector, operator, total(operator.name, operator.name === 'contextGather' ? decodes : all), Phase.tokens);
+  }
+  const head = of(stages.length - 1, { decode: 0, prefill: 0, emitting: basis });
+  for (const operator of head) {
+    if (operator.name === 'head' || operator.name === 'headGather')
+      add(make, vector, operator, operator.count, Phase.sequences);
+  }
+  addEnds(make, vector);
+}
+
+/** Embedding and sampling, as in the roofline: each rank works on all of the vocabulary. */
+function addEnds(make: Make, vector: NamedModel): void {
+  const { numbers, system } = make;
+  const { hidden, vocab } = system.model;
+  const { attentionDp } = system.parallel;
+  const part = {
+    ...plainPart,
+    model: modelAt(make, vector),
+    divisor: attentionDp * make.parts,
+    passes: make.parts,
+    copies: make.ranks * make.parts,
+    pjPerFlop: numbers.vectorPjPerFlop,
+  };
+  const bytes = hidden * (numbers.headBytes + numbers.residualBytes);
+  make.rows.push({ ...part, operator: Operator.embedding, x1: 0, x2: bytes, x3: 1 });
+  const sampling = { operator: Operator.sampling, phase: Phase.sequences, x1: 5 * vocab, x2: 12 * vocab, x3: 2 };
+  make.rows.push({ ...part, ...sampling });
+}
+
+/** What a step pays a layer whatever it computes: launches, quantisation passes, the base of attention. */
+function fixedOf(make: Make, pieces: AttentionPieces, layers: number): number {
+  let fixed = pieces.decodeBaseS / make.turns;
+  for (const part of make.rows) {
+    if (part.phase !== Phase.tokens) continue;
+    const model = make.list[part.model]?.model.row;
+    const at = (place: number) => model?.coefficients[place] ?? 0;
+    const times = part.passes / make.turns;
+    if (model?.op === 'gemm') fixed += times * (at(GemmCoefficient.launchS) + at(GemmCoefficient.quantiseS));
+    else if (model?.op === 'moe') fixed += times * at(MoeCoefficient.launchS);
+    else if (model?.op === 'elementwise') fixed += times * part.x3 * at(ElementwiseCoefficient.launchS);
+  }
+  return fixed / layers;
+}
+
+/** Attention of a step: pieces of one layer, times the turns, each a share of what the step reads. */
+function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
+  const { system, models, placement, parts, turns } = make;
+  const { model } = system;
+  const { attentionDp, cp } = placement.layout;
+  const { heads } = headsOfRank(model, placement.layout.tp);
+  const kvHeads = Math.max(1, model.kvHeads / placement.layout.tp);
+  const { row } = models.attention.model;
+  return (clockFactor: number): AttentionPieces => {
+    // both attention enums begin with the compute rate
+    const coefficients = [...row.coefficients];
+    coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
+    const lab = Lab.create(module, [{ ...row, coefficients }], 1);
+    const one = lab.pieces(0, heads, kvHeads, model.headDim);
+    const whole = layers * turns;
+    const each = whole / parts / attentionDp;
+    return {
+      decodeBaseS: one.decodeBaseS * whole,
+      decodeSequenceS: one.decodeSequenceS * each,
+      decodeTailS: (one.decodeTailS * whole) / cp,
+      decodeTailTokens: BigInt(Math.round(one.decodeTailTokens * cp)),
+      decodeFlopS: (one.decodeFlopS * each) / cp,
+      decodeKvS: (one.decodeKvS * each) / cp,
+      decodeTokenS: one.decodeTokenS * each,
+      decodeLongestS: (one.decodeLongestS * whole) / cp,
+      prefillBaseS: one.prefillBaseS * whole,
+      prefillPairS: (one.prefillPairS * each) / cp,
+      prefillTokenS: (one.prefillTokenS * each) / cp,
+      prefillKvS: one.prefillKvS * each,
+      prefillLongestS: one.prefillLongestS * whole,
+      prefillMemoryKvS: one.prefillMemoryKvS * each,
+      prefillMemoryTokenS: (one.prefillMemoryTokenS * each) / cp,
+    };
+  };
+}
+
+/** FLOP and bytes of attention, all layers and ranks. Latent attention decodes absorbed and prefills expanded. */
+function workOf({ system, numbers }: Make): AttentionWork {
+  const { model, precision, tp } = system;
+  const { headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
+  const kvBytes = elementBytes(precision.kv);
+  const { keyDim, valueDim } = headsOfRank(model, 1);
+  const decodeWidth = kvLoraRank === undefined ? headDim + vHeadDim : 2 * kvLoraRank + qkRopeHeadDim;
+  const kv = kvElementsOfRank(model, tp) * tp;
+  const wide = numbers.residualBytes;
+  return {
+    decodeKvFlop: 2 * model.heads * decodeWidth * model.layers,
+    kvBytes: kv * kvBytes * model.layers,
+    tokenBytes: (model.heads * (keyDim + valueDim) * wide + kv * (kvBytes + wide)) * model.layers,
+    pairFlop: model.heads * (keyDim + valueDim) * model.layers,
+    prefillKvFlop: 0,
+    attentionPjPerFlop: numbers.attentionPjPerFlop,
+  };
+}
+
+export interface ServingParts {
+  readonly parts: KindParts;
+  readonly placement: Placement;
+  readonly models: readonly NamedModel[];
+  /** what launches and passes of a layer take, s */
+  readonly fixedLayerS: number;
+}
+
+/** The parts of a pool. Precondition: its layout is allowed. */
+export function servingParts(
+  system: System,
+  numbers: Numbers,
+  multiplies: Multiplies,
+  module: WebAssembly.Module,
+): ServingParts {
+  const layout = layoutOf(system);
+  const perNode = Math.max(1, siOf(system.accelerator.linkDomain) ?? 1);
+  const servers = { acceleratorsPerNode: perNode, nodes: Math.ceil(system.ranks / perNode) };
+  const placement = place(layout, servers, 'serving');
+  const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
+  const parts = system.parallel.microBatches * halves;
+  const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
+  const models = modelsOf(system, numbers, multiplies);
+  const ranks = stageRanks(layout);
+  const shared = { system, numbers, models, placement, ranks, parts, turns };
+  const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [], named: [] };
+  addAll(make);
+  const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
+  const piecesAt = piecesOf(make, module, layers);
+  return {
+    parts: { models: make.list.map(({ model }) => model.row), parts: make.rows, work: workOf(make), piecesAt },
+    placement,
+    models: [...make.named.filter(({ what }) => what !== 'elementwise'), models.attention],
+    fixedLayerS: fixedOf(make, piecesAt(1), layers),
+  };
+}
