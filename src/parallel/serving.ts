@@ -7,15 +7,15 @@
  */
 
 import type { ModelEntry } from '../catalog/types.ts';
-import { expertWays, mlpWays } from './layout.ts';
+import { expertWays, mlpWays, sharedWays } from './layout.ts';
 import type { GroupName, Placement } from './placement.ts';
 import {
   attentionProjections,
   expertWidth,
   headsOfRank,
   kvElementsOfRank,
-  sharedWidth,
   type StageShape,
+  sharedWidth,
   stageShapes,
 } from './shares.ts';
 import type { CollectiveOp } from './times.ts';
@@ -155,7 +155,12 @@ function attentionOf({ model, placement, own, shape }: Make): ServingOperator[] 
     ({ name, n, k }): GemmOperator => ({ kind: 'gemm', name, m: own.attention, n, k, count }),
   );
   const latent = model.kvLoraRank !== undefined;
-  const common = { kind: 'attention', ...headsOfRank(model, tp), kvElements: kvElementsOfRank(model, tp), latent } as const;
+  const common = {
+    kind: 'attention',
+    ...headsOfRank(model, tp),
+    kvElements: kvElementsOfRank(model, tp),
+    latent,
+  } as const;
   const kernels: AttentionOperator[] = [
     { ...common, name: 'prefillAttention', tokens: own.prefill, contextShare: 1 / cp, count },
     { ...common, name: 'decodeAttention', tokens: own.decode, contextShare: 1 / cp, count },
@@ -181,15 +186,16 @@ function mlpOf({ model, placement, own, shape }: Make): ServingOperator[] {
   const { layout } = placement;
   const { hidden } = model;
   const sides = model.gatedMlp ? 2 : 1;
-  const pair = (name: string, width: number, count: number): GemmOperator[] => [
-    { kind: 'gemm', name: `${name}Up`, m: own.mlp, n: sides * width, k: hidden, count },
-    { kind: 'gemm', name: `${name}Down`, m: own.mlp, n: hidden, k: width, count },
+  const pair = (name: string, m: number, width: number, count: number): GemmOperator[] => [
+    { kind: 'gemm', name: `${name}Up`, m, n: sides * width, k: hidden, count },
+    { kind: 'gemm', name: `${name}Down`, m, n: hidden, k: width, count },
   ];
-  const dense = shape.denseLayers > 0 ? pair('mlp', model.ffn / mlpWays(layout), shape.denseLayers) : [];
+  const dense = shape.denseLayers > 0 ? pair('mlp', own.mlp, model.ffn / mlpWays(layout), shape.denseLayers) : [];
   if (shape.expertLayers === 0 || model.experts === undefined) return dense;
   const count = shape.expertLayers;
   const topK = model.topK ?? 1;
   const shared = sharedWidth(model);
+  const sharedRows = layout.ep > 1 ? own.attention : own.mlp;
   return [
     ...dense,
     { kind: 'gemm', name: 'router', m: own.attention, n: model.experts, k: hidden, count },
@@ -205,7 +211,7 @@ function mlpOf({ model, placement, own, shape }: Make): ServingOperator[] {
       width: expertWidth(model) / expertWays(layout, 'serving'),
       count,
     },
-    ...(shared > 0 ? pair('shared', shared / mlpWays(layout), count) : []),
+    ...(shared > 0 ? pair('shared', sharedRows, shared / sharedWays(layout), count) : []),
   ];
 }
 

@@ -138,7 +138,8 @@ export function trainingMemoryOfStages(spec: TrainingSpec): TrainingMemory[] {
       options.recompute === 'none' ? 0 : Math.max(denseLayers && denseNow - dense, expertLayers && expertNow - expert);
     const logits = last ? tokens * Math.ceil(model.vocab / tp) * (bytes.parameter + 4) : 0;
     // ZeRO 3 holds the weights of a layer whole, and those of the next one that are under way
-    const gathered = options.zero === 3 ? (2 * bytes.parameter * (share.layers + share.experts)) / Math.max(1, layers) : 0;
+    const gathered =
+      options.zero === 3 ? (2 * bytes.parameter * (share.layers + share.experts)) / Math.max(1, layers) : 0;
     const state = stateOf(spec, share);
     const activationBytes = kept + again + logits;
     const parameterBytes = state.parameterBytes + gathered;
