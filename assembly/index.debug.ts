@@ -2,6 +2,8 @@
 
 export { mulDiv, mulDivPlain } from './event/energy';
 export * from './index';
+export { attentionPieces } from './kernel/attention';
+export { mlaPieces } from './kernel/mla';
 export { blocksOf, demand, phaseOf } from './kv/demand';
 export { fillPool, returnBlocks, takeBlocks } from './kv/pool';
 export { exponentialAt, gamma } from './random/gamma';

@@ -16,15 +16,45 @@ import {
   shapeX0,
   shapeX1,
   shapeX2,
+  shapeX3,
+  shapeX4,
+  shapeX5,
+  shapeX6,
+  shapeX7,
 } from '../layout/layout.gen';
 import { kernelBound } from './answer';
+import { decodeAttentionKernel, prefillAttentionKernel } from './attention';
 import { gemmKernel } from './gemm';
+import { mlaDecodeKernel, mlaPrefillKernel } from './mla';
 
 function timeShape(row: i32): void {
   const model = shapeModel(row);
   const op = modelOp(model);
   if (op == KernelOp.gemm) gemmKernel(model, shapeX0(row), shapeX1(row), shapeX2(row));
+  else if (op == KernelOp.prefillAttention) timePrefill(row, model);
+  else if (op == KernelOp.decodeAttention) timeDecode(row, model);
+  else if (op == KernelOp.mlaPrefill) {
+    mlaPrefillKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX4(row));
+  } else if (op == KernelOp.mlaDecode) mlaDecodeKernel(model, shapeX0(row), shapeX2(row), shapeX4(row));
   else assert(false);
+}
+
+function timePrefill(row: i32, model: i32): void {
+  prefillAttentionKernel(
+    model,
+    shapeX0(row),
+    shapeX1(row),
+    shapeX2(row),
+    shapeX3(row),
+    shapeX4(row),
+    shapeX5(row),
+    shapeX6(row),
+    shapeX7(row),
+  );
+}
+
+function timeDecode(row: i32, model: i32): void {
+  decodeAttentionKernel(model, shapeX0(row), shapeX2(row), shapeX4(row), shapeX5(row), shapeX6(row), shapeX7(row));
 }
 
 /** Times the first `count` rows of the shape table. */

@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = -1537625753;
+export const LAYOUT_HASH: i32 = 1607266190;
 export const STATIC_END: usize = 2800;
 
 export namespace Exit {
@@ -115,7 +115,57 @@ export namespace GemmCoefficient {
 export namespace AttentionCoefficient {
   export const flopPerS: i32 = 0;
   export const bytesPerS: i32 = 1;
-  export const launchS: i32 = 2;
+  export const processors: i32 = 2;
+  export const kvBytes: i32 = 3;
+  export const softmaxSize: i32 = 4;
+  export const prefillLaunchS: i32 = 5;
+  export const prefillEfficiency: i32 = 6;
+  export const prefillExtraTokens: i32 = 7;
+  export const prefillPasses: i32 = 8;
+  export const prefillTail: i32 = 9;
+  export const prefillBandwidth: i32 = 10;
+  export const prefillCacheSpeed: i32 = 11;
+  export const decodeLaunchS: i32 = 12;
+  export const decodeItemS: i32 = 13;
+  export const decodeTailS: i32 = 14;
+  export const decodeTailTokens: i32 = 15;
+  export const decodeBandwidth: i32 = 16;
+  export const decodeSingleBandwidth: i32 = 17;
+  export const decodeSpread: i32 = 18;
+  export const decodeSingleSpread: i32 = 19;
+  export const decodeEfficiency: i32 = 20;
+  export const decodeTileRows: i32 = 21;
+  export const decodeCacheSpeed: i32 = 22;
+  export const cacheBytes: i32 = 23;
+}
+export namespace MlaCoefficient {
+  export const flopPerS: i32 = 0;
+  export const bytesPerS: i32 = 1;
+  export const processors: i32 = 2;
+  export const kvBytes: i32 = 3;
+  export const latentSize: i32 = 4;
+  export const ropeSize: i32 = 5;
+  export const keySize: i32 = 6;
+  export const valueSize: i32 = 7;
+  export const prefillLaunchS: i32 = 8;
+  export const prefillEfficiency: i32 = 9;
+  export const prefillExtraTokens: i32 = 10;
+  export const prefillLeastTokens: i32 = 11;
+  export const prefillPasses: i32 = 12;
+  export const prefillTail: i32 = 13;
+  export const prefillBandwidth: i32 = 14;
+  export const prefillCacheSpeed: i32 = 15;
+  export const expandEfficiency: i32 = 16;
+  export const decodeLaunchS: i32 = 17;
+  export const decodeSequenceS: i32 = 18;
+  export const decodePasses: i32 = 19;
+  export const decodeTailS: i32 = 20;
+  export const decodeTailTokens: i32 = 21;
+  export const decodeBandwidth: i32 = 22;
+  export const decodeSpread: i32 = 23;
+  export const decodeEfficiency: i32 = 24;
+  export const decodeCacheSpeed: i32 = 25;
+  export const cacheBytes: i32 = 26;
 }
 export namespace MoeCoefficient {
   export const flopPerS: i32 = 0;
@@ -289,7 +339,7 @@ export function setModelSamples(row: i32, value: i32): void { store<i32>(<usize>
 @inline
 export function modelSamplesBase(): usize { return <usize>load<u32>(1804); }
 
-// coefficient: coefficients of a kernel model; row = model·32 + GemmCoefficient, AttentionCoefficient or MoeCoefficient
+// coefficient: coefficients of a kernel model; row = model·32 + GemmCoefficient, AttentionCoefficient, MlaCoefficient or MoeCoefficient
 // @ts-ignore: decorator
 @inline
 export function coefficientValue(row: i32): f64 { return load<f64>(<usize>load<u32>(1808) + (<usize>row << 3)); }
