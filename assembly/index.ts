@@ -58,6 +58,9 @@ import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
+export { joinLinks, routeFlows } from './collective/route';
+export { runFlows } from './collective/run';
+export { shareLinks } from './collective/share';
 export { timeShapes } from './kernel/shape';
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';

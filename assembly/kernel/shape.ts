@@ -1,16 +1,24 @@
 // Single kernels in columns: what `estimate`, `calibrate` and `validate` ask, without a replica around them.
 
+import { collectiveKernel } from '../collective/cost';
+import { exchangeKernel } from '../collective/exchange';
 import {
   KernelOp,
+  kernelAlgorithm,
   kernelExtrapolated,
   kernelFlop,
   kernelHbmBytes,
+  kernelLinkBytes,
+  kernelProtocol,
   kernelSeconds,
   modelOp,
+  setShapeAlgorithm,
   setShapeBound,
   setShapeExtrapolated,
   setShapeFlop,
   setShapeHbmBytes,
+  setShapeLinkBytes,
+  setShapeProtocol,
   setShapeSeconds,
   shapeModel,
   shapeX0,
@@ -36,7 +44,29 @@ function timeShape(row: i32): void {
   else if (op == KernelOp.mlaPrefill) {
     mlaPrefillKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX4(row));
   } else if (op == KernelOp.mlaDecode) mlaDecodeKernel(model, shapeX0(row), shapeX2(row), shapeX4(row));
+  else if (op >= KernelOp.allReduce && op <= KernelOp.sendRecv) timeCollective(row, model);
+  else if (op == KernelOp.dispatch || op == KernelOp.combine) timeExchange(row, model);
   else assert(false);
+}
+
+function timeCollective(row: i32, model: i32): void {
+  collectiveKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), <i32>shapeX3(row), <i32>shapeX4(row));
+}
+
+function timeExchange(row: i32, model: i32): void {
+  const mode = <i32>shapeX3(row);
+  const hidden = shapeX4(row);
+  exchangeKernel(
+    model,
+    shapeX0(row),
+    shapeX1(row),
+    shapeX2(row),
+    mode,
+    hidden,
+    shapeX5(row),
+    shapeX6(row),
+    shapeX7(row),
+  );
 }
 
 function timePrefill(row: i32, model: i32): void {
@@ -64,6 +94,9 @@ export function timeShapes(count: i32): void {
     setShapeSeconds(row, kernelSeconds());
     setShapeFlop(row, kernelFlop());
     setShapeHbmBytes(row, kernelHbmBytes());
+    setShapeLinkBytes(row, kernelLinkBytes());
+    setShapeAlgorithm(row, kernelAlgorithm());
+    setShapeProtocol(row, kernelProtocol());
     setShapeBound(row, kernelBound());
     setShapeExtrapolated(row, kernelExtrapolated());
   }

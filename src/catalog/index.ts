@@ -3,11 +3,12 @@
 import { InputError, shown } from '../errors.ts';
 import * as acceleratorFiles from './accelerator/index.ts';
 import * as engineFiles from './engine/index.ts';
+import * as fabricFiles from './fabric/index.ts';
 import { listed } from './listed.ts';
 import * as modelFiles from './model/index.ts';
 import { idOf, suggestion } from './names.ts';
 import { isStated } from './status.ts';
-import type { AcceleratorEntry, EngineEntry, ModelRecord, WorkloadEntry } from './types.ts';
+import type { AcceleratorEntry, EngineEntry, FabricEntry, ModelRecord, WorkloadEntry } from './types.ts';
 import * as workloadFiles from './workload/index.ts';
 
 export const accelerators = listed<AcceleratorEntry>(acceleratorFiles);
@@ -15,6 +16,7 @@ export const accelerators = listed<AcceleratorEntry>(acceleratorFiles);
 export const modelRecords = listed<ModelRecord>(modelFiles);
 /** The models of which nothing is unknown. */
 export const models = modelRecords.filter(isStated);
+export const fabrics = listed<FabricEntry>(fabricFiles);
 export const engines = listed<EngineEntry>(engineFiles);
 export const workloads = listed<WorkloadEntry>(workloadFiles);
 

@@ -93,6 +93,28 @@ export interface DataSheet {
   readonly listPrice: Sourced;
 }
 
+/** Links that collectives run over: inside a node or rack (scale-up), or between nodes (scale-out). */
+export interface FabricEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly level: 'scale-up' | 'scale-out';
+  readonly shape: 'switch' | 'bridge' | 'mesh' | 'pcie' | 'torus' | 'fat-tree';
+  /** family of the fitted collectives; `nvlink` goes on with the generation; null = by the line rate alone */
+  readonly fit: string | null;
+  /** of one accelerator, one way; null = the accelerator's own link */
+  readonly bandwidth: Sourced;
+  /** share of the bandwidth that payload reaches; null = part of the fit */
+  readonly payload: Sourced;
+  /** accelerators that it joins; null = the accelerator's own, or unbounded */
+  readonly domain: Sourced;
+  /** time of one hop of a small message, and of a large one; null = part of the fit */
+  readonly hop: Sourced;
+  readonly bulkHop: Sourced;
+  /** whether its switches can add */
+  readonly reduces: boolean;
+}
+
 export interface ModelEntry {
   readonly id: string;
   readonly name: string;

@@ -15,6 +15,10 @@ export interface CoreExports {
   control(): void;
   evaluate(count: number): void;
   timeShapes(count: number): void;
+  joinLinks(): void;
+  routeFlows(): number;
+  shareLinks(): void;
+  runFlows(): number;
   drawArrivals(count: number): number;
   exp(x: number): number;
   log(x: number): number;
@@ -58,6 +62,12 @@ const smallest: Sizes = {
   models: 1,
   samples: 0,
   shapes: 1,
+  nodes: 0,
+  links: 0,
+  flows: 0,
+  hops: 0,
+  jobs: 0,
+  trafficClasses: 0,
 };
 
 let compiled: Promise<WebAssembly.Module> | undefined;

@@ -1,7 +1,7 @@
 // The lab: a core without replicas, which times single kernels in columns.
 
 import { type Instance, instantiateCore } from './instance.ts';
-import { Bound, KernelForm, KernelOp } from './layout.gen.ts';
+import { Bound, CollectiveAlgorithm, CollectiveProtocol, KernelForm, KernelOp } from './layout.gen.ts';
 
 /** Coefficients that a kernel model may have: rows of `coefficient` a model. */
 export const MODEL_WIDTH = 32;
@@ -36,11 +36,18 @@ export interface KernelAnswer {
   readonly flop: number;
   readonly hbmBytes: number;
   readonly bound: keyof typeof Bound;
+  /** what a rank sends over its links */
+  readonly linkBytes: number;
+  /** how a collective runs; auto where there is only one way, or none */
+  readonly algorithm: keyof typeof CollectiveAlgorithm;
+  readonly protocol: keyof typeof CollectiveProtocol;
   readonly extrapolated: boolean;
 }
 
 const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'] as const;
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
+const algorithmNames = Object.keys(CollectiveAlgorithm) as (keyof typeof CollectiveAlgorithm)[];
+const protocolNames = Object.keys(CollectiveProtocol) as (keyof typeof CollectiveProtocol)[];
 
 /** Most shapes timed in one call. */
 const BATCH = 4096;
@@ -98,6 +105,9 @@ export class Lab {
           flop: shape.flop[row] ?? 0,
           hbmBytes: shape.hbmBytes[row] ?? 0,
           bound: boundNames[shape.bound[row] ?? 0] ?? 'none',
+          linkBytes: shape.linkBytes[row] ?? 0,
+          algorithm: algorithmNames[shape.algorithm[row] ?? 0] ?? 'auto',
+          protocol: protocolNames[shape.protocol[row] ?? 0] ?? 'auto',
           extrapolated: shape.extrapolated[row] === 1,
         });
       }

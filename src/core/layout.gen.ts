@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 1607266190;
+export const layoutHash = 1452499197;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -12,12 +12,20 @@ export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, sessio
 export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
 export const Power = { off: 0, on: 1, starting: 2 } as const;
 export const Question = { none: 0, route: 1, refresh: 2 } as const;
-export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6 } as const;
+export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, allReduce: 7, allGather: 8, reduceScatter: 9, allToAll: 10, broadcast: 11, sendRecv: 12, dispatch: 13, combine: 14 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
 export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20 } as const;
 export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23 } as const;
 export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, latentSize: 4, ropeSize: 5, keySize: 6, valueSize: 7, prefillLaunchS: 8, prefillEfficiency: 9, prefillExtraTokens: 10, prefillLeastTokens: 11, prefillPasses: 12, prefillTail: 13, prefillBandwidth: 14, prefillCacheSpeed: 15, expandEfficiency: 16, decodeLaunchS: 17, decodeSequenceS: 18, decodePasses: 19, decodeTailS: 20, decodeTailTokens: 21, decodeBandwidth: 22, decodeSpread: 23, decodeEfficiency: 24, decodeCacheSpeed: 25, cacheBytes: 26 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
+export const NodeKind = { accelerator: 0, switchPlane: 1, pcieSwitch: 2, rootComplex: 3, socket: 4, nic: 5, leaf: 6, spine: 7, coreSwitch: 8 } as const;
+export const LinkKind = { scaleUp: 0, pcie: 1, socket: 2, network: 3 } as const;
+export const PathClass = { self: 0, scaleUp: 1, pcie: 2, host: 3, crossSocket: 4, network: 5 } as const;
+export const FlowState = { waiting: 0, active: 1, done: 2 } as const;
+export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
+export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
+export const CollectiveCoefficient = { llS: 0, llStepS: 1, llBytesPerS: 2, ll128S: 3, ll128StepS: 4, ll128BytesPerS: 5, simpleS: 6, simpleStepS: 7, simpleBytesPerS: 8, pairRanks: 9, hostRanks: 10, llHostShare: 11, simpleHostShare: 12, llSocketShare: 13, simpleSocketShare: 14, nvlsS: 15, nvlsBytesPerS: 16, nvlsRanks: 17, oneShotS: 18, oneShotRankS: 19, oneShotBytesPerS: 20, twoShotS: 21, twoShotRankS: 22, twoShotBytesPerS: 23, nicBytesPerS: 24, nicLlS: 25, nicSimpleS: 26, sharp: 27, launchS: 28, jitterS: 29 } as const;
+export const ExchangeCoefficient = { lowS: 0, lowBytesPerS: 1, lowNicS: 2, nicBytesPerS: 3, nicRankShare: 4, bulkS: 5, bulkBytesPerS: 6, bulkSmBytesPerS: 7, bulkNicS: 8, bulkNicSmBytesPerS: 9 } as const;
 
 /** capacities; written by the host before create(), fixed after */
 export interface SizeTable {
@@ -63,6 +71,18 @@ export interface SizeTable {
   readonly samples: Int32Array;
   /** rows of shape */
   readonly shapes: Int32Array;
+  /** rows of node */
+  readonly nodes: Int32Array;
+  /** rows of link */
+  readonly links: Int32Array;
+  /** rows of flow */
+  readonly flows: Int32Array;
+  /** rows of hop: links of all paths */
+  readonly hops: Int32Array;
+  /** rows of job */
+  readonly jobs: Int32Array;
+  /** rows of traffic */
+  readonly trafficClasses: Int32Array;
 }
 
 /** kernel models: one operator of one accelerator, precision and library */
@@ -77,7 +97,7 @@ export interface ModelTable {
   readonly samples: Int32Array;
 }
 
-/** coefficients of a kernel model; row = model·32 + GemmCoefficient, AttentionCoefficient, MlaCoefficient or MoeCoefficient */
+/** coefficients of a kernel model; row = model·32 + one of the enums named …Coefficient */
 export interface CoefficientTable {
   /** in SI units */
   readonly value: Float64Array;
@@ -109,21 +129,21 @@ export interface SampleTable {
 export interface ShapeTable {
   /** row of model */
   readonly model: Int32Array;
-  /** gemm m; attention, mla batch; moe tokens */
+  /** gemm m; attention, mla batch; moe tokens; collective bytes of the buffer of one rank; dispatch, combine tokens of a rank */
   readonly x0: Float64Array;
-  /** gemm n; attention, mla tokens of a sequence; moe experts */
+  /** gemm n; attention, mla tokens of a sequence; moe experts; collective ranks */
   readonly x1: Float64Array;
-  /** gemm k; attention, mla context of a sequence before them; moe topK */
+  /** gemm k; attention, mla context of a sequence before them; moe topK; collective ranks of one node */
   readonly x2: Float64Array;
-  /** attention 1 = causal; moe hidden */
+  /** attention 1 = causal; moe hidden; collective enum CollectiveAlgorithm; dispatch, combine 0 = low latency, 1 = high throughput */
   readonly x3: Float64Array;
-  /** attention, mla query heads; moe width of one expert */
+  /** attention, mla query heads; moe width of one expert; collective enum CollectiveProtocol; dispatch, combine hidden */
   readonly x4: Float64Array;
-  /** attention KV heads; moe tensor-parallel ranks */
+  /** attention KV heads; moe tensor-parallel ranks; dispatch, combine topK */
   readonly x5: Float64Array;
-  /** attention head size; moe expert-parallel ranks */
+  /** attention head size; moe expert-parallel ranks; dispatch, combine bytes of an element */
   readonly x6: Float64Array;
-  /** attention window, 0 = none; moe 0 = balanced, 1 = uniform random, above 1 = skewed */
+  /** attention window, 0 = none; moe 0 = balanced, 1 = uniform random, above 1 = skewed; dispatch, combine SMs that the kernel may use */
   readonly x7: Float64Array;
   /** answer (s) */
   readonly seconds: Float64Array;
@@ -135,6 +155,12 @@ export interface ShapeTable {
   readonly bound: Int32Array;
   /** answer: 1 = outside the hull of the samples */
   readonly extrapolated: Int32Array;
+  /** answer: what a rank sends over its links (B) */
+  readonly linkBytes: Float64Array;
+  /** answer: enum CollectiveAlgorithm that a collective runs */
+  readonly algorithm: Int32Array;
+  /** answer: enum CollectiveProtocol that a collective runs */
+  readonly protocol: Int32Array;
 }
 
 /** the kernel timed last */
@@ -149,10 +175,194 @@ export interface KernelTable {
   readonly computeS: Float64Array;
   /** what memory takes of it (s) */
   readonly memoryS: Float64Array;
+  /** what the links take of it (s) */
+  readonly linkS: Float64Array;
+  /** what a rank sends over its links (B) */
+  readonly linkBytes: Float64Array;
+  /** enum CollectiveAlgorithm of a collective; 0 = none */
+  readonly algorithm: Int32Array;
+  /** enum CollectiveProtocol of a collective; 0 = none */
+  readonly protocol: Int32Array;
   /** launch and all that no work explains (s) */
   readonly fixedS: Float64Array;
   /** 1 = outside the hull of the samples */
   readonly extrapolated: Int32Array;
+}
+
+/** the collective being timed: its ranks, and the cheapest way found so far */
+export interface GroupTable {
+  /** row of model */
+  readonly model: Int32Array;
+  /** enum KernelOp */
+  readonly op: Int32Array;
+  /** buffer of one rank (B) */
+  readonly bytes: Float64Array;
+  /** ranks */
+  readonly ranks: Float64Array;
+  /** ranks of one node */
+  readonly local: Float64Array;
+  /** nodes */
+  readonly nodes: Float64Array;
+  /** cheapest time; below 0 = none yet (s) */
+  readonly seconds: Float64Array;
+  /** what the links take of it (s) */
+  readonly linkS: Float64Array;
+  /** what a rank sends (B) */
+  readonly linkBytes: Float64Array;
+  /** enum CollectiveAlgorithm of it */
+  readonly algorithm: Int32Array;
+  /** enum CollectiveProtocol of it */
+  readonly protocol: Int32Array;
+}
+
+/** nodes of a topology */
+export interface NodeTable {
+  /** enum NodeKind */
+  readonly kind: Int32Array;
+  /** 1 = traffic may pass through */
+  readonly forwards: Int32Array;
+  /** first of the links that come in, in the order of incoming */
+  readonly firstLink: Int32Array;
+  /** links that come in */
+  readonly links: Int32Array;
+  /** first of the links that leave: link rows are sorted by their source */
+  readonly firstOut: Int32Array;
+  /** links that leave */
+  readonly outs: Int32Array;
+  /** cost to the target routed to last; -1 = out of reach */
+  readonly distance: Int32Array;
+  /** 1 = stands in the queue of the search */
+  readonly queued: Int32Array;
+  /** ring of the search: nodes to look at */
+  readonly queue: Int32Array;
+}
+
+/** one-way links, sorted by source */
+export interface LinkTable {
+  /** row of node */
+  readonly from: Int32Array;
+  /** row of node */
+  readonly to: Int32Array;
+  /** enum LinkKind */
+  readonly kind: Int32Array;
+  /** what routing counts it as, at least 1 */
+  readonly cost: Int32Array;
+  /** row of the link whose capacity it draws on: its own, or its twin's where both ways share */
+  readonly pool: Int32Array;
+  /** capacity, whole bytes a microsecond */
+  readonly bytesPerUs: BigInt64Array;
+  /** time of the first byte (ps) */
+  readonly latencyPs: BigInt64Array;
+  /** link rows sorted by their target */
+  readonly incoming: Int32Array;
+  /** capacity not yet given out */
+  readonly left: BigInt64Array;
+  /** weights of its flows without a rate */
+  readonly weight: BigInt64Array;
+  /** key of its place in the heap: left over weight */
+  readonly level: Float64Array;
+  /** first row of use */
+  readonly firstUse: Int32Array;
+  /** rows of use */
+  readonly uses: Int32Array;
+  /** heap of links by (level, row) */
+  readonly heap: Int32Array;
+}
+
+/** traffic classes */
+export interface TrafficTable {
+  /** smaller is served first, whole */
+  readonly priority: Int32Array;
+  /** share among flows of one priority, at least 1 */
+  readonly weight: Int32Array;
+}
+
+/** bytes from a node to another; those of a job stand together, by phase */
+export interface FlowTable {
+  /** row of node */
+  readonly source: Int32Array;
+  /** row of node */
+  readonly target: Int32Array;
+  /** node that it must pass after the source; -1 = none */
+  readonly via: Int32Array;
+  /** node that it must pass before the target; -1 = none */
+  readonly viaLast: Int32Array;
+  /** row of traffic */
+  readonly traffic: Int32Array;
+  /** row of job */
+  readonly job: Int32Array;
+  /** phase of its job */
+  readonly phase: Int32Array;
+  /** which of equal scale-up links; -1 = by hash as everywhere else */
+  readonly stripe: Int32Array;
+  /** what ECMP hashes */
+  readonly label: BigInt64Array;
+  /** to send (B) */
+  readonly bytes: BigInt64Array;
+  /** enum FlowState */
+  readonly state: Int32Array;
+  /** first row of hop */
+  readonly firstHop: Int32Array;
+  /** rows of hop; -1 = no way */
+  readonly hops: Int32Array;
+  /** enum PathClass */
+  readonly pathClass: Int32Array;
+  /** of its path (ps) */
+  readonly latencyPs: BigInt64Array;
+  /** not yet sent (B) */
+  readonly remaining: BigInt64Array;
+  /** bytes a microsecond */
+  readonly ratePerUs: BigInt64Array;
+  /** 1 = has its rate in this solve */
+  readonly rated: Int32Array;
+  /** when it has sent all, at its rate (ps) */
+  readonly drainPs: BigInt64Array;
+  /** when the last byte arrived (ps) */
+  readonly endPs: BigInt64Array;
+}
+
+/** paths, and who uses a link */
+export interface HopTable {
+  /** row of link */
+  readonly link: Int32Array;
+  /** row of flow: the flows of a link in this solve, by row */
+  readonly use: Int32Array;
+}
+
+/** phases of flows, one after the other */
+export interface JobTable {
+  /** first row of flow */
+  readonly firstFlow: Int32Array;
+  /** rows of flow */
+  readonly flows: Int32Array;
+  /** when its first phase may begin (ps) */
+  readonly startPs: BigInt64Array;
+  /** time before each phase that no link explains (ps) */
+  readonly stepPs: BigInt64Array;
+  /** next flow to start */
+  readonly cursor: Int32Array;
+  /** flows of the phase that have not arrived */
+  readonly open: Int32Array;
+  /** last arrival of the phase (ps) */
+  readonly readyPs: BigInt64Array;
+  /** start of the next phase; i64 max = waits or is over (ps) */
+  readonly nextPs: BigInt64Array;
+  /** when all had arrived (ps) */
+  readonly endPs: BigInt64Array;
+}
+
+/** the run of flows */
+export interface NetworkTable {
+  /** time (ps) */
+  readonly nowPs: BigInt64Array;
+  /** node that distances are to; -1 = none */
+  readonly target: Int32Array;
+  /** rows of hop in use */
+  readonly hops: Int32Array;
+  /** links in the heap */
+  readonly heap: Int32Array;
+  /** times that rates were set */
+  readonly solves: Int32Array;
 }
 
 /** attention of one layer as the affine pieces of README §4, made by attentionPieces */
@@ -1259,6 +1469,14 @@ export interface Columns {
   readonly sample: SampleTable;
   readonly shape: ShapeTable;
   readonly kernel: KernelTable;
+  readonly group: GroupTable;
+  readonly node: NodeTable;
+  readonly link: LinkTable;
+  readonly traffic: TrafficTable;
+  readonly flow: FlowTable;
+  readonly hop: HopTable;
+  readonly job: JobTable;
+  readonly network: NetworkTable;
   readonly piece: PieceTable;
   readonly run: RunTable;
   readonly class: ClassTable;
@@ -1328,7 +1546,7 @@ export interface TablePlace {
 
 /** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */
 export const places: Readonly<Record<keyof Columns, TablePlace>> = {
-  size: { form: 'scalar', program: false, stride: 88,
+  size: { form: 'scalar', program: false, stride: 112,
     rows: [1], columns: {
     kinds: { type: 'i32', address: 1024, offset: 0 },
     levels: { type: 'i32', address: 1028, offset: 4 },
@@ -1351,648 +1569,757 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     models: { type: 'i32', address: 1096, offset: 72 },
     samples: { type: 'i32', address: 1100, offset: 76 },
     shapes: { type: 'i32', address: 1104, offset: 80 },
+    nodes: { type: 'i32', address: 1108, offset: 84 },
+    links: { type: 'i32', address: 1112, offset: 88 },
+    flows: { type: 'i32', address: 1116, offset: 92 },
+    hops: { type: 'i32', address: 1120, offset: 96 },
+    jobs: { type: 'i32', address: 1124, offset: 100 },
+    trafficClasses: { type: 'i32', address: 1128, offset: 104 },
   } },
   model: { form: 'columns', program: false, stride: 16,
     rows: ['models'], columns: {
-    op: { type: 'i32', address: 1792, offset: 0 },
-    form: { type: 'i32', address: 1796, offset: 4 },
-    firstSample: { type: 'i32', address: 1800, offset: 8 },
-    samples: { type: 'i32', address: 1804, offset: 12 },
+    op: { type: 'i32', address: 1936, offset: 0 },
+    form: { type: 'i32', address: 1940, offset: 4 },
+    firstSample: { type: 'i32', address: 1944, offset: 8 },
+    samples: { type: 'i32', address: 1948, offset: 12 },
   } },
   coefficient: { form: 'columns', program: false, stride: 8,
     rows: ['models', 32], columns: {
-    value: { type: 'f64', address: 1808, offset: 0 },
+    value: { type: 'f64', address: 1952, offset: 0 },
   } },
   sample: { form: 'columns', program: false, stride: 72,
     rows: ['samples'], columns: {
-    x0: { type: 'f64', address: 1812, offset: 0 },
-    x1: { type: 'f64', address: 1816, offset: 8 },
-    x2: { type: 'f64', address: 1820, offset: 16 },
-    x3: { type: 'f64', address: 1824, offset: 24 },
-    x4: { type: 'f64', address: 1828, offset: 32 },
-    x5: { type: 'f64', address: 1832, offset: 40 },
-    x6: { type: 'f64', address: 1836, offset: 48 },
-    x7: { type: 'f64', address: 1840, offset: 56 },
-    seconds: { type: 'f64', address: 1844, offset: 64 },
+    x0: { type: 'f64', address: 1956, offset: 0 },
+    x1: { type: 'f64', address: 1960, offset: 8 },
+    x2: { type: 'f64', address: 1964, offset: 16 },
+    x3: { type: 'f64', address: 1968, offset: 24 },
+    x4: { type: 'f64', address: 1972, offset: 32 },
+    x5: { type: 'f64', address: 1976, offset: 40 },
+    x6: { type: 'f64', address: 1980, offset: 48 },
+    x7: { type: 'f64', address: 1984, offset: 56 },
+    seconds: { type: 'f64', address: 1988, offset: 64 },
   } },
-  shape: { form: 'columns', program: false, stride: 104,
+  shape: { form: 'columns', program: false, stride: 120,
     rows: ['shapes'], columns: {
-    model: { type: 'i32', address: 1848, offset: 88 },
-    x0: { type: 'f64', address: 1852, offset: 0 },
-    x1: { type: 'f64', address: 1856, offset: 8 },
-    x2: { type: 'f64', address: 1860, offset: 16 },
-    x3: { type: 'f64', address: 1864, offset: 24 },
-    x4: { type: 'f64', address: 1868, offset: 32 },
-    x5: { type: 'f64', address: 1872, offset: 40 },
-    x6: { type: 'f64', address: 1876, offset: 48 },
-    x7: { type: 'f64', address: 1880, offset: 56 },
-    seconds: { type: 'f64', address: 1884, offset: 64 },
-    flop: { type: 'f64', address: 1888, offset: 72 },
-    hbmBytes: { type: 'f64', address: 1892, offset: 80 },
-    bound: { type: 'i32', address: 1896, offset: 92 },
-    extrapolated: { type: 'i32', address: 1900, offset: 96 },
+    model: { type: 'i32', address: 1992, offset: 96 },
+    x0: { type: 'f64', address: 1996, offset: 0 },
+    x1: { type: 'f64', address: 2000, offset: 8 },
+    x2: { type: 'f64', address: 2004, offset: 16 },
+    x3: { type: 'f64', address: 2008, offset: 24 },
+    x4: { type: 'f64', address: 2012, offset: 32 },
+    x5: { type: 'f64', address: 2016, offset: 40 },
+    x6: { type: 'f64', address: 2020, offset: 48 },
+    x7: { type: 'f64', address: 2024, offset: 56 },
+    seconds: { type: 'f64', address: 2028, offset: 64 },
+    flop: { type: 'f64', address: 2032, offset: 72 },
+    hbmBytes: { type: 'f64', address: 2036, offset: 80 },
+    bound: { type: 'i32', address: 2040, offset: 100 },
+    extrapolated: { type: 'i32', address: 2044, offset: 104 },
+    linkBytes: { type: 'f64', address: 2048, offset: 88 },
+    algorithm: { type: 'i32', address: 2052, offset: 108 },
+    protocol: { type: 'i32', address: 2056, offset: 112 },
   } },
-  kernel: { form: 'scalar', program: false, stride: 56,
+  kernel: { form: 'scalar', program: false, stride: 80,
     rows: [1], columns: {
-    seconds: { type: 'f64', address: 1112, offset: 0 },
-    flop: { type: 'f64', address: 1120, offset: 8 },
-    hbmBytes: { type: 'f64', address: 1128, offset: 16 },
-    computeS: { type: 'f64', address: 1136, offset: 24 },
-    memoryS: { type: 'f64', address: 1144, offset: 32 },
-    fixedS: { type: 'f64', address: 1152, offset: 40 },
-    extrapolated: { type: 'i32', address: 1160, offset: 48 },
+    seconds: { type: 'f64', address: 1136, offset: 0 },
+    flop: { type: 'f64', address: 1144, offset: 8 },
+    hbmBytes: { type: 'f64', address: 1152, offset: 16 },
+    computeS: { type: 'f64', address: 1160, offset: 24 },
+    memoryS: { type: 'f64', address: 1168, offset: 32 },
+    linkS: { type: 'f64', address: 1176, offset: 40 },
+    linkBytes: { type: 'f64', address: 1184, offset: 48 },
+    algorithm: { type: 'i32', address: 1200, offset: 64 },
+    protocol: { type: 'i32', address: 1204, offset: 68 },
+    fixedS: { type: 'f64', address: 1192, offset: 56 },
+    extrapolated: { type: 'i32', address: 1208, offset: 72 },
+  } },
+  group: { form: 'scalar', program: false, stride: 72,
+    rows: [1], columns: {
+    model: { type: 'i32', address: 1272, offset: 56 },
+    op: { type: 'i32', address: 1276, offset: 60 },
+    bytes: { type: 'f64', address: 1216, offset: 0 },
+    ranks: { type: 'f64', address: 1224, offset: 8 },
+    local: { type: 'f64', address: 1232, offset: 16 },
+    nodes: { type: 'f64', address: 1240, offset: 24 },
+    seconds: { type: 'f64', address: 1248, offset: 32 },
+    linkS: { type: 'f64', address: 1256, offset: 40 },
+    linkBytes: { type: 'f64', address: 1264, offset: 48 },
+    algorithm: { type: 'i32', address: 1280, offset: 64 },
+    protocol: { type: 'i32', address: 1284, offset: 68 },
+  } },
+  node: { form: 'columns', program: false, stride: 40,
+    rows: ['nodes'], columns: {
+    kind: { type: 'i32', address: 2060, offset: 0 },
+    forwards: { type: 'i32', address: 2064, offset: 4 },
+    firstLink: { type: 'i32', address: 2068, offset: 8 },
+    links: { type: 'i32', address: 2072, offset: 12 },
+    firstOut: { type: 'i32', address: 2076, offset: 16 },
+    outs: { type: 'i32', address: 2080, offset: 20 },
+    distance: { type: 'i32', address: 2084, offset: 24 },
+    queued: { type: 'i32', address: 2088, offset: 28 },
+    queue: { type: 'i32', address: 2092, offset: 32 },
+  } },
+  link: { form: 'columns', program: false, stride: 80,
+    rows: ['links'], columns: {
+    from: { type: 'i32', address: 2096, offset: 40 },
+    to: { type: 'i32', address: 2100, offset: 44 },
+    kind: { type: 'i32', address: 2104, offset: 48 },
+    cost: { type: 'i32', address: 2108, offset: 52 },
+    pool: { type: 'i32', address: 2112, offset: 56 },
+    bytesPerUs: { type: 'i64', address: 2116, offset: 0 },
+    latencyPs: { type: 'i64', address: 2120, offset: 8 },
+    incoming: { type: 'i32', address: 2124, offset: 60 },
+    left: { type: 'i64', address: 2128, offset: 16 },
+    weight: { type: 'i64', address: 2132, offset: 24 },
+    level: { type: 'f64', address: 2136, offset: 32 },
+    firstUse: { type: 'i32', address: 2140, offset: 64 },
+    uses: { type: 'i32', address: 2144, offset: 68 },
+    heap: { type: 'i32', address: 2148, offset: 72 },
+  } },
+  traffic: { form: 'columns', program: false, stride: 8,
+    rows: ['trafficClasses'], columns: {
+    priority: { type: 'i32', address: 2152, offset: 0 },
+    weight: { type: 'i32', address: 2156, offset: 4 },
+  } },
+  flow: { form: 'columns', program: false, stride: 112,
+    rows: ['flows'], columns: {
+    source: { type: 'i32', address: 2160, offset: 56 },
+    target: { type: 'i32', address: 2164, offset: 60 },
+    via: { type: 'i32', address: 2168, offset: 64 },
+    viaLast: { type: 'i32', address: 2172, offset: 68 },
+    traffic: { type: 'i32', address: 2176, offset: 72 },
+    job: { type: 'i32', address: 2180, offset: 76 },
+    phase: { type: 'i32', address: 2184, offset: 80 },
+    stripe: { type: 'i32', address: 2188, offset: 84 },
+    label: { type: 'i64', address: 2192, offset: 0 },
+    bytes: { type: 'i64', address: 2196, offset: 8 },
+    state: { type: 'i32', address: 2200, offset: 88 },
+    firstHop: { type: 'i32', address: 2204, offset: 92 },
+    hops: { type: 'i32', address: 2208, offset: 96 },
+    pathClass: { type: 'i32', address: 2212, offset: 100 },
+    latencyPs: { type: 'i64', address: 2216, offset: 16 },
+    remaining: { type: 'i64', address: 2220, offset: 24 },
+    ratePerUs: { type: 'i64', address: 2224, offset: 32 },
+    rated: { type: 'i32', address: 2228, offset: 104 },
+    drainPs: { type: 'i64', address: 2232, offset: 40 },
+    endPs: { type: 'i64', address: 2236, offset: 48 },
+  } },
+  hop: { form: 'columns', program: false, stride: 8,
+    rows: ['hops'], columns: {
+    link: { type: 'i32', address: 2240, offset: 0 },
+    use: { type: 'i32', address: 2244, offset: 4 },
+  } },
+  job: { form: 'columns', program: false, stride: 56,
+    rows: ['jobs'], columns: {
+    firstFlow: { type: 'i32', address: 2248, offset: 40 },
+    flows: { type: 'i32', address: 2252, offset: 44 },
+    startPs: { type: 'i64', address: 2256, offset: 0 },
+    stepPs: { type: 'i64', address: 2260, offset: 8 },
+    cursor: { type: 'i32', address: 2264, offset: 48 },
+    open: { type: 'i32', address: 2268, offset: 52 },
+    readyPs: { type: 'i64', address: 2272, offset: 16 },
+    nextPs: { type: 'i64', address: 2276, offset: 24 },
+    endPs: { type: 'i64', address: 2280, offset: 32 },
+  } },
+  network: { form: 'scalar', program: false, stride: 24,
+    rows: [1], columns: {
+    nowPs: { type: 'i64', address: 1288, offset: 0 },
+    target: { type: 'i32', address: 1296, offset: 8 },
+    hops: { type: 'i32', address: 1300, offset: 12 },
+    heap: { type: 'i32', address: 1304, offset: 16 },
+    solves: { type: 'i32', address: 1308, offset: 20 },
   } },
   piece: { form: 'scalar', program: false, stride: 120,
     rows: [1], columns: {
-    decodeBaseS: { type: 'f64', address: 1168, offset: 0 },
-    decodeSequenceS: { type: 'f64', address: 1176, offset: 8 },
-    decodeTailS: { type: 'f64', address: 1184, offset: 16 },
-    decodeTailTokens: { type: 'f64', address: 1192, offset: 24 },
-    decodeFlopS: { type: 'f64', address: 1200, offset: 32 },
-    decodeKvS: { type: 'f64', address: 1208, offset: 40 },
-    decodeTokenS: { type: 'f64', address: 1216, offset: 48 },
-    decodeLongestS: { type: 'f64', address: 1224, offset: 56 },
-    prefillBaseS: { type: 'f64', address: 1232, offset: 64 },
-    prefillPairS: { type: 'f64', address: 1240, offset: 72 },
-    prefillTokenS: { type: 'f64', address: 1248, offset: 80 },
-    prefillKvS: { type: 'f64', address: 1256, offset: 88 },
-    prefillLongestS: { type: 'f64', address: 1264, offset: 96 },
-    prefillMemoryKvS: { type: 'f64', address: 1272, offset: 104 },
-    prefillMemoryTokenS: { type: 'f64', address: 1280, offset: 112 },
+    decodeBaseS: { type: 'f64', address: 1312, offset: 0 },
+    decodeSequenceS: { type: 'f64', address: 1320, offset: 8 },
+    decodeTailS: { type: 'f64', address: 1328, offset: 16 },
+    decodeTailTokens: { type: 'f64', address: 1336, offset: 24 },
+    decodeFlopS: { type: 'f64', address: 1344, offset: 32 },
+    decodeKvS: { type: 'f64', address: 1352, offset: 40 },
+    decodeTokenS: { type: 'f64', address: 1360, offset: 48 },
+    decodeLongestS: { type: 'f64', address: 1368, offset: 56 },
+    prefillBaseS: { type: 'f64', address: 1376, offset: 64 },
+    prefillPairS: { type: 'f64', address: 1384, offset: 72 },
+    prefillTokenS: { type: 'f64', address: 1392, offset: 80 },
+    prefillKvS: { type: 'f64', address: 1400, offset: 88 },
+    prefillLongestS: { type: 'f64', address: 1408, offset: 96 },
+    prefillMemoryKvS: { type: 'f64', address: 1416, offset: 104 },
+    prefillMemoryTokenS: { type: 'f64', address: 1424, offset: 112 },
   } },
   run: { form: 'scalar', program: true, stride: 56,
     rows: [1], columns: {
-    windowPs: { type: 'i64', address: 1288, offset: 0 },
-    warmUpPs: { type: 'i64', address: 1296, offset: 8 },
-    stepMode: { type: 'i32', address: 1320, offset: 32 },
-    identityPool: { type: 'i32', address: 1324, offset: 36 },
-    routeSeed: { type: 'i64', address: 1304, offset: 16 },
-    stalePs: { type: 'i64', address: 1312, offset: 24 },
-    route: { type: 'i32', address: 1328, offset: 40 },
-    signal: { type: 'i32', address: 1332, offset: 44 },
-    holdLimit: { type: 'i32', address: 1336, offset: 48 },
-    routerWindows: { type: 'i32', address: 1340, offset: 52 },
+    windowPs: { type: 'i64', address: 1432, offset: 0 },
+    warmUpPs: { type: 'i64', address: 1440, offset: 8 },
+    stepMode: { type: 'i32', address: 1464, offset: 32 },
+    identityPool: { type: 'i32', address: 1468, offset: 36 },
+    routeSeed: { type: 'i64', address: 1448, offset: 16 },
+    stalePs: { type: 'i64', address: 1456, offset: 24 },
+    route: { type: 'i32', address: 1472, offset: 40 },
+    signal: { type: 'i32', address: 1476, offset: 44 },
+    holdLimit: { type: 'i32', address: 1480, offset: 48 },
+    routerWindows: { type: 'i32', address: 1484, offset: 52 },
   } },
   class: { form: 'columns', program: true, stride: 24,
     rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 1904, offset: 0 },
-    sloTpotPs: { type: 'i64', address: 1908, offset: 8 },
-    sloE2ePs: { type: 'i64', address: 1912, offset: 16 },
+    sloTtftPs: { type: 'i64', address: 2284, offset: 0 },
+    sloTpotPs: { type: 'i64', address: 2288, offset: 8 },
+    sloE2ePs: { type: 'i64', address: 2292, offset: 16 },
   } },
   kind: { form: 'columns', program: true, stride: 392,
     rows: ['kinds'], columns: {
-    ranks: { type: 'f64', address: 1916, offset: 0 },
-    layers: { type: 'f64', address: 1920, offset: 8 },
-    hidden: { type: 'f64', address: 1924, offset: 16 },
-    heads: { type: 'f64', address: 1928, offset: 24 },
-    kvHeads: { type: 'f64', address: 1932, offset: 32 },
-    headDim: { type: 'f64', address: 1936, offset: 40 },
-    ffn: { type: 'f64', address: 1940, offset: 48 },
-    upProjections: { type: 'f64', address: 1944, offset: 56 },
-    vocab: { type: 'f64', address: 1948, offset: 64 },
-    weightBytes: { type: 'f64', address: 1952, offset: 72 },
-    weightChannelBytes: { type: 'f64', address: 1956, offset: 80 },
-    weightDequantFlop: { type: 'f64', address: 1960, offset: 88 },
-    activationDequantFlop: { type: 'f64', address: 1964, offset: 96 },
-    headBytes: { type: 'f64', address: 1968, offset: 104 },
-    headChannelBytes: { type: 'f64', address: 1972, offset: 112 },
-    headDequantFlop: { type: 'f64', address: 1976, offset: 120 },
-    headActivationDequantFlop: { type: 'f64', address: 1980, offset: 128 },
-    activationBytes: { type: 'f64', address: 1984, offset: 136 },
-    residualBytes: { type: 'f64', address: 1988, offset: 144 },
-    kvBytes: { type: 'f64', address: 1992, offset: 152 },
-    kvDequantFlop: { type: 'f64', address: 1996, offset: 160 },
-    linearFlopPerS: { type: 'f64', address: 2000, offset: 168 },
-    headFlopPerS: { type: 'f64', address: 2004, offset: 176 },
-    attentionFlopPerS: { type: 'f64', address: 2008, offset: 184 },
-    vectorFlopPerS: { type: 'f64', address: 2012, offset: 192 },
-    hbmBytesPerS: { type: 'f64', address: 2016, offset: 200 },
-    launchS: { type: 'f64', address: 2020, offset: 208 },
-    allReduceLatencyS: { type: 'f64', address: 2024, offset: 216 },
-    linkBytesPerS: { type: 'f64', address: 2028, offset: 224 },
-    linearPjPerFlop: { type: 'f64', address: 2032, offset: 232 },
-    headPjPerFlop: { type: 'f64', address: 2036, offset: 240 },
-    attentionPjPerFlop: { type: 'f64', address: 2040, offset: 248 },
-    vectorPjPerFlop: { type: 'f64', address: 2044, offset: 256 },
-    hbmPjPerByte: { type: 'f64', address: 2048, offset: 264 },
-    linkPjPerByte: { type: 'f64', address: 2052, offset: 272 },
-    activeW: { type: 'i64', address: 2056, offset: 280 },
-    contextIdleW: { type: 'i64', address: 2060, offset: 288 },
-    idleW: { type: 'i64', address: 2064, offset: 296 },
-    offW: { type: 'i64', address: 2068, offset: 304 },
-    dynamicCapW: { type: 'i64', address: 2072, offset: 312 },
-    deepIdleAfterPs: { type: 'i64', address: 2076, offset: 320 },
-    hostStepPs: { type: 'i64', address: 2080, offset: 328 },
-    hostSequencePs: { type: 'i64', address: 2084, offset: 336 },
-    outputPs: { type: 'i64', address: 2088, offset: 344 },
-    asyncScheduling: { type: 'i32', address: 2092, offset: 352 },
-    policy: { type: 'i32', address: 2096, offset: 356 },
-    maxNumBatchedTokens: { type: 'i32', address: 2100, offset: 360 },
-    maxNumSeqs: { type: 'i32', address: 2104, offset: 364 },
-    longPrefillTokenThreshold: { type: 'i32', address: 2108, offset: 368 },
-    queueLimit: { type: 'i32', address: 2112, offset: 372 },
-    blockTokens: { type: 'i32', address: 2116, offset: 376 },
-    kvBlocks: { type: 'i32', address: 2120, offset: 380 },
-    watermarkBlocks: { type: 'i32', address: 2124, offset: 384 },
+    ranks: { type: 'f64', address: 2296, offset: 0 },
+    layers: { type: 'f64', address: 2300, offset: 8 },
+    hidden: { type: 'f64', address: 2304, offset: 16 },
+    heads: { type: 'f64', address: 2308, offset: 24 },
+    kvHeads: { type: 'f64', address: 2312, offset: 32 },
+    headDim: { type: 'f64', address: 2316, offset: 40 },
+    ffn: { type: 'f64', address: 2320, offset: 48 },
+    upProjections: { type: 'f64', address: 2324, offset: 56 },
+    vocab: { type: 'f64', address: 2328, offset: 64 },
+    weightBytes: { type: 'f64', address: 2332, offset: 72 },
+    weightChannelBytes: { type: 'f64', address: 2336, offset: 80 },
+    weightDequantFlop: { type: 'f64', address: 2340, offset: 88 },
+    activationDequantFlop: { type: 'f64', address: 2344, offset: 96 },
+    headBytes: { type: 'f64', address: 2348, offset: 104 },
+    headChannelBytes: { type: 'f64', address: 2352, offset: 112 },
+    headDequantFlop: { type: 'f64', address: 2356, offset: 120 },
+    headActivationDequantFlop: { type: 'f64', address: 2360, offset: 128 },
+    activationBytes: { type: 'f64', address: 2364, offset: 136 },
+    residualBytes: { type: 'f64', address: 2368, offset: 144 },
+    kvBytes: { type: 'f64', address: 2372, offset: 152 },
+    kvDequantFlop: { type: 'f64', address: 2376, offset: 160 },
+    linearFlopPerS: { type: 'f64', address: 2380, offset: 168 },
+    headFlopPerS: { type: 'f64', address: 2384, offset: 176 },
+    attentionFlopPerS: { type: 'f64', address: 2388, offset: 184 },
+    vectorFlopPerS: { type: 'f64', address: 2392, offset: 192 },
+    hbmBytesPerS: { type: 'f64', address: 2396, offset: 200 },
+    launchS: { type: 'f64', address: 2400, offset: 208 },
+    allReduceLatencyS: { type: 'f64', address: 2404, offset: 216 },
+    linkBytesPerS: { type: 'f64', address: 2408, offset: 224 },
+    linearPjPerFlop: { type: 'f64', address: 2412, offset: 232 },
+    headPjPerFlop: { type: 'f64', address: 2416, offset: 240 },
+    attentionPjPerFlop: { type: 'f64', address: 2420, offset: 248 },
+    vectorPjPerFlop: { type: 'f64', address: 2424, offset: 256 },
+    hbmPjPerByte: { type: 'f64', address: 2428, offset: 264 },
+    linkPjPerByte: { type: 'f64', address: 2432, offset: 272 },
+    activeW: { type: 'i64', address: 2436, offset: 280 },
+    contextIdleW: { type: 'i64', address: 2440, offset: 288 },
+    idleW: { type: 'i64', address: 2444, offset: 296 },
+    offW: { type: 'i64', address: 2448, offset: 304 },
+    dynamicCapW: { type: 'i64', address: 2452, offset: 312 },
+    deepIdleAfterPs: { type: 'i64', address: 2456, offset: 320 },
+    hostStepPs: { type: 'i64', address: 2460, offset: 328 },
+    hostSequencePs: { type: 'i64', address: 2464, offset: 336 },
+    outputPs: { type: 'i64', address: 2468, offset: 344 },
+    asyncScheduling: { type: 'i32', address: 2472, offset: 352 },
+    policy: { type: 'i32', address: 2476, offset: 356 },
+    maxNumBatchedTokens: { type: 'i32', address: 2480, offset: 360 },
+    maxNumSeqs: { type: 'i32', address: 2484, offset: 364 },
+    longPrefillTokenThreshold: { type: 'i32', address: 2488, offset: 368 },
+    queueLimit: { type: 'i32', address: 2492, offset: 372 },
+    blockTokens: { type: 'i32', address: 2496, offset: 376 },
+    kvBlocks: { type: 'i32', address: 2500, offset: 380 },
+    watermarkBlocks: { type: 'i32', address: 2504, offset: 384 },
   } },
   level: { form: 'columns', program: true, stride: 16,
     rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 2128, offset: 0 },
-    energyFactor: { type: 'f64', address: 2132, offset: 8 },
+    clockFactor: { type: 'f64', address: 2508, offset: 0 },
+    energyFactor: { type: 'f64', address: 2512, offset: 8 },
   } },
   cost: { form: 'columns', program: false, stride: 88,
     rows: ['kinds', 'levels'], columns: {
-    launchPs: { type: 'i64', address: 2136, offset: 0 },
-    decodeFlopPs: { type: 'i64', address: 2140, offset: 8 },
-    decodeKvPs: { type: 'i64', address: 2144, offset: 16 },
-    tokenPs: { type: 'i64', address: 2148, offset: 24 },
-    prefillPairPs: { type: 'i64', address: 2152, offset: 32 },
-    prefillKvFlopPs: { type: 'i64', address: 2156, offset: 40 },
-    decodeKvPj: { type: 'i64', address: 2160, offset: 48 },
-    tokenPj: { type: 'i64', address: 2164, offset: 56 },
-    prefillPairPj: { type: 'i64', address: 2168, offset: 64 },
-    prefillKvPj: { type: 'i64', address: 2172, offset: 72 },
-    roundingShare: { type: 'f64', address: 2176, offset: 80 },
+    launchPs: { type: 'i64', address: 2516, offset: 0 },
+    decodeFlopPs: { type: 'i64', address: 2520, offset: 8 },
+    decodeKvPs: { type: 'i64', address: 2524, offset: 16 },
+    tokenPs: { type: 'i64', address: 2528, offset: 24 },
+    prefillPairPs: { type: 'i64', address: 2532, offset: 32 },
+    prefillKvFlopPs: { type: 'i64', address: 2536, offset: 40 },
+    decodeKvPj: { type: 'i64', address: 2540, offset: 48 },
+    tokenPj: { type: 'i64', address: 2544, offset: 56 },
+    prefillPairPj: { type: 'i64', address: 2548, offset: 64 },
+    prefillKvPj: { type: 'i64', address: 2552, offset: 72 },
+    roundingShare: { type: 'f64', address: 2556, offset: 80 },
   } },
   linear: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 2180, offset: 0 },
-    energyPj: { type: 'i64', address: 2184, offset: 8 },
+    timePs: { type: 'i64', address: 2560, offset: 0 },
+    energyPj: { type: 'i64', address: 2564, offset: 8 },
   } },
   headCost: { form: 'columns', program: false, stride: 16,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 2188, offset: 0 },
-    energyPj: { type: 'i64', address: 2192, offset: 8 },
+    timePs: { type: 'i64', address: 2568, offset: 0 },
+    energyPj: { type: 'i64', address: 2572, offset: 8 },
   } },
   linearUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 2196, offset: 0 },
+    steps: { type: 'i64', address: 2576, offset: 0 },
   } },
   headUse: { form: 'columns', program: false, stride: 8,
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 2200, offset: 0 },
+    steps: { type: 'i64', address: 2580, offset: 0 },
   } },
   clock: { form: 'scalar', program: false, stride: 48,
     rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1344, offset: 0 },
-    windowEndPs: { type: 'i64', address: 1352, offset: 8 },
-    windowStartPs: { type: 'i64', address: 1360, offset: 16 },
-    endedPs: { type: 'i64', address: 1368, offset: 24 },
-    finished: { type: 'i32', address: 1376, offset: 32 },
-    rejected: { type: 'i32', address: 1380, offset: 36 },
-    done: { type: 'i32', address: 1384, offset: 40 },
+    nowPs: { type: 'i64', address: 1488, offset: 0 },
+    windowEndPs: { type: 'i64', address: 1496, offset: 8 },
+    windowStartPs: { type: 'i64', address: 1504, offset: 16 },
+    endedPs: { type: 'i64', address: 1512, offset: 24 },
+    finished: { type: 'i32', address: 1520, offset: 32 },
+    rejected: { type: 'i32', address: 1524, offset: 36 },
+    done: { type: 'i32', address: 1528, offset: 40 },
   } },
   arrival: { form: 'columns', program: false, stride: 32,
     rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 2204, offset: 0 },
-    promptTokens: { type: 'i32', address: 2208, offset: 8 },
-    outputTokens: { type: 'i32', address: 2212, offset: 12 },
-    class: { type: 'i32', address: 2216, offset: 16 },
-    priority: { type: 'i32', address: 2220, offset: 20 },
-    session: { type: 'i32', address: 2224, offset: 24 },
+    timePs: { type: 'i64', address: 2584, offset: 0 },
+    promptTokens: { type: 'i32', address: 2588, offset: 8 },
+    outputTokens: { type: 'i32', address: 2592, offset: 12 },
+    class: { type: 'i32', address: 2596, offset: 16 },
+    priority: { type: 'i32', address: 2600, offset: 20 },
+    session: { type: 'i32', address: 2604, offset: 24 },
   } },
   arrivalRing: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1392, offset: 0 },
-    filled: { type: 'i32', address: 1396, offset: 4 },
-    closed: { type: 'i32', address: 1400, offset: 8 },
+    taken: { type: 'i32', address: 1536, offset: 0 },
+    filled: { type: 'i32', address: 1540, offset: 4 },
+    closed: { type: 'i32', address: 1544, offset: 8 },
   } },
   row: { form: 'columns', program: false, stride: 64,
     rows: ['rows'], columns: {
-    id: { type: 'i32', address: 2228, offset: 40 },
-    class: { type: 'i32', address: 2232, offset: 44 },
-    promptTokens: { type: 'i32', address: 2236, offset: 48 },
-    outputTokens: { type: 'i32', address: 2240, offset: 52 },
-    preemptions: { type: 'i32', address: 2244, offset: 56 },
-    replica: { type: 'i32', address: 2248, offset: 60 },
-    arrivalPs: { type: 'i64', address: 2252, offset: 0 },
-    startPs: { type: 'i64', address: 2256, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2260, offset: 16 },
-    finishPs: { type: 'i64', address: 2264, offset: 24 },
-    energyPj: { type: 'i64', address: 2268, offset: 32 },
+    id: { type: 'i32', address: 2608, offset: 40 },
+    class: { type: 'i32', address: 2612, offset: 44 },
+    promptTokens: { type: 'i32', address: 2616, offset: 48 },
+    outputTokens: { type: 'i32', address: 2620, offset: 52 },
+    preemptions: { type: 'i32', address: 2624, offset: 56 },
+    replica: { type: 'i32', address: 2628, offset: 60 },
+    arrivalPs: { type: 'i64', address: 2632, offset: 0 },
+    startPs: { type: 'i64', address: 2636, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 2640, offset: 16 },
+    finishPs: { type: 'i64', address: 2644, offset: 24 },
+    energyPj: { type: 'i64', address: 2648, offset: 32 },
   } },
   window: { form: 'columns', program: false, stride: 112,
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 2272, offset: 0 },
-    endPs: { type: 'i64', address: 2276, offset: 8 },
-    busyPs: { type: 'i64', address: 2280, offset: 16 },
-    staticPj: { type: 'i64', address: 2284, offset: 24 },
-    dynamicPj: { type: 'i64', address: 2288, offset: 32 },
-    outputTokens: { type: 'i64', address: 2292, offset: 40 },
-    prefillTokens: { type: 'i64', address: 2296, offset: 48 },
-    steps: { type: 'i64', address: 2300, offset: 56 },
-    arrived: { type: 'i32', address: 2304, offset: 72 },
-    rejected: { type: 'i32', address: 2308, offset: 76 },
-    finished: { type: 'i32', address: 2312, offset: 80 },
-    preempted: { type: 'i32', address: 2316, offset: 84 },
-    kvUsedBlocks: { type: 'i32', address: 2320, offset: 88 },
-    kvPeakBlocks: { type: 'i32', address: 2324, offset: 92 },
-    running: { type: 'i32', address: 2328, offset: 96 },
-    queued: { type: 'i32', address: 2332, offset: 100 },
-    replica: { type: 'i32', address: 2336, offset: 104 },
-    peakW: { type: 'i64', address: 2340, offset: 64 },
+    startPs: { type: 'i64', address: 2652, offset: 0 },
+    endPs: { type: 'i64', address: 2656, offset: 8 },
+    busyPs: { type: 'i64', address: 2660, offset: 16 },
+    staticPj: { type: 'i64', address: 2664, offset: 24 },
+    dynamicPj: { type: 'i64', address: 2668, offset: 32 },
+    outputTokens: { type: 'i64', address: 2672, offset: 40 },
+    prefillTokens: { type: 'i64', address: 2676, offset: 48 },
+    steps: { type: 'i64', address: 2680, offset: 56 },
+    arrived: { type: 'i32', address: 2684, offset: 72 },
+    rejected: { type: 'i32', address: 2688, offset: 76 },
+    finished: { type: 'i32', address: 2692, offset: 80 },
+    preempted: { type: 'i32', address: 2696, offset: 84 },
+    kvUsedBlocks: { type: 'i32', address: 2700, offset: 88 },
+    kvPeakBlocks: { type: 'i32', address: 2704, offset: 92 },
+    running: { type: 'i32', address: 2708, offset: 96 },
+    queued: { type: 'i32', address: 2712, offset: 100 },
+    replica: { type: 'i32', address: 2716, offset: 104 },
+    peakW: { type: 'i64', address: 2720, offset: 64 },
   } },
   ring: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1408, offset: 0 },
-    windows: { type: 'i32', address: 1412, offset: 4 },
+    rows: { type: 'i32', address: 1552, offset: 0 },
+    windows: { type: 'i32', address: 1556, offset: 4 },
   } },
   measured: { form: 'columns', program: false, stride: 24,
     rows: ['groups', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2344, offset: 0 },
-    rejected: { type: 'i32', address: 2348, offset: 4 },
-    firstTokens: { type: 'i32', address: 2352, offset: 8 },
-    finished: { type: 'i32', address: 2356, offset: 12 },
-    good: { type: 'i32', address: 2360, offset: 16 },
+    arrived: { type: 'i32', address: 2724, offset: 0 },
+    rejected: { type: 'i32', address: 2728, offset: 4 },
+    firstTokens: { type: 'i32', address: 2732, offset: 8 },
+    finished: { type: 'i32', address: 2736, offset: 12 },
+    good: { type: 'i32', address: 2740, offset: 16 },
   } },
   histogram: { form: 'columns', program: false, stride: 8,
     rows: ['pools', 'classes', 18560], columns: {
-    count: { type: 'i64', address: 2364, offset: 0 },
+    count: { type: 'i64', address: 2744, offset: 0 },
   } },
   replica: { form: 'columns', program: true, stride: 32,
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 2368, offset: 0 },
-    pool: { type: 'i32', address: 2372, offset: 4 },
-    level: { type: 'i32', address: 2376, offset: 8 },
-    weight: { type: 'i32', address: 2380, offset: 12 },
-    admissionLimit: { type: 'i32', address: 2384, offset: 16 },
-    batchLimit: { type: 'i32', address: 2388, offset: 20 },
-    power: { type: 'i32', address: 2392, offset: 24 },
+    kind: { type: 'i32', address: 2748, offset: 0 },
+    pool: { type: 'i32', address: 2752, offset: 4 },
+    level: { type: 'i32', address: 2756, offset: 8 },
+    weight: { type: 'i32', address: 2760, offset: 12 },
+    admissionLimit: { type: 'i32', address: 2764, offset: 16 },
+    batchLimit: { type: 'i32', address: 2768, offset: 20 },
+    power: { type: 'i32', address: 2772, offset: 24 },
   } },
   router: { form: 'scalar', program: false, stride: 80,
     rows: [1], columns: {
-    releasePs: { type: 'i64', address: 1416, offset: 0 },
-    refreshedPs: { type: 'i64', address: 1424, offset: 8 },
-    cursor: { type: 'i32', address: 1432, offset: 16 },
-    held: { type: 'i32', address: 1436, offset: 20 },
-    heldHead: { type: 'i32', address: 1440, offset: 24 },
-    question: { type: 'i32', address: 1444, offset: 28 },
-    askedId: { type: 'i32', address: 1448, offset: 32 },
-    askedClass: { type: 'i32', address: 1452, offset: 36 },
-    askedPriority: { type: 'i32', address: 1456, offset: 40 },
-    askedPromptTokens: { type: 'i32', address: 1460, offset: 44 },
-    askedSession: { type: 'i32', address: 1464, offset: 48 },
-    choice: { type: 'i32', address: 1468, offset: 52 },
-    arrived: { type: 'i32', address: 1472, offset: 56 },
-    rejected: { type: 'i32', address: 1476, offset: 60 },
-    windowArrived: { type: 'i32', address: 1480, offset: 64 },
-    windowRejected: { type: 'i32', address: 1484, offset: 68 },
-    releases: { type: 'i32', address: 1488, offset: 72 },
+    releasePs: { type: 'i64', address: 1560, offset: 0 },
+    refreshedPs: { type: 'i64', address: 1568, offset: 8 },
+    cursor: { type: 'i32', address: 1576, offset: 16 },
+    held: { type: 'i32', address: 1580, offset: 20 },
+    heldHead: { type: 'i32', address: 1584, offset: 24 },
+    question: { type: 'i32', address: 1588, offset: 28 },
+    askedId: { type: 'i32', address: 1592, offset: 32 },
+    askedClass: { type: 'i32', address: 1596, offset: 36 },
+    askedPriority: { type: 'i32', address: 1600, offset: 40 },
+    askedPromptTokens: { type: 'i32', address: 1604, offset: 44 },
+    askedSession: { type: 'i32', address: 1608, offset: 48 },
+    choice: { type: 'i32', address: 1612, offset: 52 },
+    arrived: { type: 'i32', address: 1616, offset: 56 },
+    rejected: { type: 'i32', address: 1620, offset: 60 },
+    windowArrived: { type: 'i32', address: 1624, offset: 64 },
+    windowRejected: { type: 'i32', address: 1628, offset: 68 },
+    releases: { type: 'i32', address: 1632, offset: 72 },
   } },
   signal: { form: 'columns', program: false, stride: 40,
     rows: ['replicas'], columns: {
-    tokens: { type: 'i64', address: 2396, offset: 0 },
-    residentTokens: { type: 'i64', address: 2400, offset: 8 },
-    requests: { type: 'i32', address: 2404, offset: 32 },
-    kvShare: { type: 'i32', address: 2408, offset: 36 },
-    score: { type: 'i64', address: 2412, offset: 16 },
-    sendScore: { type: 'i64', address: 2416, offset: 24 },
+    tokens: { type: 'i64', address: 2776, offset: 0 },
+    residentTokens: { type: 'i64', address: 2780, offset: 8 },
+    requests: { type: 'i32', address: 2784, offset: 32 },
+    kvShare: { type: 'i32', address: 2788, offset: 36 },
+    score: { type: 'i64', address: 2792, offset: 16 },
+    sendScore: { type: 'i64', address: 2796, offset: 24 },
   } },
   route: { form: 'columns', program: false, stride: 32,
     rows: ['leaves'], columns: {
-    score: { type: 'i64', address: 2420, offset: 0 },
-    load: { type: 'i64', address: 2424, offset: 8 },
-    scale: { type: 'i64', address: 2428, offset: 16 },
-    open: { type: 'i32', address: 2432, offset: 24 },
+    score: { type: 'i64', address: 2800, offset: 0 },
+    load: { type: 'i64', address: 2804, offset: 8 },
+    scale: { type: 'i64', address: 2808, offset: 16 },
+    open: { type: 'i32', address: 2812, offset: 24 },
   } },
   routeNode: { form: 'columns', program: false, stride: 16,
     rows: ['leaves', 2], columns: {
-    sum: { type: 'i64', address: 2436, offset: 0 },
-    winner: { type: 'i32', address: 2440, offset: 8 },
+    sum: { type: 'i64', address: 2816, offset: 0 },
+    winner: { type: 'i32', address: 2820, offset: 8 },
   } },
   event: { form: 'columns', program: false, stride: 8,
     rows: ['leaves'], columns: {
-    key: { type: 'i64', address: 2444, offset: 0 },
+    key: { type: 'i64', address: 2824, offset: 0 },
   } },
   eventNode: { form: 'columns', program: false, stride: 8,
     rows: ['leaves', 2], columns: {
-    winner: { type: 'i32', address: 2448, offset: 0 },
+    winner: { type: 'i32', address: 2828, offset: 0 },
   } },
   classCount: { form: 'columns', program: false, stride: 16,
     rows: ['replicas', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2452, offset: 0 },
-    rejected: { type: 'i32', address: 2456, offset: 4 },
-    finished: { type: 'i32', address: 2460, offset: 8 },
-    good: { type: 'i32', address: 2464, offset: 12 },
+    arrived: { type: 'i32', address: 2832, offset: 0 },
+    rejected: { type: 'i32', address: 2836, offset: 4 },
+    finished: { type: 'i32', address: 2840, offset: 8 },
+    good: { type: 'i32', address: 2844, offset: 12 },
   } },
   tail: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 232], columns: {
-    ttft: { type: 'i32', address: 2468, offset: 0 },
-    e2e: { type: 'i32', address: 2472, offset: 4 },
+    ttft: { type: 'i32', address: 2848, offset: 0 },
+    e2e: { type: 'i32', address: 2852, offset: 4 },
   } },
   total: { form: 'columns', program: false, stride: 296,
     rows: ['replicas'], columns: {
-    busyPs: { type: 'i64', address: 2476, offset: 0 },
-    steps: { type: 'i64', address: 2480, offset: 8 },
-    jumpedSteps: { type: 'i64', address: 2484, offset: 16 },
-    segments: { type: 'i64', address: 2488, offset: 24 },
-    outputTokens: { type: 'i64', address: 2492, offset: 32 },
-    prefillTokens: { type: 'i64', address: 2496, offset: 40 },
-    recomputedTokens: { type: 'i64', address: 2500, offset: 48 },
-    arrived: { type: 'i32', address: 2504, offset: 256 },
-    rejectedNeverFits: { type: 'i32', address: 2508, offset: 260 },
-    rejectedQueueFull: { type: 'i32', address: 2512, offset: 264 },
-    finished: { type: 'i32', address: 2516, offset: 268 },
-    good: { type: 'i32', address: 2520, offset: 272 },
-    preempted: { type: 'i32', address: 2524, offset: 276 },
-    running: { type: 'i32', address: 2528, offset: 280 },
-    queued: { type: 'i32', address: 2532, offset: 284 },
-    kvUsedBlocks: { type: 'i32', address: 2536, offset: 288 },
-    staticJ: { type: 'i64', address: 2540, offset: 56 },
-    staticPj: { type: 'i64', address: 2544, offset: 64 },
-    dynamicJ: { type: 'i64', address: 2548, offset: 72 },
-    dynamicPj: { type: 'i64', address: 2552, offset: 80 },
-    rowsJ: { type: 'i64', address: 2556, offset: 88 },
-    rowsPj: { type: 'i64', address: 2560, offset: 96 },
-    remainderPj: { type: 'i64', address: 2564, offset: 104 },
-    toldPj: { type: 'i64', address: 2568, offset: 112 },
-    cappedSteps: { type: 'i64', address: 2572, offset: 120 },
-    clippedJ: { type: 'i64', address: 2576, offset: 128 },
-    clippedPj: { type: 'i64', address: 2580, offset: 136 },
-    hostPs: { type: 'i64', address: 2584, offset: 144 },
-    decodeAttentionPs: { type: 'i64', address: 2588, offset: 152 },
-    prefillAttentionPs: { type: 'i64', address: 2592, offset: 160 },
-    decodeTokens: { type: 'i64', address: 2596, offset: 168 },
-    decodeKvTokens: { type: 'i64', address: 2600, offset: 176 },
-    prefillPairs: { type: 'i64', address: 2604, offset: 184 },
-    prefillKvTokens: { type: 'i64', address: 2608, offset: 192 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2612, offset: 200 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2616, offset: 208 },
-    decodeSteps: { type: 'i64', address: 2620, offset: 216 },
-    prefillSteps: { type: 'i64', address: 2624, offset: 224 },
-    offPs: { type: 'i64', address: 2628, offset: 232 },
-    peakW: { type: 'i64', address: 2632, offset: 240 },
-    residentTokens: { type: 'i64', address: 2636, offset: 248 },
+    busyPs: { type: 'i64', address: 2856, offset: 0 },
+    steps: { type: 'i64', address: 2860, offset: 8 },
+    jumpedSteps: { type: 'i64', address: 2864, offset: 16 },
+    segments: { type: 'i64', address: 2868, offset: 24 },
+    outputTokens: { type: 'i64', address: 2872, offset: 32 },
+    prefillTokens: { type: 'i64', address: 2876, offset: 40 },
+    recomputedTokens: { type: 'i64', address: 2880, offset: 48 },
+    arrived: { type: 'i32', address: 2884, offset: 256 },
+    rejectedNeverFits: { type: 'i32', address: 2888, offset: 260 },
+    rejectedQueueFull: { type: 'i32', address: 2892, offset: 264 },
+    finished: { type: 'i32', address: 2896, offset: 268 },
+    good: { type: 'i32', address: 2900, offset: 272 },
+    preempted: { type: 'i32', address: 2904, offset: 276 },
+    running: { type: 'i32', address: 2908, offset: 280 },
+    queued: { type: 'i32', address: 2912, offset: 284 },
+    kvUsedBlocks: { type: 'i32', address: 2916, offset: 288 },
+    staticJ: { type: 'i64', address: 2920, offset: 56 },
+    staticPj: { type: 'i64', address: 2924, offset: 64 },
+    dynamicJ: { type: 'i64', address: 2928, offset: 72 },
+    dynamicPj: { type: 'i64', address: 2932, offset: 80 },
+    rowsJ: { type: 'i64', address: 2936, offset: 88 },
+    rowsPj: { type: 'i64', address: 2940, offset: 96 },
+    remainderPj: { type: 'i64', address: 2944, offset: 104 },
+    toldPj: { type: 'i64', address: 2948, offset: 112 },
+    cappedSteps: { type: 'i64', address: 2952, offset: 120 },
+    clippedJ: { type: 'i64', address: 2956, offset: 128 },
+    clippedPj: { type: 'i64', address: 2960, offset: 136 },
+    hostPs: { type: 'i64', address: 2964, offset: 144 },
+    decodeAttentionPs: { type: 'i64', address: 2968, offset: 152 },
+    prefillAttentionPs: { type: 'i64', address: 2972, offset: 160 },
+    decodeTokens: { type: 'i64', address: 2976, offset: 168 },
+    decodeKvTokens: { type: 'i64', address: 2980, offset: 176 },
+    prefillPairs: { type: 'i64', address: 2984, offset: 184 },
+    prefillKvTokens: { type: 'i64', address: 2988, offset: 192 },
+    decodeComputeBoundSteps: { type: 'i64', address: 2992, offset: 200 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2996, offset: 208 },
+    decodeSteps: { type: 'i64', address: 3000, offset: 216 },
+    prefillSteps: { type: 'i64', address: 3004, offset: 224 },
+    offPs: { type: 'i64', address: 3008, offset: 232 },
+    peakW: { type: 'i64', address: 3012, offset: 240 },
+    residentTokens: { type: 'i64', address: 3016, offset: 248 },
   } },
   query: { form: 'columns', program: false, stride: 80,
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 2640, offset: 64 },
-    operator: { type: 'i32', address: 2644, offset: 68 },
-    tokens: { type: 'i32', address: 2648, offset: 72 },
-    contextTokens: { type: 'i64', address: 2652, offset: 0 },
-    pairs: { type: 'i64', address: 2656, offset: 8 },
-    flop: { type: 'f64', address: 2660, offset: 16 },
-    hbmBytes: { type: 'f64', address: 2664, offset: 24 },
-    linkBytes: { type: 'f64', address: 2668, offset: 32 },
-    timePs: { type: 'i64', address: 2672, offset: 40 },
-    launchPs: { type: 'i64', address: 2676, offset: 48 },
-    energyPj: { type: 'i64', address: 2680, offset: 56 },
-    bound: { type: 'i32', address: 2684, offset: 76 },
+    level: { type: 'i32', address: 3020, offset: 64 },
+    operator: { type: 'i32', address: 3024, offset: 68 },
+    tokens: { type: 'i32', address: 3028, offset: 72 },
+    contextTokens: { type: 'i64', address: 3032, offset: 0 },
+    pairs: { type: 'i64', address: 3036, offset: 8 },
+    flop: { type: 'f64', address: 3040, offset: 16 },
+    hbmBytes: { type: 'f64', address: 3044, offset: 24 },
+    linkBytes: { type: 'f64', address: 3048, offset: 32 },
+    timePs: { type: 'i64', address: 3052, offset: 40 },
+    launchPs: { type: 'i64', address: 3056, offset: 48 },
+    energyPj: { type: 'i64', address: 3060, offset: 56 },
+    bound: { type: 'i32', address: 3064, offset: 76 },
   } },
   draw: { form: 'scalar', program: false, stride: 208,
     rows: [1], columns: {
-    seed: { type: 'i64', address: 1496, offset: 0 },
-    arrivalShape: { type: 'f64', address: 1504, offset: 8 },
-    meanGapS: { type: 'f64', address: 1512, offset: 16 },
-    promptKind: { type: 'i32', address: 1648, offset: 152 },
-    promptA: { type: 'f64', address: 1520, offset: 24 },
-    promptB: { type: 'f64', address: 1528, offset: 32 },
-    promptMin: { type: 'i32', address: 1652, offset: 156 },
-    promptMax: { type: 'i32', address: 1656, offset: 160 },
-    outputKind: { type: 'i32', address: 1660, offset: 164 },
-    outputA: { type: 'f64', address: 1536, offset: 40 },
-    outputB: { type: 'f64', address: 1544, offset: 48 },
-    outputMin: { type: 'i32', address: 1664, offset: 168 },
-    outputMax: { type: 'i32', address: 1668, offset: 172 },
-    promptPoints: { type: 'i32', address: 1672, offset: 176 },
-    outputPoints: { type: 'i32', address: 1676, offset: 180 },
-    classes: { type: 'i32', address: 1680, offset: 184 },
-    correlation: { type: 'f64', address: 1552, offset: 56 },
-    states: { type: 'i32', address: 1684, offset: 188 },
-    swing: { type: 'f64', address: 1560, offset: 64 },
-    periodPs: { type: 'i64', address: 1568, offset: 72 },
-    peakPs: { type: 'i64', address: 1576, offset: 80 },
-    burstFactor: { type: 'f64', address: 1584, offset: 88 },
-    burstAtPs: { type: 'i64', address: 1592, offset: 96 },
-    burstLengthPs: { type: 'i64', address: 1600, offset: 104 },
-    burstEveryPs: { type: 'i64', address: 1608, offset: 112 },
-    tickPs: { type: 'i64', address: 1616, offset: 120 },
-    sessionShare: { type: 'f64', address: 1624, offset: 128 },
-    sessionLanes: { type: 'i32', address: 1688, offset: 192 },
-    lastPs: { type: 'i64', address: 1632, offset: 136 },
-    visitEndPs: { type: 'i64', address: 1640, offset: 144 },
-    visit: { type: 'i32', address: 1692, offset: 196 },
-    state: { type: 'i32', address: 1696, offset: 200 },
-    nextId: { type: 'i32', address: 1700, offset: 204 },
+    seed: { type: 'i64', address: 1640, offset: 0 },
+    arrivalShape: { type: 'f64', address: 1648, offset: 8 },
+    meanGapS: { type: 'f64', address: 1656, offset: 16 },
+    promptKind: { type: 'i32', address: 1792, offset: 152 },
+    promptA: { type: 'f64', address: 1664, offset: 24 },
+    promptB: { type: 'f64', address: 1672, offset: 32 },
+    promptMin: { type: 'i32', address: 1796, offset: 156 },
+    promptMax: { type: 'i32', address: 1800, offset: 160 },
+    outputKind: { type: 'i32', address: 1804, offset: 164 },
+    outputA: { type: 'f64', address: 1680, offset: 40 },
+    outputB: { type: 'f64', address: 1688, offset: 48 },
+    outputMin: { type: 'i32', address: 1808, offset: 168 },
+    outputMax: { type: 'i32', address: 1812, offset: 172 },
+    promptPoints: { type: 'i32', address: 1816, offset: 176 },
+    outputPoints: { type: 'i32', address: 1820, offset: 180 },
+    classes: { type: 'i32', address: 1824, offset: 184 },
+    correlation: { type: 'f64', address: 1696, offset: 56 },
+    states: { type: 'i32', address: 1828, offset: 188 },
+    swing: { type: 'f64', address: 1704, offset: 64 },
+    periodPs: { type: 'i64', address: 1712, offset: 72 },
+    peakPs: { type: 'i64', address: 1720, offset: 80 },
+    burstFactor: { type: 'f64', address: 1728, offset: 88 },
+    burstAtPs: { type: 'i64', address: 1736, offset: 96 },
+    burstLengthPs: { type: 'i64', address: 1744, offset: 104 },
+    burstEveryPs: { type: 'i64', address: 1752, offset: 112 },
+    tickPs: { type: 'i64', address: 1760, offset: 120 },
+    sessionShare: { type: 'f64', address: 1768, offset: 128 },
+    sessionLanes: { type: 'i32', address: 1832, offset: 192 },
+    lastPs: { type: 'i64', address: 1776, offset: 136 },
+    visitEndPs: { type: 'i64', address: 1784, offset: 144 },
+    visit: { type: 'i32', address: 1836, offset: 196 },
+    state: { type: 'i32', address: 1840, offset: 200 },
+    nextId: { type: 'i32', address: 1844, offset: 204 },
   } },
   quantile: { form: 'columns', program: false, stride: 32,
     rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 2688, offset: 0 },
-    promptTokens: { type: 'f64', address: 2692, offset: 8 },
-    outputAt: { type: 'f64', address: 2696, offset: 16 },
-    outputTokens: { type: 'f64', address: 2700, offset: 24 },
+    promptAt: { type: 'f64', address: 3068, offset: 0 },
+    promptTokens: { type: 'f64', address: 3072, offset: 8 },
+    outputAt: { type: 'f64', address: 3076, offset: 16 },
+    outputTokens: { type: 'f64', address: 3080, offset: 24 },
   } },
   drawState: { form: 'columns', program: false, stride: 16,
     rows: [16], columns: {
-    factor: { type: 'f64', address: 2704, offset: 0 },
-    dwellS: { type: 'f64', address: 2708, offset: 8 },
+    factor: { type: 'f64', address: 3084, offset: 0 },
+    dwellS: { type: 'f64', address: 3088, offset: 8 },
   } },
   classShare: { form: 'columns', program: false, stride: 16,
     rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 2712, offset: 0 },
-    priority: { type: 'i32', address: 2716, offset: 8 },
+    upTo: { type: 'f64', address: 3092, offset: 0 },
+    priority: { type: 'i32', address: 3096, offset: 8 },
   } },
   drawn: { form: 'columns', program: false, stride: 32,
     rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 2720, offset: 0 },
-    promptTokens: { type: 'i32', address: 2724, offset: 8 },
-    outputTokens: { type: 'i32', address: 2728, offset: 12 },
-    class: { type: 'i32', address: 2732, offset: 16 },
-    priority: { type: 'i32', address: 2736, offset: 20 },
-    session: { type: 'i32', address: 2740, offset: 24 },
+    timePs: { type: 'i64', address: 3100, offset: 0 },
+    promptTokens: { type: 'i32', address: 3104, offset: 8 },
+    outputTokens: { type: 'i32', address: 3108, offset: 12 },
+    class: { type: 'i32', address: 3112, offset: 16 },
+    priority: { type: 'i32', address: 3116, offset: 20 },
+    session: { type: 'i32', address: 3120, offset: 24 },
   } },
   fault: { form: 'scalar', program: false, stride: 16,
     rows: [1], columns: {
-    file: { type: 'i32', address: 1704, offset: 0 },
-    line: { type: 'i32', address: 1708, offset: 4 },
-    column: { type: 'i32', address: 1712, offset: 8 },
+    file: { type: 'i32', address: 1848, offset: 0 },
+    line: { type: 'i32', address: 1852, offset: 4 },
+    column: { type: 'i32', address: 1856, offset: 8 },
   } },
   slot: { form: 'records', program: false, stride: 128,
     rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 2744, offset: 0 },
-    startPs: { type: 'i64', address: 2744, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2744, offset: 16 },
-    lastTokenPs: { type: 'i64', address: 2744, offset: 24 },
-    energyPj: { type: 'i64', address: 2744, offset: 32 },
-    shareMark: { type: 'i64', address: 2744, offset: 40 },
-    rhoMark: { type: 'i64', address: 2744, offset: 48 },
-    rhoStepMark: { type: 'i64', address: 2744, offset: 56 },
-    id: { type: 'i32', address: 2744, offset: 64 },
-    class: { type: 'i32', address: 2744, offset: 68 },
-    priority: { type: 'i32', address: 2744, offset: 72 },
-    promptTokens: { type: 'i32', address: 2744, offset: 76 },
-    outputTokens: { type: 'i32', address: 2744, offset: 80 },
-    target: { type: 'i32', address: 2744, offset: 84 },
-    computed: { type: 'i32', address: 2744, offset: 88 },
-    emitted: { type: 'i32', address: 2744, offset: 92 },
-    joinContext: { type: 'i32', address: 2744, offset: 96 },
-    joinStep: { type: 'i32', address: 2744, offset: 100 },
-    reached: { type: 'i32', address: 2744, offset: 104 },
-    preemptions: { type: 'i32', address: 2744, offset: 108 },
-    session: { type: 'i32', address: 2744, offset: 112 },
-    next: { type: 'i32', address: 2744, offset: 116 },
-    previous: { type: 'i32', address: 2744, offset: 120 },
-    child: { type: 'i32', address: 2744, offset: 124 },
+    arrivalPs: { type: 'i64', address: 3124, offset: 0 },
+    startPs: { type: 'i64', address: 3124, offset: 8 },
+    firstTokenPs: { type: 'i64', address: 3124, offset: 16 },
+    lastTokenPs: { type: 'i64', address: 3124, offset: 24 },
+    energyPj: { type: 'i64', address: 3124, offset: 32 },
+    shareMark: { type: 'i64', address: 3124, offset: 40 },
+    rhoMark: { type: 'i64', address: 3124, offset: 48 },
+    rhoStepMark: { type: 'i64', address: 3124, offset: 56 },
+    id: { type: 'i32', address: 3124, offset: 64 },
+    class: { type: 'i32', address: 3124, offset: 68 },
+    priority: { type: 'i32', address: 3124, offset: 72 },
+    promptTokens: { type: 'i32', address: 3124, offset: 76 },
+    outputTokens: { type: 'i32', address: 3124, offset: 80 },
+    target: { type: 'i32', address: 3124, offset: 84 },
+    computed: { type: 'i32', address: 3124, offset: 88 },
+    emitted: { type: 'i32', address: 3124, offset: 92 },
+    joinContext: { type: 'i32', address: 3124, offset: 96 },
+    joinStep: { type: 'i32', address: 3124, offset: 100 },
+    reached: { type: 'i32', address: 3124, offset: 104 },
+    preemptions: { type: 'i32', address: 3124, offset: 108 },
+    session: { type: 'i32', address: 3124, offset: 112 },
+    next: { type: 'i32', address: 3124, offset: 116 },
+    previous: { type: 'i32', address: 3124, offset: 120 },
+    child: { type: 'i32', address: 3124, offset: 124 },
   } },
   identity: { form: 'columns', program: false, stride: 16,
     rows: ['slots'], columns: {
-    blockHead: { type: 'i32', address: 2748, offset: 0 },
-    blockCount: { type: 'i32', address: 2752, offset: 4 },
-    phaseNext: { type: 'i32', address: 2756, offset: 8 },
-    phasePrevious: { type: 'i32', address: 2760, offset: 12 },
+    blockHead: { type: 'i32', address: 3128, offset: 0 },
+    blockCount: { type: 'i32', address: 3132, offset: 4 },
+    phaseNext: { type: 'i32', address: 3136, offset: 8 },
+    phasePrevious: { type: 'i32', address: 3140, offset: 12 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 8,
     rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1720, offset: 0 },
-    fresh: { type: 'i32', address: 1724, offset: 4 },
+    freeHead: { type: 'i32', address: 1864, offset: 0 },
+    fresh: { type: 'i32', address: 1868, offset: 4 },
   } },
   engine: { form: 'records', program: false, stride: 704,
     rows: ['replicas'], columns: {
-    pairsSlope: { type: 'i64', address: 2764, offset: 0 },
-    accountedPs: { type: 'i64', address: 2764, offset: 8 },
-    idleSincePs: { type: 'i64', address: 2764, offset: 16 },
-    windowStaticPj: { type: 'i64', address: 2764, offset: 24 },
-    dynamicJ: { type: 'i64', address: 2764, offset: 32 },
-    dynamicPj: { type: 'i64', address: 2764, offset: 40 },
-    staticJ: { type: 'i64', address: 2764, offset: 48 },
-    staticPj: { type: 'i64', address: 2764, offset: 56 },
-    rowsJ: { type: 'i64', address: 2764, offset: 64 },
-    clippedJ: { type: 'i64', address: 2764, offset: 72 },
-    clippedPj: { type: 'i64', address: 2764, offset: 80 },
-    busyPs: { type: 'i64', address: 2764, offset: 88 },
-    offPs: { type: 'i64', address: 2764, offset: 96 },
-    recomputedTokens: { type: 'i64', address: 2764, offset: 104 },
-    cappedSteps: { type: 'i64', address: 2764, offset: 112 },
-    windowBusyPs: { type: 'i64', address: 2764, offset: 120 },
-    windowSteps: { type: 'i64', address: 2764, offset: 128 },
-    windowOutputTokens: { type: 'i64', address: 2764, offset: 136 },
-    windowPrefillTokens: { type: 'i64', address: 2764, offset: 144 },
-    segmentPs: { type: 'i64', address: 2764, offset: 152 },
-    stepPs: { type: 'i64', address: 2764, offset: 160 },
-    stepSlopePs: { type: 'i64', address: 2764, offset: 168 },
-    devicePs: { type: 'i64', address: 2764, offset: 176 },
-    deviceSlopePs: { type: 'i64', address: 2764, offset: 184 },
-    decodePs: { type: 'i64', address: 2764, offset: 192 },
-    decodeSlopePs: { type: 'i64', address: 2764, offset: 200 },
-    prefillPs: { type: 'i64', address: 2764, offset: 208 },
-    prefillSlopePs: { type: 'i64', address: 2764, offset: 216 },
-    stepPj: { type: 'i64', address: 2764, offset: 224 },
-    stepSlopePj: { type: 'i64', address: 2764, offset: 232 },
-    sharePj: { type: 'i64', address: 2764, offset: 240 },
-    rhoPj: { type: 'i64', address: 2764, offset: 248 },
-    rhoPairPj: { type: 'i64', address: 2764, offset: 256 },
-    rhoKvPj: { type: 'i64', address: 2764, offset: 264 },
-    leftPj: { type: 'i64', address: 2764, offset: 272 },
-    toldPj: { type: 'i64', address: 2764, offset: 280 },
-    shareSum: { type: 'i64', address: 2764, offset: 288 },
-    rhoSum: { type: 'i64', address: 2764, offset: 296 },
-    rhoStepSum: { type: 'i64', address: 2764, offset: 304 },
-    contextSum: { type: 'i64', address: 2764, offset: 312 },
-    pairs: { type: 'i64', address: 2764, offset: 320 },
-    chunkKv: { type: 'i64', address: 2764, offset: 328 },
-    segmentKv: { type: 'i64', address: 2764, offset: 336 },
-    windowDynamicPj: { type: 'i64', address: 2764, offset: 344 },
-    rowsPj: { type: 'i64', address: 2764, offset: 352 },
-    remainderPj: { type: 'i64', address: 2764, offset: 360 },
-    finishedTokens: { type: 'i64', address: 2764, offset: 368 },
-    steps: { type: 'i64', address: 2764, offset: 376 },
-    jumpedSteps: { type: 'i64', address: 2764, offset: 384 },
-    segments: { type: 'i64', address: 2764, offset: 392 },
-    outputTokens: { type: 'i64', address: 2764, offset: 400 },
-    prefillTokens: { type: 'i64', address: 2764, offset: 408 },
-    hostPs: { type: 'i64', address: 2764, offset: 416 },
-    decodeAttentionPs: { type: 'i64', address: 2764, offset: 424 },
-    prefillAttentionPs: { type: 'i64', address: 2764, offset: 432 },
-    decodeTokens: { type: 'i64', address: 2764, offset: 440 },
-    decodeKvTokens: { type: 'i64', address: 2764, offset: 448 },
-    prefillPairs: { type: 'i64', address: 2764, offset: 456 },
-    prefillKvTokens: { type: 'i64', address: 2764, offset: 464 },
-    decodeComputeBoundSteps: { type: 'i64', address: 2764, offset: 472 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2764, offset: 480 },
-    decodeSteps: { type: 'i64', address: 2764, offset: 488 },
-    prefillSteps: { type: 'i64', address: 2764, offset: 496 },
-    row: { type: 'i32', address: 2764, offset: 520 },
-    kind: { type: 'i32', address: 2764, offset: 524 },
-    busy: { type: 'i32', address: 2764, offset: 528 },
-    cost: { type: 'i32', address: 2764, offset: 532 },
-    segmentCost: { type: 'i32', address: 2764, offset: 536 },
-    state: { type: 'i32', address: 2764, offset: 540 },
-    step: { type: 'i32', address: 2764, offset: 544 },
-    decodes: { type: 'i32', address: 2764, offset: 548 },
-    segmentSteps: { type: 'i32', address: 2764, offset: 552 },
-    committed: { type: 'i32', address: 2764, offset: 556 },
-    startedSteps: { type: 'i32', address: 2764, offset: 560 },
-    tokens: { type: 'i32', address: 2764, offset: 564 },
-    emitting: { type: 'i32', address: 2764, offset: 568 },
-    chunks: { type: 'i32', address: 2764, offset: 572 },
-    chunkTokens: { type: 'i32', address: 2764, offset: 576 },
-    chunkJump: { type: 'i32', address: 2764, offset: 580 },
-    capped: { type: 'i32', address: 2764, offset: 584 },
-    decodeComputeBound: { type: 'i32', address: 2764, offset: 588 },
-    prefillComputeBound: { type: 'i32', address: 2764, offset: 592 },
-    joins: { type: 'i32', address: 2764, offset: 596 },
-    preemptedNow: { type: 'i32', address: 2764, offset: 600 },
-    freeBlocks: { type: 'i32', address: 2764, offset: 604 },
-    peakBlocks: { type: 'i32', address: 2764, offset: 608 },
-    running: { type: 'i32', address: 2764, offset: 612 },
-    queued: { type: 'i32', address: 2764, offset: 616 },
-    queueHead: { type: 'i32', address: 2764, offset: 620 },
-    queueTail: { type: 'i32', address: 2764, offset: 624 },
-    runningHead: { type: 'i32', address: 2764, offset: 628 },
-    runningTail: { type: 'i32', address: 2764, offset: 632 },
-    finishes: { type: 'i32', address: 2764, offset: 636 },
-    arrived: { type: 'i32', address: 2764, offset: 640 },
-    finished: { type: 'i32', address: 2764, offset: 644 },
-    good: { type: 'i32', address: 2764, offset: 648 },
-    blockTokens: { type: 'i32', address: 2764, offset: 652 },
-    maxNumSeqs: { type: 'i32', address: 2764, offset: 656 },
-    policy: { type: 'i32', address: 2764, offset: 660 },
-    group: { type: 'i32', address: 2764, offset: 664 },
-    peakW: { type: 'i64', address: 2764, offset: 504 },
-    controlPeakW: { type: 'i64', address: 2764, offset: 512 },
-    blockFreeHead: { type: 'i32', address: 2764, offset: 668 },
-    rejectedNeverFits: { type: 'i32', address: 2764, offset: 672 },
-    rejectedQueueFull: { type: 'i32', address: 2764, offset: 676 },
-    preempted: { type: 'i32', address: 2764, offset: 680 },
-    windowArrived: { type: 'i32', address: 2764, offset: 684 },
-    windowRejected: { type: 'i32', address: 2764, offset: 688 },
-    windowFinished: { type: 'i32', address: 2764, offset: 692 },
-    windowPreempted: { type: 'i32', address: 2764, offset: 696 },
-    power: { type: 'i32', address: 2764, offset: 700 },
+    pairsSlope: { type: 'i64', address: 3144, offset: 0 },
+    accountedPs: { type: 'i64', address: 3144, offset: 8 },
+    idleSincePs: { type: 'i64', address: 3144, offset: 16 },
+    windowStaticPj: { type: 'i64', address: 3144, offset: 24 },
+    dynamicJ: { type: 'i64', address: 3144, offset: 32 },
+    dynamicPj: { type: 'i64', address: 3144, offset: 40 },
+    staticJ: { type: 'i64', address: 3144, offset: 48 },
+    staticPj: { type: 'i64', address: 3144, offset: 56 },
+    rowsJ: { type: 'i64', address: 3144, offset: 64 },
+    clippedJ: { type: 'i64', address: 3144, offset: 72 },
+    clippedPj: { type: 'i64', address: 3144, offset: 80 },
+    busyPs: { type: 'i64', address: 3144, offset: 88 },
+    offPs: { type: 'i64', address: 3144, offset: 96 },
+    recomputedTokens: { type: 'i64', address: 3144, offset: 104 },
+    cappedSteps: { type: 'i64', address: 3144, offset: 112 },
+    windowBusyPs: { type: 'i64', address: 3144, offset: 120 },
+    windowSteps: { type: 'i64', address: 3144, offset: 128 },
+    windowOutputTokens: { type: 'i64', address: 3144, offset: 136 },
+    windowPrefillTokens: { type: 'i64', address: 3144, offset: 144 },
+    segmentPs: { type: 'i64', address: 3144, offset: 152 },
+    stepPs: { type: 'i64', address: 3144, offset: 160 },
+    stepSlopePs: { type: 'i64', address: 3144, offset: 168 },
+    devicePs: { type: 'i64', address: 3144, offset: 176 },
+    deviceSlopePs: { type: 'i64', address: 3144, offset: 184 },
+    decodePs: { type: 'i64', address: 3144, offset: 192 },
+    decodeSlopePs: { type: 'i64', address: 3144, offset: 200 },
+    prefillPs: { type: 'i64', address: 3144, offset: 208 },
+    prefillSlopePs: { type: 'i64', address: 3144, offset: 216 },
+    stepPj: { type: 'i64', address: 3144, offset: 224 },
+    stepSlopePj: { type: 'i64', address: 3144, offset: 232 },
+    sharePj: { type: 'i64', address: 3144, offset: 240 },
+    rhoPj: { type: 'i64', address: 3144, offset: 248 },
+    rhoPairPj: { type: 'i64', address: 3144, offset: 256 },
+    rhoKvPj: { type: 'i64', address: 3144, offset: 264 },
+    leftPj: { type: 'i64', address: 3144, offset: 272 },
+    toldPj: { type: 'i64', address: 3144, offset: 280 },
+    shareSum: { type: 'i64', address: 3144, offset: 288 },
+    rhoSum: { type: 'i64', address: 3144, offset: 296 },
+    rhoStepSum: { type: 'i64', address: 3144, offset: 304 },
+    contextSum: { type: 'i64', address: 3144, offset: 312 },
+    pairs: { type: 'i64', address: 3144, offset: 320 },
+    chunkKv: { type: 'i64', address: 3144, offset: 328 },
+    segmentKv: { type: 'i64', address: 3144, offset: 336 },
+    windowDynamicPj: { type: 'i64', address: 3144, offset: 344 },
+    rowsPj: { type: 'i64', address: 3144, offset: 352 },
+    remainderPj: { type: 'i64', address: 3144, offset: 360 },
+    finishedTokens: { type: 'i64', address: 3144, offset: 368 },
+    steps: { type: 'i64', address: 3144, offset: 376 },
+    jumpedSteps: { type: 'i64', address: 3144, offset: 384 },
+    segments: { type: 'i64', address: 3144, offset: 392 },
+    outputTokens: { type: 'i64', address: 3144, offset: 400 },
+    prefillTokens: { type: 'i64', address: 3144, offset: 408 },
+    hostPs: { type: 'i64', address: 3144, offset: 416 },
+    decodeAttentionPs: { type: 'i64', address: 3144, offset: 424 },
+    prefillAttentionPs: { type: 'i64', address: 3144, offset: 432 },
+    decodeTokens: { type: 'i64', address: 3144, offset: 440 },
+    decodeKvTokens: { type: 'i64', address: 3144, offset: 448 },
+    prefillPairs: { type: 'i64', address: 3144, offset: 456 },
+    prefillKvTokens: { type: 'i64', address: 3144, offset: 464 },
+    decodeComputeBoundSteps: { type: 'i64', address: 3144, offset: 472 },
+    prefillComputeBoundSteps: { type: 'i64', address: 3144, offset: 480 },
+    decodeSteps: { type: 'i64', address: 3144, offset: 488 },
+    prefillSteps: { type: 'i64', address: 3144, offset: 496 },
+    row: { type: 'i32', address: 3144, offset: 520 },
+    kind: { type: 'i32', address: 3144, offset: 524 },
+    busy: { type: 'i32', address: 3144, offset: 528 },
+    cost: { type: 'i32', address: 3144, offset: 532 },
+    segmentCost: { type: 'i32', address: 3144, offset: 536 },
+    state: { type: 'i32', address: 3144, offset: 540 },
+    step: { type: 'i32', address: 3144, offset: 544 },
+    decodes: { type: 'i32', address: 3144, offset: 548 },
+    segmentSteps: { type: 'i32', address: 3144, offset: 552 },
+    committed: { type: 'i32', address: 3144, offset: 556 },
+    startedSteps: { type: 'i32', address: 3144, offset: 560 },
+    tokens: { type: 'i32', address: 3144, offset: 564 },
+    emitting: { type: 'i32', address: 3144, offset: 568 },
+    chunks: { type: 'i32', address: 3144, offset: 572 },
+    chunkTokens: { type: 'i32', address: 3144, offset: 576 },
+    chunkJump: { type: 'i32', address: 3144, offset: 580 },
+    capped: { type: 'i32', address: 3144, offset: 584 },
+    decodeComputeBound: { type: 'i32', address: 3144, offset: 588 },
+    prefillComputeBound: { type: 'i32', address: 3144, offset: 592 },
+    joins: { type: 'i32', address: 3144, offset: 596 },
+    preemptedNow: { type: 'i32', address: 3144, offset: 600 },
+    freeBlocks: { type: 'i32', address: 3144, offset: 604 },
+    peakBlocks: { type: 'i32', address: 3144, offset: 608 },
+    running: { type: 'i32', address: 3144, offset: 612 },
+    queued: { type: 'i32', address: 3144, offset: 616 },
+    queueHead: { type: 'i32', address: 3144, offset: 620 },
+    queueTail: { type: 'i32', address: 3144, offset: 624 },
+    runningHead: { type: 'i32', address: 3144, offset: 628 },
+    runningTail: { type: 'i32', address: 3144, offset: 632 },
+    finishes: { type: 'i32', address: 3144, offset: 636 },
+    arrived: { type: 'i32', address: 3144, offset: 640 },
+    finished: { type: 'i32', address: 3144, offset: 644 },
+    good: { type: 'i32', address: 3144, offset: 648 },
+    blockTokens: { type: 'i32', address: 3144, offset: 652 },
+    maxNumSeqs: { type: 'i32', address: 3144, offset: 656 },
+    policy: { type: 'i32', address: 3144, offset: 660 },
+    group: { type: 'i32', address: 3144, offset: 664 },
+    peakW: { type: 'i64', address: 3144, offset: 504 },
+    controlPeakW: { type: 'i64', address: 3144, offset: 512 },
+    blockFreeHead: { type: 'i32', address: 3144, offset: 668 },
+    rejectedNeverFits: { type: 'i32', address: 3144, offset: 672 },
+    rejectedQueueFull: { type: 'i32', address: 3144, offset: 676 },
+    preempted: { type: 'i32', address: 3144, offset: 680 },
+    windowArrived: { type: 'i32', address: 3144, offset: 684 },
+    windowRejected: { type: 'i32', address: 3144, offset: 688 },
+    windowFinished: { type: 'i32', address: 3144, offset: 692 },
+    windowPreempted: { type: 'i32', address: 3144, offset: 696 },
+    power: { type: 'i32', address: 3144, offset: 700 },
   } },
   join: { form: 'records', program: false, stride: 8,
     rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 2768, offset: 0 },
-    chunk: { type: 'i32', address: 2768, offset: 4 },
+    slot: { type: 'i32', address: 3148, offset: 0 },
+    chunk: { type: 'i32', address: 3148, offset: 4 },
   } },
   finish: { form: 'records', program: false, stride: 16,
     rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 2772, offset: 0 },
-    slot: { type: 'i32', address: 2772, offset: 8 },
+    key: { type: 'i64', address: 3152, offset: 0 },
+    slot: { type: 'i32', address: 3152, offset: 8 },
   } },
   phase: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 2776, offset: 0 },
-    head: { type: 'i32', address: 2780, offset: 4 },
+    count: { type: 'i32', address: 3156, offset: 0 },
+    head: { type: 'i32', address: 3160, offset: 4 },
   } },
   decodeClass: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 2784, offset: 0 },
+    count: { type: 'i32', address: 3164, offset: 0 },
   } },
   block: { form: 'columns', program: false, stride: 8,
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 2788, offset: 0 },
-    owner: { type: 'i32', address: 2792, offset: 4 },
+    next: { type: 'i32', address: 3168, offset: 0 },
+    owner: { type: 'i32', address: 3172, offset: 4 },
   } },
   operator: { form: 'scalar', program: false, stride: 64,
     rows: [1], columns: {
-    flop: { type: 'f64', address: 1728, offset: 0 },
-    hbmBytes: { type: 'f64', address: 1736, offset: 8 },
-    linkBytes: { type: 'f64', address: 1744, offset: 16 },
-    rate: { type: 'f64', address: 1752, offset: 24 },
-    pjPerFlop: { type: 'f64', address: 1760, offset: 32 },
-    layers: { type: 'f64', address: 1768, offset: 40 },
-    launchS: { type: 'f64', address: 1776, offset: 48 },
-    seconds: { type: 'f64', address: 1784, offset: 56 },
+    flop: { type: 'f64', address: 1872, offset: 0 },
+    hbmBytes: { type: 'f64', address: 1880, offset: 8 },
+    linkBytes: { type: 'f64', address: 1888, offset: 16 },
+    rate: { type: 'f64', address: 1896, offset: 24 },
+    pjPerFlop: { type: 'f64', address: 1904, offset: 32 },
+    layers: { type: 'f64', address: 1912, offset: 40 },
+    launchS: { type: 'f64', address: 1920, offset: 48 },
+    seconds: { type: 'f64', address: 1928, offset: 56 },
   } },
 };

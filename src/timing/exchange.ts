@@ -1,0 +1,67 @@
+// Dispatch and combine of expert parallelism by name: DeepEP's kernels over the links of an accelerator.
+
+import collectiveFile from '../catalog/kernel/collective.json' with { type: 'json' };
+import type { KernelFile } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import { ExchangeCoefficient } from '../core/layout.gen.ts';
+import { fabricOf, fitOf, fittedLine } from './fabric.ts';
+import type { KernelModel } from './types.ts';
+
+export interface ExchangeChoice {
+  readonly op: 'dispatch' | 'combine';
+  readonly fabric?: string;
+  /** low-latency kernels that send copies within a node through the NIC too */
+  readonly nicWithinNode?: boolean;
+}
+
+export interface ExchangeQuery {
+  readonly tokensPerRank: number;
+  readonly ranks: number;
+  readonly gpusPerNode: number;
+  readonly mode: 'low-latency' | 'normal';
+  readonly hidden: number;
+  readonly topK: number;
+  /** of an element; left out = fp8 and its scales to dispatch, bf16 to combine */
+  readonly elementBytes?: number;
+  /** SMs that the normal kernels may use; left out = as many as they want */
+  readonly sms?: number;
+}
+
+/** fp8 with a scale of 4 bytes for each 128 elements; bf16. */
+const elementBytes = { dispatch: 1.03, combine: 2 } as const;
+const { source, entries } = collectiveFile as KernelFile;
+
+/** The model of a dispatch or combine over the links of `accelerator`. */
+export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeChoice): KernelModel {
+  const fabric = fabricOf(accelerator, choice.fabric);
+  const fit = fitOf(fabric, accelerator);
+  const grace = fit === 'nvlink5' && fabric.domain > 8 ? 'nvlink5-grace' : fit;
+  const of = (family: string | null) => entries.find((entry) => entry.op === choice.op && entry.family === family);
+  // between nodes only Hopper was measured; the oldest links take its lines by their line rate
+  const hopper = of('nvlink4');
+  const entry = of(grace) ?? hopper;
+  const line = fittedLine[of(grace) === undefined ? 'nvlink4' : (fit ?? '')] ?? fabric.upBytesPerS;
+  const by = fabric.upBytesPerS / line;
+  const far = { lowNicS: hopper?.coefficients['lowNicS'], bulkNicS: hopper?.coefficients['bulkNicS'] };
+  const forwarded = { bulkNicSmBytesPerS: hopper?.coefficients['bulkNicSmBytesPerS'] };
+  const nic = { nicBytesPerS: fabric.nicBytesPerS, nicRankShare: choice.nicWithinNode === true ? 1 : 0 };
+  const all: Record<string, number | undefined> = { ...far, ...forwarded, ...entry?.coefficients, ...nic };
+  for (const name of ['lowBytesPerS', 'bulkBytesPerS']) all[name] = (all[name] ?? 0) * by;
+  const fitted = of(grace) !== undefined;
+  const coefficients = Object.keys(ExchangeCoefficient).map((name) => all[name] ?? 0);
+  return {
+    row: { op: choice.op, form: 'calibrated', coefficients },
+    origin: fitted ? 'family' : 'datasheet',
+    medianError: fitted ? (entry?.errors?.median ?? null) : null,
+    p90Error: fitted ? (entry?.errors?.p90 ?? null) : null,
+    source,
+    notes: fitted ? [...fabric.notes] : [...fabric.notes, `${choice.op} was never measured on ${fabric.up.name}`],
+  };
+}
+
+/** [x0 … x7] of the core's shape table. */
+export function exchangeShape(op: ExchangeChoice['op'], query: ExchangeQuery): number[] {
+  const { tokensPerRank, ranks, gpusPerNode, mode, hidden, topK } = query;
+  const bytes = query.elementBytes ?? elementBytes[op];
+  return [tokensPerRank, ranks, gpusPerNode, mode === 'normal' ? 1 : 0, hidden, topK, bytes, query.sms ?? 0];
+}

@@ -1,0 +1,125 @@
+// Which links a group of accelerators talks over: those inside a node, and those between nodes.
+
+import { fabrics, find, hintFor } from '../catalog/index.ts';
+import type { AcceleratorEntry, FabricEntry, Sourced } from '../catalog/types.ts';
+import { InputError, shown } from '../errors.ts';
+import { siOf } from '../units.ts';
+
+/** The scale-up and scale-out links of a group, in SI units. */
+export interface Fabric {
+  readonly up: FabricEntry;
+  /** of one accelerator, one way, B/s */
+  readonly upBytesPerS: number;
+  /** accelerators that the scale-up links join */
+  readonly domain: number;
+  readonly out: FabricEntry;
+  /** payload of the NIC of one accelerator, B/s */
+  readonly nicBytesPerS: number;
+  readonly hopS: number;
+  readonly bulkHopS: number;
+  readonly notes: readonly string[];
+}
+
+/** Where an accelerator has no scale-out bandwidth in the catalog. */
+const UNKNOWN_NIC = 'ib-400';
+/** GB/s of a PCIe x16 slot, one way, by generation. */
+const slotBytesPerS: Readonly<Record<number, number>> = { 3: 16e9, 4: 32e9, 5: 64e9, 6: 128e9 };
+
+const inSi = (number: Sourced | undefined): number | null => (number === undefined ? null : siOf(number));
+
+/** One way, B/s, of the PCIe slot that `accelerator` sits in; PCIe 4 where nobody knows. */
+export const slotOf = (accelerator: AcceleratorEntry): number =>
+  slotBytesPerS[inSi(accelerator.sheet?.pcieGeneration) ?? 4] ?? 32e9;
+
+/** The scale-up fabric that `accelerator` is built for. */
+function ownFabric(accelerator: AcceleratorEntry): string {
+  const link = accelerator.sheet?.link ?? '';
+  const domain = inSi(accelerator.linkDomain) ?? 1;
+  if (/bridge/i.test(link)) return 'nvlink-bridge';
+  if (/nvlink/i.test(link)) return domain > 8 ? 'nvl72' : 'nvlink-8';
+  if (/xgmi|IF\d/i.test(link)) return 'xgmi-8';
+  if (/ICI/i.test(link)) return 'torus';
+  if (/pcie/i.test(link) || domain < 2) {
+    return (inSi(accelerator.sheet?.pcieGeneration) ?? 4) >= 5 ? 'pcie5' : 'pcie4';
+  }
+  return 'nvlink-8';
+}
+
+/** The scale-out fabric nearest to the accelerator's own bandwidth, told as InfiniBand. */
+function ownNic(accelerator: AcceleratorEntry): { readonly id: string; readonly bytesPerS: number | null } {
+  const bytesPerS = inSi(accelerator.sheet?.scaleOut);
+  if (bytesPerS === null) return { id: UNKNOWN_NIC, bytesPerS: null };
+  const rate = bytesPerS >= 100e9 ? 800 : bytesPerS >= 50e9 ? 400 : bytesPerS >= 25e9 ? 200 : 100;
+  return { id: `ib-${rate}`, bytesPerS };
+}
+
+function entryOf(name: string, path: readonly (string | number)[]): FabricEntry {
+  const entry = find(fabrics, name);
+  if (entry !== null) return entry;
+  throw new InputError([{ code: 'UNKNOWN_NAME', path, found: shown(name), hint: hintFor(fabrics, name) }]);
+}
+
+/** At most one fabric of each level. */
+function named(text: string, path: readonly (string | number)[]): Partial<Record<FabricEntry['level'], FabricEntry>> {
+  const chosen: Partial<Record<FabricEntry['level'], FabricEntry>> = {};
+  for (const name of text.split('+')) {
+    const entry = entryOf(name.trim(), path);
+    if (chosen[entry.level] !== undefined) {
+      const hint = `One ${entry.level} fabric at most; write scale-up and scale-out as nvlink-8+ib-400.`;
+      throw new InputError([{ code: 'MISMATCH', path, found: shown(text), hint }]);
+    }
+    chosen[entry.level] = entry;
+  }
+  return chosen;
+}
+
+/**
+ * The links of `accelerator`: its own where `name` says nothing. `name` is a fabric's id, or two joined by `+` such as
+ * `nvlink-8+roce-400`. Throws an InputError at `path` for a name that is not known.
+ */
+export function fabricOf(
+  accelerator: AcceleratorEntry,
+  name?: string,
+  path: readonly (string | number)[] = ['fabric'],
+): Fabric {
+  const chosen = name === undefined ? {} : named(name, path);
+  const notes: string[] = [];
+  const up = chosen['scale-up'] ?? entryOf(ownFabric(accelerator), path);
+  const nic = ownNic(accelerator);
+  const out = chosen['scale-out'] ?? entryOf(nic.id, path);
+  if (chosen['scale-out'] === undefined && nic.bytesPerS === null) {
+    notes.push(`${accelerator.id}: no scale-out bandwidth in the catalog, ${UNKNOWN_NIC} is taken`);
+  }
+  const own = up.shape === 'pcie' ? slotOf(accelerator) : inSi(accelerator.linkBandwidth);
+  const upBytesPerS = inSi(up.bandwidth) ?? own ?? slotOf(accelerator);
+  if (own === null) notes.push(`${accelerator.id}: no link bandwidth in the catalog, that of its PCIe slot is taken`);
+  const raw = (chosen['scale-out'] === undefined ? nic.bytesPerS : null) ?? inSi(out.bandwidth) ?? 50e9;
+  return {
+    up,
+    upBytesPerS,
+    domain: inSi(up.domain) ?? inSi(accelerator.linkDomain) ?? 1,
+    out,
+    nicBytesPerS: raw * (inSi(out.payload) ?? 1),
+    hopS: inSi(out.hop) ?? 0,
+    bulkHopS: inSi(out.bulkHop) ?? 0,
+    notes,
+  };
+}
+
+/** Line rate that a family of fits was measured at, B/s: that of the first accelerator fitted on. */
+export const fittedLine: Readonly<Record<string, number>> = {
+  nvlink3: 300e9,
+  nvlink4: 450e9,
+  nvlink5: 900e9,
+  pcie4: 32e9,
+  pcie5: 64e9,
+};
+
+/** Family of fits of a fabric: `nvlink` goes on with the generation, the latest known one where it is newer. */
+export function fitOf(fabric: Fabric, accelerator: AcceleratorEntry): string | null {
+  if (fabric.up.fit !== 'nvlink') return fabric.up.fit;
+  const generation = Number(/nvlink(\d)/i.exec(accelerator.sheet?.link ?? '')?.[1] ?? 0);
+  if (generation >= 3) return `nvlink${Math.min(generation, 5)}`;
+  const line = fabric.upBytesPerS;
+  return line >= 700e9 ? 'nvlink5' : line >= 400e9 ? 'nvlink4' : 'nvlink3';
+}
