@@ -6,12 +6,21 @@ import { InputError, type Issue } from './errors.ts';
 import { labTimes } from './parallel/lab-times.ts';
 import { layoutNotes, type ParallelLayout, singleLayout, worldSize } from './parallel/layout.ts';
 import { type Axis, place, placementWords } from './parallel/placement.ts';
-import { type AcceleratorRates, type KernelTimes, ratesOf, rooflineTimes } from './parallel/times.ts';
+import {
+  type AcceleratorRates,
+  type CollectiveOp,
+  type KernelTimes,
+  ratesOf,
+  rooflineTimes,
+} from './parallel/times.ts';
 import { priceTrainingStep, type TrainingStepResult, trainingIssues } from './parallel/training.ts';
 import { trainingFitIssues } from './parallel/training-memory.ts';
 import { defaultOptions, type TrainingSpec, type ZeroStage } from './parallel/training-types.ts';
 import { parseTraining, type RawTraining, type TrainingInput } from './scenario/training.ts';
+import { attentionModel } from './timing/attention.ts';
+import { collectiveModel } from './timing/collective.ts';
 import { gemmModel } from './timing/gemm.ts';
+import type { KernelModel } from './timing/types.ts';
 import { siOf } from './units.ts';
 
 export type { TrainingStepResult } from './parallel/training.ts';
@@ -83,7 +92,9 @@ function rateIssues(entry: AcceleratorEntry, precision: PrecisionId, spec: Train
     issues.push(missing(['linkBandwidth'], 'Its scale-up bandwidth is unknown: give it.'));
   }
   if (world > spec.servers.acceleratorsPerNode && rates.portBytesPerS === null) {
-    issues.push(missing(['scaleOut'], 'Its network bandwidth is unknown: take an accelerator of the catalog.'));
+    issues.push(
+      missing(['scaleOut'], 'Its network bandwidth is unknown: keep the layout in one server, or take another.'),
+    );
   }
   return issues;
 }
@@ -93,20 +104,30 @@ interface Kernels {
   readonly notes: readonly string[];
 }
 
-/** GEMMs in the precision, attention in 16 bits; calibrated ones of the core where asked for. */
+const errorOf = ({ origin, medianError }: KernelModel): string =>
+  origin + (medianError === null ? '' : `, median error ${(medianError * 100).toFixed(1)} %`);
+
+/** GEMMs in the precision, attention in 16 bits; calibrated models of the core where asked for. */
 async function kernelsOf(entry: AcceleratorEntry, rates: AcceleratorRates, raw: RawTraining): Promise<Kernels> {
   const precision = raw.precision ?? 'bf16';
   const wide = rooflineTimes(precision === 'fp8' ? ratesOf(entry, 'bf16') : rates, 2);
   const plain: KernelTimes = { ...wide, gemm: rooflineTimes(rates, 2).gemm };
   if (raw.kernels === 'roofline') return { times: plain, notes: ['kernels: rooflines of the catalog’s fractions'] };
-  const gemm = gemmModel(entry, { accelerator: entry.id, weights: precision, activations: precision });
-  const error = gemm.medianError === null ? '' : `, ${(gemm.medianError * 100).toFixed(1)} % median error`;
+  const choice = { accelerator: entry.id, weights: precision, activations: precision };
+  const gemm = gemmModel(entry, choice);
+  const attention = attentionModel(entry, { accelerator: entry.id, phase: 'prefill' });
+  const reduce = collectiveModel(entry, { op: 'allReduce' });
+  const models = {
+    gemm,
+    prefillAttention: attention,
+    collective: (op: CollectiveOp) => collectiveModel(entry, { op }),
+  };
   const notes = [
-    `GEMM: calibrated, ${gemm.origin}${error}`,
-    'attention, elementwise and collectives: rooflines of the catalog’s fractions',
-    ...gemm.notes,
+    `GEMM calibrated: ${errorOf(gemm)}; attention: ${errorOf(attention)}; all-reduce: ${errorOf(reduce)}`,
+    'elementwise: roofline of the catalog’s fraction of bandwidth',
+    ...new Set([...gemm.notes, ...attention.notes, ...reduce.notes]),
   ];
-  return { times: labTimes(await loadCoreModule(), { gemm }, plain), notes };
+  return { times: labTimes(await loadCoreModule(), models, plain), notes };
 }
 
 /**

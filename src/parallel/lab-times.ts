@@ -8,8 +8,7 @@ import type { CollectiveOp, KernelTimes } from './times.ts';
 export interface LabModels {
   readonly gemm?: KernelModel;
   readonly prefillAttention?: KernelModel;
-  /** of one operator on a group: bytes, ranks, ranks a node are x0, x1, x2 of its shape */
-  readonly collective?: (op: CollectiveOp, ranks: number, ranksPerNode: number) => KernelModel | null;
+  readonly collective?: (op: CollectiveOp) => KernelModel;
 }
 
 /** Times a shape once and remembers it: a step asks for the same few again and again. */
@@ -31,14 +30,12 @@ function asker(module: WebAssembly.Module, model: KernelModel): (shape: readonly
 export function labTimes(module: WebAssembly.Module, models: LabModels, fallback: KernelTimes): KernelTimes {
   const gemm = models.gemm === undefined ? null : asker(module, models.gemm);
   const prefill = models.prefillAttention === undefined ? null : asker(module, models.prefillAttention);
-  const collectives = new Map<string, ((shape: readonly number[]) => number) | null>();
-  const collectiveOf = (op: CollectiveOp, ranks: number, ranksPerNode: number) => {
-    const key = `${op} ${ranks} ${ranksPerNode}`;
-    let ask = collectives.get(key);
-    if (ask === undefined) {
-      const model = models.collective?.(op, ranks, ranksPerNode) ?? null;
-      ask = model === null ? null : asker(module, model);
-      collectives.set(key, ask);
+  const collectives = new Map<CollectiveOp, (shape: readonly number[]) => number>();
+  const collectiveOf = (op: CollectiveOp) => {
+    let ask = collectives.get(op);
+    if (ask === undefined && models.collective !== undefined) {
+      ask = asker(module, models.collective(op));
+      collectives.set(op, ask);
     }
     return ask;
   };
@@ -50,8 +47,10 @@ export function labTimes(module: WebAssembly.Module, models: LabModels, fallback
       return prefill([sequences, tokens, context, causal ? 1 : 0, heads, kvHeads, headDim, 0]);
     },
     collective(op, bytes, ranks, ranksPerNode) {
-      const ask = collectiveOf(op, ranks, ranksPerNode);
-      return ask === null ? fallback.collective(op, bytes, ranks, ranksPerNode) : ask([bytes, ranks, ranksPerNode]);
+      const ask = collectiveOf(op);
+      return ask === undefined
+        ? fallback.collective(op, bytes, ranks, ranksPerNode)
+        : ask([bytes, ranks, ranksPerNode]);
     },
     elementwise: (bytes) => fallback.elementwise(bytes),
   };

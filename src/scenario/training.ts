@@ -142,7 +142,3 @@ export function parseTraining(input: unknown, file = 'training step'): TrainingI
   if (model === null || issues.length > 0) throw new InputError(issues);
   return { raw, model, accelerator };
 }
-
-/** For schemas of editors. */
-export const trainingJsonSchema = (): object =>
-  z.toJSONSchema(trainingSchema, { io: 'input', target: 'draft-2020-12' });

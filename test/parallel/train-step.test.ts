@@ -39,12 +39,12 @@ test('YAML and plain data give the same step', async () => {
   expect(told.mfu).toBeLessThan(0.7);
 });
 
-test('calibrated GEMM are asked of the core, rooflines only where told', async () => {
+test('calibrated kernels are asked of the core, rooflines only where told', async () => {
   const [calibrated, roofline] = [await trainingStep(step), await trainingStep({ ...step, kernels: 'roofline' })];
   expect(calibrated.stepS).not.toBe(roofline.stepS);
   expect(calibrated.stepS / roofline.stepS).toBeGreaterThan(0.8);
   expect(calibrated.stepS / roofline.stepS).toBeLessThan(1.25);
-  expect(calibrated.notes.join()).toContain('GEMM: calibrated');
+  expect(calibrated.notes.join()).toContain('GEMM calibrated');
 });
 
 test('unknown keys, names and numbers that cannot be are all told', async () => {
