@@ -58,6 +58,9 @@ import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
+export { joinLinks, routeFlows } from './collective/route';
+export { runFlows } from './collective/run';
+export { shareLinks } from './collective/share';
 export { attentionPieces } from './kernel/attention';
 export { timeShapes } from './kernel/batch';
 export { mlaPieces } from './kernel/mla';

@@ -11,6 +11,7 @@ export {
   type StepShape,
   type StepSystem,
 } from './estimate.ts';
+export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
 export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View } from './policy/index.ts';
 export { htmlReport } from './report/html.ts';
@@ -22,5 +23,6 @@ export type { Controller, Progress } from './run.ts';
 export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './simulate.ts';
+export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training.ts';
 export { bytesFile } from './workload/files.ts';
 export { create, type Moment, type TimeInput, World, type WorldView } from './world.ts';

@@ -38,6 +38,15 @@ function addPlans(program: Command): void {
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(scenario, options));
 }
 
+function addTraining(program: Command): void {
+  program
+    .command('train-step')
+    .description('time, memory and FLOP rates of one training step')
+    .argument('<file>', 'a YAML or JSON file with model, accelerator, parallel, batch')
+    .option('--json <file>', 'write as JSON; - for stdout')
+    .action(async (file, options) => (await import('./train-step.ts')).trainStepCommand(file, options));
+}
+
 function buildProgram(): Command {
   const program = new Command('tokenworks')
     .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
@@ -94,6 +103,8 @@ function buildProgram(): Command {
     .option('--kv <precision>', 'precision of the KV cache')
     .option('--json <file>', 'write as JSON; - for stdout')
     .action(async (options) => (await import('./estimate.ts')).estimateCommand(options));
+
+  addTraining(program);
 
   program
     .command('schema')

@@ -17,6 +17,10 @@ export interface CoreExports {
   timeShapes(count: number): void;
   attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
   mlaPieces(model: number, heads: number): void;
+  joinLinks(): void;
+  routeFlows(): number;
+  shareLinks(): void;
+  runFlows(): number;
   drawArrivals(count: number): number;
   exp(x: number): number;
   log(x: number): number;
@@ -61,6 +65,12 @@ const smallest: Sizes = {
   models: 1,
   samples: 0,
   shapes: 1,
+  nodes: 0,
+  links: 0,
+  flows: 0,
+  hops: 0,
+  jobs: 0,
+  trafficClasses: 0,
 };
 
 let compiled: Promise<WebAssembly.Module> | undefined;

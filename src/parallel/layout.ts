@@ -50,6 +50,9 @@ export const stageRanks = ({ tp, cp, attentionDp }: ParallelLayout): number => t
 /** Ranks that the MLP of a dense layer is split over. */
 export const mlpWays = ({ tp, attentionDp }: ParallelLayout): number => tp * attentionDp;
 
+/** Ranks that shared experts are split over: as the MLP, but where rows go to experts each group keeps its own. */
+export const sharedWays = (layout: ParallelLayout): number => (layout.ep > 1 ? layout.tp : mlpWays(layout));
+
 /** Ranks that one expert is split over: what tp · attentionDp leaves beside ep; in training as the other layers, tp. */
 export const expertWays = (layout: ParallelLayout, purpose: Purpose): number =>
   purpose === 'training' ? layout.tp : mlpWays(layout) / layout.ep;
@@ -176,7 +179,7 @@ function checkStages({ model, layout, chunks = 1 }: LayoutQuestion, report: Repo
 
 function checkWorld({ layout, accelerators }: LayoutQuestion, report: Report): void {
   const world = worldSize(layout);
-  const words = `tp ${layout.tp} × cp ${layout.cp} × attentionDp ${layout.attentionDp} × pp ${layout.pp} × dp ${layout.dp}`;
+  const words = (['tp', 'cp', 'attentionDp', 'pp', 'dp'] as const).map((way) => `${way} ${layout[way]}`).join(' × ');
   if (accelerators !== undefined && world !== accelerators) {
     const copy = world / layout.dp;
     const hint =

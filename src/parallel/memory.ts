@@ -99,7 +99,8 @@ function whatFits(question: FitQuestion): string {
       if (layoutIssues({ model, layout: other, purpose: 'serving' }).length > 0) continue;
       const memory = servingMemory(model, other, question.bytes, question.load);
       if (memory.totalBytes > capacityBytes) continue;
-      return `tp ${tp}, pp ${pp} (${stageRanks(other) * pp} accelerators a copy) takes ${inGb(memory.totalBytes)} a rank.`;
+      const copy = stageRanks(other) * pp;
+      return `tp ${tp}, pp ${pp} (${copy} accelerators a copy) takes ${inGb(memory.totalBytes)} a rank.`;
     }
   }
   return 'No tp and pp of this layout holds it: narrower weights, or a larger accelerator.';

@@ -122,7 +122,7 @@ function groupOf(name: GroupName, ranks: readonly number[], starts: readonly num
   };
 }
 
-/** Every `step`-th of a pool from each of its first `step` on, `ways` members each: how experts lie on a pool of ranks. */
+/** Every `step`-th of a pool from each of its first `step` on, `ways` members each: how experts lie on ranks. */
 function carved(pool: readonly number[], step: number, ways: number, starts: readonly number[]) {
   const block = step * ways;
   const ranks = Array.from({ length: ways }, (_, at) => pool[at * step] ?? 0);

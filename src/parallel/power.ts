@@ -3,9 +3,9 @@
  *
  *   P / TDP = p0 + p_m · u_m + p_c · sqrt(u_c) · f²        f = 1 unless that exceeds 1
  *
- * u_m and u_c are mean shares of HBM bandwidth and of the dense peak, at clock f (a share of the clock that kernels were
- * timed at). Energy of an operation goes with the square of the voltage, which follows the clock. Kernels are timed in
- * bursts that end before the limiter answers; a training step runs for weeks.
+ * u_m and u_c are mean shares of HBM bandwidth and of the dense peak, at clock f (a share of the clock that kernels
+ * were timed at). Energy of an operation goes with the square of the voltage, which follows the clock. Kernels are
+ * timed in bursts that end before the limiter answers; a training step runs for weeks.
  * Coefficients: Tokenworks fit on ML.ENERGY H100 power measurements of serving; unverified on other accelerators and in
  * training.
  */

@@ -7,7 +7,7 @@
  */
 
 import type { ModelEntry } from '../catalog/types.ts';
-import { expertWays, mlpWays } from './layout.ts';
+import { expertWays, mlpWays, sharedWays } from './layout.ts';
 import type { GroupName, Placement } from './placement.ts';
 import {
   attentionProjections,
@@ -186,15 +186,16 @@ function mlpOf({ model, placement, own, shape }: Make): ServingOperator[] {
   const { layout } = placement;
   const { hidden } = model;
   const sides = model.gatedMlp ? 2 : 1;
-  const pair = (name: string, width: number, count: number): GemmOperator[] => [
-    { kind: 'gemm', name: `${name}Up`, m: own.mlp, n: sides * width, k: hidden, count },
-    { kind: 'gemm', name: `${name}Down`, m: own.mlp, n: hidden, k: width, count },
+  const pair = (name: string, m: number, width: number, count: number): GemmOperator[] => [
+    { kind: 'gemm', name: `${name}Up`, m, n: sides * width, k: hidden, count },
+    { kind: 'gemm', name: `${name}Down`, m, n: hidden, k: width, count },
   ];
-  const dense = shape.denseLayers > 0 ? pair('mlp', model.ffn / mlpWays(layout), shape.denseLayers) : [];
+  const dense = shape.denseLayers > 0 ? pair('mlp', own.mlp, model.ffn / mlpWays(layout), shape.denseLayers) : [];
   if (shape.expertLayers === 0 || model.experts === undefined) return dense;
   const count = shape.expertLayers;
   const topK = model.topK ?? 1;
   const shared = sharedWidth(model);
+  const sharedRows = layout.ep > 1 ? own.attention : own.mlp;
   return [
     ...dense,
     { kind: 'gemm', name: 'router', m: own.attention, n: model.experts, k: hidden, count },
@@ -210,7 +211,7 @@ function mlpOf({ model, placement, own, shape }: Make): ServingOperator[] {
       width: expertWidth(model) / expertWays(layout, 'serving'),
       count,
     },
-    ...(shared > 0 ? pair('shared', shared / mlpWays(layout), count) : []),
+    ...(shared > 0 ? pair('shared', sharedRows, shared / sharedWays(layout), count) : []),
   ];
 }
 

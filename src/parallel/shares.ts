@@ -1,7 +1,7 @@
 // What one rank of a layout holds of a model: weights of each stage, and KV of a token. Counts, not bytes.
 
 import type { ModelEntry } from '../catalog/types.ts';
-import { expertWays, mlpWays, type ParallelLayout, type Purpose, stageLayers } from './layout.ts';
+import { expertWays, mlpWays, type ParallelLayout, type Purpose, sharedWays, stageLayers } from './layout.ts';
 
 /** KV heads on one tp rank: heads are held more than once where tp exceeds them. */
 export const kvHeadsOfRank = ({ kvHeads }: Pick<ModelEntry, 'kvHeads'>, tp: number): number =>
@@ -57,7 +57,7 @@ export function weightShares(model: ModelEntry, layout: ParallelLayout, purpose:
   const attention = attentionShare(model, tp) + 2 * hidden;
   const mlp = matrices(model) * hidden;
   const dense = mlp * (model.ffn / mlpWays(layout));
-  const shared = mlp * (sharedWidth(model) / mlpWays(layout));
+  const shared = mlp * (sharedWidth(model) / sharedWays(layout));
   const router = hidden * (model.experts ?? 0);
   const expert = mlp * (expertWidth(model) / expertWays(layout, purpose));
   const table = Math.ceil(vocab / tp) * hidden;
@@ -75,7 +75,7 @@ export function weightShares(model: ModelEntry, layout: ParallelLayout, purpose:
   });
 }
 
-/** Heads as attention multiplies them on one rank. Latent attention of a prefill has a key and a value for each head. */
+/** Heads as attention multiplies them on one rank. Latent attention of a prefill has a key and a value a head. */
 export interface HeadShape {
   readonly heads: number;
   readonly kvHeads: number;

@@ -81,26 +81,31 @@ export function modelFlopOf({ model, batch }: Pick<TrainingSpec, 'model' | 'batc
   return tokens * (6 * multiplyingParameters(model) + attention);
 }
 
-/** What the batch and the schedule ask of a layout. */
-export function batchIssues(spec: TrainingSpec, path: readonly (string | number)[] = []): Issue[] {
+/** What the batch and the schedule ask of a layout. Paths are those of a training step's file. */
+export function batchIssues(spec: TrainingSpec): Issue[] {
   const issues: Issue[] = [];
   const { batch, layout, options } = spec;
-  const report = (key: string, found: string, hint: string) =>
-    issues.push({ code: 'BAD_VALUE', path: [...path, key], found, hint });
+  const report = (path: readonly string[], found: string, hint: string) =>
+    issues.push({ code: 'BAD_VALUE', path, found, hint });
   const m = microBatches(batch, layout.dp);
   if (!Number.isInteger(m)) {
     const each = layout.dp * batch.microBatch;
-    report('globalBatch', `${batch.globalBatch} sequences`, `A multiple of dp · microBatch = ${each}.`);
+    const found = `${batch.globalBatch} sequences`;
+    report(['batch', 'global'], found, `A multiple of dp · micro = ${layout.dp} · ${batch.microBatch} = ${each}.`);
   }
-  if (batch.sequence % layout.cp !== 0) report('sequence', String(batch.sequence), `A multiple of cp = ${layout.cp}.`);
-  if (options.schedule !== 'interleaved' && options.chunks !== 1) {
-    report('chunks', String(options.chunks), 'Only the interleaved schedule has chunks: leave it out.');
+  if (batch.sequence % layout.cp !== 0) {
+    report(['batch', 'sequence'], String(batch.sequence), `A multiple of cp = ${layout.cp}.`);
   }
-  if (options.schedule === 'interleaved' && (options.chunks < 2 || layout.pp < 2)) {
-    report('chunks', `${options.chunks} chunks in ${layout.pp} stages`, 'Interleaving takes 2 of each at least.');
+  const interleaved = options.schedule === 'interleaved';
+  if (!interleaved && options.chunks !== 1) {
+    report(['chunks'], String(options.chunks), 'Only the interleaved schedule has chunks: leave it out.');
   }
-  if (options.schedule === 'interleaved' && m % layout.pp !== 0) {
-    report('globalBatch', `${m} micro-batches`, `Interleaving takes a multiple of pp = ${layout.pp} of them.`);
+  if (interleaved && (options.chunks < 2 || layout.pp < 2)) {
+    const found = `${options.chunks} chunks in ${layout.pp} stages`;
+    report(['chunks'], found, 'Interleaving takes 2 of each at least.');
+  }
+  if (interleaved && Number.isInteger(m) && m % layout.pp !== 0) {
+    report(['batch', 'global'], `${m} micro-batches`, `Interleaving takes a multiple of pp = ${layout.pp} of them.`);
   }
   return issues;
 }
@@ -108,10 +113,11 @@ export function batchIssues(spec: TrainingSpec, path: readonly (string | number)
 /** Everything that keeps a step from being run, memory apart. */
 export function trainingIssues(spec: TrainingSpec): Issue[] {
   const { model, layout, options } = spec;
-  const own = layoutIssues({ model, layout, purpose: 'training', chunks: options.chunks, path: ['parallel'] });
-  if (own.length > 0) return own;
-  const path = ['cluster'];
-  return [...placementIssues(layout, spec.servers, spec.order, path), ...batchIssues(spec, ['batch'])];
+  const path = ['parallel'];
+  const own = layoutIssues({ model, layout, purpose: 'training', chunks: options.chunks, path });
+  const batched = Number.isSafeInteger(layout.dp) && layout.dp >= 1 ? batchIssues(spec) : [];
+  if (own.length > 0) return [...own, ...batched];
+  return [...placementIssues(layout, spec.servers, spec.order, ['cluster']), ...batched];
 }
 
 /** One stage: a micro-batch forward, backward, recomputed, and the collectives of ZeRO behind them. */
@@ -150,7 +156,7 @@ function stagePasses(context: PassContext): Pick<StageTimes, 'forward' | 'backwa
   });
 }
 
-/** One send of a micro-batch to the next stage: each tp rank a part of it, gathered on arrival where it is not split. */
+/** One send of a micro-batch to the next stage: each tp rank a part, gathered on arrival where it is not split. */
 function hop(context: PassContext): { seconds: number; sent: number } {
   const { spec, group, times, tokens } = context;
   const { layout, model, bytes } = spec;

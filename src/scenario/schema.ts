@@ -56,7 +56,7 @@ const peak = object(
 
 const fraction = (about: string) => quantity('share', about, positive);
 
-const acceleratorSpec = object(
+export const acceleratorSpec = object(
   {
     base: named(accelerators, 'an accelerator').optional(),
     name: text('how reports call it').optional(),
@@ -93,7 +93,7 @@ const acceleratorSpec = object(
   'an accelerator written in place, or changes to the one named by base',
 );
 
-const modelSpec = object(
+export const modelSpec = object(
   {
     base: named(modelRecords, 'a model').optional(),
     name: text('how reports call it').optional(),
@@ -326,7 +326,7 @@ const workload = object(
   'a trace, or laws that requests are drawn from',
 );
 
-const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
+export const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
   if (/\.json$/i.test(name)) return;
   const model = find(modelRecords, name);
   if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));

@@ -1,0 +1,10 @@
+// The room's door: layouts, where their ranks stand, what a rank holds, does and sends.
+
+export { checkLayout, layoutIssues, type ParallelLayout, singleLayout, stageLayers, worldSize } from './layout.ts';
+export { servingFitIssues, servingMemory } from './memory.ts';
+export { type Group, type Placement, place } from './placement.ts';
+export { overlappedS, type ServingOperator, servingOperators, servingPipeline } from './serving.ts';
+export type { KernelTimes } from './times.ts';
+export { priceTrainingStep } from './training.ts';
+export { trainingMemory } from './training-memory.ts';
+export type { TrainingSpec } from './training-types.ts';

@@ -1,0 +1,57 @@
+// Kernel times asked of the core: calibrated models where an accelerator has them, another answer for the rest.
+
+import { Lab } from '../core/lab.ts';
+import type { KernelModel } from '../timing/types.ts';
+import type { CollectiveOp, KernelTimes } from './times.ts';
+
+/** Models of an accelerator; what is left out is answered by the fallback. */
+export interface LabModels {
+  readonly gemm?: KernelModel;
+  readonly prefillAttention?: KernelModel;
+  readonly collective?: (op: CollectiveOp) => KernelModel;
+}
+
+/** Times a shape once and remembers it: a step asks for the same few again and again. */
+function asker(module: WebAssembly.Module, model: KernelModel): (shape: readonly number[]) => number {
+  const lab = Lab.create(module, [model.row]);
+  const known = new Map<string, number>();
+  return (shape) => {
+    const key = shape.join(',');
+    let seconds = known.get(key);
+    if (seconds === undefined) {
+      seconds = lab.time([{ model: 0, shape }])[0]?.seconds ?? Number.NaN;
+      known.set(key, seconds);
+    }
+    return seconds;
+  };
+}
+
+/** Kernel times of the core's models. `module`: the compiled core. */
+export function labTimes(module: WebAssembly.Module, models: LabModels, fallback: KernelTimes): KernelTimes {
+  const gemm = models.gemm === undefined ? null : asker(module, models.gemm);
+  const prefill = models.prefillAttention === undefined ? null : asker(module, models.prefillAttention);
+  const collectives = new Map<CollectiveOp, (shape: readonly number[]) => number>();
+  const collectiveOf = (op: CollectiveOp) => {
+    let ask = collectives.get(op);
+    if (ask === undefined && models.collective !== undefined) {
+      ask = asker(module, models.collective(op));
+      collectives.set(op, ask);
+    }
+    return ask;
+  };
+  return {
+    gemm: (m, n, k) => (gemm === null ? fallback.gemm(m, n, k) : gemm([m, n, k])),
+    prefillAttention(shape) {
+      if (prefill === null) return fallback.prefillAttention(shape);
+      const { sequences, tokens, context, heads, kvHeads, headDim, causal } = shape;
+      return prefill([sequences, tokens, context, causal ? 1 : 0, heads, kvHeads, headDim, 0]);
+    },
+    collective(op, bytes, ranks, ranksPerNode) {
+      const ask = collectiveOf(op);
+      return ask === undefined
+        ? fallback.collective(op, bytes, ranks, ranksPerNode)
+        : ask([bytes, ranks, ranksPerNode]);
+    },
+    elementwise: (bytes) => fallback.elementwise(bytes),
+  };
+}
