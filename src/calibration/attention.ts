@@ -25,7 +25,7 @@ const prefill: readonly FreeCoefficient[] = [
 const decode: readonly FreeCoefficient[] = [
   free('decodeLaunchS', 1.1e-5, 3e-6, 1.5e-4),
   free('decodeItemS', 1e-6, 5e-8, 2e-5),
-  free('decodeTailS', 5e-10, 1e-11, 7e-9),
+  free('decodeTailS', 5e-10, 1e-11, 7.5e-9),
   free('decodeBandwidth', 0.88, 0.3, 0.97),
   free('decodeSpread', 60, 2, 1000),
   free('decodeCacheSpeed', 2.5, 1, 6),
@@ -33,8 +33,8 @@ const decode: readonly FreeCoefficient[] = [
 
 /** Kernels of ungrouped queries, where some of the rows have as many KV heads as heads. */
 const single: readonly FreeCoefficient[] = [
-  free('decodeSingleBandwidth', 1, 0.1, 1.2),
-  free('decodeSingleSpread', 1, 0.01, 2),
+  free('decodeSingleBandwidth', 1, 0.1, 1.25),
+  free('decodeSingleSpread', 1, 0.01, 4),
 ];
 
 /** Free coefficients of a phase; `ungrouped` where the measurements hold heads without groups. */

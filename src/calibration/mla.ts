@@ -28,7 +28,7 @@ const decode: readonly FreeCoefficient[] = [
   free('decodeLaunchS', 1.2e-5, 3e-6, 3e-4),
   free('decodeSequenceS', 3e-8, 1e-9, 5e-6),
   free('decodePasses', 1.5, 1, 8),
-  free('decodeTailS', 8.5e-10, 1e-11, 7e-9),
+  free('decodeTailS', 8.5e-10, 1e-11, 7.5e-9),
   free('decodeBandwidth', 0.85, 0.02, 0.97),
   free('decodeEfficiency', 0.55, 0.02, 1),
   free('decodeSpread', 60, 0.5, 1000),
