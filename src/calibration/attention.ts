@@ -1,8 +1,6 @@
-// Fitting attention: which coefficients move, and what holds still around them.
+// Fitting attention: which coefficients move.
 
-import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type AttentionCoefficients, type AttentionPhase, attentionFixed } from '../timing/attention.ts';
-import { attentionPrecision, cacheBytesOf } from '../timing/attention-precision.ts';
+import type { AttentionPhase } from '../timing/attention.ts';
 import type { FreeCoefficient } from './types.ts';
 
 const free = (name: string, start: number, low: number, high: number): FreeCoefficient => ({
@@ -41,14 +39,4 @@ const single: readonly FreeCoefficient[] = [
 export function attentionFree(phase: AttentionPhase, ungrouped = false): readonly FreeCoefficient[] {
   if (phase === 'prefill') return prefill;
   return ungrouped ? [...decode, ...single] : decode;
-}
-
-/** Coefficients that a fit leaves alone; measurements are loops over one kernel, which find their data in the cache. */
-export function attentionHeld(accelerator: AcceleratorEntry, precision: string): AttentionCoefficients {
-  const [math, kv] = precision.split('/');
-  const { kvBytes } = attentionPrecision(math, kv);
-  return {
-    ...attentionFixed(accelerator, { entryPrecision: precision, kvBytes }),
-    cacheBytes: cacheBytesOf(accelerator),
-  };
 }

@@ -1,9 +1,6 @@
-// Fitting latent attention: which coefficients move, and what holds still around them.
+// Fitting latent attention: which coefficients move.
 
-import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { AttentionPhase } from '../timing/attention.ts';
-import { attentionPrecision, cacheBytesOf } from '../timing/attention-precision.ts';
-import { type MlaCoefficients, mlaFixed } from '../timing/mla.ts';
 import type { FreeCoefficient } from './types.ts';
 
 const free = (name: string, start: number, low: number, high: number): FreeCoefficient => ({
@@ -37,10 +34,3 @@ const decode: readonly FreeCoefficient[] = [
 
 /** Free coefficients of a phase. */
 export const mlaFree = (phase: AttentionPhase): readonly FreeCoefficient[] => (phase === 'prefill' ? prefill : decode);
-
-/** Coefficients that a fit leaves alone; measurements are loops over one kernel, which find their data in the cache. */
-export function mlaHeld(accelerator: AcceleratorEntry, precision: string): MlaCoefficients {
-  const [math, kv] = precision.split('/');
-  const { kvBytes } = attentionPrecision(math, kv);
-  return { ...mlaFixed(accelerator, { entryPrecision: precision, kvBytes }), cacheBytes: cacheBytesOf(accelerator) };
-}
