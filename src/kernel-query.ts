@@ -43,7 +43,7 @@ const heads: Fields = { heads: count, kvHeads: count, headDim: count, window: op
 const cache: Fields = { kv: word(), activations: word('bf16') };
 
 const numbersOf = (values: Values, names: readonly string[]): number[] =>
-  names.map((name) => Number(values[name] ?? 0));
+  names.map((name) => Number(values[name] ?? (name === 'tokens' ? 1 : 0)));
 
 const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): QueryOp => ({
   op,

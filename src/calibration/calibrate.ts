@@ -38,7 +38,7 @@ export class Fitter {
     this.#bench = bench;
     this.kernels = kernels;
     this.model = model;
-    this.free = freeOf(first);
+    this.free = freeOf(first, model);
     this.#lab = Lab.create(bench.module, [model.row]);
   }
 

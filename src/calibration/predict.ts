@@ -3,7 +3,7 @@
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type KernelOpName, type KernelSample, Lab } from '../core/lab.ts';
+import { type KernelSample, Lab } from '../core/lab.ts';
 import { InputError } from '../errors.ts';
 import type { Maths } from '../maths/maths.ts';
 import { kernelModel, modelledOps } from '../timing/models.ts';
@@ -31,7 +31,7 @@ export interface PredictOptions {
 export const groupOf = ({ op, accelerator, precision, library, kernel }: MeasuredKernel): string =>
   [op, accelerator, precision, library, kernel].join(' ');
 
-export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op as KernelOpName);
+export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op);
 
 /** Seconds of the last-level cache's bytes; 0 = unknown. */
 export const cacheBytesOf = ({ sheet }: AcceleratorEntry): number =>
@@ -43,10 +43,11 @@ export function modelOfGroup(
   { form, entries = [] }: PredictOptions,
   samples: readonly KernelSample[] = [],
 ): KernelModel | string {
+  if (kernel.kernel === 'eager') return 'launched by the host, outside a graph: no model of that';
   const accelerator = get(accelerators, kernel.accelerator);
   const options = { entries, precision: kernel.precision, samples, inLoop: true };
   try {
-    const model = kernelModel(kernel.op as KernelOpName, accelerator, choiceOf(kernel, form), options);
+    const model = kernelModel(kernel.op, accelerator, choiceOf(kernel, form), options);
     return model ?? `no model of ${kernel.op}`;
   } catch (error) {
     if (error instanceof InputError) return error.message;

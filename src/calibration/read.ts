@@ -3,7 +3,8 @@
 import { accelerators, find, hintFor } from '../catalog/index.ts';
 import { InputError, shown } from '../errors.ts';
 import { CsvRow, type CsvTable, cellsOf, Issues, tableOf } from './csv.ts';
-import { formats, type MeasuredFormat } from './formats.ts';
+import type { MeasuredFormat } from './format.ts';
+import { formats } from './formats.ts';
 import type { MeasuredKernel } from './types.ts';
 
 export interface Measurements {
@@ -80,8 +81,10 @@ export function readMeasured(text: string, file: string): Measurements {
     }
     const row = new CsvRow(line.number, cells, columns, issues);
     const accelerator = systemOf(row);
-    for (const kernel of format.read(row)) if (row.good) kernels.push({ ...kernel, accelerator, line: line.number });
+    for (const kernel of format.read(row, accelerator))
+      if (row.good) kernels.push({ ...kernel, accelerator, line: line.number });
   }
   issues.end();
-  return { file, format: format.name, kernels, comments: table.comments };
+  const all = format.after?.(kernels) ?? kernels;
+  return { file, format: format.name, kernels: all, comments: table.comments };
 }

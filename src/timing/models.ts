@@ -3,7 +3,9 @@
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { KernelOpName, KernelSample } from '../core/lab.ts';
-import { GemmCoefficient } from '../core/layout.gen.ts';
+import { CollectiveCoefficient, ExchangeCoefficient, GemmCoefficient } from '../core/layout.gen.ts';
+import { type CollectiveOpName, collectiveModel } from './collective.ts';
+import { exchangeModel } from './exchange.ts';
 import { gemmModel, hotLoop } from './gemm.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -11,13 +13,38 @@ import type { KernelChoice, KernelModel } from './types.ts';
 interface Operator {
   /** the core's enum of its coefficients */
   readonly coefficients: Readonly<Record<string, number>>;
+  /** `choice.form` is roofline or calibrated */
   model(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel;
   /** the same in a loop that calls one kernel again and again, as micro-benchmarks do */
   inLoop?(accelerator: AcceleratorEntry, model: KernelModel): KernelModel;
 }
 
+const collective = (op: CollectiveOpName): Operator => ({
+  coefficients: CollectiveCoefficient,
+  model: (accelerator, { library, fabric, form }) =>
+    collectiveModel(accelerator, {
+      op,
+      ...(library !== undefined && { library }),
+      ...(fabric !== undefined && { fabric }),
+      ...(form === 'roofline' && { form }),
+    }),
+});
+
+const exchange = (op: 'dispatch' | 'combine'): Operator => ({
+  coefficients: ExchangeCoefficient,
+  model: (accelerator, { fabric }) => exchangeModel(accelerator, { op, ...(fabric !== undefined && { fabric }) }),
+});
+
 const operators: Partial<Record<KernelOpName, Operator>> = {
   gemm: { coefficients: GemmCoefficient, model: gemmModel, inLoop: hotLoop },
+  allReduce: collective('allReduce'),
+  allGather: collective('allGather'),
+  reduceScatter: collective('reduceScatter'),
+  allToAll: collective('allToAll'),
+  broadcast: collective('broadcast'),
+  sendRecv: collective('sendRecv'),
+  dispatch: exchange('dispatch'),
+  combine: exchange('combine'),
 };
 
 /** Operators that have a model. */
