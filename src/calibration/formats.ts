@@ -2,14 +2,10 @@
 
 import { idOf } from '../catalog/names.ts';
 import type { KernelOpName } from '../core/lab.ts';
+import { precisionWord } from '../timing/word.ts';
 import { collectives, deepEp } from './collective.ts';
 import type { CsvRow } from './csv.ts';
 import type { MeasuredFormat, RowKernel } from './format.ts';
-
-const words: Readonly<Record<string, string>> = { bfloat16: 'bf16', half: 'fp16', float16: 'fp16', float32: 'fp32' };
-
-/** `bfloat16` → bf16, `fp8_block` → fp8-block. */
-export const precisionWord = (text: string): string => words[text.toLowerCase()] ?? idOf(text);
 
 const milliseconds = (row: CsvRow): number => row.above0('latency_ms') / 1000;
 const library = (row: CsvRow): string => idOf(row.text('framework'));

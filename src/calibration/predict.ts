@@ -3,14 +3,14 @@
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type KernelSample, Lab } from '../core/lab.ts';
+import { type KernelOpName, type KernelSample, Lab } from '../core/lab.ts';
 import { InputError } from '../errors.ts';
 import type { Maths } from '../maths/maths.ts';
 import { kernelModel, modelledOps } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import { choiceOf } from './choice.ts';
-import type { Predicted } from './score.ts';
+import { type Predicted, quantile } from './score.ts';
 import { groupBy } from './split.ts';
 import type { MeasuredKernel } from './types.ts';
 
@@ -33,9 +33,11 @@ export const groupOf = ({ op, accelerator, precision, library, kernel }: Measure
 
 export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op);
 
-/** Seconds of the last-level cache's bytes; 0 = unknown. */
-export const cacheBytesOf = ({ sheet }: AcceleratorEntry): number =>
-  sheet === undefined ? 0 : (siOf(sheet.lastLevelCache) ?? 0);
+/** What a miss may be explained by: the memory of an accelerator. 0 = unknown. */
+export const memoryOf = ({ sheet, hbmBandwidth }: AcceleratorEntry) => ({
+  cacheBytes: sheet === undefined ? 0 : (siOf(sheet.lastLevelCache) ?? 0),
+  hbmBytesPerS: siOf(hbmBandwidth) ?? 0,
+});
 
 /** The model of a group in a benchmark loop, or why there is none. */
 export function modelOfGroup(
@@ -53,6 +55,32 @@ export function modelOfGroup(
     if (error instanceof InputError) return error.message;
     throw error;
   }
+}
+
+/** Each shape once, with the median of its times. */
+export function samplesOf(kernels: readonly MeasuredKernel[]): KernelSample[] {
+  const shapes = groupBy(kernels, ({ shape }) => shape.join(' '));
+  return [...shapes.values()].map((same): KernelSample => {
+    const rising = same.map(({ seconds }) => seconds).sort((a, b) => a - b);
+    return { shape: same[0]!.shape, seconds: quantile(rising, 0.5) };
+  });
+}
+
+/** Samples of what was measured of an operator; without a library those of the first that was measured. */
+export function measuredGroup(
+  kernels: readonly MeasuredKernel[],
+  op: KernelOpName,
+  accelerator: string,
+  precision: string,
+  library?: string,
+): KernelSample[] {
+  const fits = kernels.filter(
+    (kernel) => kernel.op === op && kernel.accelerator === accelerator && kernel.precision === precision,
+  );
+  const first = fits[0];
+  return samplesOf(
+    fits.filter((kernel) => kernel.library === (library ?? first?.library) && kernel.kernel === first?.kernel),
+  );
 }
 
 export interface Predictions {
@@ -76,12 +104,12 @@ export function predict(bench: Bench, kernels: readonly MeasuredKernel[], option
     rows.map(({ model }) => model.row),
   );
   const predicted = rows.flatMap(({ model, kernels: members }, row) => {
-    const cacheBytes = cacheBytesOf(get(accelerators, members[0]!.accelerator));
+    const memory = memoryOf(get(accelerators, members[0]!.accelerator));
     const answers = lab.time(members.map(({ shape }) => ({ model: row, shape })));
     return members.map((kernel, at): Predicted => {
       const { seconds, extrapolated, hbmBytes } = answers[at]!;
       const error = bench.maths.log(seconds / kernel.seconds);
-      return { kernel, seconds, error, extrapolated, origin: model.origin, hbmBytes, cacheBytes, library: '' };
+      return { kernel, seconds, error, extrapolated, origin: model.origin, hbmBytes, ...memory, library: '' };
     });
   });
   return { predicted, left };

@@ -22,6 +22,15 @@ const missingOf = (format: MeasuredFormat, header: readonly string[]): string[] 
 export const formatOf = (header: readonly string[]): MeasuredFormat | null =>
   formats.find((format) => missingOf(format, header).length === 0) ?? null;
 
+/** True when the header of `text` is that of measured kernels. */
+export function isMeasured(text: string): boolean {
+  const header = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .find((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  return header !== undefined && formatOf(cellsOf(header)) !== null;
+}
+
 /** Says which columns the nearest format still needs. */
 function unknownHeader(file: string, { header, headerLine }: CsvTable): InputError {
   const nearest = [...formats].sort((a, b) => share(b, header) - share(a, header))[0];

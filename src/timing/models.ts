@@ -7,7 +7,9 @@ import { CollectiveCoefficient, ExchangeCoefficient, GemmCoefficient } from '../
 import { type CollectiveOpName, collectiveModel } from './collective.ts';
 import { exchangeModel } from './exchange.ts';
 import { gemmModel, hotLoop } from './gemm.ts';
+import { operandsOf } from './operands.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
+import { precisionWord } from './word.ts';
 
 /** How an operator finds its model. */
 interface Operator {
@@ -49,6 +51,18 @@ const operators: Partial<Record<KernelOpName, Operator>> = {
 
 /** Operators that have a model. */
 export const modelledOps = Object.keys(operators) as KernelOpName[];
+
+const isAttention = (op: KernelOpName): boolean => op.endsWith('Attention') || op.startsWith('mla');
+
+/** The word that KernelEntry has for the precisions of a choice; '' where an operator has none. */
+export function precisionKey(op: KernelOpName, accelerator: AcceleratorEntry, choice: KernelChoice): string {
+  if (isAttention(op)) {
+    const math = precisionWord(choice.activations ?? 'bf16');
+    return `${math}/${precisionWord(choice.kv ?? math)}`;
+  }
+  if (op !== 'gemm' && op !== 'moe') return '';
+  return operandsOf(accelerator, choice.weights, choice.activations).words[0] ?? '';
+}
 
 /** The entry of a user's own file for an operator; one without a library serves all, and is served to all. */
 export function ownEntry(
