@@ -20,7 +20,7 @@ import {
   setPiecePrefillTokenS,
 } from '../layout/layout.gen';
 import { answerWork, coefficient } from './answer';
-import { answerDecode, answerPrefill } from './piece';
+import { answerDecode, answerPrefill, cached } from './piece';
 
 /** Rows of queries that one work item of prefill holds. */
 const TILE: f64 = 128;
@@ -36,62 +36,80 @@ const USUAL_SIZE: f64 = 128;
  * `headDim` elements.
  */
 export function attentionPieces(model: i32, heads: f64, kvHeads: f64, headDim: f64): void {
-  decodePieces(model, heads, kvHeads, headDim);
-  prefillPieces(model, heads, kvHeads, headDim);
+  decodePieces(model, heads, kvHeads, headDim, 1);
+  prefillPieces(model, heads, kvHeads, headDim, 1);
+}
+
+/** Bytes of one KV token, key and value, of one KV head. */
+function kvTokenBytes(model: i32, headDim: f64): f64 {
+  return 2 * headDim * coefficient(model, AttentionCoefficient.kvBytes);
 }
 
 /**
- * Decode reads each KV token once for all query heads that share it (grouped queries packed in a tile); a work item is
- * one sequence and KV head, cut along the context until every processor has some.
+ * Decode reads each KV token once for all query heads that share it (grouped queries fill the rows of one tile); a
+ * work item is one sequence and KV head, cut along the context until every processor has some. Kernels without groups
+ * reach a share of that. `slow` is what a cache makes of the time of memory, 1 without.
  *
- *   t = launch + item·N·g/processors + tail·min(M, tailTokens) + max(flop, bytes, longest)
+ *   t = launch + item·N·g/processors + tail·min(M, tailTokens) + max(flop·X, bytes·X, longest·M)
  */
-function decodePieces(model: i32, heads: f64, kvHeads: f64, headDim: f64): void {
+function decodePieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow: f64): void {
   const processors = coefficient(model, AttentionCoefficient.processors);
   const bytesPerS = coefficient(model, AttentionCoefficient.bytesPerS);
-  const flopPerS = coefficient(model, AttentionCoefficient.flopPerS);
-  const kvBytes = 2 * headDim * coefficient(model, AttentionCoefficient.kvBytes);
-  const sustained = bytesPerS * coefficient(model, AttentionCoefficient.decodeBandwidth);
+  const single = heads == kvHeads;
+  const bandwidth = single ? coefficient(model, AttentionCoefficient.decodeSingleBandwidth) : 1;
+  const spread = single ? coefficient(model, AttentionCoefficient.decodeSingleSpread) : 1;
+  const perByteS = slow / (bytesPerS * coefficient(model, AttentionCoefficient.decodeBandwidth) * bandwidth);
+  const rate =
+    coefficient(model, AttentionCoefficient.flopPerS) * coefficient(model, AttentionCoefficient.decodeEfficiency);
   const tile = coefficient(model, AttentionCoefficient.decodeTileRows);
   const rows = kvHeads * tile * Math.ceil(heads / kvHeads / tile);
+  const kvBytes = kvTokenBytes(model, headDim);
   setPieceDecodeBaseS(coefficient(model, AttentionCoefficient.decodeLaunchS));
   setPieceDecodeSequenceS((coefficient(model, AttentionCoefficient.decodeItemS) * kvHeads) / processors);
   setPieceDecodeTailS(coefficient(model, AttentionCoefficient.decodeTailS));
   setPieceDecodeTailTokens(coefficient(model, AttentionCoefficient.decodeTailTokens));
-  setPieceDecodeFlopS((4 * headDim * rows) / (flopPerS * coefficient(model, AttentionCoefficient.decodeEfficiency)));
-  setPieceDecodeKvS((kvHeads * kvBytes) / sustained);
-  setPieceDecodeTokenS((2 * WIDE * heads * headDim) / sustained);
-  setPieceDecodeLongestS((kvBytes * processors) / (bytesPerS * coefficient(model, AttentionCoefficient.decodeSpread)));
+  setPieceDecodeFlopS((4 * headDim * rows) / rate);
+  setPieceDecodeKvS(kvHeads * kvBytes * perByteS);
+  setPieceDecodeTokenS(2 * WIDE * heads * headDim * perByteS);
+  setPieceDecodeLongestS(
+    (kvBytes * processors) / (bytesPerS * coefficient(model, AttentionCoefficient.decodeSpread) * spread),
+  );
 }
 
 /**
- * Prefill multiplies tiles of query rows with all keys before them; every row costs as if it saw `extra` tokens more,
- * and the last tile of the longest sequence runs alone for a while (`tail` of it is seen). New queries, keys, values
- * and outputs pass through memory `passes` times beside that.
+ * Prefill multiplies tiles of query rows with all keys before them; a row costs as if it saw `extra` tokens more, and
+ * of the last tile of the longest sequence, which runs alone, the share `tail` is seen. New queries, keys, values and
+ * outputs pass through memory `passes` times beside that. `slow` is what a cache makes of the time of memory.
  *
- *   u = 4·size/(rate·efficiency), size = headDim of the usual softmax share
- *   t = launch + max(u·h·(Q/2 + extra·P) + passes·new bytes·P + tail·processors·128·u·(M' + extra), memory)
+ *   u = 4·128·(headDim + softmax)/(128 + softmax)/(rate·efficiency)     seconds of a score of one head
+ *   t = launch + tail·processors·128·u·extra
+ *     + max(u·h·(Q/2 + extra·P) + passes·new bytes·P + tail·processors·128·u·M', memory)
  */
-function prefillPieces(model: i32, heads: f64, kvHeads: f64, headDim: f64): void {
-  const processors = coefficient(model, AttentionCoefficient.processors);
+function prefillPieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow: f64): void {
   const bytesPerS = coefficient(model, AttentionCoefficient.bytesPerS);
   const softmax = coefficient(model, AttentionCoefficient.softmaxSize);
   const rate =
     coefficient(model, AttentionCoefficient.flopPerS) * coefficient(model, AttentionCoefficient.prefillEfficiency);
   const unit = (4 * USUAL_SIZE * (headDim + softmax)) / (USUAL_SIZE + softmax) / rate;
   const extra = coefficient(model, AttentionCoefficient.prefillExtraTokens);
+  const processors = coefficient(model, AttentionCoefficient.processors);
   const tail = coefficient(model, AttentionCoefficient.prefillTail) * processors * TILE * unit;
-  const kvBytes = 2 * kvHeads * headDim * coefficient(model, AttentionCoefficient.kvBytes);
-  const newBytes = 2 * WIDE * headDim * (heads + kvHeads) + 2 * kvBytes;
-  const passes = coefficient(model, AttentionCoefficient.prefillPasses) / bytesPerS;
-  const sustained = bytesPerS * coefficient(model, AttentionCoefficient.prefillBandwidth);
+  const kvBytes = kvHeads * kvTokenBytes(model, headDim);
+  const newBytes = newTokenBytes(heads, kvHeads, headDim);
+  const passes = coefficient(model, AttentionCoefficient.prefillPasses);
+  const perByteS = slow / (bytesPerS * coefficient(model, AttentionCoefficient.prefillBandwidth));
   setPiecePrefillBaseS(coefficient(model, AttentionCoefficient.prefillLaunchS) + tail * extra);
   setPiecePrefillPairS((heads * unit) / 2);
-  setPiecePrefillTokenS(heads * unit * extra + passes * newBytes);
+  setPiecePrefillTokenS(heads * unit * extra + (passes * (newBytes + 2 * kvBytes) * slow) / bytesPerS);
   setPiecePrefillKvS(0);
   setPiecePrefillLongestS(tail);
-  setPiecePrefillMemoryKvS(kvBytes / sustained);
-  setPiecePrefillMemoryTokenS((newBytes - kvBytes) / sustained);
+  setPiecePrefillMemoryKvS(kvBytes * perByteS);
+  setPiecePrefillMemoryTokenS(newBytes * perByteS);
+}
+
+/** Query, key, value and output of a new token, all heads, before they are cached. */
+function newTokenBytes(heads: f64, kvHeads: f64, headDim: f64): f64 {
+  return 2 * WIDE * headDim * (heads + kvHeads);
 }
 
 /**
@@ -110,16 +128,12 @@ export function decodeAttentionKernel(
 ): void {
   const read = window > 0 ? Math.min(context, window) : context;
   const tokens = batch * read;
-  const kvBytes = 2 * kvHeads * headDim * coefficient(model, AttentionCoefficient.kvBytes);
-  decodePieces(model, heads, kvHeads, headDim);
-  answerWork(4 * heads * headDim * tokens, kvBytes * tokens + 2 * WIDE * heads * headDim * batch);
-  answerDecode(
-    batch,
-    tokens,
-    read,
-    coefficient(model, AttentionCoefficient.cacheBytes),
-    coefficient(model, AttentionCoefficient.cacheSpeed),
-  );
+  const kvBytes = kvHeads * kvTokenBytes(model, headDim) * tokens;
+  const speed = coefficient(model, AttentionCoefficient.decodeCacheSpeed);
+  const slow = cached(kvBytes, coefficient(model, AttentionCoefficient.cacheBytes), speed);
+  decodePieces(model, heads, kvHeads, headDim, slow);
+  answerWork(4 * heads * headDim * tokens, kvBytes + 2 * WIDE * heads * headDim * batch);
+  answerDecode(batch, tokens, read);
 }
 
 /**
@@ -140,10 +154,12 @@ export function prefillAttentionKernel(
   const pairs = batch * pairsSeen(tokens, context, causal, window);
   const longest = window > 0 ? Math.min(context + tokens, window) : context + tokens;
   const read = window > 0 ? Math.min(context + tokens, window + tokens) : context + tokens;
-  const kvBytes = 2 * kvHeads * headDim * coefficient(model, AttentionCoefficient.kvBytes);
-  const newBytes = 2 * WIDE * headDim * (heads + kvHeads) + kvBytes;
-  prefillPieces(model, heads, kvHeads, headDim);
-  answerWork(2 * heads * headDim * pairs, batch * (kvBytes * read + newBytes * tokens));
+  const kvBytes = kvHeads * kvTokenBytes(model, headDim);
+  const bytes = batch * (kvBytes * read + newTokenBytes(heads, kvHeads, headDim) * tokens);
+  const speed = coefficient(model, AttentionCoefficient.prefillCacheSpeed);
+  const slow = cached(bytes, coefficient(model, AttentionCoefficient.cacheBytes), speed);
+  prefillPieces(model, heads, kvHeads, headDim, slow);
+  answerWork(2 * heads * headDim * pairs, bytes);
   answerPrefill(pairs, batch * tokens, batch * read, longest);
 }
 

@@ -20,7 +20,7 @@ import {
   setPiecePrefillTokenS,
 } from '../layout/layout.gen';
 import { answerWork, coefficient } from './answer';
-import { answerDecode, answerPrefill } from './piece';
+import { answerDecode, answerPrefill, cached } from './piece';
 
 /** Rows of queries that one work item of prefill holds. */
 const TILE: f64 = 128;
@@ -30,8 +30,8 @@ const WIDE: f64 = 2;
 
 /** Fills `piece` with the latent attention of one layer of one rank that holds `heads` query heads. */
 export function mlaPieces(model: i32, heads: f64): void {
-  decodePieces(model, heads);
-  prefillPieces(model, heads);
+  decodePieces(model, heads, 1);
+  prefillPieces(model, heads, 1);
 }
 
 /** Bytes of the latent and the rope key of a token. */
@@ -58,45 +58,62 @@ function keyValueElements(model: i32): f64 {
   );
 }
 
-/** Absorbed decode: every head works on the latent itself, read once for all of them. */
-function decodePieces(model: i32, heads: f64): void {
-  const sustained = coefficient(model, MlaCoefficient.bytesPerS) * coefficient(model, MlaCoefficient.decodeBandwidth);
-  const rate = coefficient(model, MlaCoefficient.flopPerS) * coefficient(model, MlaCoefficient.decodeEfficiency);
-  setPieceDecodeBaseS(coefficient(model, MlaCoefficient.decodeLaunchS));
-  setPieceDecodeSequenceS(coefficient(model, MlaCoefficient.decodeSequenceS));
-  setPieceDecodeTailS(coefficient(model, MlaCoefficient.decodeTailS));
-  setPieceDecodeTailTokens(coefficient(model, MlaCoefficient.decodeTailTokens));
-  setPieceDecodeFlopS((heads * absorbedFlop(model)) / rate);
-  setPieceDecodeKvS(latentBytes(model) / sustained);
-  setPieceDecodeTokenS((WIDE * heads * absorbedFlop(model)) / 2 / sustained);
-  setPieceDecodeLongestS(0);
+/** Query and output of one decode, all heads: as wide as the latent. */
+function absorbedBytes(model: i32, heads: f64): f64 {
+  return (WIDE * heads * absorbedFlop(model)) / 2;
 }
 
 /**
- * Expanded prefill: keys and values of every head stand in memory, as in attention of many heads. The new tokens' own
+ * Absorbed decode: every head works on the latent itself, read once for all of them. The GEMMs that absorb the key's
+ * and the value's expansion belong to the model's other layers. `slow` is what a cache makes of the time of memory.
+ *
+ *   t = launch + (sequence + passes·query and output bytes)·N + tail·min(M, tailTokens) + max(flop·X, bytes·X, longest·M)
+ */
+function decodePieces(model: i32, heads: f64, slow: f64): void {
+  const bytesPerS = coefficient(model, MlaCoefficient.bytesPerS);
+  const rate = coefficient(model, MlaCoefficient.flopPerS) * coefficient(model, MlaCoefficient.decodeEfficiency);
+  const passesS = (coefficient(model, MlaCoefficient.decodePasses) * absorbedBytes(model, heads)) / bytesPerS;
+  const perByteS = slow / (bytesPerS * coefficient(model, MlaCoefficient.decodeBandwidth));
+  const alone = coefficient(model, MlaCoefficient.processors) / coefficient(model, MlaCoefficient.decodeSpread);
+  setPieceDecodeBaseS(coefficient(model, MlaCoefficient.decodeLaunchS));
+  setPieceDecodeSequenceS(coefficient(model, MlaCoefficient.decodeSequenceS) + passesS);
+  setPieceDecodeTailS(coefficient(model, MlaCoefficient.decodeTailS));
+  setPieceDecodeTailTokens(coefficient(model, MlaCoefficient.decodeTailTokens));
+  setPieceDecodeFlopS((heads * absorbedFlop(model)) / rate);
+  setPieceDecodeKvS(latentBytes(model) * perByteS);
+  setPieceDecodeTokenS(0);
+  setPieceDecodeLongestS((latentBytes(model) * alone) / bytesPerS);
+}
+
+/**
+ * Expanded prefill: keys and values of every head stand in memory, as in attention of many heads. Those of new tokens
  * come from a GEMM of the model; those of cached tokens are expanded from the latent here, which costs a multiply.
  */
-function prefillPieces(model: i32, heads: f64): void {
-  const processors = coefficient(model, MlaCoefficient.processors);
+function prefillPieces(model: i32, heads: f64, slow: f64): void {
   const bytesPerS = coefficient(model, MlaCoefficient.bytesPerS);
   const flopPerS = coefficient(model, MlaCoefficient.flopPerS);
   const unit = expandedFlop(model) / (flopPerS * coefficient(model, MlaCoefficient.prefillEfficiency));
   const extra = coefficient(model, MlaCoefficient.prefillExtraTokens);
+  const processors = coefficient(model, MlaCoefficient.processors);
   const tail = coefficient(model, MlaCoefficient.prefillTail) * processors * TILE * unit;
   const newBytes = newTokenBytes(model, heads);
-  const passes = coefficient(model, MlaCoefficient.prefillPasses) / bytesPerS;
-  const sustained = bytesPerS * coefficient(model, MlaCoefficient.prefillBandwidth);
-  const width = coefficient(model, MlaCoefficient.keySize) + coefficient(model, MlaCoefficient.valueSize);
-  const expand =
-    (2 * heads * width * coefficient(model, MlaCoefficient.latentSize)) /
-    (flopPerS * coefficient(model, MlaCoefficient.expandEfficiency));
+  const passes = coefficient(model, MlaCoefficient.prefillPasses);
+  const perByteS = slow / (bytesPerS * coefficient(model, MlaCoefficient.prefillBandwidth));
+  const expand = expansionFlop(model, heads) / (flopPerS * coefficient(model, MlaCoefficient.expandEfficiency));
   setPiecePrefillBaseS(coefficient(model, MlaCoefficient.prefillLaunchS) + tail * extra);
   setPiecePrefillPairS((heads * unit) / 2);
-  setPiecePrefillTokenS(heads * unit * extra + passes * newBytes - expand);
+  // K counts new tokens too: their expansion is taken off again
+  setPiecePrefillTokenS(heads * unit * extra + (passes * newBytes * slow) / bytesPerS - expand);
   setPiecePrefillKvS(expand);
   setPiecePrefillLongestS(tail);
-  setPiecePrefillMemoryKvS(latentBytes(model) / sustained);
-  setPiecePrefillMemoryTokenS(newBytes / sustained);
+  setPiecePrefillMemoryKvS(latentBytes(model) * perByteS);
+  setPiecePrefillMemoryTokenS(newBytes * perByteS);
+}
+
+/** FLOP that expand the latent of one cached token to keys and values of all heads. */
+function expansionFlop(model: i32, heads: f64): f64 {
+  const width = coefficient(model, MlaCoefficient.keySize) + coefficient(model, MlaCoefficient.valueSize);
+  return 2 * heads * width * coefficient(model, MlaCoefficient.latentSize);
 }
 
 /** Queries, keys, values and outputs of a new token, over all heads. */
@@ -107,33 +124,28 @@ function newTokenBytes(model: i32, heads: f64): f64 {
 /** One absorbed decode step of `batch` sequences that read `context` KV tokens each. Answers in `kernel`. */
 export function mlaDecodeKernel(model: i32, batch: f64, context: f64, heads: f64): void {
   const tokens = batch * context;
-  decodePieces(model, heads);
-  answerWork(
-    heads * absorbedFlop(model) * tokens,
-    latentBytes(model) * tokens + ((WIDE * heads * absorbedFlop(model)) / 2) * batch,
-  );
-  answerDecode(
-    batch,
-    tokens,
-    context,
-    coefficient(model, MlaCoefficient.cacheBytes),
-    coefficient(model, MlaCoefficient.cacheSpeed),
-  );
+  const kvBytes = latentBytes(model) * tokens;
+  const speed = coefficient(model, MlaCoefficient.decodeCacheSpeed);
+  decodePieces(model, heads, cached(kvBytes, coefficient(model, MlaCoefficient.cacheBytes), speed));
+  answerWork(heads * absorbedFlop(model) * tokens, kvBytes + absorbedBytes(model, heads) * batch);
+  answerDecode(batch, tokens, context);
 }
 
 /**
- * Expanded, causal prefill of `batch` sequences of `tokens` new tokens behind `context` cached ones. Answers in
+ * Expanded, causal prefill of `batch` sequences of `tokens` new tokens behind `context` cached ones. A prompt shorter
+ * than a part of a tile costs as one of so many tokens, which a step, that knows sums alone, leaves out. Answers in
  * `kernel`.
  */
 export function mlaPrefillKernel(model: i32, batch: f64, tokens: f64, context: f64, heads: f64): void {
-  const pairs = batch * tokens * (2 * context + tokens);
-  const read = batch * (context + tokens);
-  const width = coefficient(model, MlaCoefficient.keySize) + coefficient(model, MlaCoefficient.valueSize);
-  const expandFlop = 2 * heads * width * coefficient(model, MlaCoefficient.latentSize) * batch * context;
-  prefillPieces(model, heads);
+  const filled = Math.max(tokens, coefficient(model, MlaCoefficient.prefillLeastTokens));
+  const bytes = batch * (latentBytes(model) * (context + tokens) + newTokenBytes(model, heads) * tokens);
+  const speed = coefficient(model, MlaCoefficient.prefillCacheSpeed);
+  const slow = cached(bytes, coefficient(model, MlaCoefficient.cacheBytes), speed);
+  prefillPieces(model, heads, slow);
   answerWork(
-    ((heads * expandedFlop(model)) / 2) * pairs + expandFlop,
-    latentBytes(model) * read + newTokenBytes(model, heads) * batch * tokens,
+    ((heads * expandedFlop(model)) / 2) * batch * tokens * (2 * context + tokens) +
+      expansionFlop(model, heads) * batch * context,
+    bytes,
   );
-  answerPrefill(pairs, batch * tokens, read, context + tokens);
+  answerPrefill(batch * filled * (2 * context + filled), batch * filled, batch * (context + filled), context + filled);
 }

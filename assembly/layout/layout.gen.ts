@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = -683787496;
+export const LAYOUT_HASH: i32 = 360576877;
 export const STATIC_END: usize = 2944;
 
 export namespace Exit {
@@ -132,16 +132,19 @@ export namespace AttentionCoefficient {
   export const prefillPasses: i32 = 8;
   export const prefillTail: i32 = 9;
   export const prefillBandwidth: i32 = 10;
-  export const decodeLaunchS: i32 = 11;
-  export const decodeItemS: i32 = 12;
-  export const decodeTailS: i32 = 13;
-  export const decodeTailTokens: i32 = 14;
-  export const decodeBandwidth: i32 = 15;
-  export const decodeEfficiency: i32 = 16;
-  export const decodeTileRows: i32 = 17;
+  export const prefillCacheSpeed: i32 = 11;
+  export const decodeLaunchS: i32 = 12;
+  export const decodeItemS: i32 = 13;
+  export const decodeTailS: i32 = 14;
+  export const decodeTailTokens: i32 = 15;
+  export const decodeBandwidth: i32 = 16;
+  export const decodeSingleBandwidth: i32 = 17;
   export const decodeSpread: i32 = 18;
-  export const cacheBytes: i32 = 19;
-  export const cacheSpeed: i32 = 20;
+  export const decodeSingleSpread: i32 = 19;
+  export const decodeEfficiency: i32 = 20;
+  export const decodeTileRows: i32 = 21;
+  export const decodeCacheSpeed: i32 = 22;
+  export const cacheBytes: i32 = 23;
 }
 export namespace MlaCoefficient {
   export const flopPerS: i32 = 0;
@@ -155,18 +158,22 @@ export namespace MlaCoefficient {
   export const prefillLaunchS: i32 = 8;
   export const prefillEfficiency: i32 = 9;
   export const prefillExtraTokens: i32 = 10;
-  export const prefillPasses: i32 = 11;
-  export const prefillTail: i32 = 12;
-  export const prefillBandwidth: i32 = 13;
-  export const expandEfficiency: i32 = 14;
-  export const decodeLaunchS: i32 = 15;
-  export const decodeSequenceS: i32 = 16;
-  export const decodeTailS: i32 = 17;
-  export const decodeTailTokens: i32 = 18;
-  export const decodeBandwidth: i32 = 19;
-  export const decodeEfficiency: i32 = 20;
-  export const cacheBytes: i32 = 21;
-  export const cacheSpeed: i32 = 22;
+  export const prefillLeastTokens: i32 = 11;
+  export const prefillPasses: i32 = 12;
+  export const prefillTail: i32 = 13;
+  export const prefillBandwidth: i32 = 14;
+  export const prefillCacheSpeed: i32 = 15;
+  export const expandEfficiency: i32 = 16;
+  export const decodeLaunchS: i32 = 17;
+  export const decodeSequenceS: i32 = 18;
+  export const decodePasses: i32 = 19;
+  export const decodeTailS: i32 = 20;
+  export const decodeTailTokens: i32 = 21;
+  export const decodeBandwidth: i32 = 22;
+  export const decodeSpread: i32 = 23;
+  export const decodeEfficiency: i32 = 24;
+  export const decodeCacheSpeed: i32 = 25;
+  export const cacheBytes: i32 = 26;
 }
 export namespace MoeCoefficient {
   export const flopPerS: i32 = 0;

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -683787496;
+export const layoutHash = 360576877;
 
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Operator = { embedding: 0, qkv: 1, output: 2, elementwise: 3, mlpUp: 4, mlpDown: 5, allReduce: 6, head: 7, sampling: 8, gather: 9, decodeAttention: 10, prefillAttention: 11 } as const;
@@ -15,8 +15,8 @@ export const Question = { none: 0, route: 1, refresh: 2 } as const;
 export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, allReduce: 7, allGather: 8, reduceScatter: 9, allToAll: 10, broadcast: 11, sendRecv: 12, dispatch: 13, combine: 14 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
 export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20 } as const;
-export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, decodeLaunchS: 11, decodeItemS: 12, decodeTailS: 13, decodeTailTokens: 14, decodeBandwidth: 15, decodeEfficiency: 16, decodeTileRows: 17, decodeSpread: 18, cacheBytes: 19, cacheSpeed: 20 } as const;
-export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, latentSize: 4, ropeSize: 5, keySize: 6, valueSize: 7, prefillLaunchS: 8, prefillEfficiency: 9, prefillExtraTokens: 10, prefillPasses: 11, prefillTail: 12, prefillBandwidth: 13, expandEfficiency: 14, decodeLaunchS: 15, decodeSequenceS: 16, decodeTailS: 17, decodeTailTokens: 18, decodeBandwidth: 19, decodeEfficiency: 20, cacheBytes: 21, cacheSpeed: 22 } as const;
+export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23 } as const;
+export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, latentSize: 4, ropeSize: 5, keySize: 6, valueSize: 7, prefillLaunchS: 8, prefillEfficiency: 9, prefillExtraTokens: 10, prefillLeastTokens: 11, prefillPasses: 12, prefillTail: 13, prefillBandwidth: 14, prefillCacheSpeed: 15, expandEfficiency: 16, decodeLaunchS: 17, decodeSequenceS: 18, decodePasses: 19, decodeTailS: 20, decodeTailTokens: 21, decodeBandwidth: 22, decodeSpread: 23, decodeEfficiency: 24, decodeCacheSpeed: 25, cacheBytes: 26 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;

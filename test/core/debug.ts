@@ -21,6 +21,8 @@ export interface DebugExports extends CoreExports {
   takeSlot(): number;
   returnSlot(slot: number): void;
   hasFreeSlot(): number;
+  attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
+  mlaPieces(model: number, heads: number): void;
 }
 
 export type DebugInstance = Instance & { readonly exports: DebugExports };
