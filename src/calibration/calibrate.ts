@@ -33,12 +33,10 @@ export class Fitter {
   readonly #lab: Lab;
 
   constructor(bench: Bench, kernels: readonly MeasuredKernel[], model: KernelModel) {
-    const [first] = kernels;
-    if (first === undefined) throw new RangeError('a fit without kernels');
     this.#bench = bench;
     this.kernels = kernels;
     this.model = model;
-    this.free = freeOf(first, model);
+    this.free = freeOf(kernels, model);
     this.#lab = Lab.create(bench.module, [model.row]);
   }
 

@@ -3,13 +3,21 @@
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { KernelOpName, KernelSample } from '../core/lab.ts';
-import { CollectiveCoefficient, ExchangeCoefficient, GemmCoefficient } from '../core/layout.gen.ts';
+import {
+  AttentionCoefficient,
+  CollectiveCoefficient,
+  ExchangeCoefficient,
+  GemmCoefficient,
+  MlaCoefficient,
+} from '../core/layout.gen.ts';
+import { type AttentionPhase, attentionInLoop, attentionModel } from './attention.ts';
+import { attentionPrecision } from './attention-precision.ts';
 import { type CollectiveOpName, collectiveModel } from './collective.ts';
 import { exchangeModel } from './exchange.ts';
 import { gemmModel, hotLoop } from './gemm.ts';
+import { mlaInLoop, mlaModel } from './mla.ts';
 import { operandsOf } from './operands.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
-import { precisionWord } from './word.ts';
 
 /** How an operator finds its model. */
 interface Operator {
@@ -37,8 +45,24 @@ const exchange = (op: 'dispatch' | 'combine'): Operator => ({
   model: (accelerator, { fabric }) => exchangeModel(accelerator, { op, ...(fabric !== undefined && { fabric }) }),
 });
 
+const attention = (phase: AttentionPhase): Operator => ({
+  coefficients: AttentionCoefficient,
+  model: (accelerator, choice) => attentionModel(accelerator, { ...choice, phase }),
+  inLoop: attentionInLoop,
+});
+
+const mla = (phase: AttentionPhase): Operator => ({
+  coefficients: MlaCoefficient,
+  model: (accelerator, choice) => mlaModel(accelerator, { ...choice, phase }),
+  inLoop: mlaInLoop,
+});
+
 const operators: Partial<Record<KernelOpName, Operator>> = {
   gemm: { coefficients: GemmCoefficient, model: gemmModel, inLoop: hotLoop },
+  prefillAttention: attention('prefill'),
+  decodeAttention: attention('decode'),
+  mlaPrefill: mla('prefill'),
+  mlaDecode: mla('decode'),
   allReduce: collective('allReduce'),
   allGather: collective('allGather'),
   reduceScatter: collective('reduceScatter'),
@@ -56,10 +80,7 @@ const isAttention = (op: KernelOpName): boolean => op.endsWith('Attention') || o
 
 /** The word that KernelEntry has for the precisions of a choice; '' where an operator has none. */
 export function precisionKey(op: KernelOpName, accelerator: AcceleratorEntry, choice: KernelChoice): string {
-  if (isAttention(op)) {
-    const math = precisionWord(choice.activations ?? 'bf16');
-    return `${math}/${precisionWord(choice.kv ?? math)}`;
-  }
+  if (isAttention(op)) return attentionPrecision(choice.activations, choice.kv).words[0] ?? '';
   if (op !== 'gemm' && op !== 'moe') return '';
   return operandsOf(accelerator, choice.weights, choice.activations).words[0] ?? '';
 }
