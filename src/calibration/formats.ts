@@ -7,6 +7,12 @@ import { collectives, deepEp } from './collective.ts';
 import type { CsvRow } from './csv.ts';
 import type { MeasuredFormat, RowKernel } from './format.ts';
 
+/** 16-bit floats are one multiply at one rate, and one word in KernelEntry. */
+function wordOf(text: string): string {
+  const word = precisionWord(text);
+  return word === 'fp16' ? 'bf16' : word;
+}
+
 const milliseconds = (row: CsvRow): number => row.above0('latency_ms') / 1000;
 const library = (row: CsvRow): string => idOf(row.text('framework'));
 
@@ -16,7 +22,7 @@ const gemm: MeasuredFormat = {
   read: (row) => [
     {
       op: 'gemm',
-      precision: precisionWord(row.text('gemm_dtype')),
+      precision: wordOf(row.text('gemm_dtype')),
       library: library(row),
       kernel: '',
       shape: [row.whole('m'), row.whole('n'), row.whole('k')],
@@ -26,7 +32,7 @@ const gemm: MeasuredFormat = {
 };
 
 const attentionPrecision = (row: CsvRow, math: string): string =>
-  `${precisionWord(row.text(math))}/${precisionWord(row.text('kv_cache_dtype'))}`;
+  `${wordOf(row.text(math))}/${wordOf(row.text('kv_cache_dtype'))}`;
 
 function attention(row: CsvRow, op: KernelOpName, tokens: number, context: number): RowKernel {
   const [heads, kvHeads] = [row.whole('num_heads'), row.whole('num_kv_heads')];
@@ -101,7 +107,7 @@ const moe: MeasuredFormat = {
     return [
       {
         op: 'moe',
-        precision: precisionWord(row.text('moe_dtype')),
+        precision: wordOf(row.text('moe_dtype')),
         library: library(row),
         kernel: row.text('kernel'),
         shape: [...sizes, row.whole('moe_tp'), row.whole('moe_ep'), distribution],
