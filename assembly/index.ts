@@ -58,9 +58,9 @@ import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
+export { timeShapes } from './kernel/shape';
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';
-export { timeShapes } from './kernel/shape';
 export { evaluate } from './timing/query';
 
 /** What both halves must agree on. */

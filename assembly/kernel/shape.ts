@@ -16,15 +16,30 @@ import {
   shapeX0,
   shapeX1,
   shapeX2,
+  shapeX3,
+  shapeX4,
+  shapeX5,
+  shapeX6,
+  shapeX7,
 } from '../layout/layout.gen';
 import { kernelBound } from './answer';
 import { gemmKernel } from './gemm';
+import { moeKernel } from './moe';
 
 function timeShape(row: i32): void {
   const model = shapeModel(row);
   const op = modelOp(model);
   if (op == KernelOp.gemm) gemmKernel(model, shapeX0(row), shapeX1(row), shapeX2(row));
+  else if (op == KernelOp.moe) timeMoe(row, model);
   else assert(false);
+}
+
+function timeMoe(row: i32, model: i32): void {
+  const hidden = shapeX3(row);
+  const ffn = shapeX4(row);
+  const tp = shapeX5(row);
+  const ep = shapeX6(row);
+  moeKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), hidden, ffn, tp, ep, shapeX7(row));
 }
 
 /** Times the first `count` rows of the shape table. */
