@@ -7,6 +7,7 @@ import { attentionFree } from './attention.ts';
 import { freeCollective, freeDirect, freeExchange, freeReach } from './collective.ts';
 import { gemmFree } from './gemm.ts';
 import { mlaFree } from './mla.ts';
+import { misleading, moeFree } from './moe.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
 
 type Free = (kernels: readonly MeasuredKernel[], model: KernelModel) => readonly FreeCoefficient[];
@@ -32,6 +33,7 @@ const operators: Partial<Record<KernelOpName, Free>> = {
     ),
   mlaPrefill: () => mlaFree('prefill'),
   mlaDecode: () => mlaFree('decode'),
+  moe: () => moeFree,
   allReduce: collective,
   allGather: collective,
   reduceScatter: collective,
@@ -43,3 +45,6 @@ const operators: Partial<Record<KernelOpName, Free>> = {
 /** Of one group: an operator on an accelerator, in one precision and library. [] = the operator is not fitted. */
 export const freeOf = (kernels: readonly MeasuredKernel[], model: KernelModel): readonly FreeCoefficient[] =>
   operators[model.row.op]?.(kernels, model) ?? [];
+
+/** Rows of untuned tactics: a fit leaves them out, and a score tells how many. */
+export const isMisleading = (kernel: MeasuredKernel): boolean => kernel.op === 'moe' && misleading(kernel);

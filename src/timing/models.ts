@@ -9,13 +9,16 @@ import {
   ExchangeCoefficient,
   GemmCoefficient,
   MlaCoefficient,
+  MoeCoefficient,
 } from '../core/layout.gen.ts';
 import { type AttentionPhase, attentionInLoop, attentionModel } from './attention.ts';
 import { attentionPrecision } from './attention-precision.ts';
 import { type CollectiveOpName, collectiveModel } from './collective.ts';
 import { exchangeModel } from './exchange.ts';
-import { gemmModel, hotLoop } from './gemm.ts';
+import { gemmModel } from './gemm.ts';
+import { hotLoop } from './hot-loop.ts';
 import { mlaInLoop, mlaModel } from './mla.ts';
+import { moeModel } from './moe.ts';
 import { operandsOf } from './operands.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -63,6 +66,7 @@ const operators: Partial<Record<KernelOpName, Operator>> = {
   decodeAttention: attention('decode'),
   mlaPrefill: mla('prefill'),
   mlaDecode: mla('decode'),
+  moe: { coefficients: MoeCoefficient, model: (accelerator, choice) => moeModel(accelerator, choice), inLoop: hotLoop },
   allReduce: collective('allReduce'),
   allGather: collective('allGather'),
   reduceScatter: collective('reduceScatter'),
