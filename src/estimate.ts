@@ -158,6 +158,17 @@ export async function kernelBatch(
   return { query: cell.columns.query, evaluate: (count) => cell.evaluate(Math.min(count, rows)) };
 }
 
+/** Opens a system once, to price many steps of it. */
+export async function openEstimate(
+  system: StepSystem,
+  options: SimulateOptions = {},
+): Promise<(shape: StepShape) => StepEstimate> {
+  const { cell, compiled } = await openSystem(system, options, 16);
+  const [facts] = compiled.pools;
+  if (facts === undefined) throw new RangeError('compile made no pool');
+  return (shape) => priced(cell, compiled, facts, shape);
+}
+
 /**
  * Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit.
  */
@@ -166,7 +177,10 @@ export async function estimate(
   shape: StepShape,
   options: SimulateOptions = {},
 ): Promise<StepEstimate> {
-  const { cell, compiled } = await openSystem(system, options, 16);
+  return (await openEstimate(system, options))(shape);
+}
+
+function priced(cell: Cell, compiled: ReturnType<typeof compile>, facts: PoolFacts, shape: StepShape): StepEstimate {
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
   const operators = evaluateKernels(cell, queriesOf(shape)).filter((cost) => cost.timeS > 0);
@@ -178,8 +192,6 @@ export async function estimate(
   const capJ = Number(kind.dynamicCapW[0] ?? 0n) * timeS;
   const dynamicEnergyJ = Math.min(wanted, capJ);
   const staticEnergyJ = Number(kind.activeW[0] ?? 0n) * timeS;
-  const [facts] = compiled.pools;
-  if (facts === undefined) throw new RangeError('compile made no pool');
   return {
     timeS,
     deviceS,

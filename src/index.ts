@@ -11,6 +11,13 @@ export {
   type StepShape,
   type StepSystem,
 } from './estimate.ts';
+export {
+  type EstimatorOptions,
+  estimateKernel,
+  type KernelDetail,
+  type KernelEstimate,
+  KernelEstimator,
+} from './kernel-estimate.ts';
 export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
 export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View } from './policy/index.ts';

@@ -1,5 +1,6 @@
 // What one asks of a single kernel: operators, their fields, and everything that is wrong with a question.
 
+import { distributionOf } from './calibration/formats.ts';
 import { suggestion } from './catalog/index.ts';
 import type { KernelOpName } from './core/lab.ts';
 import { InputError, type Issue, shown } from './errors.ts';
@@ -9,6 +10,7 @@ type Field =
   | { readonly kind: 'whole'; readonly least: number; readonly missing?: number }
   | { readonly kind: 'word'; readonly missing?: string }
   | { readonly kind: 'flag'; readonly missing: boolean }
+  | { readonly kind: 'distribution'; readonly missing: string }
   | { readonly kind: 'one'; readonly of: readonly string[]; readonly missing: string };
 
 export type Values = Readonly<Record<string, number | string | boolean>>;
@@ -28,8 +30,6 @@ const word = (missing = ''): Field => ({ kind: 'word', missing });
 const required: Field = { kind: 'word' };
 const detail: Field = { kind: 'flag', missing: false };
 export const forms = ['roofline', 'calibrated', 'table'] as const;
-export const algorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'sharp', 'one-shot', 'two-shot'] as const;
-export const protocols = ['auto', 'll', 'll128', 'simple'] as const;
 
 type Fields = Readonly<Record<string, Field>>;
 const system: Fields = { op: required, accelerator: required };
@@ -43,7 +43,7 @@ const heads: Fields = { heads: count, kvHeads: count, headDim: count, window: op
 const cache: Fields = { kv: word(), activations: word('bf16') };
 
 const numbersOf = (values: Values, names: readonly string[]): number[] =>
-  names.map((name) => Number(values[name] ?? 0));
+  names.map((name) => Number(values[name] ?? (name === 'tokens' ? 1 : 0)));
 
 const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): QueryOp => ({
   op,
@@ -54,32 +54,26 @@ const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): Query
 const attentionPlaces = ['batch', 'tokens', 'context', 'causal', 'heads', 'kvHeads', 'headDim', 'window'];
 const mlaPlaces = ['batch', 'tokens', 'context', 'causal', 'heads'];
 
-function collective(op: KernelOpName): QueryOp {
-  const own: Fields = {
-    ranks: { kind: 'whole', least: 2 },
-    gpusPerNode: optional(0, 0),
-    bytes: count,
-    algorithm: { kind: 'one', of: algorithms, missing: 'auto' },
-    protocol: { kind: 'one', of: protocols, missing: 'auto' },
-    fabric: word(),
-  };
-  const places = ['bytes', 'ranks', 'gpusPerNode'];
-  const shape = (values: Values): number[] => [
-    ...numbersOf(values, places),
-    algorithms.indexOf(values['algorithm'] as (typeof algorithms)[number]),
-    protocols.indexOf(values['protocol'] as (typeof protocols)[number]),
-  ];
-  return { ...kernel(op, own, places), shape };
-}
+/** Its shape is made by its model, which knows the links. */
+const collective = (op: KernelOpName): QueryOp =>
+  kernel(
+    op,
+    {
+      ...{ ranks: { kind: 'whole', least: 2 }, gpusPerNode: optional(0), bytes: count },
+      ...{ algorithm: word('auto'), protocol: word('auto'), fabric: word() },
+    },
+    [],
+  );
 
-const moe = kernel(
-  'moe',
-  {
-    ...{ tokens: count, experts: count, topK: count, hidden: count, ffn: count, tp: optional(1), ep: optional(1) },
-    ...{ weights: word('bf16'), activations: word(), distribution: word('balanced') },
-  },
-  ['tokens', 'experts', 'topK', 'hidden', 'ffn', 'tp', 'ep', 'distribution'],
-);
+const moePlaces = ['tokens', 'experts', 'topK', 'hidden', 'ffn', 'tp', 'ep'];
+const moeFields: Fields = {
+  ...{ tokens: count, experts: count, topK: count, hidden: count, ffn: count, tp: optional(1), ep: optional(1) },
+  ...{ weights: word('bf16'), activations: word(), distribution: { kind: 'distribution', missing: 'balanced' } },
+};
+const moe: QueryOp = {
+  ...kernel('moe', moeFields, moePlaces),
+  shape: (values) => [...numbersOf(values, moePlaces), distributionOf(String(values['distribution']))],
+};
 
 const step: Fields = {
   ...{ ...system, model: required, tp: optional(1), decode: optional(0, 0), context: optional(0, 0) },
@@ -118,6 +112,11 @@ export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
   ['mla-decode', kernel('mlaDecode', { batch: count, context: count, heads: count, ...cache }, mlaPlaces)],
   ['moe', moe],
   ['all-reduce', collective('allReduce')],
+  ['all-gather', collective('allGather')],
+  ['reduce-scatter', collective('reduceScatter')],
+  ['all-to-all', collective('allToAll')],
+  ['broadcast', collective('broadcast')],
+  ['send-recv', collective('sendRecv')],
   ['step', { op: null, fields: new Map(Object.entries(step)), shape: () => [] }],
 ]);
 
@@ -136,6 +135,7 @@ const expected: Readonly<Record<Field['kind'], string>> = {
   word: 'A word.',
   flag: 'true or false.',
   one: 'One of',
+  distribution: 'Known: balanced, uniform, power_law_1.01 and kin.',
 };
 
 function hintOf(field: Field): string {
@@ -146,6 +146,7 @@ function hintOf(field: Field): string {
 function isGood(field: Field, value: unknown): value is number | string | boolean {
   if (field.kind === 'whole') return Number.isSafeInteger(value) && (value as number) >= field.least;
   if (field.kind === 'flag') return typeof value === 'boolean';
+  if (field.kind === 'distribution') return typeof value === 'string' && !Number.isNaN(distributionOf(value));
   return typeof value === 'string' && (field.kind === 'one' ? field.of.includes(value) : value !== '');
 }
 

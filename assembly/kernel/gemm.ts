@@ -3,7 +3,7 @@
 
 import { GemmCoefficient, KernelForm, modelForm } from '../layout/layout.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
-import { TILES, tileM, tileN } from './tile';
+import { fourNorm, residentS, TILES, tileFeed, tileM, tileN } from './tile';
 
 /** Share of HBM bandwidth that an elementwise pass, such as a quantisation, achieves. */
 const PASS_SHARE: f64 = 0.85;
@@ -44,15 +44,12 @@ function gemmRoofline(model: i32, m: f64, n: f64, k: f64): void {
   answerTime(Math.max(compute, memory) + launch, compute, memory, launch);
 }
 
-/** Seconds that `bytes` take of HBM, or of the last-level cache for the share that stays in it between two calls. */
+/** Seconds that `bytes` take of HBM, or of the cache for the share that stays in it between two calls. */
 function memoryS(model: i32, bytes: f64): f64 {
-  const cold =
-    bytes / (coefficient(model, GemmCoefficient.bytesPerS) * coefficient(model, GemmCoefficient.memoryShare));
+  const bytesPerS = coefficient(model, GemmCoefficient.bytesPerS);
+  const cold = bytes / (bytesPerS * coefficient(model, GemmCoefficient.memoryShare));
   const cache = coefficient(model, GemmCoefficient.cacheBytes);
-  if (cache <= 0) return cold;
-  const share = Math.min(1, Math.max(0, 2 - bytes / cache));
-  const hot = bytes / coefficient(model, GemmCoefficient.cacheBytesPerS);
-  return share * Math.min(hot, cold) + (1 - share) * cold;
+  return residentS(cold, bytes, cache, coefficient(model, GemmCoefficient.cacheBytesPerS));
 }
 
 /**
@@ -116,17 +113,4 @@ function quickest(model: i32, m: f64, n: f64, k: f64, memory: f64): f64 {
     }
   }
   return best;
-}
-
-/** (a^4 + b^4)^(1/4). */
-function fourNorm(a: f64, b: f64): f64 {
-  const aa = a * a;
-  const bb = b * b;
-  return Math.sqrt(Math.sqrt(aa * aa + bb * bb));
-}
-
-/** 1 + (feed / h)², h = harmonic mean of the tile's sides: a small tile reads its operands again from L2. */
-function tileFeed(at: i32, feed: f64): f64 {
-  const x = (feed * (tileM(at) + tileN(at))) / (2 * tileM(at) * tileN(at));
-  return 1 + x * x;
 }

@@ -20,6 +20,7 @@ import { elementwiseKernel } from './elementwise';
 import { gemmKernel } from './gemm';
 import { linkKernel } from './link';
 import { mlaDecodeKernel, mlaPrefillKernel } from './mla';
+import { moeKernel } from './moe';
 
 /** Times a shape by the coefficients of its model; answers in `kernel`. */
 export function timeByCoefficients(row: i32): void {
@@ -31,6 +32,7 @@ export function timeByCoefficients(row: i32): void {
   else if (op == KernelOp.mlaPrefill) {
     mlaPrefillKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), shapeX4(row));
   } else if (op == KernelOp.mlaDecode) mlaDecodeKernel(model, shapeX0(row), shapeX2(row), shapeX4(row));
+  else if (op == KernelOp.moe) timeMoe(row, model);
   else if (op >= KernelOp.allReduce && op <= KernelOp.sendRecv) timeCollective(row, model);
   else if (op == KernelOp.dispatch || op == KernelOp.combine) timeExchange(row, model);
   else if (op == KernelOp.elementwise) {
@@ -55,6 +57,14 @@ function timePrefill(row: i32, model: i32): void {
 
 function timeDecode(row: i32, model: i32): void {
   decodeAttentionKernel(model, shapeX0(row), shapeX2(row), shapeX4(row), shapeX5(row), shapeX6(row), shapeX7(row));
+}
+
+function timeMoe(row: i32, model: i32): void {
+  const hidden = shapeX3(row);
+  const ffn = shapeX4(row);
+  const tp = shapeX5(row);
+  const ep = shapeX6(row);
+  moeKernel(model, shapeX0(row), shapeX1(row), shapeX2(row), hidden, ffn, tp, ep, shapeX7(row));
 }
 
 function timeCollective(row: i32, model: i32): void {

@@ -5,7 +5,7 @@ import { type KernelQuestion, Lab } from '../core/lab.ts';
 import { withCoefficients } from '../timing/models.ts';
 import type { KernelModel } from '../timing/types.ts';
 import { type Fit, robustFit } from './fit.ts';
-import { freeOf } from './free.ts';
+import { freeOf, isMisleading } from './free.ts';
 import { type Bench, groupOf, isModelled, modelOfGroup } from './predict.ts';
 import { scoreOf } from './score.ts';
 import { foldsByShape, groupBy, shapeKey } from './split.ts';
@@ -33,12 +33,10 @@ export class Fitter {
   readonly #lab: Lab;
 
   constructor(bench: Bench, kernels: readonly MeasuredKernel[], model: KernelModel) {
-    const [first] = kernels;
-    if (first === undefined) throw new RangeError('a fit without kernels');
     this.#bench = bench;
     this.kernels = kernels;
     this.model = model;
-    this.free = freeOf(first);
+    this.free = freeOf(kernels, model);
     this.#lab = Lab.create(bench.module, [model.row]);
   }
 
@@ -88,11 +86,15 @@ export interface Calibration {
   readonly left: readonly { readonly group: string; readonly rows: number; readonly reason: string }[];
 }
 
-/** Groups with a model and free coefficients as fitters; bf16 first, since others hold still what it finds. */
+/** Groups with a model and free coefficients as fitters. */
 export function fittersOf(bench: Bench, kernels: readonly MeasuredKernel[]) {
   const fitters: Fitter[] = [];
   const left: { group: string; rows: number; reason: string }[] = [];
-  for (const [group, members] of groupBy(kernels, groupOf)) {
+  const tuned = kernels.filter((kernel) => !isMisleading(kernel));
+  if (tuned.length < kernels.length) {
+    left.push({ group: 'moe', rows: kernels.length - tuned.length, reason: 'untuned tactics, several times off' });
+  }
+  for (const [group, members] of groupBy(tuned, groupOf)) {
     const [first] = members;
     if (first === undefined) continue;
     const leave = (reason: string) => left.push({ group, rows: members.length, reason });

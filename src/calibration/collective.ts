@@ -1,55 +1,19 @@
 // Measured collectives and expert exchanges: readers of aiconfigurator's tables (Apache-2.0), and what a fit may move.
 
-import { accelerators, find } from '../catalog/index.ts';
 import type { KernelOpName } from '../core/lab.ts';
-import { InputError, shown } from '../errors.ts';
+import type { MeasuredFormat, RowKernel } from './format.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
-
-type Cells = (column: string) => string;
-
-/** Lines of a plain CSV (no quotes) as cells by column; lines that begin with # are comments. */
-function* rowsOf(text: string, columns: readonly string[]): Generator<{ line: number; cell: Cells }> {
-  let header: readonly string[] | null = null;
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    if (raw.trim() === '' || raw.startsWith('#')) continue;
-    const cells = raw.split(',').map((cell) => cell.trim());
-    if (header === null) {
-      header = cells;
-      const missing = columns.filter((column) => !cells.includes(column));
-      if (missing.length === 0) continue;
-      const hint = `The columns ${missing.join(', ')} are missing.`;
-      throw new InputError([{ code: 'BAD_FILE', path: [`line ${index + 1}`], found: shown(raw), hint }]);
-    }
-    const names = header;
-    yield { line: index + 1, cell: (column) => cells[names.indexOf(column)] ?? '' };
-  }
-}
 
 const opOf: Readonly<Record<string, KernelOpName>> = {
   all_reduce: 'allReduce',
   all_gather: 'allGather',
   reduce_scatter: 'reduceScatter',
   alltoall: 'allToAll',
+  broadcast: 'broadcast',
+  sendrecv: 'sendRecv',
 };
 
-/** a number above 0, or an InputError at its line and column */
-function above0(cell: Cells, column: string, line: number): number {
-  const value = Number(cell(column));
-  if (value > 0 && Number.isFinite(value)) return value;
-  const found = shown(cell(column));
-  throw new InputError([{ code: 'BAD_VALUE', path: [`line ${line}`, column], found, hint: 'A number above 0.' }]);
-}
-
-function acceleratorOf(cell: Cells, line: number): string {
-  const entry = find(accelerators, cell('system'));
-  if (entry !== null) return entry.id;
-  const found = shown(cell('system'));
-  const hint = 'An id or alias of the catalog.';
-  throw new InputError([{ code: 'UNKNOWN_NAME', path: [`line ${line}`, 'system'], found, hint }]);
-}
-
-/** All types in the file have 2 bytes: half, bfloat16. */
-const ELEMENT_BYTES: Readonly<Record<string, number>> = {
+const elementBytes: Readonly<Record<string, number>> = {
   half: 2,
   bfloat16: 2,
   float16: 2,
@@ -59,58 +23,63 @@ const ELEMENT_BYTES: Readonly<Record<string, number>> = {
 };
 
 /**
- * The rows of `kernel_collectives_aiconfigurator.csv`. Sizes there are elements of the larger buffer; all ranks stand
- * in one node. Rows of custom kernels come in pairs, launched from a graph and by the host: of rows that agree in all
- * but time the fastest of each version is the graph's, the rest is marked `kernel: 'eager'`.
+ * Sizes are elements of the larger buffer; all ranks stand in one node. Rows of custom kernels come in pairs, launched
+ * from a graph and by the host: of rows that agree in all but time the fastest of each version is the graph's, the rest
+ * is marked `kernel: 'eager'`.
  */
-export function readCollectives(text: string): MeasuredKernel[] {
-  const columns = ['system', 'source', 'version', 'op', 'dtype', 'num_gpus', 'message_size', 'latency_ms'];
-  const rows: MeasuredKernel[] = [];
-  const fastest = new Map<string, number>();
-  const keys: string[] = [];
-  for (const { line, cell } of rowsOf(text, columns)) {
-    const op = opOf[cell('op')];
-    const width = ELEMENT_BYTES[cell('dtype')];
-    if (op === undefined || width === undefined) continue;
-    const ranks = above0(cell, 'num_gpus', line);
-    const seconds = above0(cell, 'latency_ms', line) / 1e3;
-    const library = cell('source').replace(/^custom_/, '');
-    const accelerator = acceleratorOf(cell, line);
-    const shape = [above0(cell, 'message_size', line) * width, ranks, ranks];
-    const key = [accelerator, library, cell('version'), op, ...shape].join();
-    keys.push(key);
-    fastest.set(key, Math.min(fastest.get(key) ?? seconds, seconds));
-    rows.push({ op, accelerator, precision: '', library, kernel: '', shape, seconds, line });
-  }
-  return rows.map((row, at) => {
-    const eager = row.library !== 'nccl' && row.seconds > (fastest.get(keys[at] ?? '') ?? 0);
-    return eager ? { ...row, kernel: 'eager' } : row;
-  });
-}
+export const collectives: MeasuredFormat = {
+  name: 'collectives',
+  columns: ['system', 'source', 'version', 'op', 'dtype', 'num_gpus', 'message_size', 'latency_ms'],
+  read: (row) => {
+    const op = opOf[row.text('op')];
+    const width = elementBytes[row.text('dtype')];
+    if (op === undefined) row.refuse('op', `Known: ${Object.keys(opOf).join(', ')}.`);
+    if (width === undefined) row.refuse('dtype', `Known: ${Object.keys(elementBytes).join(', ')}.`);
+    const ranks = row.whole('num_gpus');
+    const shape = [row.whole('message_size') * (width ?? 1), ranks, ranks];
+    const seconds = row.above0('latency_ms') / 1e3;
+    const library = row.text('source').replace(/^custom_/, '');
+    const version = row.text('version');
+    return op === undefined ? [] : [{ op, precision: '', library, kernel: '', version, shape, seconds }];
+  },
+  after: (kernels) => {
+    const keyOf = ({ accelerator, library, version, op, shape }: MeasuredKernel): string =>
+      [accelerator, library, version, op, ...shape].join();
+    const fastest = new Map<string, number>();
+    for (const kernel of kernels) {
+      const key = keyOf(kernel);
+      fastest.set(key, Math.min(fastest.get(key) ?? kernel.seconds, kernel.seconds));
+    }
+    return kernels.map((kernel) => {
+      const eager = kernel.library !== 'nccl' && kernel.seconds > (fastest.get(keyOf(kernel)) ?? 0);
+      return eager ? { ...kernel, kernel: 'eager' } : kernel;
+    });
+  },
+};
 
 /** Ranks of one node of the measured systems: trays of four with Grace, boards of eight else. */
 const nodeRanks = (accelerator: string): number => (accelerator.startsWith('gb') ? 4 : 8);
 
-/** The rows of `kernel_deepep_aiconfigurator.csv`, a dispatch and a combine each. Low latency has no SM count. */
-export function readDeepEp(text: string): MeasuredKernel[] {
-  const columns = ['system', 'mode', 'node_num', 'hidden', 'num_token', 'topk', 'dispatch_us', 'combine_us'];
-  const rows: MeasuredKernel[] = [];
-  for (const { line, cell } of rowsOf(text, columns)) {
-    const accelerator = acceleratorOf(cell, line);
+/** A dispatch and a combine each row. Low latency has no SM count. */
+export const deepEp: MeasuredFormat = {
+  name: 'DeepEP',
+  columns: ['system', 'mode', 'node_num', 'hidden', 'num_token', 'topk', 'dispatch_us', 'combine_us', 'dispatch_sms'],
+  read: (row, accelerator) => {
     const local = nodeRanks(accelerator);
-    const ranks = local * above0(cell, 'node_num', line);
-    const normal = cell('mode') === 'normal';
-    const sizes = [above0(cell, 'num_token', line), ranks, local, normal ? 1 : 0];
-    const rest = [above0(cell, 'hidden', line), above0(cell, 'topk', line)];
-    for (const op of ['dispatch', 'combine'] as const) {
-      const [precision, bytes] = op === 'dispatch' ? ['fp8', 1.03] : ['bf16', 2];
-      const shape = [...sizes, ...rest, bytes, normal ? Number(cell('dispatch_sms')) : 0];
-      const seconds = above0(cell, `${op}_us`, line) / 1e6;
-      rows.push({ op, accelerator, precision, library: 'deepep', kernel: cell('mode'), shape, seconds, line });
-    }
-  }
-  return rows;
-}
+    const mode = row.text('mode');
+    const normal = mode === 'normal';
+    if (!normal && mode !== 'll') row.refuse('mode', 'Known: ll, normal.');
+    const sizes = [row.whole('num_token'), local * row.whole('node_num'), local, normal ? 1 : 0];
+    const rest = [row.whole('hidden'), row.whole('topk')];
+    const sms = normal ? row.whole('dispatch_sms') : 0;
+    const one = (op: 'dispatch' | 'combine', precision: string, bytes: number): RowKernel => ({
+      ...{ op, precision, library: 'deepep', kernel: mode },
+      shape: [...sizes, ...rest, bytes, sms],
+      seconds: row.above0(`${op}_us`) / 1e6,
+    });
+    return [one('dispatch', 'fp8', 1.03), one('combine', 'bf16', 2)];
+  },
+};
 
 const free = (name: string, start: number, low: number, high: number): FreeCoefficient => ({
   ...{ name, start, low, high },

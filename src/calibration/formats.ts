@@ -1,31 +1,17 @@
 // Columns of measured kernels: those of aiconfigurator's tables (Apache-2.0), which scripts/measure_kernels.py writes too.
 
 import { idOf } from '../catalog/names.ts';
+import type { KernelOpName } from '../core/lab.ts';
+import { precisionWord } from '../timing/word.ts';
+import { collectives, deepEp } from './collective.ts';
 import type { CsvRow } from './csv.ts';
-import type { MeasuredOp } from './types.ts';
+import type { MeasuredFormat, RowKernel } from './format.ts';
 
-/** What a row says of its kernel; the system and the time are read for all formats alike. */
-export interface RowKernel {
-  readonly op: MeasuredOp;
-  readonly precision: string;
-  readonly library: string;
-  readonly kernel: string;
-  readonly shape: readonly number[];
-  readonly seconds: number;
+/** 16-bit floats are one multiply at one rate, and one word in KernelEntry. */
+function wordOf(text: string): string {
+  const word = precisionWord(text);
+  return word === 'fp16' ? 'bf16' : word;
 }
-
-/** A format is recognised by its columns, in any order. */
-export interface MeasuredFormat {
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** [] = a row that is left out */
-  read(row: CsvRow): readonly RowKernel[];
-}
-
-const words: Readonly<Record<string, string>> = { bfloat16: 'bf16', half: 'fp16', float16: 'fp16', float32: 'fp32' };
-
-/** `bfloat16` → bf16, `fp8_block` → fp8-block. */
-export const precisionWord = (text: string): string => words[text.toLowerCase()] ?? idOf(text);
 
 const milliseconds = (row: CsvRow): number => row.above0('latency_ms') / 1000;
 const library = (row: CsvRow): string => idOf(row.text('framework'));
@@ -36,7 +22,7 @@ const gemm: MeasuredFormat = {
   read: (row) => [
     {
       op: 'gemm',
-      precision: precisionWord(row.text('gemm_dtype')),
+      precision: wordOf(row.text('gemm_dtype')),
       library: library(row),
       kernel: '',
       shape: [row.whole('m'), row.whole('n'), row.whole('k')],
@@ -46,9 +32,9 @@ const gemm: MeasuredFormat = {
 };
 
 const attentionPrecision = (row: CsvRow, math: string): string =>
-  `${precisionWord(row.text(math))}/${precisionWord(row.text('kv_cache_dtype'))}`;
+  `${wordOf(row.text(math))}/${wordOf(row.text('kv_cache_dtype'))}`;
 
-function attention(row: CsvRow, op: MeasuredOp, tokens: number, context: number): RowKernel {
+function attention(row: CsvRow, op: KernelOpName, tokens: number, context: number): RowKernel {
   const [heads, kvHeads] = [row.whole('num_heads'), row.whole('num_kv_heads')];
   if (kvHeads > heads) row.refuse('num_kv_heads', 'At most as many KV heads as heads.');
   const causal = op === 'prefillAttention' ? 1 : 0;
@@ -91,7 +77,7 @@ const mla: MeasuredFormat = {
         precision: attentionPrecision(row, 'mla_dtype'),
         library: library(row),
         kernel: '',
-        shape: [row.whole('batch'), prompt ? length : 1, prompt ? 0 : length, prompt ? 1 : 0, row.whole('num_heads')],
+        shape: [row.whole('batch'), prompt ? length : 1, prompt ? 0 : length, 0, row.whole('num_heads')],
         seconds: milliseconds(row),
       },
     ];
@@ -121,7 +107,7 @@ const moe: MeasuredFormat = {
     return [
       {
         op: 'moe',
-        precision: precisionWord(row.text('moe_dtype')),
+        precision: wordOf(row.text('moe_dtype')),
         library: library(row),
         kernel: row.text('kernel'),
         shape: [...sizes, row.whole('moe_tp'), row.whole('moe_ep'), distribution],
@@ -131,41 +117,4 @@ const moe: MeasuredFormat = {
   },
 };
 
-const collectiveOps: Readonly<Record<string, MeasuredOp>> = {
-  all_reduce: 'allReduce',
-  all_gather: 'allGather',
-  reduce_scatter: 'reduceScatter',
-  alltoall: 'allToAll',
-  broadcast: 'broadcast',
-  sendrecv: 'sendRecv',
-};
-const elementBytes: Readonly<Record<string, number>> = {
-  half: 2,
-  float16: 2,
-  bfloat16: 2,
-  float: 4,
-  float32: 4,
-  int8: 1,
-};
-
-/** Sizes are elements of the larger buffer, as nccl-tests counts them. */
-const collectives: MeasuredFormat = {
-  name: 'collectives',
-  columns: ['system', 'source', 'op', 'dtype', 'num_gpus', 'message_size', 'latency_ms'],
-  read: (row) => {
-    const op = collectiveOps[row.text('op')];
-    const bytes = elementBytes[row.text('dtype')];
-    if (op === undefined) row.refuse('op', `Known: ${Object.keys(collectiveOps).join(', ')}.`);
-    if (bytes === undefined) row.refuse('dtype', `Known: ${Object.keys(elementBytes).join(', ')}.`);
-    const ranks = row.whole('num_gpus', 2);
-    const size = row.whole('message_size') * (bytes ?? 1);
-    const seconds = milliseconds(row);
-    if (op === undefined) return [];
-    const source = idOf(row.text('source'));
-    return [
-      { op, precision: precisionWord(row.text('dtype')), library: source, kernel: '', shape: [size, ranks], seconds },
-    ];
-  },
-};
-
-export const formats: readonly MeasuredFormat[] = [gemm, prefill, decode, mla, moe, collectives];
+export const formats: readonly MeasuredFormat[] = [gemm, prefill, decode, mla, moe, collectives, deepEp];

@@ -10,7 +10,7 @@ import { kernelModel, modelledOps } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import { choiceOf } from './choice.ts';
-import type { Predicted } from './score.ts';
+import { type Predicted, quantile } from './score.ts';
 import { groupBy } from './split.ts';
 import type { MeasuredKernel } from './types.ts';
 
@@ -31,11 +31,13 @@ export interface PredictOptions {
 export const groupOf = ({ op, accelerator, precision, library, kernel }: MeasuredKernel): string =>
   [op, accelerator, precision, library, kernel].join(' ');
 
-export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op as KernelOpName);
+export const isModelled = ({ op }: MeasuredKernel): boolean => modelledOps.includes(op);
 
-/** Seconds of the last-level cache's bytes; 0 = unknown. */
-export const cacheBytesOf = ({ sheet }: AcceleratorEntry): number =>
-  sheet === undefined ? 0 : (siOf(sheet.lastLevelCache) ?? 0);
+/** What a miss may be explained by: the memory of an accelerator. 0 = unknown. */
+export const memoryOf = ({ sheet, hbmBandwidth }: AcceleratorEntry) => ({
+  cacheBytes: sheet === undefined ? 0 : (siOf(sheet.lastLevelCache) ?? 0),
+  hbmBytesPerS: siOf(hbmBandwidth) ?? 0,
+});
 
 /** The model of a group in a benchmark loop, or why there is none. */
 export function modelOfGroup(
@@ -43,15 +45,42 @@ export function modelOfGroup(
   { form, entries = [] }: PredictOptions,
   samples: readonly KernelSample[] = [],
 ): KernelModel | string {
+  if (kernel.kernel === 'eager') return 'launched by the host, outside a graph: no model of that';
   const accelerator = get(accelerators, kernel.accelerator);
   const options = { entries, precision: kernel.precision, samples, inLoop: true };
   try {
-    const model = kernelModel(kernel.op as KernelOpName, accelerator, choiceOf(kernel, form), options);
+    const model = kernelModel(kernel.op, accelerator, choiceOf(kernel, form), options);
     return model ?? `no model of ${kernel.op}`;
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
   }
+}
+
+/** Each shape once, with the median of its times. */
+export function samplesOf(kernels: readonly MeasuredKernel[]): KernelSample[] {
+  const shapes = groupBy(kernels, ({ shape }) => shape.join(' '));
+  return [...shapes.values()].map((same): KernelSample => {
+    const rising = same.map(({ seconds }) => seconds).sort((a, b) => a - b);
+    return { shape: same[0]!.shape, seconds: quantile(rising, 0.5) };
+  });
+}
+
+/** Samples of what was measured of an operator; without a library those of the first that was measured. */
+export function measuredGroup(
+  kernels: readonly MeasuredKernel[],
+  op: KernelOpName,
+  accelerator: string,
+  precision: string,
+  library?: string,
+): KernelSample[] {
+  const fits = kernels.filter(
+    (kernel) => kernel.op === op && kernel.accelerator === accelerator && kernel.precision === precision,
+  );
+  const first = fits[0];
+  return samplesOf(
+    fits.filter((kernel) => kernel.library === (library ?? first?.library) && kernel.kernel === first?.kernel),
+  );
 }
 
 export interface Predictions {
@@ -75,12 +104,12 @@ export function predict(bench: Bench, kernels: readonly MeasuredKernel[], option
     rows.map(({ model }) => model.row),
   );
   const predicted = rows.flatMap(({ model, kernels: members }, row) => {
-    const cacheBytes = cacheBytesOf(get(accelerators, members[0]!.accelerator));
+    const memory = memoryOf(get(accelerators, members[0]!.accelerator));
     const answers = lab.time(members.map(({ shape }) => ({ model: row, shape })));
     return members.map((kernel, at): Predicted => {
       const { seconds, extrapolated, hbmBytes } = answers[at]!;
       const error = bench.maths.log(seconds / kernel.seconds);
-      return { kernel, seconds, error, extrapolated, origin: model.origin, hbmBytes, cacheBytes, library: '' };
+      return { kernel, seconds, error, extrapolated, origin: model.origin, hbmBytes, ...memory, library: '' };
     });
   });
   return { predicted, left };

@@ -3,7 +3,8 @@
 import { accelerators, find, hintFor } from '../catalog/index.ts';
 import { InputError, shown } from '../errors.ts';
 import { CsvRow, type CsvTable, cellsOf, Issues, tableOf } from './csv.ts';
-import { formats, type MeasuredFormat } from './formats.ts';
+import type { MeasuredFormat } from './format.ts';
+import { formats } from './formats.ts';
 import type { MeasuredKernel } from './types.ts';
 
 export interface Measurements {
@@ -20,6 +21,15 @@ const missingOf = (format: MeasuredFormat, header: readonly string[]): string[] 
 /** The format whose columns all stand in the header; null = none. */
 export const formatOf = (header: readonly string[]): MeasuredFormat | null =>
   formats.find((format) => missingOf(format, header).length === 0) ?? null;
+
+/** True when the header of `text` is that of measured kernels. */
+export function isMeasured(text: string): boolean {
+  const header = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .find((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  return header !== undefined && formatOf(cellsOf(header)) !== null;
+}
 
 /** Says which columns the nearest format still needs. */
 function unknownHeader(file: string, { header, headerLine }: CsvTable): InputError {
@@ -80,8 +90,10 @@ export function readMeasured(text: string, file: string): Measurements {
     }
     const row = new CsvRow(line.number, cells, columns, issues);
     const accelerator = systemOf(row);
-    for (const kernel of format.read(row)) if (row.good) kernels.push({ ...kernel, accelerator, line: line.number });
+    for (const kernel of format.read(row, accelerator))
+      if (row.good) kernels.push({ ...kernel, accelerator, line: line.number });
   }
   issues.end();
-  return { file, format: format.name, kernels, comments: table.comments };
+  const all = format.after?.(kernels) ?? kernels;
+  return { file, format: format.name, kernels: all, comments: table.comments };
 }

@@ -14,6 +14,8 @@ export interface Predicted {
   readonly origin: 'fitted' | 'family' | 'datasheet';
   /** least HBM traffic, bytes; 0 = not told */
   readonly hbmBytes: number;
+  /** HBM bandwidth of the accelerator, B/s; 0 = not known */
+  readonly hbmBytesPerS: number;
   /** last-level cache of the accelerator, bytes; 0 = not known */
   readonly cacheBytes: number;
   /** the library whose coefficients were taken; '' = does not matter */
@@ -119,8 +121,9 @@ function reasonOf(one: Predicted): string {
   const { kernel, seconds, hbmBytes, cacheBytes } = one;
   const fast = seconds > kernel.seconds;
   if (kernel.seconds < 5e-6) return 'launch-bound below 5 µs, where versions of one library differ';
-  if (fast && hbmBytes > 0 && hbmBytes < cacheBytes)
-    return 'fits in the last-level cache, and the benchmark repeats it';
+  const cached = hbmBytes < cacheBytes || hbmBytes > kernel.seconds * one.hbmBytesPerS;
+  if (fast && hbmBytes > 0 && cacheBytes > 0 && cached)
+    return 'runs from the last-level cache, which a benchmark loop fills';
   if (one.origin === 'datasheet') return 'no coefficients for this accelerator and precision: datasheet alone';
   if (kernel.library !== '' && one.library !== '' && kernel.library !== one.library)
     return `library without coefficients of its own: those of ${one.library} were taken`;

@@ -2,14 +2,9 @@
 
 import type { KernelOpName } from '../core/lab.ts';
 
-/** Collectives are timed by the topology, not by a row of the core's `model`. Their shape: bytes of a rank, ranks. */
-export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';
-
-export type MeasuredOp = KernelOpName | CollectiveOpName;
-
 /** One measured kernel, as read from a CSV. */
 export interface MeasuredKernel {
-  readonly op: MeasuredOp;
+  readonly op: KernelOpName;
   /** catalog id */
   readonly accelerator: string;
   /** in the words of KernelEntry */
@@ -18,6 +13,8 @@ export interface MeasuredKernel {
   readonly library: string;
   /** variant of the kernel where the file names one, such as moe_torch_flow_cutlass; '' without */
   readonly kernel: string;
+  /** of the library, where the file says it */
+  readonly version?: string;
   /** x0 … x7 of the core's shape table */
   readonly shape: readonly number[];
   readonly seconds: number;

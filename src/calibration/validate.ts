@@ -6,7 +6,7 @@ import type { KernelSample } from '../core/lab.ts';
 import { familyOf } from '../timing/families.ts';
 import type { KernelChoice } from '../timing/types.ts';
 import { type Fitter, fittersOf, type Split, splitName, usualSplit } from './calibrate.ts';
-import { type Bench, cacheBytesOf, groupOf, type Predictions, predict } from './predict.ts';
+import { type Bench, groupOf, memoryOf, type Predictions, predict, samplesOf } from './predict.ts';
 import { type Predicted, quantile } from './score.ts';
 import { foldsByShape, groupBy } from './split.ts';
 import type { MeasuredKernel } from './types.ts';
@@ -21,12 +21,7 @@ function samplesOutside(kernels: readonly MeasuredKernel[], foldOf: readonly num
   const others = kernels.filter((_, row) => foldOf[row] !== fold);
   const samples = new Map<string, KernelSample[]>();
   for (const [group, members] of groupBy(others, groupOf)) {
-    const shapes = groupBy(members, ({ shape }) => shape.join(' '));
-    const points = [...shapes.values()].map((same): KernelSample => {
-      const rising = same.map(({ seconds }) => seconds).sort((a, b) => a - b);
-      return { shape: same[0]!.shape, seconds: quantile(rising, 0.5) };
-    });
-    samples.set(group, points);
+    samples.set(group, samplesOf(members));
   }
   return samples;
 }
@@ -43,8 +38,8 @@ function validateTable(
   for (let fold = 0; fold < split.folds; fold++) {
     const samples = samplesOutside(kernels, foldOf, fold);
     const held = kernels.filter((_, row) => foldOf[row] === fold);
-    const samplesOf = (group: string) => samples.get(group) ?? [];
-    const part = predict(bench, held, { form: 'table', entries, samplesOf });
+    const samplesOfGroup = (group: string) => samples.get(group) ?? [];
+    const part = predict(bench, held, { form: 'table', entries, samplesOf: samplesOfGroup });
     predicted.push(...part.predicted);
     for (const [reason, rows] of part.left) left.set(reason, (left.get(reason) ?? 0) + rows);
   }
@@ -81,9 +76,9 @@ interface Fitted {
 function predictedOf(fitter: Fitter, errors: Float64Array, origin: Predicted['origin'], maths: Bench['maths']) {
   return fitter.kernels.map((kernel, row): Predicted => {
     const error = errors[row]!;
-    const cacheBytes = cacheBytesOf(get(accelerators, kernel.accelerator));
+    const memory = memoryOf(get(accelerators, kernel.accelerator));
     const seconds = kernel.seconds * maths.exp(error);
-    return { kernel, seconds, error, extrapolated: false, origin, hbmBytes: 0, cacheBytes, library: kernel.library };
+    return { kernel, seconds, error, extrapolated: false, origin, hbmBytes: 0, ...memory, library: kernel.library };
   });
 }
 
@@ -93,8 +88,7 @@ function fromOthers(fitted: readonly Fitted[], bench: Bench, name: string, isOth
   const predicted: Predicted[] = [];
   for (const one of fitted) {
     const others = fitted.filter((other) => isOther(one, other));
-    const family = familyOf(get(accelerators, one.first.accelerator));
-    const kin = others.filter(({ first }) => familyOf(get(accelerators, first.accelerator)) === family);
+    const kin = others.filter(({ first }) => sameFamily(first, one.first));
     const chosen = kin.length > 0 ? kin : others;
     const names = one.fitter.free.map((free) => free.name);
     const usable = chosen.filter(({ values }) => names.every((key) => values[key] !== undefined));
@@ -110,12 +104,15 @@ function fromOthers(fitted: readonly Fitted[], bench: Bench, name: string, isOth
   return { name, predicted, left };
 }
 
+const familyOfKernel = ({ accelerator }: MeasuredKernel) => familyOf(get(accelerators, accelerator));
+const sameFamily = (a: MeasuredKernel, b: MeasuredKernel): boolean => familyOfKernel(a) === familyOfKernel(b);
+
 const sameKernel = (a: MeasuredKernel, b: MeasuredKernel): boolean =>
   a.op === b.op && a.library === b.library && a.kernel === b.kernel;
 
 /**
  * Fits again and scores what the fits have not seen: other shapes of the same group; an accelerator by the medians of
- * its family, or of all where it has none; a precision by the medians of the accelerator's others; a library likewise.
+ * its family, or of all where it has none; a family; a precision by the medians of the accelerator's others; a library likewise.
  */
 export function refit(
   bench: Bench,
@@ -143,6 +140,12 @@ export function refit(
       'an unseen accelerator, by the medians of its family',
       ({ first: a }, { first: b }) =>
         sameKernel(a, b) && a.precision === b.precision && a.accelerator !== b.accelerator,
+    ),
+    fromOthers(
+      fitted,
+      bench,
+      'an unseen family, by the medians of the others',
+      ({ first: a }, { first: b }) => sameKernel(a, b) && a.precision === b.precision && !sameFamily(a, b),
     ),
     fromOthers(
       fitted,

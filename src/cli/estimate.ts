@@ -1,9 +1,18 @@
 // `tokenworks estimate`: the cost of one step as a table.
 
+import { InputError, type Issue } from '../errors.ts';
 import { estimate, type StepEstimate } from '../estimate.ts';
 import * as format from '../report/format.ts';
 import { scenarioFile, writeText } from './files.ts';
 import { print } from './say.ts';
+
+interface GivenFlags extends Omit<EstimateFlags, 'model' | 'accelerator'> {
+  readonly model?: string;
+  readonly accelerator?: string;
+  readonly jsonl?: boolean;
+  readonly kernels?: string;
+  readonly measured?: string;
+}
 
 interface EstimateFlags {
   readonly model: string;
@@ -73,7 +82,30 @@ function text(flags: EstimateFlags, step: StepEstimate): string {
   ].join('\n');
 }
 
-export async function estimateCommand(flags: EstimateFlags): Promise<void> {
+/** A table needs a system; questions bring theirs, and what only they can use is refused without them. */
+export async function estimateCommand(flags: GivenFlags): Promise<void> {
+  const { model, accelerator, kernels, measured } = flags;
+  if (flags.jsonl === true) {
+    const given = { ...(kernels !== undefined && { kernels }), ...(measured !== undefined && { measured }) };
+    await (await import('./estimate-lines.ts')).estimateLines(given);
+    return;
+  }
+  const issue = (name: string, code: Issue['code'], found: string, hint: string): Issue[] => [
+    { code, path: [name], found, hint },
+  ];
+  const issues = [
+    ...(model === undefined ? issue('--model', 'MISSING', 'nothing', 'Name a model (`list models`).') : []),
+    ...(accelerator === undefined
+      ? issue('--accelerator', 'MISSING', 'nothing', 'Name an accelerator (`list accelerators`).')
+      : []),
+    ...(kernels === undefined ? [] : issue('--kernels', 'MISMATCH', kernels, 'Give it with --jsonl.')),
+    ...(measured === undefined ? [] : issue('--measured', 'MISMATCH', measured, 'Give it with --jsonl.')),
+  ];
+  if (model === undefined || accelerator === undefined || issues.length > 0) throw new InputError(issues);
+  await estimateTable({ ...flags, model, accelerator });
+}
+
+async function estimateTable(flags: EstimateFlags): Promise<void> {
   const given = { weights: flags.weights, activations: flags.activations, kv: flags.kv };
   const precision = Object.fromEntries(Object.entries(given).filter(([, id]) => id !== undefined)) as Record<
     string,

@@ -8,10 +8,10 @@ import type { Result } from '../result/types.ts';
 import { plain } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
+import { page } from './page.ts';
 import { memorySection, moneySection, operatorSection, trustSection } from './page-bottom.ts';
 import { controlSection, poolSection, replicaSection } from './page-fleet.ts';
 import { header, latencySection, tiles, timeSection, verdict, warnings } from './page-top.ts';
-import { style } from './style.ts';
 
 function body(result: Result): Markup {
   return html`<main>
@@ -24,22 +24,4 @@ function body(result: Result): Markup {
 }
 
 /** The whole file. */
-export function htmlReport(result: Result): string {
-  const title = html`${plain(result.name)} · Tokenworks`;
-  // Everything a page could fetch or run is forbidden, so even a mistake in here could not do harm.
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title.markup}</title>
-<style>${style}</style>
-</head>
-<body>
-${body(result).markup}
-</body>
-</html>
-`;
-}
+export const htmlReport = (result: Result): string => page(`${plain(result.name)} · Tokenworks`, body(result));

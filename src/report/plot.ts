@@ -14,7 +14,7 @@ export interface Place {
 export interface Shape {
   /** a class of the page's style, which colours it */
   readonly ink: string;
-  readonly form: 'line' | 'area' | 'dashed';
+  readonly form: 'line' | 'area' | 'dashed' | 'dots';
   readonly points: readonly Place[];
 }
 
@@ -61,10 +61,14 @@ function pathOf(points: readonly Place[]): string {
     .join('');
 }
 
+/** A stroke without length at each place: a round end makes it a dot. */
+const dotsOf = (points: readonly Place[]): string => points.map(({ x, y }) => `M${px(x)} ${px(1 - y)}h0`).join('');
+
 function shapeMarkup(shape: Shape): Markup {
   const [first] = shape.points;
   const last = shape.points[shape.points.length - 1];
   if (first === undefined || last === undefined) return nothing;
+  if (shape.form === 'dots') return html`<path class="dots ${shape.ink}" d="${dotsOf(shape.points)}"/>`;
   const path = pathOf(shape.points);
   if (shape.form === 'dashed') return html`<path class="line dashed ${shape.ink}" d="${path}"/>`;
   const line = html`<path class="line ${shape.ink}" d="${path}"/>`;

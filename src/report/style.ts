@@ -76,6 +76,7 @@ background:currentColor;border:2px solid var(--paper)}
 .line{fill:none;stroke:currentColor;stroke-width:1.8;vector-effect:non-scaling-stroke;stroke-linejoin:round}
 .panel .line{stroke-width:1.3}
 .area{fill:currentColor;stroke:none;opacity:.16}
+.dots{fill:none;stroke:currentColor;stroke-width:4;stroke-linecap:round;vector-effect:non-scaling-stroke;opacity:.45}
 .dashed{stroke-width:1.2;stroke-dasharray:4 4;opacity:.8}
 .grid,.base{fill:none;stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke}
 .base{stroke:var(--soft);opacity:.6}

@@ -176,20 +176,3 @@ export function gemmModel(accelerator: AcceleratorEntry, choice: KernelChoice): 
     notes: notesOf(operands, picked, accelerator),
   };
 }
-
-/** Share of the last-level cache of a GDDR card that operands stay in between two calls, and its speed over HBM's. */
-const RESIDENT_SHARE = 0.32;
-const CACHE_OVER_HBM = 2.5;
-
-/**
- * The same model in a loop that calls one GEMM again and again, as micro-benchmarks do: on cards with GDDR and a large
- * cache the operands of small ones stay in it. In serving every layer evicts the last, so nothing stays.
- */
-export function hotLoop(accelerator: AcceleratorEntry, model: KernelModel): KernelModel {
-  const cache = accelerator.sheet === undefined ? null : siOf(accelerator.sheet.lastLevelCache);
-  if (!hasGddr(familyOf(accelerator)) || cache === null || model.row.op !== 'gemm') return model;
-  const coefficients = [...model.row.coefficients];
-  coefficients[GemmCoefficient.cacheBytes] = RESIDENT_SHARE * cache;
-  coefficients[GemmCoefficient.cacheBytesPerS] = CACHE_OVER_HBM * (siOf(accelerator.hbmBandwidth) ?? 0);
-  return { ...model, row: { ...model.row, coefficients } };
-}

@@ -3,25 +3,91 @@
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { KernelOpName, KernelSample } from '../core/lab.ts';
-import { GemmCoefficient } from '../core/layout.gen.ts';
-import { gemmModel, hotLoop } from './gemm.ts';
+import {
+  AttentionCoefficient,
+  CollectiveCoefficient,
+  ExchangeCoefficient,
+  GemmCoefficient,
+  MlaCoefficient,
+  MoeCoefficient,
+} from '../core/layout.gen.ts';
+import { type AttentionPhase, attentionInLoop, attentionModel } from './attention.ts';
+import { attentionPrecision } from './attention-precision.ts';
+import { type CollectiveOpName, collectiveModel } from './collective.ts';
+import { exchangeModel } from './exchange.ts';
+import { gemmModel } from './gemm.ts';
+import { hotLoop } from './hot-loop.ts';
+import { mlaInLoop, mlaModel } from './mla.ts';
+import { moeModel } from './moe.ts';
+import { operandsOf } from './operands.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
 /** How an operator finds its model. */
 interface Operator {
   /** the core's enum of its coefficients */
   readonly coefficients: Readonly<Record<string, number>>;
+  /** `choice.form` is roofline or calibrated */
   model(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel;
   /** the same in a loop that calls one kernel again and again, as micro-benchmarks do */
   inLoop?(accelerator: AcceleratorEntry, model: KernelModel): KernelModel;
 }
 
+const collective = (op: CollectiveOpName): Operator => ({
+  coefficients: CollectiveCoefficient,
+  model: (accelerator, { library, fabric, form }) =>
+    collectiveModel(accelerator, {
+      op,
+      ...(library !== undefined && { library }),
+      ...(fabric !== undefined && { fabric }),
+      ...(form === 'roofline' && { form }),
+    }),
+});
+
+const exchange = (op: 'dispatch' | 'combine'): Operator => ({
+  coefficients: ExchangeCoefficient,
+  model: (accelerator, { fabric }) => exchangeModel(accelerator, { op, ...(fabric !== undefined && { fabric }) }),
+});
+
+const attention = (phase: AttentionPhase): Operator => ({
+  coefficients: AttentionCoefficient,
+  model: (accelerator, choice) => attentionModel(accelerator, { ...choice, phase }),
+  inLoop: attentionInLoop,
+});
+
+const mla = (phase: AttentionPhase): Operator => ({
+  coefficients: MlaCoefficient,
+  model: (accelerator, choice) => mlaModel(accelerator, { ...choice, phase }),
+  inLoop: mlaInLoop,
+});
+
 const operators: Partial<Record<KernelOpName, Operator>> = {
   gemm: { coefficients: GemmCoefficient, model: gemmModel, inLoop: hotLoop },
+  prefillAttention: attention('prefill'),
+  decodeAttention: attention('decode'),
+  mlaPrefill: mla('prefill'),
+  mlaDecode: mla('decode'),
+  moe: { coefficients: MoeCoefficient, model: (accelerator, choice) => moeModel(accelerator, choice), inLoop: hotLoop },
+  allReduce: collective('allReduce'),
+  allGather: collective('allGather'),
+  reduceScatter: collective('reduceScatter'),
+  allToAll: collective('allToAll'),
+  broadcast: collective('broadcast'),
+  sendRecv: collective('sendRecv'),
+  dispatch: exchange('dispatch'),
+  combine: exchange('combine'),
 };
 
 /** Operators that have a model. */
 export const modelledOps = Object.keys(operators) as KernelOpName[];
+
+const isAttention = (op: KernelOpName): boolean => op.endsWith('Attention') || op.startsWith('mla');
+
+/** The word that KernelEntry has for the precisions of a choice; '' where an operator has none. */
+export function precisionKey(op: KernelOpName, accelerator: AcceleratorEntry, choice: KernelChoice): string {
+  if (isAttention(op)) return attentionPrecision(choice.activations, choice.kv).words[0] ?? '';
+  if (op !== 'gemm' && op !== 'moe') return '';
+  return operandsOf(accelerator, choice.weights, choice.activations).words[0] ?? '';
+}
 
 /** The entry of a user's own file for an operator; one without a library serves all, and is served to all. */
 export function ownEntry(

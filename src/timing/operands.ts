@@ -85,7 +85,7 @@ function multiply(weights: string, activations: string): readonly [PrecisionId, 
 
 function weightOnlyWords(weights: string): readonly string[] {
   if (weights === 'mxfp4' || weights === 'nvfp4') return ['w4a16-mxfp4', 'int4-wo'];
-  return weights === 'int4' ? ['int4-wo'] : ['int8-wo'];
+  return weights === 'int4' ? ['int4-wo', 'w4a16-mxfp4'] : ['int8-wo'];
 }
 
 const flopPerSOf = (entry: AcceleratorEntry, precision: PrecisionId): number | null => siOf(entry.peak[precision]);

@@ -13,6 +13,8 @@ export interface KernelChoice {
   readonly kv?: string;
   /** trtllm, vllm, sglang …; left out = the default of the operator */
   readonly library?: string;
+  /** of a collective: ids of fabrics, such as nvlink-8+ib-400; left out = what the accelerator is built for */
+  readonly fabric?: string;
   /** roofline | calibrated | table; left out = calibrated */
   readonly form?: 'roofline' | 'calibrated' | 'table';
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readCollectives, readDeepEp } from '../../src/calibration/collective.ts';
+import { readMeasured } from '../../src/calibration/read.ts';
 import type { MeasuredKernel } from '../../src/calibration/types.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { Lab } from '../../src/core/lab.ts';
@@ -29,15 +29,14 @@ function medianError(rows: readonly MeasuredKernel[]): number {
 }
 
 describeWithData('measured collectives', (folder) => {
-  const read = (name: string) => readFileSync(`${folder}/calibration/${name}_aiconfigurator.csv`, 'utf8');
+  const read = (name: string) =>
+    readMeasured(readFileSync(`${folder}/calibration/${name}_aiconfigurator.csv`, 'utf8'), name).kernels;
   // every third row: a lab each
-  const collectives = readCollectives(read('kernel_collectives')).filter(
-    (row, at) => at % 3 === 0 && row.kernel === '',
-  );
-  const exchanges = readDeepEp(read('kernel_deepep')).filter((_, at) => at % 5 === 0);
+  const collectives = read('kernel_collectives').filter((row, at) => at % 3 === 0 && row.kernel === '');
+  const exchanges = read('kernel_deepep').filter((_, at) => at % 5 === 0);
 
   test('sizes are bytes: eight H100 reduce 512 MiB at 445 GB/s of bus', () => {
-    const [row] = readCollectives(read('kernel_collectives')).filter(
+    const [row] = read('kernel_collectives').filter(
       ({ op, accelerator, library, shape }) =>
         op === 'allReduce' &&
         accelerator === 'h100-sxm' &&

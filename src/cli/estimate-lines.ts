@@ -1,0 +1,79 @@
+// `tokenworks estimate --jsonl`: one question a line on stdin, one answer a line on stdout, in the same order.
+
+import { InputError } from '../errors.ts';
+import { KernelEstimator } from '../kernel-estimate.ts';
+import { scenarioFile } from './files.ts';
+import { readEntries, readMeasurements } from './measured.ts';
+import { harmless } from './say.ts';
+
+interface LineFlags {
+  readonly kernels?: string;
+  readonly measured?: string;
+}
+
+/** Longer lines are not questions; what is kept of them is bounded. */
+const LONGEST_LINE = 1 << 16;
+
+type Answered = string | Promise<string>;
+
+function refused(error: unknown): string {
+  if (!(error instanceof InputError)) throw error;
+  const [issue] = error.issues;
+  const { path = [], found = '', hint = '' } = issue ?? {};
+  return JSON.stringify({ error: { path: path.join('.'), found, hint } });
+}
+
+const refuse = (found: string, hint: string): string => JSON.stringify({ error: { path: '', found, hint } });
+
+const lineHint = 'One JSON object a line, such as {"op":"gemm","accelerator":"h100-sxm","m":1,"n":4096,"k":4096}.';
+
+/** The answer to a line; a bad line has one too. */
+function answerLine(estimator: KernelEstimator, line: string): Answered {
+  if (line.trim() === '') return refuse('an empty line', lineHint);
+  if (line.length > LONGEST_LINE) return refuse(`more than ${LONGEST_LINE} characters`, lineHint);
+  let query: unknown;
+  try {
+    query = JSON.parse(line);
+  } catch {
+    return refuse('no JSON', lineHint);
+  }
+  try {
+    const answer = estimator.answer(query);
+    return answer instanceof Promise ? answer.then(JSON.stringify, refused) : JSON.stringify(answer);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/** Lines of a stream of text; a last one without an end is one too. Nothing beyond the longest line is kept. */
+async function* lineBlocks(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = (lines.pop() ?? '').slice(0, LONGEST_LINE + 1);
+    if (lines.length > 0) yield lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield [rest];
+}
+
+/** Waits until the reader of stdout has room again. */
+const written = (text: string): Promise<void> | undefined =>
+  process.stdout.write(harmless(text)) ? undefined : new Promise((resolve) => process.stdout.once('drain', resolve));
+
+export async function estimateLines(flags: LineFlags): Promise<void> {
+  const estimator = await KernelEstimator.open({
+    readText: scenarioFile,
+    ...(flags.kernels !== undefined && { entries: readEntries(flags.kernels) }),
+    ...(flags.measured !== undefined && { measured: readMeasurements([flags.measured]).kernels }),
+  });
+  for await (const lines of lineBlocks(process.stdin)) {
+    let answers = '';
+    for (const line of lines) {
+      const answered = answerLine(estimator, line);
+      answers += `${typeof answered === 'string' ? answered : await answered}\n`;
+    }
+    await written(answers);
+  }
+}

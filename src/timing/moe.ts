@@ -1,0 +1,98 @@
+// Which coefficients time the fused experts of an accelerator: fitted on it, on others of its family, or its GEMM's.
+
+import moeFile from '../catalog/kernel/moe.json' with { type: 'json' };
+import type { KernelFile } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import { MODEL_WIDTH } from '../core/lab.ts';
+import { MoeCoefficient } from '../core/layout.gen.ts';
+import { siOf } from '../units.ts';
+import { familyOf, feedSideOf, sustainedShare, unitsOf } from './families.ts';
+import { gemmCoefficients } from './gemm.ts';
+import { type Operands, operandsOf } from './operands.ts';
+import { type Picked, pick } from './pick.ts';
+import type { KernelChoice, KernelModel } from './types.ts';
+
+export type MoeCoefficients = Partial<Record<keyof typeof MoeCoefficient, number>>;
+
+const file: KernelFile = moeFile as KernelFile;
+
+/** Tiles of the grouped multiplies, and what starting one costs as extra k: one value serves all that was measured. */
+const tiling = { leastM: 16, leastN: 64, waveShare: 0.7, fullDrawShare: 0.4, fillK: 100 };
+
+/** What the datasheet, the operands and the expert's form say: all coefficients but the fitted ones. */
+export function moeFixed(accelerator: AcceleratorEntry, operands: Operands, matrices = 3): MoeCoefficients {
+  return {
+    flopPerS: operands.flopPerS,
+    bytesPerS: siOf(accelerator.hbmBandwidth) ?? Number.NaN,
+    weightBytes: operands.weightBytes,
+    activationBytes: operands.activationBytes,
+    matrices,
+    units: unitsOf(accelerator),
+    feedSide: feedSideOf(familyOf(accelerator)),
+    ...tiling,
+  };
+}
+
+/** Over a plain GEMM's: median of the fitted accelerators. What no entry holds is guessed from the GEMM with it. */
+const OVER_GEMM = { computeShare: 0.7, launchS: 2.5e-5, passes: 1, foreignShare: 0.05 };
+
+function fromGemm(accelerator: AcceleratorEntry, operands: Operands): MoeCoefficients {
+  const { coefficients } = gemmCoefficients(accelerator, operands);
+  return {
+    ...OVER_GEMM,
+    flopPerS: coefficients.flopPerS ?? Number.NaN,
+    bytesPerS: coefficients.bytesPerS ?? Number.NaN,
+    units: coefficients.units ?? unitsOf(accelerator),
+    computeShare: OVER_GEMM.computeShare * (coefficients.computeShare ?? 1),
+    memoryShare: coefficients.memoryShare ?? 1,
+  };
+}
+
+/** Coefficients in the order of the core's enum. */
+export function moeRow(coefficients: MoeCoefficients): readonly number[] {
+  const row = new Array<number>(MODEL_WIDTH).fill(0);
+  for (const [name, at] of Object.entries(MoeCoefficient)) row[at] = coefficients[name as keyof MoeCoefficients] ?? 0;
+  return row;
+}
+
+function freeOf(accelerator: AcceleratorEntry, operands: Operands, picked: Picked | null): MoeCoefficients {
+  if (picked === null) return fromGemm(accelerator, operands);
+  const { coefficients } = picked.entry;
+  if (picked.origin === 'fitted') return coefficients;
+  const share = sustainedShare(accelerator, familyOf(accelerator), coefficients['computeShare'] ?? 1);
+  return { ...coefficients, computeShare: share };
+}
+
+function notesOf(operands: Operands, picked: Picked | null): readonly string[] {
+  if (picked === null) return [...operands.notes, 'no fused experts measured: coefficients of its GEMM'];
+  const { entry } = picked;
+  return [
+    ...operands.notes,
+    ...(picked.origin === 'family' ? [`coefficients of the ${entry.family} family`] : []),
+    ...(picked.substitute ? [`coefficients of ${entry.precision}, the nearest precision measured`] : []),
+    ...(entry.note === undefined ? [] : [entry.note]),
+  ];
+}
+
+/**
+ * The model of an accelerator's fused experts. `matrices` of an expert: 3 = gated, 2 = not. Without `library` the first
+ * entry of the file serves; nowhere were two libraries measured on one accelerator and precision.
+ */
+export function moeModel(accelerator: AcceleratorEntry, choice: KernelChoice, matrices = 3): KernelModel {
+  const operands = operandsOf(accelerator, choice.weights, choice.activations);
+  const picked = pick(file.entries, accelerator.id, familyOf(accelerator), operands.words, choice.library);
+  const exact = picked !== null && picked.origin === 'fitted' && !picked.substitute;
+  const coefficients = { ...moeFixed(accelerator, operands, matrices), ...freeOf(accelerator, operands, picked) };
+  return {
+    row: {
+      op: 'moe',
+      form: choice.form === 'roofline' ? 'roofline' : 'calibrated',
+      coefficients: moeRow(coefficients),
+    },
+    origin: picked === null ? 'datasheet' : exact ? 'fitted' : 'family',
+    medianError: picked?.entry.errors?.median ?? null,
+    p90Error: picked?.entry.errors?.p90 ?? null,
+    source: picked === null ? accelerator.hbmBandwidth.source : file.source,
+    notes: notesOf(operands, picked),
+  };
+}
