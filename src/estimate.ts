@@ -28,6 +28,8 @@ export interface StepSystem {
   readonly model: unknown;
   readonly accelerator: unknown;
   readonly tp?: number;
+  /** more of the pool, in the words of a scenario: pp, ep, kernels, library, fabric … */
+  readonly pool?: Readonly<Record<string, unknown>>;
   readonly precision?: Readonly<Record<string, string>>;
   readonly engine?: unknown;
 }
@@ -125,7 +127,7 @@ async function openSystem(system: StepSystem, options: SimulateOptions, queries:
       model: system.model,
       ...(system.precision !== undefined && { precision: system.precision }),
       ...(system.engine !== undefined && { engine: system.engine }),
-      fleet: { pools: [{ accelerator: system.accelerator, tp: system.tp ?? 1 }] },
+      fleet: { pools: [{ ...system.pool, accelerator: system.accelerator, tp: system.tp ?? 1 }] },
       workload: { arrivals: { process: 'poisson', rate: '1 /s' }, prompt: 1, output: 1, requests: 1 },
     },
     { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) },

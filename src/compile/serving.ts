@@ -4,7 +4,7 @@
 //
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
-import { Lab } from '../core/lab.ts';
+import { type KernelModelRow, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   CollectiveAlgorithm,
@@ -288,6 +288,31 @@ function workOf({ system, numbers }: Make): AttentionWork {
   };
 }
 
+/**
+ * What is left of launches and passes in a step. Kernels were measured one by one; in a captured step their launches
+ * overlap and quantisation is fused, and all that a layer pays beyond its work is the engine's layerOverhead, fitted to
+ * served points. Where the measured floors add up to more, they shrink to it.
+ */
+function inStepShare({ system }: Make, fixedLayerS: number): number {
+  const overheadS = siOf(system.engine.layerOverhead) ?? fixedLayerS;
+  return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
+}
+
+/** A model whose launches and fixed passes take `share` of what they take alone. */
+function inStep({ row }: NamedModel['model'], share: number): KernelModelRow {
+  const coefficients = [...row.coefficients];
+  const places: readonly number[] =
+    row.op === 'gemm'
+      ? [GemmCoefficient.launchS, GemmCoefficient.quantiseS]
+      : row.op === 'moe'
+        ? [MoeCoefficient.launchS]
+        : row.op === 'elementwise'
+          ? [ElementwiseCoefficient.launchS]
+          : [];
+  for (const place of places) coefficients[place] = (coefficients[place] ?? 0) * share;
+  return { ...row, coefficients };
+}
+
 export interface ServingParts {
   readonly parts: KindParts;
   readonly placement: Placement;
@@ -316,11 +341,18 @@ export function servingParts(
   const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [], named: [] };
   addAll(make);
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
-  const piecesAt = piecesOf(make, module, layers);
+  const aloneAt = piecesOf(make, module, layers);
+  const aloneS = fixedOf(make, aloneAt(1), layers);
+  const share = inStepShare(make, aloneS);
+  const piecesAt = (clockFactor: number) => {
+    const pieces = aloneAt(clockFactor);
+    return { ...pieces, decodeBaseS: pieces.decodeBaseS * share, prefillBaseS: pieces.prefillBaseS * share };
+  };
+  const rows = make.list.map(({ model }) => inStep(model, share));
   return {
-    parts: { models: make.list.map(({ model }) => model.row), parts: make.rows, work: workOf(make), piecesAt },
+    parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
     models: [...make.named.filter(({ what }) => what !== 'elementwise'), models.attention],
-    fixedLayerS: fixedOf(make, piecesAt(1), layers),
+    fixedLayerS: aloneS * share,
   };
 }
