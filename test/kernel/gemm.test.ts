@@ -147,6 +147,14 @@ describe('whose coefficients', () => {
     expect(stranger).toMatchObject({ origin: 'datasheet', medianError: null });
     expect(stranger.row.coefficients[GemmCoefficient.computeShare]).toBe(0.5);
     expect(stranger.notes.join()).toContain('catalogued fractions');
+    expect(stranger.notes.join()).toContain('software stack rocm: 37 to 66 % of');
+    // a guess of its own yields to its vendor's stack; a user's number does not
+    expect(model('mi355x').row.coefficients[GemmCoefficient.computeShare]).toBe(0.5);
+    const entry = accelerator('mi355x');
+    const own = { value: 0.71, unit: '1', source: 'mine', kind: 'user' } as const;
+    const tuned = { ...entry, efficiency: { ...entry.efficiency, compute: { default: own } } };
+    const said = gemmModel(tuned, { accelerator: 'mi355x' }).row.coefficients[GemmCoefficient.computeShare];
+    expect(said).toBe(0.71);
   });
 
   test('less power for its peak, less of its peak', () => {
