@@ -23,7 +23,7 @@ const library: Arrows = {
   maths: ['errors', 'units', 'core'],
   timing: ['errors', 'units', 'catalog', 'core'],
   calibration: ['errors', 'units', 'catalog', 'core', 'maths', 'timing'],
-  topology: ['errors', 'units', 'catalog', 'core'],
+  topology: ['errors', 'units', 'catalog', 'core', 'timing'],
   workload: ['errors', 'units', 'maths', 'scenario:types'],
   compile: ['errors', 'units', 'scenario', 'catalog', 'workload:types', 'maths', 'core/layout.gen.ts', 'core/sizes.ts'],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
