@@ -1,8 +1,9 @@
-// A collective on a topology, both ways: the closed form from what the graph says of its links, and the run of its flows.
-// They agree where nothing contends and every phase is alike: rings, one- and two-shot, NVLS and all-to-all inside one
-// scale-up domain, to the rounding of rates (a byte a microsecond) and parts (a byte).
-// A ring on a mesh uses one link of each rank in the run, all of them in the closed form; rings and trees over nodes step
-// together in the run, and overlap in the closed form.
+// A collective on a topology, both ways: the closed form from what the graph says of its links, and the run of its
+// flows.
+// They agree where nothing contends and every phase is alike: rings, one- and two-shot, NVLS and all-to-all inside
+// one scale-up domain, to the rounding of rates (a byte a microsecond) and parts (a byte). A ring on a mesh uses one
+// link of each rank in the run, all of them in the closed form; rings and trees over nodes step together in the run,
+// and overlap in the closed form.
 
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
@@ -74,7 +75,7 @@ export function collectiveOnTopology(
 
 type Named = (name: CollectiveCoefficientName) => number;
 
-/** What the closed form's coefficients say of a schedule: seconds before it, seconds a phase, share of the line rate. */
+/** What the closed form's coefficients say of a schedule: seconds before it, seconds a phase, rate of a rank. */
 interface Pace {
   readonly fixedS: number;
   readonly stepS: number;
@@ -124,7 +125,7 @@ function throughSwitch(topology: Topology, keys: readonly string[], bytes: numbe
   ]);
 }
 
-/** The flows of a collective, with the pace of the closed form; null where it has no schedule (NVLS between nodes). */
+/** The flows of a collective, at the pace of the closed form; null where it has no schedule (NVLS between nodes). */
 function jobOf(topology: Topology, query: PlacedCollective, times: CollectiveTimes, pace: Pace): TransferJob | null {
   const keys = query.ranks ?? acceleratorsOf(topology).map(({ key }) => key);
   if (times.algorithm === 'sharp') return null;

@@ -17,7 +17,10 @@ export interface GroupFacts {
 export const scaleUpEnds = (topology: Topology): ReadonlySet<string> =>
   new Set(topology.links.flatMap(({ source, target, kind }) => (kind === 'scaleUp' ? [source, target] : [])));
 
-/** [key] the scale-up domain of each accelerator, named by its first one: components of the scale-up links, or else the server. */
+/**
+ * [key] the scale-up domain of each accelerator, named by its first one: components of the scale-up links, or else the
+ * server.
+ */
 export function domainsOf(topology: Topology): ReadonlyMap<string, string> {
   const parent = new Map(topology.nodes.map(({ key }) => [key, key]));
   const rootOf = (key: string): string => {

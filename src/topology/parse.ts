@@ -72,7 +72,8 @@ class Reader {
     const good = typeof si === 'number' && Number.isFinite(si) && si <= most && (zero ? si >= 0 : si > 0);
     if (good) return si as number;
     const example = dimension === 'time' ? '"500 ns"' : '"50 GB/s"';
-    const hint = `A number ${zero ? 'of 0 or more' : 'above 0'}, at most ${most}, in SI units, or a text such as ${example}.`;
+    const sign = zero ? 'of 0 or more' : 'above 0';
+    const hint = `A number ${sign}, at most ${most}, in SI units, or a text such as ${example}.`;
     return this.add(path, value, hint, value === undefined ? 'MISSING' : 'BAD_VALUE');
   }
 }
@@ -158,7 +159,7 @@ const graphologyKeys = ['attributes', 'options', 'nodes', 'edges'];
 const edgeKeys = ['key', 'source', 'target', 'attributes', 'undirected'];
 
 /**
- * A topology from a parsed JSON value: `{ name?, nodes: [{ key, kind, … }], links: [{ source, target, bandwidth, … }] }`
+ * A topology from a parsed JSON value: `{ name?, nodes: [{ key, kind, … }], links: [{ source, target, bandwidth … }] }`
  * or an export of graphology, whose attributes are those keys and whose directed edges are one-way. Throws an
  * InputError with all that is wrong.
  */

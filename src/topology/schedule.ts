@@ -54,7 +54,7 @@ function treeSteps(op: CollectiveOpName, bytes: number, n: number): Send[][] {
   return [...up, ...down];
 }
 
-/** Reduce-scatter inside nodes, ring between them on every rail, all-gather inside; phases of all nodes run together. */
+/** Reduce-scatter inside nodes, ring between them on every rail, all-gather inside; all nodes step together. */
 function hierarchical(op: CollectiveOpName, bytes: number, groups: readonly (readonly number[])[]): Send[][] {
   const g = groups[0]?.length ?? 1;
   const together = (parts: readonly Send[][][]): Send[][] =>
