@@ -30,6 +30,7 @@ export type { Controller, Progress } from './run.ts';
 export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './simulate.ts';
+export * as topology from './topology/index.ts';
 export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training.ts';
 export { bytesFile } from './workload/files.ts';
 export { create, type Moment, type TimeInput, World, type WorldView } from './world.ts';

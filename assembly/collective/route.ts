@@ -3,6 +3,8 @@
 // (accelerators outside of a torus) are only ever ends.
 
 import {
+  flowEntry,
+  flowExit,
   flowHops,
   flowLabel,
   flowSource,
@@ -182,21 +184,24 @@ function classOf(first: i32, end: i32): i32 {
   return found;
 }
 
+/** Waypoint `at` of flow `f`, in the order of its path, the target last; -1 = none. */
+function waypoint(f: i32, at: i32): i32 {
+  if (at == 0) return flowVia(f);
+  if (at == 1) return flowExit(f);
+  if (at == 2) return flowEntry(f);
+  return at == 3 ? flowViaLast(f) : flowTarget(f);
+}
+
 function routeFlow(f: i32): bool {
   const first = networkHops();
-  const via = flowVia(f);
-  const last = flowViaLast(f);
-  let at = flowSource(f);
+  let from = flowSource(f);
   let found = true;
-  if (via >= 0) {
-    found = walk(f, at, via);
-    at = via;
+  for (let at = 0; at <= 4 && found; at++) {
+    const to = waypoint(f, at);
+    if (to < 0) continue;
+    found = walk(f, from, to);
+    from = to;
   }
-  if (found && last >= 0) {
-    found = walk(f, at, last);
-    at = last;
-  }
-  found = found && walk(f, at, flowTarget(f));
   if (!found) {
     setNetworkHops(first);
     setFlowHops(f, -1);

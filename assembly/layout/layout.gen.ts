@@ -1,6 +1,6 @@
 // Generated from layout.json by `npm run layout`. Accessors of every table.
 
-export const LAYOUT_HASH: i32 = 467338984;
+export const LAYOUT_HASH: i32 = -1678258836;
 export const STATIC_END: usize = 3280;
 
 export namespace Exit {
@@ -1249,260 +1249,278 @@ export function setFlowVia(row: i32, value: i32): void { store<i32>(<usize>load<
 export function flowViaBase(): usize { return <usize>load<u32>(2192); }
 // @ts-ignore: decorator
 @inline
-export function flowViaLast(row: i32): i32 { return load<i32>(<usize>load<u32>(2196) + (<usize>row << 2)); }
+export function flowExit(row: i32): i32 { return load<i32>(<usize>load<u32>(2196) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowViaLast(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2196) + (<usize>row << 2), value); }
+export function setFlowExit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2196) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowViaLastBase(): usize { return <usize>load<u32>(2196); }
+export function flowExitBase(): usize { return <usize>load<u32>(2196); }
 // @ts-ignore: decorator
 @inline
-export function flowTraffic(row: i32): i32 { return load<i32>(<usize>load<u32>(2200) + (<usize>row << 2)); }
+export function flowEntry(row: i32): i32 { return load<i32>(<usize>load<u32>(2200) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowTraffic(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2200) + (<usize>row << 2), value); }
+export function setFlowEntry(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2200) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowTrafficBase(): usize { return <usize>load<u32>(2200); }
+export function flowEntryBase(): usize { return <usize>load<u32>(2200); }
 // @ts-ignore: decorator
 @inline
-export function flowJob(row: i32): i32 { return load<i32>(<usize>load<u32>(2204) + (<usize>row << 2)); }
+export function flowViaLast(row: i32): i32 { return load<i32>(<usize>load<u32>(2204) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowJob(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2204) + (<usize>row << 2), value); }
+export function setFlowViaLast(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2204) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowJobBase(): usize { return <usize>load<u32>(2204); }
+export function flowViaLastBase(): usize { return <usize>load<u32>(2204); }
 // @ts-ignore: decorator
 @inline
-export function flowPhase(row: i32): i32 { return load<i32>(<usize>load<u32>(2208) + (<usize>row << 2)); }
+export function flowTraffic(row: i32): i32 { return load<i32>(<usize>load<u32>(2208) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowPhase(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2208) + (<usize>row << 2), value); }
+export function setFlowTraffic(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2208) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowPhaseBase(): usize { return <usize>load<u32>(2208); }
+export function flowTrafficBase(): usize { return <usize>load<u32>(2208); }
 // @ts-ignore: decorator
 @inline
-export function flowStripe(row: i32): i32 { return load<i32>(<usize>load<u32>(2212) + (<usize>row << 2)); }
+export function flowJob(row: i32): i32 { return load<i32>(<usize>load<u32>(2212) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowStripe(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2212) + (<usize>row << 2), value); }
+export function setFlowJob(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2212) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowStripeBase(): usize { return <usize>load<u32>(2212); }
+export function flowJobBase(): usize { return <usize>load<u32>(2212); }
 // @ts-ignore: decorator
 @inline
-export function flowLabel(row: i32): i64 { return load<i64>(<usize>load<u32>(2216) + (<usize>row << 3)); }
+export function flowPhase(row: i32): i32 { return load<i32>(<usize>load<u32>(2216) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowLabel(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2216) + (<usize>row << 3), value); }
+export function setFlowPhase(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2216) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowLabelBase(): usize { return <usize>load<u32>(2216); }
+export function flowPhaseBase(): usize { return <usize>load<u32>(2216); }
 // @ts-ignore: decorator
 @inline
-export function flowBytes(row: i32): i64 { return load<i64>(<usize>load<u32>(2220) + (<usize>row << 3)); }
+export function flowStripe(row: i32): i32 { return load<i32>(<usize>load<u32>(2220) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowBytes(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2220) + (<usize>row << 3), value); }
+export function setFlowStripe(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2220) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowBytesBase(): usize { return <usize>load<u32>(2220); }
+export function flowStripeBase(): usize { return <usize>load<u32>(2220); }
 // @ts-ignore: decorator
 @inline
-export function flowState(row: i32): i32 { return load<i32>(<usize>load<u32>(2224) + (<usize>row << 2)); }
+export function flowLabel(row: i32): i64 { return load<i64>(<usize>load<u32>(2224) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowState(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2224) + (<usize>row << 2), value); }
+export function setFlowLabel(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2224) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function flowStateBase(): usize { return <usize>load<u32>(2224); }
+export function flowLabelBase(): usize { return <usize>load<u32>(2224); }
 // @ts-ignore: decorator
 @inline
-export function flowFirstHop(row: i32): i32 { return load<i32>(<usize>load<u32>(2228) + (<usize>row << 2)); }
+export function flowBytes(row: i32): i64 { return load<i64>(<usize>load<u32>(2228) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowFirstHop(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2228) + (<usize>row << 2), value); }
+export function setFlowBytes(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2228) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function flowFirstHopBase(): usize { return <usize>load<u32>(2228); }
+export function flowBytesBase(): usize { return <usize>load<u32>(2228); }
 // @ts-ignore: decorator
 @inline
-export function flowHops(row: i32): i32 { return load<i32>(<usize>load<u32>(2232) + (<usize>row << 2)); }
+export function flowState(row: i32): i32 { return load<i32>(<usize>load<u32>(2232) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowHops(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2232) + (<usize>row << 2), value); }
+export function setFlowState(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2232) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowHopsBase(): usize { return <usize>load<u32>(2232); }
+export function flowStateBase(): usize { return <usize>load<u32>(2232); }
 // @ts-ignore: decorator
 @inline
-export function flowPathClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2236) + (<usize>row << 2)); }
+export function flowFirstHop(row: i32): i32 { return load<i32>(<usize>load<u32>(2236) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowPathClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2236) + (<usize>row << 2), value); }
+export function setFlowFirstHop(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2236) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowPathClassBase(): usize { return <usize>load<u32>(2236); }
+export function flowFirstHopBase(): usize { return <usize>load<u32>(2236); }
 // @ts-ignore: decorator
 @inline
-export function flowLatencyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2240) + (<usize>row << 3)); }
+export function flowHops(row: i32): i32 { return load<i32>(<usize>load<u32>(2240) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowLatencyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2240) + (<usize>row << 3), value); }
+export function setFlowHops(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2240) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowLatencyPsBase(): usize { return <usize>load<u32>(2240); }
+export function flowHopsBase(): usize { return <usize>load<u32>(2240); }
 // @ts-ignore: decorator
 @inline
-export function flowRemaining(row: i32): i64 { return load<i64>(<usize>load<u32>(2244) + (<usize>row << 3)); }
+export function flowPathClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2244) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowRemaining(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2244) + (<usize>row << 3), value); }
+export function setFlowPathClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2244) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowRemainingBase(): usize { return <usize>load<u32>(2244); }
+export function flowPathClassBase(): usize { return <usize>load<u32>(2244); }
 // @ts-ignore: decorator
 @inline
-export function flowRatePerUs(row: i32): i64 { return load<i64>(<usize>load<u32>(2248) + (<usize>row << 3)); }
+export function flowLatencyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2248) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowRatePerUs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2248) + (<usize>row << 3), value); }
+export function setFlowLatencyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2248) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function flowRatePerUsBase(): usize { return <usize>load<u32>(2248); }
+export function flowLatencyPsBase(): usize { return <usize>load<u32>(2248); }
 // @ts-ignore: decorator
 @inline
-export function flowRated(row: i32): i32 { return load<i32>(<usize>load<u32>(2252) + (<usize>row << 2)); }
+export function flowRemaining(row: i32): i64 { return load<i64>(<usize>load<u32>(2252) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowRated(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2252) + (<usize>row << 2), value); }
+export function setFlowRemaining(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2252) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function flowRatedBase(): usize { return <usize>load<u32>(2252); }
+export function flowRemainingBase(): usize { return <usize>load<u32>(2252); }
 // @ts-ignore: decorator
 @inline
-export function flowDrainPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2256) + (<usize>row << 3)); }
+export function flowRatePerUs(row: i32): i64 { return load<i64>(<usize>load<u32>(2256) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowDrainPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2256) + (<usize>row << 3), value); }
+export function setFlowRatePerUs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2256) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function flowDrainPsBase(): usize { return <usize>load<u32>(2256); }
+export function flowRatePerUsBase(): usize { return <usize>load<u32>(2256); }
 // @ts-ignore: decorator
 @inline
-export function flowEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2260) + (<usize>row << 3)); }
+export function flowRated(row: i32): i32 { return load<i32>(<usize>load<u32>(2260) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setFlowEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2260) + (<usize>row << 3), value); }
+export function setFlowRated(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2260) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function flowEndPsBase(): usize { return <usize>load<u32>(2260); }
+export function flowRatedBase(): usize { return <usize>load<u32>(2260); }
+// @ts-ignore: decorator
+@inline
+export function flowDrainPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2264) + (<usize>row << 3)); }
+// @ts-ignore: decorator
+@inline
+export function setFlowDrainPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2264) + (<usize>row << 3), value); }
+// @ts-ignore: decorator
+@inline
+export function flowDrainPsBase(): usize { return <usize>load<u32>(2264); }
+// @ts-ignore: decorator
+@inline
+export function flowEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2268) + (<usize>row << 3)); }
+// @ts-ignore: decorator
+@inline
+export function setFlowEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2268) + (<usize>row << 3), value); }
+// @ts-ignore: decorator
+@inline
+export function flowEndPsBase(): usize { return <usize>load<u32>(2268); }
 
 // hop: paths, and who uses a link
 // @ts-ignore: decorator
 @inline
-export function hopLink(row: i32): i32 { return load<i32>(<usize>load<u32>(2264) + (<usize>row << 2)); }
+export function hopLink(row: i32): i32 { return load<i32>(<usize>load<u32>(2272) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setHopLink(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2264) + (<usize>row << 2), value); }
+export function setHopLink(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2272) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function hopLinkBase(): usize { return <usize>load<u32>(2264); }
+export function hopLinkBase(): usize { return <usize>load<u32>(2272); }
 // @ts-ignore: decorator
 @inline
-export function hopUse(row: i32): i32 { return load<i32>(<usize>load<u32>(2268) + (<usize>row << 2)); }
+export function hopUse(row: i32): i32 { return load<i32>(<usize>load<u32>(2276) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setHopUse(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2268) + (<usize>row << 2), value); }
+export function setHopUse(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2276) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function hopUseBase(): usize { return <usize>load<u32>(2268); }
+export function hopUseBase(): usize { return <usize>load<u32>(2276); }
 
 // job: phases of flows, one after the other
 // @ts-ignore: decorator
 @inline
-export function jobFirstFlow(row: i32): i32 { return load<i32>(<usize>load<u32>(2272) + (<usize>row << 2)); }
+export function jobFirstFlow(row: i32): i32 { return load<i32>(<usize>load<u32>(2280) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setJobFirstFlow(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2272) + (<usize>row << 2), value); }
+export function setJobFirstFlow(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2280) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function jobFirstFlowBase(): usize { return <usize>load<u32>(2272); }
+export function jobFirstFlowBase(): usize { return <usize>load<u32>(2280); }
 // @ts-ignore: decorator
 @inline
-export function jobFlows(row: i32): i32 { return load<i32>(<usize>load<u32>(2276) + (<usize>row << 2)); }
+export function jobFlows(row: i32): i32 { return load<i32>(<usize>load<u32>(2284) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setJobFlows(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2276) + (<usize>row << 2), value); }
+export function setJobFlows(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2284) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function jobFlowsBase(): usize { return <usize>load<u32>(2276); }
+export function jobFlowsBase(): usize { return <usize>load<u32>(2284); }
 // @ts-ignore: decorator
 @inline
-export function jobStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2280) + (<usize>row << 3)); }
+export function jobStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2288) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setJobStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2280) + (<usize>row << 3), value); }
+export function setJobStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2288) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function jobStartPsBase(): usize { return <usize>load<u32>(2280); }
+export function jobStartPsBase(): usize { return <usize>load<u32>(2288); }
 // @ts-ignore: decorator
 @inline
-export function jobStepPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2284) + (<usize>row << 3)); }
+export function jobStepPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2292) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setJobStepPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2284) + (<usize>row << 3), value); }
+export function setJobStepPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2292) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function jobStepPsBase(): usize { return <usize>load<u32>(2284); }
+export function jobStepPsBase(): usize { return <usize>load<u32>(2292); }
 // @ts-ignore: decorator
 @inline
-export function jobCursor(row: i32): i32 { return load<i32>(<usize>load<u32>(2288) + (<usize>row << 2)); }
+export function jobCursor(row: i32): i32 { return load<i32>(<usize>load<u32>(2296) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setJobCursor(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2288) + (<usize>row << 2), value); }
+export function setJobCursor(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2296) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function jobCursorBase(): usize { return <usize>load<u32>(2288); }
+export function jobCursorBase(): usize { return <usize>load<u32>(2296); }
 // @ts-ignore: decorator
 @inline
-export function jobOpen(row: i32): i32 { return load<i32>(<usize>load<u32>(2292) + (<usize>row << 2)); }
+export function jobOpen(row: i32): i32 { return load<i32>(<usize>load<u32>(2300) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setJobOpen(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2292) + (<usize>row << 2), value); }
+export function setJobOpen(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2300) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function jobOpenBase(): usize { return <usize>load<u32>(2292); }
+export function jobOpenBase(): usize { return <usize>load<u32>(2300); }
 // @ts-ignore: decorator
 @inline
-export function jobReadyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2296) + (<usize>row << 3)); }
+export function jobReadyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2304) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setJobReadyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2296) + (<usize>row << 3), value); }
+export function setJobReadyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2304) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function jobReadyPsBase(): usize { return <usize>load<u32>(2296); }
+export function jobReadyPsBase(): usize { return <usize>load<u32>(2304); }
 // @ts-ignore: decorator
 @inline
-export function jobNextPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2300) + (<usize>row << 3)); }
+export function jobNextPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2308) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setJobNextPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2300) + (<usize>row << 3), value); }
+export function setJobNextPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2308) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function jobNextPsBase(): usize { return <usize>load<u32>(2300); }
+export function jobNextPsBase(): usize { return <usize>load<u32>(2308); }
 // @ts-ignore: decorator
 @inline
-export function jobEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2304) + (<usize>row << 3)); }
+export function jobEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2312) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setJobEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2304) + (<usize>row << 3), value); }
+export function setJobEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2312) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function jobEndPsBase(): usize { return <usize>load<u32>(2304); }
+export function jobEndPsBase(): usize { return <usize>load<u32>(2312); }
 
 // network: the run of flows
 // @ts-ignore: decorator
@@ -1539,22 +1557,22 @@ export function setNetworkSolves(value: i32): void { store<i32>(1316, value); }
 // expert: experts hit on the busiest rank, in groups alike, made by spreadTokens
 // @ts-ignore: decorator
 @inline
-export function expertCount(row: i32): f64 { return load<f64>(<usize>load<u32>(2308) + (<usize>row << 3)); }
+export function expertCount(row: i32): f64 { return load<f64>(<usize>load<u32>(2316) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setExpertCount(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2308) + (<usize>row << 3), value); }
+export function setExpertCount(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2316) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function expertCountBase(): usize { return <usize>load<u32>(2308); }
+export function expertCountBase(): usize { return <usize>load<u32>(2316); }
 // @ts-ignore: decorator
 @inline
-export function expertTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(2312) + (<usize>row << 3)); }
+export function expertTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(2320) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setExpertTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2312) + (<usize>row << 3), value); }
+export function setExpertTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2320) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function expertTokensBase(): usize { return <usize>load<u32>(2312); }
+export function expertTokensBase(): usize { return <usize>load<u32>(2320); }
 
 // spread: what the groups of experts add up to
 // @ts-ignore: decorator
@@ -1733,759 +1751,759 @@ export function setRunRouterWindows(value: i32): void { store<i32>(1516, value);
 // class: request classes
 // @ts-ignore: decorator
 @inline
-export function classSloTtftPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2316) + (<usize>row << 3)); }
+export function classSloTtftPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2324) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setClassSloTtftPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2316) + (<usize>row << 3), value); }
+export function setClassSloTtftPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2324) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function classSloTtftPsBase(): usize { return <usize>load<u32>(2316); }
+export function classSloTtftPsBase(): usize { return <usize>load<u32>(2324); }
 // @ts-ignore: decorator
 @inline
-export function classSloTpotPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2320) + (<usize>row << 3)); }
+export function classSloTpotPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2328) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setClassSloTpotPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2320) + (<usize>row << 3), value); }
+export function setClassSloTpotPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2328) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function classSloTpotPsBase(): usize { return <usize>load<u32>(2320); }
+export function classSloTpotPsBase(): usize { return <usize>load<u32>(2328); }
 // @ts-ignore: decorator
 @inline
-export function classSloE2ePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2324) + (<usize>row << 3)); }
+export function classSloE2ePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2332) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setClassSloE2ePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2324) + (<usize>row << 3), value); }
+export function setClassSloE2ePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2332) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function classSloE2ePsBase(): usize { return <usize>load<u32>(2324); }
+export function classSloE2ePsBase(): usize { return <usize>load<u32>(2332); }
 
 // kind: a kind of replica: model shape a rank, bytes, rates, energies, engine
 // @ts-ignore: decorator
 @inline
-export function kindFirstPart(row: i32): i32 { return load<i32>(<usize>load<u32>(2328) + (<usize>row << 2)); }
+export function kindFirstPart(row: i32): i32 { return load<i32>(<usize>load<u32>(2336) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindFirstPart(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2328) + (<usize>row << 2), value); }
+export function setKindFirstPart(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2336) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindFirstPartBase(): usize { return <usize>load<u32>(2328); }
+export function kindFirstPartBase(): usize { return <usize>load<u32>(2336); }
 // @ts-ignore: decorator
 @inline
-export function kindParts(row: i32): i32 { return load<i32>(<usize>load<u32>(2332) + (<usize>row << 2)); }
+export function kindParts(row: i32): i32 { return load<i32>(<usize>load<u32>(2340) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindParts(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2332) + (<usize>row << 2), value); }
+export function setKindParts(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2340) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindPartsBase(): usize { return <usize>load<u32>(2332); }
+export function kindPartsBase(): usize { return <usize>load<u32>(2340); }
 // @ts-ignore: decorator
 @inline
-export function kindDecodeKvFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2336) + (<usize>row << 3)); }
+export function kindDecodeKvFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2344) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindDecodeKvFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2336) + (<usize>row << 3), value); }
+export function setKindDecodeKvFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2344) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindDecodeKvFlopBase(): usize { return <usize>load<u32>(2336); }
+export function kindDecodeKvFlopBase(): usize { return <usize>load<u32>(2344); }
 // @ts-ignore: decorator
 @inline
-export function kindKvBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(2340) + (<usize>row << 3)); }
+export function kindKvBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(2348) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindKvBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2340) + (<usize>row << 3), value); }
+export function setKindKvBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2348) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindKvBytesBase(): usize { return <usize>load<u32>(2340); }
+export function kindKvBytesBase(): usize { return <usize>load<u32>(2348); }
 // @ts-ignore: decorator
 @inline
-export function kindTokenBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(2344) + (<usize>row << 3)); }
+export function kindTokenBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(2352) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindTokenBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2344) + (<usize>row << 3), value); }
+export function setKindTokenBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2352) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindTokenBytesBase(): usize { return <usize>load<u32>(2344); }
+export function kindTokenBytesBase(): usize { return <usize>load<u32>(2352); }
 // @ts-ignore: decorator
 @inline
-export function kindPairFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2348) + (<usize>row << 3)); }
+export function kindPairFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2356) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindPairFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2348) + (<usize>row << 3), value); }
+export function setKindPairFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2356) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindPairFlopBase(): usize { return <usize>load<u32>(2348); }
+export function kindPairFlopBase(): usize { return <usize>load<u32>(2356); }
 // @ts-ignore: decorator
 @inline
-export function kindPrefillKvFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2352) + (<usize>row << 3)); }
+export function kindPrefillKvFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2360) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindPrefillKvFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2352) + (<usize>row << 3), value); }
+export function setKindPrefillKvFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2360) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindPrefillKvFlopBase(): usize { return <usize>load<u32>(2352); }
+export function kindPrefillKvFlopBase(): usize { return <usize>load<u32>(2360); }
 // @ts-ignore: decorator
 @inline
-export function kindAttentionPjPerFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2356) + (<usize>row << 3)); }
+export function kindAttentionPjPerFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2364) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindAttentionPjPerFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2356) + (<usize>row << 3), value); }
+export function setKindAttentionPjPerFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2364) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindAttentionPjPerFlopBase(): usize { return <usize>load<u32>(2356); }
+export function kindAttentionPjPerFlopBase(): usize { return <usize>load<u32>(2364); }
 // @ts-ignore: decorator
 @inline
-export function kindHbmPjPerByte(row: i32): f64 { return load<f64>(<usize>load<u32>(2360) + (<usize>row << 3)); }
+export function kindHbmPjPerByte(row: i32): f64 { return load<f64>(<usize>load<u32>(2368) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindHbmPjPerByte(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2360) + (<usize>row << 3), value); }
+export function setKindHbmPjPerByte(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2368) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindHbmPjPerByteBase(): usize { return <usize>load<u32>(2360); }
+export function kindHbmPjPerByteBase(): usize { return <usize>load<u32>(2368); }
 // @ts-ignore: decorator
 @inline
-export function kindLinkPjPerByte(row: i32): f64 { return load<f64>(<usize>load<u32>(2364) + (<usize>row << 3)); }
+export function kindLinkPjPerByte(row: i32): f64 { return load<f64>(<usize>load<u32>(2372) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindLinkPjPerByte(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2364) + (<usize>row << 3), value); }
+export function setKindLinkPjPerByte(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2372) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindLinkPjPerByteBase(): usize { return <usize>load<u32>(2364); }
+export function kindLinkPjPerByteBase(): usize { return <usize>load<u32>(2372); }
 // @ts-ignore: decorator
 @inline
-export function kindActiveW(row: i32): i64 { return load<i64>(<usize>load<u32>(2368) + (<usize>row << 3)); }
+export function kindActiveW(row: i32): i64 { return load<i64>(<usize>load<u32>(2376) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindActiveW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2368) + (<usize>row << 3), value); }
+export function setKindActiveW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2376) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindActiveWBase(): usize { return <usize>load<u32>(2368); }
+export function kindActiveWBase(): usize { return <usize>load<u32>(2376); }
 // @ts-ignore: decorator
 @inline
-export function kindContextIdleW(row: i32): i64 { return load<i64>(<usize>load<u32>(2372) + (<usize>row << 3)); }
+export function kindContextIdleW(row: i32): i64 { return load<i64>(<usize>load<u32>(2380) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindContextIdleW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2372) + (<usize>row << 3), value); }
+export function setKindContextIdleW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2380) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindContextIdleWBase(): usize { return <usize>load<u32>(2372); }
+export function kindContextIdleWBase(): usize { return <usize>load<u32>(2380); }
 // @ts-ignore: decorator
 @inline
-export function kindIdleW(row: i32): i64 { return load<i64>(<usize>load<u32>(2376) + (<usize>row << 3)); }
+export function kindIdleW(row: i32): i64 { return load<i64>(<usize>load<u32>(2384) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindIdleW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2376) + (<usize>row << 3), value); }
+export function setKindIdleW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2384) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindIdleWBase(): usize { return <usize>load<u32>(2376); }
+export function kindIdleWBase(): usize { return <usize>load<u32>(2384); }
 // @ts-ignore: decorator
 @inline
-export function kindOffW(row: i32): i64 { return load<i64>(<usize>load<u32>(2380) + (<usize>row << 3)); }
+export function kindOffW(row: i32): i64 { return load<i64>(<usize>load<u32>(2388) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindOffW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2380) + (<usize>row << 3), value); }
+export function setKindOffW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2388) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindOffWBase(): usize { return <usize>load<u32>(2380); }
+export function kindOffWBase(): usize { return <usize>load<u32>(2388); }
 // @ts-ignore: decorator
 @inline
-export function kindDynamicCapW(row: i32): i64 { return load<i64>(<usize>load<u32>(2384) + (<usize>row << 3)); }
+export function kindDynamicCapW(row: i32): i64 { return load<i64>(<usize>load<u32>(2392) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindDynamicCapW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2384) + (<usize>row << 3), value); }
+export function setKindDynamicCapW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2392) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindDynamicCapWBase(): usize { return <usize>load<u32>(2384); }
+export function kindDynamicCapWBase(): usize { return <usize>load<u32>(2392); }
 // @ts-ignore: decorator
 @inline
-export function kindDeepIdleAfterPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2388) + (<usize>row << 3)); }
+export function kindDeepIdleAfterPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2396) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindDeepIdleAfterPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2388) + (<usize>row << 3), value); }
+export function setKindDeepIdleAfterPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2396) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindDeepIdleAfterPsBase(): usize { return <usize>load<u32>(2388); }
+export function kindDeepIdleAfterPsBase(): usize { return <usize>load<u32>(2396); }
 // @ts-ignore: decorator
 @inline
-export function kindHostStepPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2392) + (<usize>row << 3)); }
+export function kindHostStepPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2400) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindHostStepPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2392) + (<usize>row << 3), value); }
+export function setKindHostStepPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2400) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindHostStepPsBase(): usize { return <usize>load<u32>(2392); }
+export function kindHostStepPsBase(): usize { return <usize>load<u32>(2400); }
 // @ts-ignore: decorator
 @inline
-export function kindHostSequencePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2396) + (<usize>row << 3)); }
+export function kindHostSequencePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2404) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindHostSequencePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2396) + (<usize>row << 3), value); }
+export function setKindHostSequencePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2404) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindHostSequencePsBase(): usize { return <usize>load<u32>(2396); }
+export function kindHostSequencePsBase(): usize { return <usize>load<u32>(2404); }
 // @ts-ignore: decorator
 @inline
-export function kindOutputPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2400) + (<usize>row << 3)); }
+export function kindOutputPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2408) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setKindOutputPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2400) + (<usize>row << 3), value); }
+export function setKindOutputPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2408) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function kindOutputPsBase(): usize { return <usize>load<u32>(2400); }
+export function kindOutputPsBase(): usize { return <usize>load<u32>(2408); }
 // @ts-ignore: decorator
 @inline
-export function kindAsyncScheduling(row: i32): i32 { return load<i32>(<usize>load<u32>(2404) + (<usize>row << 2)); }
+export function kindAsyncScheduling(row: i32): i32 { return load<i32>(<usize>load<u32>(2412) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindAsyncScheduling(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2404) + (<usize>row << 2), value); }
+export function setKindAsyncScheduling(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2412) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindAsyncSchedulingBase(): usize { return <usize>load<u32>(2404); }
+export function kindAsyncSchedulingBase(): usize { return <usize>load<u32>(2412); }
 // @ts-ignore: decorator
 @inline
-export function kindPolicy(row: i32): i32 { return load<i32>(<usize>load<u32>(2408) + (<usize>row << 2)); }
+export function kindPolicy(row: i32): i32 { return load<i32>(<usize>load<u32>(2416) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindPolicy(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2408) + (<usize>row << 2), value); }
+export function setKindPolicy(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2416) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindPolicyBase(): usize { return <usize>load<u32>(2408); }
+export function kindPolicyBase(): usize { return <usize>load<u32>(2416); }
 // @ts-ignore: decorator
 @inline
-export function kindMaxNumBatchedTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2412) + (<usize>row << 2)); }
+export function kindMaxNumBatchedTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2420) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindMaxNumBatchedTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2412) + (<usize>row << 2), value); }
+export function setKindMaxNumBatchedTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2420) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindMaxNumBatchedTokensBase(): usize { return <usize>load<u32>(2412); }
+export function kindMaxNumBatchedTokensBase(): usize { return <usize>load<u32>(2420); }
 // @ts-ignore: decorator
 @inline
-export function kindMaxNumSeqs(row: i32): i32 { return load<i32>(<usize>load<u32>(2416) + (<usize>row << 2)); }
+export function kindMaxNumSeqs(row: i32): i32 { return load<i32>(<usize>load<u32>(2424) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindMaxNumSeqs(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2416) + (<usize>row << 2), value); }
+export function setKindMaxNumSeqs(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2424) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindMaxNumSeqsBase(): usize { return <usize>load<u32>(2416); }
+export function kindMaxNumSeqsBase(): usize { return <usize>load<u32>(2424); }
 // @ts-ignore: decorator
 @inline
-export function kindLongPrefillTokenThreshold(row: i32): i32 { return load<i32>(<usize>load<u32>(2420) + (<usize>row << 2)); }
+export function kindLongPrefillTokenThreshold(row: i32): i32 { return load<i32>(<usize>load<u32>(2428) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindLongPrefillTokenThreshold(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2420) + (<usize>row << 2), value); }
+export function setKindLongPrefillTokenThreshold(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2428) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindLongPrefillTokenThresholdBase(): usize { return <usize>load<u32>(2420); }
+export function kindLongPrefillTokenThresholdBase(): usize { return <usize>load<u32>(2428); }
 // @ts-ignore: decorator
 @inline
-export function kindQueueLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2424) + (<usize>row << 2)); }
+export function kindQueueLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2432) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindQueueLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2424) + (<usize>row << 2), value); }
+export function setKindQueueLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2432) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindQueueLimitBase(): usize { return <usize>load<u32>(2424); }
+export function kindQueueLimitBase(): usize { return <usize>load<u32>(2432); }
 // @ts-ignore: decorator
 @inline
-export function kindBlockTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2428) + (<usize>row << 2)); }
+export function kindBlockTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2436) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindBlockTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2428) + (<usize>row << 2), value); }
+export function setKindBlockTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2436) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindBlockTokensBase(): usize { return <usize>load<u32>(2428); }
+export function kindBlockTokensBase(): usize { return <usize>load<u32>(2436); }
 // @ts-ignore: decorator
 @inline
-export function kindKvBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2432) + (<usize>row << 2)); }
+export function kindKvBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2440) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindKvBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2432) + (<usize>row << 2), value); }
+export function setKindKvBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2440) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindKvBlocksBase(): usize { return <usize>load<u32>(2432); }
+export function kindKvBlocksBase(): usize { return <usize>load<u32>(2440); }
 // @ts-ignore: decorator
 @inline
-export function kindWatermarkBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2436) + (<usize>row << 2)); }
+export function kindWatermarkBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2444) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setKindWatermarkBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2436) + (<usize>row << 2), value); }
+export function setKindWatermarkBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2444) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function kindWatermarkBlocksBase(): usize { return <usize>load<u32>(2436); }
+export function kindWatermarkBlocksBase(): usize { return <usize>load<u32>(2444); }
 
 // level: clock levels, row = kind·levels + level
 // @ts-ignore: decorator
 @inline
-export function levelClockFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(2440) + (<usize>row << 3)); }
+export function levelClockFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(2448) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelClockFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2440) + (<usize>row << 3), value); }
+export function setLevelClockFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2448) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelClockFactorBase(): usize { return <usize>load<u32>(2440); }
+export function levelClockFactorBase(): usize { return <usize>load<u32>(2448); }
 // @ts-ignore: decorator
 @inline
-export function levelEnergyFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(2444) + (<usize>row << 3)); }
+export function levelEnergyFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(2452) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelEnergyFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2444) + (<usize>row << 3), value); }
+export function setLevelEnergyFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2452) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelEnergyFactorBase(): usize { return <usize>load<u32>(2444); }
+export function levelEnergyFactorBase(): usize { return <usize>load<u32>(2452); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeBaseS(row: i32): f64 { return load<f64>(<usize>load<u32>(2448) + (<usize>row << 3)); }
+export function levelDecodeBaseS(row: i32): f64 { return load<f64>(<usize>load<u32>(2456) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeBaseS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2448) + (<usize>row << 3), value); }
+export function setLevelDecodeBaseS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2456) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeBaseSBase(): usize { return <usize>load<u32>(2448); }
+export function levelDecodeBaseSBase(): usize { return <usize>load<u32>(2456); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeSequenceS(row: i32): f64 { return load<f64>(<usize>load<u32>(2452) + (<usize>row << 3)); }
+export function levelDecodeSequenceS(row: i32): f64 { return load<f64>(<usize>load<u32>(2460) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeSequenceS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2452) + (<usize>row << 3), value); }
+export function setLevelDecodeSequenceS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2460) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeSequenceSBase(): usize { return <usize>load<u32>(2452); }
+export function levelDecodeSequenceSBase(): usize { return <usize>load<u32>(2460); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTailS(row: i32): f64 { return load<f64>(<usize>load<u32>(2456) + (<usize>row << 3)); }
+export function levelDecodeTailS(row: i32): f64 { return load<f64>(<usize>load<u32>(2464) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeTailS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2456) + (<usize>row << 3), value); }
+export function setLevelDecodeTailS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2464) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTailSBase(): usize { return <usize>load<u32>(2456); }
+export function levelDecodeTailSBase(): usize { return <usize>load<u32>(2464); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeFlopS(row: i32): f64 { return load<f64>(<usize>load<u32>(2460) + (<usize>row << 3)); }
+export function levelDecodeFlopS(row: i32): f64 { return load<f64>(<usize>load<u32>(2468) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeFlopS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2460) + (<usize>row << 3), value); }
+export function setLevelDecodeFlopS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2468) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeFlopSBase(): usize { return <usize>load<u32>(2460); }
+export function levelDecodeFlopSBase(): usize { return <usize>load<u32>(2468); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2464) + (<usize>row << 3)); }
+export function levelDecodeKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2472) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2464) + (<usize>row << 3), value); }
+export function setLevelDecodeKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2472) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeKvSBase(): usize { return <usize>load<u32>(2464); }
+export function levelDecodeKvSBase(): usize { return <usize>load<u32>(2472); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2468) + (<usize>row << 3)); }
+export function levelDecodeTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2476) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2468) + (<usize>row << 3), value); }
+export function setLevelDecodeTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2476) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTokenSBase(): usize { return <usize>load<u32>(2468); }
+export function levelDecodeTokenSBase(): usize { return <usize>load<u32>(2476); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeLongestS(row: i32): f64 { return load<f64>(<usize>load<u32>(2472) + (<usize>row << 3)); }
+export function levelDecodeLongestS(row: i32): f64 { return load<f64>(<usize>load<u32>(2480) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeLongestS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2472) + (<usize>row << 3), value); }
+export function setLevelDecodeLongestS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2480) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeLongestSBase(): usize { return <usize>load<u32>(2472); }
+export function levelDecodeLongestSBase(): usize { return <usize>load<u32>(2480); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillBaseS(row: i32): f64 { return load<f64>(<usize>load<u32>(2476) + (<usize>row << 3)); }
+export function levelPrefillBaseS(row: i32): f64 { return load<f64>(<usize>load<u32>(2484) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillBaseS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2476) + (<usize>row << 3), value); }
+export function setLevelPrefillBaseS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2484) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillBaseSBase(): usize { return <usize>load<u32>(2476); }
+export function levelPrefillBaseSBase(): usize { return <usize>load<u32>(2484); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillPairS(row: i32): f64 { return load<f64>(<usize>load<u32>(2480) + (<usize>row << 3)); }
+export function levelPrefillPairS(row: i32): f64 { return load<f64>(<usize>load<u32>(2488) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillPairS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2480) + (<usize>row << 3), value); }
+export function setLevelPrefillPairS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2488) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillPairSBase(): usize { return <usize>load<u32>(2480); }
+export function levelPrefillPairSBase(): usize { return <usize>load<u32>(2488); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2484) + (<usize>row << 3)); }
+export function levelPrefillTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2492) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2484) + (<usize>row << 3), value); }
+export function setLevelPrefillTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2492) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillTokenSBase(): usize { return <usize>load<u32>(2484); }
+export function levelPrefillTokenSBase(): usize { return <usize>load<u32>(2492); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2488) + (<usize>row << 3)); }
+export function levelPrefillKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2496) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2488) + (<usize>row << 3), value); }
+export function setLevelPrefillKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2496) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillKvSBase(): usize { return <usize>load<u32>(2488); }
+export function levelPrefillKvSBase(): usize { return <usize>load<u32>(2496); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillLongestS(row: i32): f64 { return load<f64>(<usize>load<u32>(2492) + (<usize>row << 3)); }
+export function levelPrefillLongestS(row: i32): f64 { return load<f64>(<usize>load<u32>(2500) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillLongestS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2492) + (<usize>row << 3), value); }
+export function setLevelPrefillLongestS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2500) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillLongestSBase(): usize { return <usize>load<u32>(2492); }
+export function levelPrefillLongestSBase(): usize { return <usize>load<u32>(2500); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillMemoryKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2496) + (<usize>row << 3)); }
+export function levelPrefillMemoryKvS(row: i32): f64 { return load<f64>(<usize>load<u32>(2504) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillMemoryKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2496) + (<usize>row << 3), value); }
+export function setLevelPrefillMemoryKvS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2504) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillMemoryKvSBase(): usize { return <usize>load<u32>(2496); }
+export function levelPrefillMemoryKvSBase(): usize { return <usize>load<u32>(2504); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillMemoryTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2500) + (<usize>row << 3)); }
+export function levelPrefillMemoryTokenS(row: i32): f64 { return load<f64>(<usize>load<u32>(2508) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelPrefillMemoryTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2500) + (<usize>row << 3), value); }
+export function setLevelPrefillMemoryTokenS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2508) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelPrefillMemoryTokenSBase(): usize { return <usize>load<u32>(2500); }
+export function levelPrefillMemoryTokenSBase(): usize { return <usize>load<u32>(2508); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTailTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2504) + (<usize>row << 3)); }
+export function levelDecodeTailTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2512) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLevelDecodeTailTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2504) + (<usize>row << 3), value); }
+export function setLevelDecodeTailTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2512) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function levelDecodeTailTokensBase(): usize { return <usize>load<u32>(2504); }
+export function levelDecodeTailTokensBase(): usize { return <usize>load<u32>(2512); }
 
 // part: what a step runs beside attention, in order: one kernel each, README §4
 // @ts-ignore: decorator
 @inline
-export function partOperator(row: i32): i32 { return load<i32>(<usize>load<u32>(2508) + (<usize>row << 2)); }
+export function partOperator(row: i32): i32 { return load<i32>(<usize>load<u32>(2516) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setPartOperator(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2508) + (<usize>row << 2), value); }
+export function setPartOperator(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2516) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function partOperatorBase(): usize { return <usize>load<u32>(2508); }
+export function partOperatorBase(): usize { return <usize>load<u32>(2516); }
 // @ts-ignore: decorator
 @inline
-export function partPhase(row: i32): i32 { return load<i32>(<usize>load<u32>(2512) + (<usize>row << 2)); }
+export function partPhase(row: i32): i32 { return load<i32>(<usize>load<u32>(2520) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setPartPhase(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2512) + (<usize>row << 2), value); }
+export function setPartPhase(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2520) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function partPhaseBase(): usize { return <usize>load<u32>(2512); }
+export function partPhaseBase(): usize { return <usize>load<u32>(2520); }
 // @ts-ignore: decorator
 @inline
-export function partModel(row: i32): i32 { return load<i32>(<usize>load<u32>(2516) + (<usize>row << 2)); }
+export function partModel(row: i32): i32 { return load<i32>(<usize>load<u32>(2524) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setPartModel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2516) + (<usize>row << 2), value); }
+export function setPartModel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2524) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function partModelBase(): usize { return <usize>load<u32>(2516); }
+export function partModelBase(): usize { return <usize>load<u32>(2524); }
 // @ts-ignore: decorator
 @inline
-export function partX1(row: i32): f64 { return load<f64>(<usize>load<u32>(2520) + (<usize>row << 3)); }
+export function partX1(row: i32): f64 { return load<f64>(<usize>load<u32>(2528) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX1(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2520) + (<usize>row << 3), value); }
+export function setPartX1(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2528) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX1Base(): usize { return <usize>load<u32>(2520); }
+export function partX1Base(): usize { return <usize>load<u32>(2528); }
 // @ts-ignore: decorator
 @inline
-export function partX2(row: i32): f64 { return load<f64>(<usize>load<u32>(2524) + (<usize>row << 3)); }
+export function partX2(row: i32): f64 { return load<f64>(<usize>load<u32>(2532) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX2(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2524) + (<usize>row << 3), value); }
+export function setPartX2(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2532) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX2Base(): usize { return <usize>load<u32>(2524); }
+export function partX2Base(): usize { return <usize>load<u32>(2532); }
 // @ts-ignore: decorator
 @inline
-export function partX3(row: i32): f64 { return load<f64>(<usize>load<u32>(2528) + (<usize>row << 3)); }
+export function partX3(row: i32): f64 { return load<f64>(<usize>load<u32>(2536) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX3(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2528) + (<usize>row << 3), value); }
+export function setPartX3(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2536) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX3Base(): usize { return <usize>load<u32>(2528); }
+export function partX3Base(): usize { return <usize>load<u32>(2536); }
 // @ts-ignore: decorator
 @inline
-export function partX4(row: i32): f64 { return load<f64>(<usize>load<u32>(2532) + (<usize>row << 3)); }
+export function partX4(row: i32): f64 { return load<f64>(<usize>load<u32>(2540) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX4(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2532) + (<usize>row << 3), value); }
+export function setPartX4(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2540) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX4Base(): usize { return <usize>load<u32>(2532); }
+export function partX4Base(): usize { return <usize>load<u32>(2540); }
 // @ts-ignore: decorator
 @inline
-export function partX5(row: i32): f64 { return load<f64>(<usize>load<u32>(2536) + (<usize>row << 3)); }
+export function partX5(row: i32): f64 { return load<f64>(<usize>load<u32>(2544) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX5(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2536) + (<usize>row << 3), value); }
+export function setPartX5(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2544) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX5Base(): usize { return <usize>load<u32>(2536); }
+export function partX5Base(): usize { return <usize>load<u32>(2544); }
 // @ts-ignore: decorator
 @inline
-export function partX6(row: i32): f64 { return load<f64>(<usize>load<u32>(2540) + (<usize>row << 3)); }
+export function partX6(row: i32): f64 { return load<f64>(<usize>load<u32>(2548) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX6(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2540) + (<usize>row << 3), value); }
+export function setPartX6(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2548) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX6Base(): usize { return <usize>load<u32>(2540); }
+export function partX6Base(): usize { return <usize>load<u32>(2548); }
 // @ts-ignore: decorator
 @inline
-export function partX7(row: i32): f64 { return load<f64>(<usize>load<u32>(2544) + (<usize>row << 3)); }
+export function partX7(row: i32): f64 { return load<f64>(<usize>load<u32>(2552) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartX7(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2544) + (<usize>row << 3), value); }
+export function setPartX7(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2552) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partX7Base(): usize { return <usize>load<u32>(2544); }
+export function partX7Base(): usize { return <usize>load<u32>(2552); }
 // @ts-ignore: decorator
 @inline
-export function partDivisor(row: i32): f64 { return load<f64>(<usize>load<u32>(2548) + (<usize>row << 3)); }
+export function partDivisor(row: i32): f64 { return load<f64>(<usize>load<u32>(2556) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartDivisor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2548) + (<usize>row << 3), value); }
+export function setPartDivisor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2556) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partDivisorBase(): usize { return <usize>load<u32>(2548); }
+export function partDivisorBase(): usize { return <usize>load<u32>(2556); }
 // @ts-ignore: decorator
 @inline
-export function partUnit(row: i32): f64 { return load<f64>(<usize>load<u32>(2552) + (<usize>row << 3)); }
+export function partUnit(row: i32): f64 { return load<f64>(<usize>load<u32>(2560) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartUnit(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2552) + (<usize>row << 3), value); }
+export function setPartUnit(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2560) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partUnitBase(): usize { return <usize>load<u32>(2552); }
+export function partUnitBase(): usize { return <usize>load<u32>(2560); }
 // @ts-ignore: decorator
 @inline
-export function partPasses(row: i32): f64 { return load<f64>(<usize>load<u32>(2556) + (<usize>row << 3)); }
+export function partPasses(row: i32): f64 { return load<f64>(<usize>load<u32>(2564) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartPasses(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2556) + (<usize>row << 3), value); }
+export function setPartPasses(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2564) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partPassesBase(): usize { return <usize>load<u32>(2556); }
+export function partPassesBase(): usize { return <usize>load<u32>(2564); }
 // @ts-ignore: decorator
 @inline
-export function partCopies(row: i32): f64 { return load<f64>(<usize>load<u32>(2560) + (<usize>row << 3)); }
+export function partCopies(row: i32): f64 { return load<f64>(<usize>load<u32>(2568) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartCopies(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2560) + (<usize>row << 3), value); }
+export function setPartCopies(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2568) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partCopiesBase(): usize { return <usize>load<u32>(2560); }
+export function partCopiesBase(): usize { return <usize>load<u32>(2568); }
 // @ts-ignore: decorator
 @inline
-export function partPjPerFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2564) + (<usize>row << 3)); }
+export function partPjPerFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(2572) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartPjPerFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2564) + (<usize>row << 3), value); }
+export function setPartPjPerFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2572) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partPjPerFlopBase(): usize { return <usize>load<u32>(2564); }
+export function partPjPerFlopBase(): usize { return <usize>load<u32>(2572); }
 // @ts-ignore: decorator
 @inline
-export function partOverlap(row: i32): f64 { return load<f64>(<usize>load<u32>(2568) + (<usize>row << 3)); }
+export function partOverlap(row: i32): f64 { return load<f64>(<usize>load<u32>(2576) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setPartOverlap(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2568) + (<usize>row << 3), value); }
+export function setPartOverlap(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2576) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function partOverlapBase(): usize { return <usize>load<u32>(2568); }
+export function partOverlapBase(): usize { return <usize>load<u32>(2576); }
 
 // cost: integer coefficients of README §4, made once
 // @ts-ignore: decorator
 @inline
-export function costDecodeBasePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2572) + (<usize>row << 3)); }
+export function costDecodeBasePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2580) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeBasePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2572) + (<usize>row << 3), value); }
+export function setCostDecodeBasePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2580) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeBasePsBase(): usize { return <usize>load<u32>(2572); }
+export function costDecodeBasePsBase(): usize { return <usize>load<u32>(2580); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeSequencePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2576) + (<usize>row << 3)); }
+export function costDecodeSequencePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2584) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeSequencePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2576) + (<usize>row << 3), value); }
+export function setCostDecodeSequencePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2584) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeSequencePsBase(): usize { return <usize>load<u32>(2576); }
+export function costDecodeSequencePsBase(): usize { return <usize>load<u32>(2584); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeTailPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2580) + (<usize>row << 3)); }
+export function costDecodeTailPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2588) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeTailPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2580) + (<usize>row << 3), value); }
+export function setCostDecodeTailPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2588) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeTailPsBase(): usize { return <usize>load<u32>(2580); }
+export function costDecodeTailPsBase(): usize { return <usize>load<u32>(2588); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeFlopPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2584) + (<usize>row << 3)); }
+export function costDecodeFlopPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2592) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeFlopPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2584) + (<usize>row << 3), value); }
+export function setCostDecodeFlopPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2592) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeFlopPsBase(): usize { return <usize>load<u32>(2584); }
+export function costDecodeFlopPsBase(): usize { return <usize>load<u32>(2592); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2588) + (<usize>row << 3)); }
+export function costDecodeKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2596) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2588) + (<usize>row << 3), value); }
+export function setCostDecodeKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2596) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeKvPsBase(): usize { return <usize>load<u32>(2588); }
+export function costDecodeKvPsBase(): usize { return <usize>load<u32>(2596); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2592) + (<usize>row << 3)); }
+export function costDecodeTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2600) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2592) + (<usize>row << 3), value); }
+export function setCostDecodeTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2600) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeTokenPsBase(): usize { return <usize>load<u32>(2592); }
+export function costDecodeTokenPsBase(): usize { return <usize>load<u32>(2600); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeLongestPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2596) + (<usize>row << 3)); }
+export function costDecodeLongestPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2604) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeLongestPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2596) + (<usize>row << 3), value); }
+export function setCostDecodeLongestPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2604) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeLongestPsBase(): usize { return <usize>load<u32>(2596); }
+export function costDecodeLongestPsBase(): usize { return <usize>load<u32>(2604); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillBasePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2600) + (<usize>row << 3)); }
+export function costPrefillBasePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2608) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillBasePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2600) + (<usize>row << 3), value); }
+export function setCostPrefillBasePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2608) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillBasePsBase(): usize { return <usize>load<u32>(2600); }
+export function costPrefillBasePsBase(): usize { return <usize>load<u32>(2608); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillPairPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2604) + (<usize>row << 3)); }
+export function costPrefillPairPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2612) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillPairPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2604) + (<usize>row << 3), value); }
+export function setCostPrefillPairPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2612) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillPairPsBase(): usize { return <usize>load<u32>(2604); }
+export function costPrefillPairPsBase(): usize { return <usize>load<u32>(2612); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2608) + (<usize>row << 3)); }
+export function costPrefillTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2616) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2608) + (<usize>row << 3), value); }
+export function setCostPrefillTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2616) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillTokenPsBase(): usize { return <usize>load<u32>(2608); }
+export function costPrefillTokenPsBase(): usize { return <usize>load<u32>(2616); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2612) + (<usize>row << 3)); }
+export function costPrefillKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2620) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2612) + (<usize>row << 3), value); }
+export function setCostPrefillKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2620) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillKvPsBase(): usize { return <usize>load<u32>(2612); }
+export function costPrefillKvPsBase(): usize { return <usize>load<u32>(2620); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillLongestPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2616) + (<usize>row << 3)); }
+export function costPrefillLongestPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2624) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillLongestPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2616) + (<usize>row << 3), value); }
+export function setCostPrefillLongestPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2624) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillLongestPsBase(): usize { return <usize>load<u32>(2616); }
+export function costPrefillLongestPsBase(): usize { return <usize>load<u32>(2624); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillMemoryKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2620) + (<usize>row << 3)); }
+export function costPrefillMemoryKvPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2628) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillMemoryKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2620) + (<usize>row << 3), value); }
+export function setCostPrefillMemoryKvPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2628) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillMemoryKvPsBase(): usize { return <usize>load<u32>(2620); }
+export function costPrefillMemoryKvPsBase(): usize { return <usize>load<u32>(2628); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillMemoryTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2624) + (<usize>row << 3)); }
+export function costPrefillMemoryTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2632) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillMemoryTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2624) + (<usize>row << 3), value); }
+export function setCostPrefillMemoryTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2632) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillMemoryTokenPsBase(): usize { return <usize>load<u32>(2624); }
+export function costPrefillMemoryTokenPsBase(): usize { return <usize>load<u32>(2632); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeKvPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2628) + (<usize>row << 3)); }
+export function costDecodeKvPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2636) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostDecodeKvPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2628) + (<usize>row << 3), value); }
+export function setCostDecodeKvPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2636) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costDecodeKvPjBase(): usize { return <usize>load<u32>(2628); }
+export function costDecodeKvPjBase(): usize { return <usize>load<u32>(2636); }
 // @ts-ignore: decorator
 @inline
-export function costTokenPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2632) + (<usize>row << 3)); }
+export function costTokenPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2640) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostTokenPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2632) + (<usize>row << 3), value); }
+export function setCostTokenPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2640) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costTokenPjBase(): usize { return <usize>load<u32>(2632); }
+export function costTokenPjBase(): usize { return <usize>load<u32>(2640); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillPairPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2636) + (<usize>row << 3)); }
+export function costPrefillPairPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2644) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillPairPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2636) + (<usize>row << 3), value); }
+export function setCostPrefillPairPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2644) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillPairPjBase(): usize { return <usize>load<u32>(2636); }
+export function costPrefillPairPjBase(): usize { return <usize>load<u32>(2644); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillKvPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2640) + (<usize>row << 3)); }
+export function costPrefillKvPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2648) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostPrefillKvPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2640) + (<usize>row << 3), value); }
+export function setCostPrefillKvPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2648) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costPrefillKvPjBase(): usize { return <usize>load<u32>(2640); }
+export function costPrefillKvPjBase(): usize { return <usize>load<u32>(2648); }
 // @ts-ignore: decorator
 @inline
-export function costRoundingShare(row: i32): f64 { return load<f64>(<usize>load<u32>(2644) + (<usize>row << 3)); }
+export function costRoundingShare(row: i32): f64 { return load<f64>(<usize>load<u32>(2652) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setCostRoundingShare(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2644) + (<usize>row << 3), value); }
+export function setCostRoundingShare(row: i32, value: f64): void { store<f64>(<usize>load<u32>(2652) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function costRoundingShareBase(): usize { return <usize>load<u32>(2644); }
+export function costRoundingShareBase(): usize { return <usize>load<u32>(2652); }
 
 // summed: the parts of a phase summed last
 // @ts-ignore: decorator
@@ -2510,64 +2528,64 @@ export function setSummedEnergyPj(value: i64): void { store<i64>(1536, value); }
 // linear: LIN by tokens, filled lazily; row = (kind·levels + level)·linear + T
 // @ts-ignore: decorator
 @inline
-export function linearTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2648) + (<usize>row << 3)); }
+export function linearTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2656) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLinearTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2648) + (<usize>row << 3), value); }
+export function setLinearTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2656) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function linearTimePsBase(): usize { return <usize>load<u32>(2648); }
+export function linearTimePsBase(): usize { return <usize>load<u32>(2656); }
 // @ts-ignore: decorator
 @inline
-export function linearEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2652) + (<usize>row << 3)); }
+export function linearEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2660) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLinearEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2652) + (<usize>row << 3), value); }
+export function setLinearEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2660) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function linearEnergyPjBase(): usize { return <usize>load<u32>(2652); }
+export function linearEnergyPjBase(): usize { return <usize>load<u32>(2660); }
 
 // headCost: HEAD by emitting sequences, filled lazily
 // @ts-ignore: decorator
 @inline
-export function headCostTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2656) + (<usize>row << 3)); }
+export function headCostTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2664) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setHeadCostTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2656) + (<usize>row << 3), value); }
+export function setHeadCostTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2664) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function headCostTimePsBase(): usize { return <usize>load<u32>(2656); }
+export function headCostTimePsBase(): usize { return <usize>load<u32>(2664); }
 // @ts-ignore: decorator
 @inline
-export function headCostEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2660) + (<usize>row << 3)); }
+export function headCostEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2668) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setHeadCostEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2660) + (<usize>row << 3), value); }
+export function setHeadCostEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2668) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function headCostEnergyPjBase(): usize { return <usize>load<u32>(2660); }
+export function headCostEnergyPjBase(): usize { return <usize>load<u32>(2668); }
 
 // linearUse: finished steps by tokens, as linear
 // @ts-ignore: decorator
 @inline
-export function linearUseSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2664) + (<usize>row << 3)); }
+export function linearUseSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2672) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setLinearUseSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2664) + (<usize>row << 3), value); }
+export function setLinearUseSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2672) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function linearUseStepsBase(): usize { return <usize>load<u32>(2664); }
+export function linearUseStepsBase(): usize { return <usize>load<u32>(2672); }
 
 // headUse: finished steps by emitting sequences, as headCost
 // @ts-ignore: decorator
 @inline
-export function headUseSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2668) + (<usize>row << 3)); }
+export function headUseSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2676) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setHeadUseSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2668) + (<usize>row << 3), value); }
+export function setHeadUseSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2676) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function headUseStepsBase(): usize { return <usize>load<u32>(2668); }
+export function headUseStepsBase(): usize { return <usize>load<u32>(2676); }
 
 // clock: the event loop
 // @ts-ignore: decorator
@@ -2616,58 +2634,58 @@ export function setClockDone(value: i32): void { store<i32>(1584, value); }
 // arrival: ring of coming requests, in trace order
 // @ts-ignore: decorator
 @inline
-export function arrivalTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2672) + (<usize>row << 3)); }
+export function arrivalTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(2680) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2672) + (<usize>row << 3), value); }
+export function setArrivalTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2680) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalTimePsBase(): usize { return <usize>load<u32>(2672); }
+export function arrivalTimePsBase(): usize { return <usize>load<u32>(2680); }
 // @ts-ignore: decorator
 @inline
-export function arrivalPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2676) + (<usize>row << 2)); }
+export function arrivalPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2684) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2676) + (<usize>row << 2), value); }
+export function setArrivalPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2684) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalPromptTokensBase(): usize { return <usize>load<u32>(2676); }
+export function arrivalPromptTokensBase(): usize { return <usize>load<u32>(2684); }
 // @ts-ignore: decorator
 @inline
-export function arrivalOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2680) + (<usize>row << 2)); }
+export function arrivalOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2688) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2680) + (<usize>row << 2), value); }
+export function setArrivalOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2688) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalOutputTokensBase(): usize { return <usize>load<u32>(2680); }
+export function arrivalOutputTokensBase(): usize { return <usize>load<u32>(2688); }
 // @ts-ignore: decorator
 @inline
-export function arrivalClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2684) + (<usize>row << 2)); }
+export function arrivalClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2692) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2684) + (<usize>row << 2), value); }
+export function setArrivalClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2692) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalClassBase(): usize { return <usize>load<u32>(2684); }
+export function arrivalClassBase(): usize { return <usize>load<u32>(2692); }
 // @ts-ignore: decorator
 @inline
-export function arrivalPriority(row: i32): i32 { return load<i32>(<usize>load<u32>(2688) + (<usize>row << 2)); }
+export function arrivalPriority(row: i32): i32 { return load<i32>(<usize>load<u32>(2696) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalPriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2688) + (<usize>row << 2), value); }
+export function setArrivalPriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2696) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalPriorityBase(): usize { return <usize>load<u32>(2688); }
+export function arrivalPriorityBase(): usize { return <usize>load<u32>(2696); }
 // @ts-ignore: decorator
 @inline
-export function arrivalSession(row: i32): i32 { return load<i32>(<usize>load<u32>(2692) + (<usize>row << 2)); }
+export function arrivalSession(row: i32): i32 { return load<i32>(<usize>load<u32>(2700) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setArrivalSession(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2692) + (<usize>row << 2), value); }
+export function setArrivalSession(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2700) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function arrivalSessionBase(): usize { return <usize>load<u32>(2692); }
+export function arrivalSessionBase(): usize { return <usize>load<u32>(2700); }
 
 // arrivalRing: where the ring stands; counts never wrap
 // @ts-ignore: decorator
@@ -2692,267 +2710,267 @@ export function setArrivalRingClosed(value: i32): void { store<i32>(1600, value)
 // row: finished requests, in order, until drained
 // @ts-ignore: decorator
 @inline
-export function rowId(row: i32): i32 { return load<i32>(<usize>load<u32>(2696) + (<usize>row << 2)); }
+export function rowId(row: i32): i32 { return load<i32>(<usize>load<u32>(2704) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowId(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2696) + (<usize>row << 2), value); }
+export function setRowId(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2704) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowIdBase(): usize { return <usize>load<u32>(2696); }
+export function rowIdBase(): usize { return <usize>load<u32>(2704); }
 // @ts-ignore: decorator
 @inline
-export function rowClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2700) + (<usize>row << 2)); }
+export function rowClass(row: i32): i32 { return load<i32>(<usize>load<u32>(2708) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2700) + (<usize>row << 2), value); }
+export function setRowClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2708) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowClassBase(): usize { return <usize>load<u32>(2700); }
+export function rowClassBase(): usize { return <usize>load<u32>(2708); }
 // @ts-ignore: decorator
 @inline
-export function rowPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2704) + (<usize>row << 2)); }
+export function rowPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2712) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2704) + (<usize>row << 2), value); }
+export function setRowPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2712) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowPromptTokensBase(): usize { return <usize>load<u32>(2704); }
+export function rowPromptTokensBase(): usize { return <usize>load<u32>(2712); }
 // @ts-ignore: decorator
 @inline
-export function rowOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2708) + (<usize>row << 2)); }
+export function rowOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2716) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2708) + (<usize>row << 2), value); }
+export function setRowOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2716) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowOutputTokensBase(): usize { return <usize>load<u32>(2708); }
+export function rowOutputTokensBase(): usize { return <usize>load<u32>(2716); }
 // @ts-ignore: decorator
 @inline
-export function rowPreemptions(row: i32): i32 { return load<i32>(<usize>load<u32>(2712) + (<usize>row << 2)); }
+export function rowPreemptions(row: i32): i32 { return load<i32>(<usize>load<u32>(2720) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowPreemptions(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2712) + (<usize>row << 2), value); }
+export function setRowPreemptions(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2720) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowPreemptionsBase(): usize { return <usize>load<u32>(2712); }
+export function rowPreemptionsBase(): usize { return <usize>load<u32>(2720); }
 // @ts-ignore: decorator
 @inline
-export function rowReplica(row: i32): i32 { return load<i32>(<usize>load<u32>(2716) + (<usize>row << 2)); }
+export function rowReplica(row: i32): i32 { return load<i32>(<usize>load<u32>(2724) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRowReplica(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2716) + (<usize>row << 2), value); }
+export function setRowReplica(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2724) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function rowReplicaBase(): usize { return <usize>load<u32>(2716); }
+export function rowReplicaBase(): usize { return <usize>load<u32>(2724); }
 // @ts-ignore: decorator
 @inline
-export function rowArrivalPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2720) + (<usize>row << 3)); }
+export function rowArrivalPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2728) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRowArrivalPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2720) + (<usize>row << 3), value); }
+export function setRowArrivalPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2728) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function rowArrivalPsBase(): usize { return <usize>load<u32>(2720); }
+export function rowArrivalPsBase(): usize { return <usize>load<u32>(2728); }
 // @ts-ignore: decorator
 @inline
-export function rowStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2724) + (<usize>row << 3)); }
+export function rowStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2732) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRowStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2724) + (<usize>row << 3), value); }
+export function setRowStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2732) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function rowStartPsBase(): usize { return <usize>load<u32>(2724); }
+export function rowStartPsBase(): usize { return <usize>load<u32>(2732); }
 // @ts-ignore: decorator
 @inline
-export function rowFirstTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2728) + (<usize>row << 3)); }
+export function rowFirstTokenPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2736) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRowFirstTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2728) + (<usize>row << 3), value); }
+export function setRowFirstTokenPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2736) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function rowFirstTokenPsBase(): usize { return <usize>load<u32>(2728); }
+export function rowFirstTokenPsBase(): usize { return <usize>load<u32>(2736); }
 // @ts-ignore: decorator
 @inline
-export function rowFinishPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2732) + (<usize>row << 3)); }
+export function rowFinishPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2740) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRowFinishPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2732) + (<usize>row << 3), value); }
+export function setRowFinishPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2740) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function rowFinishPsBase(): usize { return <usize>load<u32>(2732); }
+export function rowFinishPsBase(): usize { return <usize>load<u32>(2740); }
 // @ts-ignore: decorator
 @inline
-export function rowEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2736) + (<usize>row << 3)); }
+export function rowEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2744) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRowEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2736) + (<usize>row << 3), value); }
+export function setRowEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2744) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function rowEnergyPjBase(): usize { return <usize>load<u32>(2736); }
+export function rowEnergyPjBase(): usize { return <usize>load<u32>(2744); }
 
 // window: closed windows, window-major then replica (the router first), until drained
 // @ts-ignore: decorator
 @inline
-export function windowStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2740) + (<usize>row << 3)); }
+export function windowStartPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2748) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2740) + (<usize>row << 3), value); }
+export function setWindowStartPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2748) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowStartPsBase(): usize { return <usize>load<u32>(2740); }
+export function windowStartPsBase(): usize { return <usize>load<u32>(2748); }
 // @ts-ignore: decorator
 @inline
-export function windowEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2744) + (<usize>row << 3)); }
+export function windowEndPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2752) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2744) + (<usize>row << 3), value); }
+export function setWindowEndPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2752) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowEndPsBase(): usize { return <usize>load<u32>(2744); }
+export function windowEndPsBase(): usize { return <usize>load<u32>(2752); }
 // @ts-ignore: decorator
 @inline
-export function windowBusyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2748) + (<usize>row << 3)); }
+export function windowBusyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2756) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowBusyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2748) + (<usize>row << 3), value); }
+export function setWindowBusyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2756) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowBusyPsBase(): usize { return <usize>load<u32>(2748); }
+export function windowBusyPsBase(): usize { return <usize>load<u32>(2756); }
 // @ts-ignore: decorator
 @inline
-export function windowStaticPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2752) + (<usize>row << 3)); }
+export function windowStaticPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2760) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowStaticPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2752) + (<usize>row << 3), value); }
+export function setWindowStaticPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2760) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowStaticPjBase(): usize { return <usize>load<u32>(2752); }
+export function windowStaticPjBase(): usize { return <usize>load<u32>(2760); }
 // @ts-ignore: decorator
 @inline
-export function windowDynamicPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2756) + (<usize>row << 3)); }
+export function windowDynamicPj(row: i32): i64 { return load<i64>(<usize>load<u32>(2764) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowDynamicPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2756) + (<usize>row << 3), value); }
+export function setWindowDynamicPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2764) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowDynamicPjBase(): usize { return <usize>load<u32>(2756); }
+export function windowDynamicPjBase(): usize { return <usize>load<u32>(2764); }
 // @ts-ignore: decorator
 @inline
-export function windowOutputTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2760) + (<usize>row << 3)); }
+export function windowOutputTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2768) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowOutputTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2760) + (<usize>row << 3), value); }
+export function setWindowOutputTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2768) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowOutputTokensBase(): usize { return <usize>load<u32>(2760); }
+export function windowOutputTokensBase(): usize { return <usize>load<u32>(2768); }
 // @ts-ignore: decorator
 @inline
-export function windowPrefillTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2764) + (<usize>row << 3)); }
+export function windowPrefillTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2772) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowPrefillTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2764) + (<usize>row << 3), value); }
+export function setWindowPrefillTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2772) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowPrefillTokensBase(): usize { return <usize>load<u32>(2764); }
+export function windowPrefillTokensBase(): usize { return <usize>load<u32>(2772); }
 // @ts-ignore: decorator
 @inline
-export function windowSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2768) + (<usize>row << 3)); }
+export function windowSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2776) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2768) + (<usize>row << 3), value); }
+export function setWindowSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2776) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowStepsBase(): usize { return <usize>load<u32>(2768); }
+export function windowStepsBase(): usize { return <usize>load<u32>(2776); }
 // @ts-ignore: decorator
 @inline
-export function windowArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2772) + (<usize>row << 2)); }
+export function windowArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2780) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2772) + (<usize>row << 2), value); }
+export function setWindowArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2780) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowArrivedBase(): usize { return <usize>load<u32>(2772); }
+export function windowArrivedBase(): usize { return <usize>load<u32>(2780); }
 // @ts-ignore: decorator
 @inline
-export function windowRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2776) + (<usize>row << 2)); }
+export function windowRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2784) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2776) + (<usize>row << 2), value); }
+export function setWindowRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2784) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowRejectedBase(): usize { return <usize>load<u32>(2776); }
+export function windowRejectedBase(): usize { return <usize>load<u32>(2784); }
 // @ts-ignore: decorator
 @inline
-export function windowFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2780) + (<usize>row << 2)); }
+export function windowFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2788) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2780) + (<usize>row << 2), value); }
+export function setWindowFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2788) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowFinishedBase(): usize { return <usize>load<u32>(2780); }
+export function windowFinishedBase(): usize { return <usize>load<u32>(2788); }
 // @ts-ignore: decorator
 @inline
-export function windowPreempted(row: i32): i32 { return load<i32>(<usize>load<u32>(2784) + (<usize>row << 2)); }
+export function windowPreempted(row: i32): i32 { return load<i32>(<usize>load<u32>(2792) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowPreempted(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2784) + (<usize>row << 2), value); }
+export function setWindowPreempted(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2792) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowPreemptedBase(): usize { return <usize>load<u32>(2784); }
+export function windowPreemptedBase(): usize { return <usize>load<u32>(2792); }
 // @ts-ignore: decorator
 @inline
-export function windowKvUsedBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2788) + (<usize>row << 2)); }
+export function windowKvUsedBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2796) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowKvUsedBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2788) + (<usize>row << 2), value); }
+export function setWindowKvUsedBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2796) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowKvUsedBlocksBase(): usize { return <usize>load<u32>(2788); }
+export function windowKvUsedBlocksBase(): usize { return <usize>load<u32>(2796); }
 // @ts-ignore: decorator
 @inline
-export function windowKvPeakBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2792) + (<usize>row << 2)); }
+export function windowKvPeakBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(2800) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowKvPeakBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2792) + (<usize>row << 2), value); }
+export function setWindowKvPeakBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2800) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowKvPeakBlocksBase(): usize { return <usize>load<u32>(2792); }
+export function windowKvPeakBlocksBase(): usize { return <usize>load<u32>(2800); }
 // @ts-ignore: decorator
 @inline
-export function windowRunning(row: i32): i32 { return load<i32>(<usize>load<u32>(2796) + (<usize>row << 2)); }
+export function windowRunning(row: i32): i32 { return load<i32>(<usize>load<u32>(2804) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowRunning(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2796) + (<usize>row << 2), value); }
+export function setWindowRunning(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2804) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowRunningBase(): usize { return <usize>load<u32>(2796); }
+export function windowRunningBase(): usize { return <usize>load<u32>(2804); }
 // @ts-ignore: decorator
 @inline
-export function windowQueued(row: i32): i32 { return load<i32>(<usize>load<u32>(2800) + (<usize>row << 2)); }
+export function windowQueued(row: i32): i32 { return load<i32>(<usize>load<u32>(2808) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowQueued(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2800) + (<usize>row << 2), value); }
+export function setWindowQueued(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2808) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowQueuedBase(): usize { return <usize>load<u32>(2800); }
+export function windowQueuedBase(): usize { return <usize>load<u32>(2808); }
 // @ts-ignore: decorator
 @inline
-export function windowReplica(row: i32): i32 { return load<i32>(<usize>load<u32>(2804) + (<usize>row << 2)); }
+export function windowReplica(row: i32): i32 { return load<i32>(<usize>load<u32>(2812) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowReplica(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2804) + (<usize>row << 2), value); }
+export function setWindowReplica(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2812) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function windowReplicaBase(): usize { return <usize>load<u32>(2804); }
+export function windowReplicaBase(): usize { return <usize>load<u32>(2812); }
 // @ts-ignore: decorator
 @inline
-export function windowPeakW(row: i32): i64 { return load<i64>(<usize>load<u32>(2808) + (<usize>row << 3)); }
+export function windowPeakW(row: i32): i64 { return load<i64>(<usize>load<u32>(2816) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setWindowPeakW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2808) + (<usize>row << 3), value); }
+export function setWindowPeakW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2816) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function windowPeakWBase(): usize { return <usize>load<u32>(2808); }
+export function windowPeakWBase(): usize { return <usize>load<u32>(2816); }
 
 // ring: fill of the record rings; the host drains and zeroes
 // @ts-ignore: decorator
@@ -2971,125 +2989,125 @@ export function setRingWindows(value: i32): void { store<i32>(1612, value); }
 // measured: requests that arrived at or after warm-up; row = pool·classes + class, those not routed last
 // @ts-ignore: decorator
 @inline
-export function measuredArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2812) + (<usize>row << 2)); }
+export function measuredArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2820) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setMeasuredArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2812) + (<usize>row << 2), value); }
+export function setMeasuredArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2820) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function measuredArrivedBase(): usize { return <usize>load<u32>(2812); }
+export function measuredArrivedBase(): usize { return <usize>load<u32>(2820); }
 // @ts-ignore: decorator
 @inline
-export function measuredRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2816) + (<usize>row << 2)); }
+export function measuredRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2824) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setMeasuredRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2816) + (<usize>row << 2), value); }
+export function setMeasuredRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2824) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function measuredRejectedBase(): usize { return <usize>load<u32>(2816); }
+export function measuredRejectedBase(): usize { return <usize>load<u32>(2824); }
 // @ts-ignore: decorator
 @inline
-export function measuredFirstTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2820) + (<usize>row << 2)); }
+export function measuredFirstTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(2828) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setMeasuredFirstTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2820) + (<usize>row << 2), value); }
+export function setMeasuredFirstTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2828) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function measuredFirstTokensBase(): usize { return <usize>load<u32>(2820); }
+export function measuredFirstTokensBase(): usize { return <usize>load<u32>(2828); }
 // @ts-ignore: decorator
 @inline
-export function measuredFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2824) + (<usize>row << 2)); }
+export function measuredFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2832) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setMeasuredFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2824) + (<usize>row << 2), value); }
+export function setMeasuredFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2832) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function measuredFinishedBase(): usize { return <usize>load<u32>(2824); }
+export function measuredFinishedBase(): usize { return <usize>load<u32>(2832); }
 // @ts-ignore: decorator
 @inline
-export function measuredGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2828) + (<usize>row << 2)); }
+export function measuredGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2836) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setMeasuredGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2828) + (<usize>row << 2), value); }
+export function setMeasuredGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2836) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function measuredGoodBase(): usize { return <usize>load<u32>(2828); }
+export function measuredGoodBase(): usize { return <usize>load<u32>(2836); }
 
 // histogram: row = ((pool·classes + class)·5 + metric)·3712 + bin
 // @ts-ignore: decorator
 @inline
-export function histogramCount(row: i32): i64 { return load<i64>(<usize>load<u32>(2832) + (<usize>row << 3)); }
+export function histogramCount(row: i32): i64 { return load<i64>(<usize>load<u32>(2840) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setHistogramCount(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2832) + (<usize>row << 3), value); }
+export function setHistogramCount(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2840) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function histogramCountBase(): usize { return <usize>load<u32>(2832); }
+export function histogramCountBase(): usize { return <usize>load<u32>(2840); }
 
 // replica: what the host sets of a replica; all but kind and pool may change at a horizon, told by control()
 // @ts-ignore: decorator
 @inline
-export function replicaKind(row: i32): i32 { return load<i32>(<usize>load<u32>(2836) + (<usize>row << 2)); }
+export function replicaKind(row: i32): i32 { return load<i32>(<usize>load<u32>(2844) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaKind(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2836) + (<usize>row << 2), value); }
+export function setReplicaKind(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2844) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaKindBase(): usize { return <usize>load<u32>(2836); }
+export function replicaKindBase(): usize { return <usize>load<u32>(2844); }
 // @ts-ignore: decorator
 @inline
-export function replicaPool(row: i32): i32 { return load<i32>(<usize>load<u32>(2840) + (<usize>row << 2)); }
+export function replicaPool(row: i32): i32 { return load<i32>(<usize>load<u32>(2848) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaPool(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2840) + (<usize>row << 2), value); }
+export function setReplicaPool(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2848) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaPoolBase(): usize { return <usize>load<u32>(2840); }
+export function replicaPoolBase(): usize { return <usize>load<u32>(2848); }
 // @ts-ignore: decorator
 @inline
-export function replicaLevel(row: i32): i32 { return load<i32>(<usize>load<u32>(2844) + (<usize>row << 2)); }
+export function replicaLevel(row: i32): i32 { return load<i32>(<usize>load<u32>(2852) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaLevel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2844) + (<usize>row << 2), value); }
+export function setReplicaLevel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2852) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaLevelBase(): usize { return <usize>load<u32>(2844); }
+export function replicaLevelBase(): usize { return <usize>load<u32>(2852); }
 // @ts-ignore: decorator
 @inline
-export function replicaWeight(row: i32): i32 { return load<i32>(<usize>load<u32>(2848) + (<usize>row << 2)); }
+export function replicaWeight(row: i32): i32 { return load<i32>(<usize>load<u32>(2856) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaWeight(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2848) + (<usize>row << 2), value); }
+export function setReplicaWeight(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2856) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaWeightBase(): usize { return <usize>load<u32>(2848); }
+export function replicaWeightBase(): usize { return <usize>load<u32>(2856); }
 // @ts-ignore: decorator
 @inline
-export function replicaAdmissionLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2852) + (<usize>row << 2)); }
+export function replicaAdmissionLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2860) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaAdmissionLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2852) + (<usize>row << 2), value); }
+export function setReplicaAdmissionLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2860) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaAdmissionLimitBase(): usize { return <usize>load<u32>(2852); }
+export function replicaAdmissionLimitBase(): usize { return <usize>load<u32>(2860); }
 // @ts-ignore: decorator
 @inline
-export function replicaBatchLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2856) + (<usize>row << 2)); }
+export function replicaBatchLimit(row: i32): i32 { return load<i32>(<usize>load<u32>(2864) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaBatchLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2856) + (<usize>row << 2), value); }
+export function setReplicaBatchLimit(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2864) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaBatchLimitBase(): usize { return <usize>load<u32>(2856); }
+export function replicaBatchLimitBase(): usize { return <usize>load<u32>(2864); }
 // @ts-ignore: decorator
 @inline
-export function replicaPower(row: i32): i32 { return load<i32>(<usize>load<u32>(2860) + (<usize>row << 2)); }
+export function replicaPower(row: i32): i32 { return load<i32>(<usize>load<u32>(2868) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setReplicaPower(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2860) + (<usize>row << 2), value); }
+export function setReplicaPower(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2868) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function replicaPowerBase(): usize { return <usize>load<u32>(2860); }
+export function replicaPowerBase(): usize { return <usize>load<u32>(2868); }
 
 // router: the router: what it holds, asks and counts
 // @ts-ignore: decorator
@@ -3198,686 +3216,686 @@ export function setRouterReleases(value: i32): void { store<i32>(1688, value); }
 // signal: what a router may know of a replica; refreshed for scores and external, exact where said
 // @ts-ignore: decorator
 @inline
-export function signalTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2864) + (<usize>row << 3)); }
+export function signalTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2872) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2864) + (<usize>row << 3), value); }
+export function setSignalTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2872) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function signalTokensBase(): usize { return <usize>load<u32>(2864); }
+export function signalTokensBase(): usize { return <usize>load<u32>(2872); }
 // @ts-ignore: decorator
 @inline
-export function signalResidentTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2868) + (<usize>row << 3)); }
+export function signalResidentTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2876) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalResidentTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2868) + (<usize>row << 3), value); }
+export function setSignalResidentTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2876) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function signalResidentTokensBase(): usize { return <usize>load<u32>(2868); }
+export function signalResidentTokensBase(): usize { return <usize>load<u32>(2876); }
 // @ts-ignore: decorator
 @inline
-export function signalRequests(row: i32): i32 { return load<i32>(<usize>load<u32>(2872) + (<usize>row << 2)); }
+export function signalRequests(row: i32): i32 { return load<i32>(<usize>load<u32>(2880) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalRequests(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2872) + (<usize>row << 2), value); }
+export function setSignalRequests(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2880) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function signalRequestsBase(): usize { return <usize>load<u32>(2872); }
+export function signalRequestsBase(): usize { return <usize>load<u32>(2880); }
 // @ts-ignore: decorator
 @inline
-export function signalKvShare(row: i32): i32 { return load<i32>(<usize>load<u32>(2876) + (<usize>row << 2)); }
+export function signalKvShare(row: i32): i32 { return load<i32>(<usize>load<u32>(2884) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalKvShare(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2876) + (<usize>row << 2), value); }
+export function setSignalKvShare(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2884) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function signalKvShareBase(): usize { return <usize>load<u32>(2876); }
+export function signalKvShareBase(): usize { return <usize>load<u32>(2884); }
 // @ts-ignore: decorator
 @inline
-export function signalScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2880) + (<usize>row << 3)); }
+export function signalScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2888) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2880) + (<usize>row << 3), value); }
+export function setSignalScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2888) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function signalScoreBase(): usize { return <usize>load<u32>(2880); }
+export function signalScoreBase(): usize { return <usize>load<u32>(2888); }
 // @ts-ignore: decorator
 @inline
-export function signalSendScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2884) + (<usize>row << 3)); }
+export function signalSendScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2892) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setSignalSendScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2884) + (<usize>row << 3), value); }
+export function setSignalSendScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2892) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function signalSendScoreBase(): usize { return <usize>load<u32>(2884); }
+export function signalSendScoreBase(): usize { return <usize>load<u32>(2892); }
 
 // route: what the router sorts replicas by
 // @ts-ignore: decorator
 @inline
-export function routeScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2888) + (<usize>row << 3)); }
+export function routeScore(row: i32): i64 { return load<i64>(<usize>load<u32>(2896) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2888) + (<usize>row << 3), value); }
+export function setRouteScore(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2896) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function routeScoreBase(): usize { return <usize>load<u32>(2888); }
+export function routeScoreBase(): usize { return <usize>load<u32>(2896); }
 // @ts-ignore: decorator
 @inline
-export function routeLoad(row: i32): i64 { return load<i64>(<usize>load<u32>(2892) + (<usize>row << 3)); }
+export function routeLoad(row: i32): i64 { return load<i64>(<usize>load<u32>(2900) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteLoad(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2892) + (<usize>row << 3), value); }
+export function setRouteLoad(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2900) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function routeLoadBase(): usize { return <usize>load<u32>(2892); }
+export function routeLoadBase(): usize { return <usize>load<u32>(2900); }
 // @ts-ignore: decorator
 @inline
-export function routeScale(row: i32): i64 { return load<i64>(<usize>load<u32>(2896) + (<usize>row << 3)); }
+export function routeScale(row: i32): i64 { return load<i64>(<usize>load<u32>(2904) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteScale(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2896) + (<usize>row << 3), value); }
+export function setRouteScale(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2904) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function routeScaleBase(): usize { return <usize>load<u32>(2896); }
+export function routeScaleBase(): usize { return <usize>load<u32>(2904); }
 // @ts-ignore: decorator
 @inline
-export function routeOpen(row: i32): i32 { return load<i32>(<usize>load<u32>(2900) + (<usize>row << 2)); }
+export function routeOpen(row: i32): i32 { return load<i32>(<usize>load<u32>(2908) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteOpen(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2900) + (<usize>row << 2), value); }
+export function setRouteOpen(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2908) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function routeOpenBase(): usize { return <usize>load<u32>(2900); }
+export function routeOpenBase(): usize { return <usize>load<u32>(2908); }
 
 // routeNode: winner tree of route.score, and sums of the shares of open replicas; the root is node 1
 // @ts-ignore: decorator
 @inline
-export function routeNodeSum(row: i32): i64 { return load<i64>(<usize>load<u32>(2904) + (<usize>row << 3)); }
+export function routeNodeSum(row: i32): i64 { return load<i64>(<usize>load<u32>(2912) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteNodeSum(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2904) + (<usize>row << 3), value); }
+export function setRouteNodeSum(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2912) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function routeNodeSumBase(): usize { return <usize>load<u32>(2904); }
+export function routeNodeSumBase(): usize { return <usize>load<u32>(2912); }
 // @ts-ignore: decorator
 @inline
-export function routeNodeWinner(row: i32): i32 { return load<i32>(<usize>load<u32>(2908) + (<usize>row << 2)); }
+export function routeNodeWinner(row: i32): i32 { return load<i32>(<usize>load<u32>(2916) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setRouteNodeWinner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2908) + (<usize>row << 2), value); }
+export function setRouteNodeWinner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2916) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function routeNodeWinnerBase(): usize { return <usize>load<u32>(2908); }
+export function routeNodeWinnerBase(): usize { return <usize>load<u32>(2916); }
 
 // event: next event of a replica
 // @ts-ignore: decorator
 @inline
-export function eventKey(row: i32): i64 { return load<i64>(<usize>load<u32>(2912) + (<usize>row << 3)); }
+export function eventKey(row: i32): i64 { return load<i64>(<usize>load<u32>(2920) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setEventKey(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2912) + (<usize>row << 3), value); }
+export function setEventKey(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2920) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function eventKeyBase(): usize { return <usize>load<u32>(2912); }
+export function eventKeyBase(): usize { return <usize>load<u32>(2920); }
 
 // eventNode: winner tree of event.key; the root is node 1
 // @ts-ignore: decorator
 @inline
-export function eventNodeWinner(row: i32): i32 { return load<i32>(<usize>load<u32>(2916) + (<usize>row << 2)); }
+export function eventNodeWinner(row: i32): i32 { return load<i32>(<usize>load<u32>(2924) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setEventNodeWinner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2916) + (<usize>row << 2), value); }
+export function setEventNodeWinner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2924) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function eventNodeWinnerBase(): usize { return <usize>load<u32>(2916); }
+export function eventNodeWinnerBase(): usize { return <usize>load<u32>(2924); }
 
 // classCount: requests of a replica by class, all run long
 // @ts-ignore: decorator
 @inline
-export function classCountArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2920) + (<usize>row << 2)); }
+export function classCountArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2928) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setClassCountArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2920) + (<usize>row << 2), value); }
+export function setClassCountArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2928) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function classCountArrivedBase(): usize { return <usize>load<u32>(2920); }
+export function classCountArrivedBase(): usize { return <usize>load<u32>(2928); }
 // @ts-ignore: decorator
 @inline
-export function classCountRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2924) + (<usize>row << 2)); }
+export function classCountRejected(row: i32): i32 { return load<i32>(<usize>load<u32>(2932) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setClassCountRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2924) + (<usize>row << 2), value); }
+export function setClassCountRejected(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2932) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function classCountRejectedBase(): usize { return <usize>load<u32>(2924); }
+export function classCountRejectedBase(): usize { return <usize>load<u32>(2932); }
 // @ts-ignore: decorator
 @inline
-export function classCountFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2928) + (<usize>row << 2)); }
+export function classCountFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2936) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setClassCountFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2928) + (<usize>row << 2), value); }
+export function setClassCountFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2936) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function classCountFinishedBase(): usize { return <usize>load<u32>(2928); }
+export function classCountFinishedBase(): usize { return <usize>load<u32>(2936); }
 // @ts-ignore: decorator
 @inline
-export function classCountGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2932) + (<usize>row << 2)); }
+export function classCountGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2940) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setClassCountGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2932) + (<usize>row << 2), value); }
+export function setClassCountGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2940) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function classCountGoodBase(): usize { return <usize>load<u32>(2932); }
+export function classCountGoodBase(): usize { return <usize>load<u32>(2940); }
 
 // tail: measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16
 // @ts-ignore: decorator
 @inline
-export function tailTtft(row: i32): i32 { return load<i32>(<usize>load<u32>(2936) + (<usize>row << 2)); }
+export function tailTtft(row: i32): i32 { return load<i32>(<usize>load<u32>(2944) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTailTtft(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2936) + (<usize>row << 2), value); }
+export function setTailTtft(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2944) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function tailTtftBase(): usize { return <usize>load<u32>(2936); }
+export function tailTtftBase(): usize { return <usize>load<u32>(2944); }
 // @ts-ignore: decorator
 @inline
-export function tailE2e(row: i32): i32 { return load<i32>(<usize>load<u32>(2940) + (<usize>row << 2)); }
+export function tailE2e(row: i32): i32 { return load<i32>(<usize>load<u32>(2948) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTailE2e(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2940) + (<usize>row << 2), value); }
+export function setTailE2e(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2948) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function tailE2eBase(): usize { return <usize>load<u32>(2940); }
+export function tailE2eBase(): usize { return <usize>load<u32>(2948); }
 
 // total: running totals of a replica at the last Horizon, or at the end; energies as whole joules and picojoules
 // @ts-ignore: decorator
 @inline
-export function totalBusyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2944) + (<usize>row << 3)); }
+export function totalBusyPs(row: i32): i64 { return load<i64>(<usize>load<u32>(2952) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalBusyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2944) + (<usize>row << 3), value); }
+export function setTotalBusyPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2952) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalBusyPsBase(): usize { return <usize>load<u32>(2944); }
+export function totalBusyPsBase(): usize { return <usize>load<u32>(2952); }
 // @ts-ignore: decorator
 @inline
-export function totalSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2948) + (<usize>row << 3)); }
+export function totalSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2956) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2948) + (<usize>row << 3), value); }
+export function setTotalSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2956) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalStepsBase(): usize { return <usize>load<u32>(2948); }
+export function totalStepsBase(): usize { return <usize>load<u32>(2956); }
 // @ts-ignore: decorator
 @inline
-export function totalJumpedSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2952) + (<usize>row << 3)); }
+export function totalJumpedSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(2960) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalJumpedSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2952) + (<usize>row << 3), value); }
+export function setTotalJumpedSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2960) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalJumpedStepsBase(): usize { return <usize>load<u32>(2952); }
+export function totalJumpedStepsBase(): usize { return <usize>load<u32>(2960); }
 // @ts-ignore: decorator
 @inline
-export function totalSegments(row: i32): i64 { return load<i64>(<usize>load<u32>(2956) + (<usize>row << 3)); }
+export function totalSegments(row: i32): i64 { return load<i64>(<usize>load<u32>(2964) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalSegments(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2956) + (<usize>row << 3), value); }
+export function setTotalSegments(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2964) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalSegmentsBase(): usize { return <usize>load<u32>(2956); }
+export function totalSegmentsBase(): usize { return <usize>load<u32>(2964); }
 // @ts-ignore: decorator
 @inline
-export function totalOutputTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2960) + (<usize>row << 3)); }
+export function totalOutputTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2968) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalOutputTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2960) + (<usize>row << 3), value); }
+export function setTotalOutputTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2968) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalOutputTokensBase(): usize { return <usize>load<u32>(2960); }
+export function totalOutputTokensBase(): usize { return <usize>load<u32>(2968); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2964) + (<usize>row << 3)); }
+export function totalPrefillTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2972) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2964) + (<usize>row << 3), value); }
+export function setTotalPrefillTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2972) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillTokensBase(): usize { return <usize>load<u32>(2964); }
+export function totalPrefillTokensBase(): usize { return <usize>load<u32>(2972); }
 // @ts-ignore: decorator
 @inline
-export function totalRecomputedTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2968) + (<usize>row << 3)); }
+export function totalRecomputedTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(2976) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRecomputedTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2968) + (<usize>row << 3), value); }
+export function setTotalRecomputedTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(2976) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRecomputedTokensBase(): usize { return <usize>load<u32>(2968); }
+export function totalRecomputedTokensBase(): usize { return <usize>load<u32>(2976); }
 // @ts-ignore: decorator
 @inline
-export function totalArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2972) + (<usize>row << 2)); }
+export function totalArrived(row: i32): i32 { return load<i32>(<usize>load<u32>(2980) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2972) + (<usize>row << 2), value); }
+export function setTotalArrived(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2980) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalArrivedBase(): usize { return <usize>load<u32>(2972); }
+export function totalArrivedBase(): usize { return <usize>load<u32>(2980); }
 // @ts-ignore: decorator
 @inline
-export function totalRejectedNeverFits(row: i32): i32 { return load<i32>(<usize>load<u32>(2976) + (<usize>row << 2)); }
+export function totalRejectedNeverFits(row: i32): i32 { return load<i32>(<usize>load<u32>(2984) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRejectedNeverFits(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2976) + (<usize>row << 2), value); }
+export function setTotalRejectedNeverFits(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2984) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRejectedNeverFitsBase(): usize { return <usize>load<u32>(2976); }
+export function totalRejectedNeverFitsBase(): usize { return <usize>load<u32>(2984); }
 // @ts-ignore: decorator
 @inline
-export function totalRejectedQueueFull(row: i32): i32 { return load<i32>(<usize>load<u32>(2980) + (<usize>row << 2)); }
+export function totalRejectedQueueFull(row: i32): i32 { return load<i32>(<usize>load<u32>(2988) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRejectedQueueFull(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2980) + (<usize>row << 2), value); }
+export function setTotalRejectedQueueFull(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2988) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRejectedQueueFullBase(): usize { return <usize>load<u32>(2980); }
+export function totalRejectedQueueFullBase(): usize { return <usize>load<u32>(2988); }
 // @ts-ignore: decorator
 @inline
-export function totalFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2984) + (<usize>row << 2)); }
+export function totalFinished(row: i32): i32 { return load<i32>(<usize>load<u32>(2992) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2984) + (<usize>row << 2), value); }
+export function setTotalFinished(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2992) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalFinishedBase(): usize { return <usize>load<u32>(2984); }
+export function totalFinishedBase(): usize { return <usize>load<u32>(2992); }
 // @ts-ignore: decorator
 @inline
-export function totalGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2988) + (<usize>row << 2)); }
+export function totalGood(row: i32): i32 { return load<i32>(<usize>load<u32>(2996) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2988) + (<usize>row << 2), value); }
+export function setTotalGood(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2996) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalGoodBase(): usize { return <usize>load<u32>(2988); }
+export function totalGoodBase(): usize { return <usize>load<u32>(2996); }
 // @ts-ignore: decorator
 @inline
-export function totalPreempted(row: i32): i32 { return load<i32>(<usize>load<u32>(2992) + (<usize>row << 2)); }
+export function totalPreempted(row: i32): i32 { return load<i32>(<usize>load<u32>(3000) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPreempted(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2992) + (<usize>row << 2), value); }
+export function setTotalPreempted(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3000) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPreemptedBase(): usize { return <usize>load<u32>(2992); }
+export function totalPreemptedBase(): usize { return <usize>load<u32>(3000); }
 // @ts-ignore: decorator
 @inline
-export function totalRunning(row: i32): i32 { return load<i32>(<usize>load<u32>(2996) + (<usize>row << 2)); }
+export function totalRunning(row: i32): i32 { return load<i32>(<usize>load<u32>(3004) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRunning(row: i32, value: i32): void { store<i32>(<usize>load<u32>(2996) + (<usize>row << 2), value); }
+export function setTotalRunning(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3004) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRunningBase(): usize { return <usize>load<u32>(2996); }
+export function totalRunningBase(): usize { return <usize>load<u32>(3004); }
 // @ts-ignore: decorator
 @inline
-export function totalQueued(row: i32): i32 { return load<i32>(<usize>load<u32>(3000) + (<usize>row << 2)); }
+export function totalQueued(row: i32): i32 { return load<i32>(<usize>load<u32>(3008) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalQueued(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3000) + (<usize>row << 2), value); }
+export function setTotalQueued(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3008) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalQueuedBase(): usize { return <usize>load<u32>(3000); }
+export function totalQueuedBase(): usize { return <usize>load<u32>(3008); }
 // @ts-ignore: decorator
 @inline
-export function totalKvUsedBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(3004) + (<usize>row << 2)); }
+export function totalKvUsedBlocks(row: i32): i32 { return load<i32>(<usize>load<u32>(3012) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalKvUsedBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3004) + (<usize>row << 2), value); }
+export function setTotalKvUsedBlocks(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3012) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function totalKvUsedBlocksBase(): usize { return <usize>load<u32>(3004); }
+export function totalKvUsedBlocksBase(): usize { return <usize>load<u32>(3012); }
 // @ts-ignore: decorator
 @inline
-export function totalStaticJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3008) + (<usize>row << 3)); }
+export function totalStaticJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3016) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalStaticJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3008) + (<usize>row << 3), value); }
+export function setTotalStaticJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3016) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalStaticJBase(): usize { return <usize>load<u32>(3008); }
+export function totalStaticJBase(): usize { return <usize>load<u32>(3016); }
 // @ts-ignore: decorator
 @inline
-export function totalStaticPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3012) + (<usize>row << 3)); }
+export function totalStaticPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3020) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalStaticPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3012) + (<usize>row << 3), value); }
+export function setTotalStaticPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3020) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalStaticPjBase(): usize { return <usize>load<u32>(3012); }
+export function totalStaticPjBase(): usize { return <usize>load<u32>(3020); }
 // @ts-ignore: decorator
 @inline
-export function totalDynamicJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3016) + (<usize>row << 3)); }
+export function totalDynamicJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3024) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDynamicJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3016) + (<usize>row << 3), value); }
+export function setTotalDynamicJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3024) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDynamicJBase(): usize { return <usize>load<u32>(3016); }
+export function totalDynamicJBase(): usize { return <usize>load<u32>(3024); }
 // @ts-ignore: decorator
 @inline
-export function totalDynamicPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3020) + (<usize>row << 3)); }
+export function totalDynamicPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3028) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDynamicPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3020) + (<usize>row << 3), value); }
+export function setTotalDynamicPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3028) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDynamicPjBase(): usize { return <usize>load<u32>(3020); }
+export function totalDynamicPjBase(): usize { return <usize>load<u32>(3028); }
 // @ts-ignore: decorator
 @inline
-export function totalRowsJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3024) + (<usize>row << 3)); }
+export function totalRowsJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3032) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRowsJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3024) + (<usize>row << 3), value); }
+export function setTotalRowsJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3032) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRowsJBase(): usize { return <usize>load<u32>(3024); }
+export function totalRowsJBase(): usize { return <usize>load<u32>(3032); }
 // @ts-ignore: decorator
 @inline
-export function totalRowsPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3028) + (<usize>row << 3)); }
+export function totalRowsPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3036) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRowsPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3028) + (<usize>row << 3), value); }
+export function setTotalRowsPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3036) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRowsPjBase(): usize { return <usize>load<u32>(3028); }
+export function totalRowsPjBase(): usize { return <usize>load<u32>(3036); }
 // @ts-ignore: decorator
 @inline
-export function totalRemainderPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3032) + (<usize>row << 3)); }
+export function totalRemainderPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3040) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalRemainderPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3032) + (<usize>row << 3), value); }
+export function setTotalRemainderPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3040) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalRemainderPjBase(): usize { return <usize>load<u32>(3032); }
+export function totalRemainderPjBase(): usize { return <usize>load<u32>(3040); }
 // @ts-ignore: decorator
 @inline
-export function totalToldPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3036) + (<usize>row << 3)); }
+export function totalToldPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3044) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalToldPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3036) + (<usize>row << 3), value); }
+export function setTotalToldPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3044) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalToldPjBase(): usize { return <usize>load<u32>(3036); }
+export function totalToldPjBase(): usize { return <usize>load<u32>(3044); }
 // @ts-ignore: decorator
 @inline
-export function totalCappedSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3040) + (<usize>row << 3)); }
+export function totalCappedSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3048) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalCappedSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3040) + (<usize>row << 3), value); }
+export function setTotalCappedSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3048) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalCappedStepsBase(): usize { return <usize>load<u32>(3040); }
+export function totalCappedStepsBase(): usize { return <usize>load<u32>(3048); }
 // @ts-ignore: decorator
 @inline
-export function totalClippedJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3044) + (<usize>row << 3)); }
+export function totalClippedJ(row: i32): i64 { return load<i64>(<usize>load<u32>(3052) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalClippedJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3044) + (<usize>row << 3), value); }
+export function setTotalClippedJ(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3052) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalClippedJBase(): usize { return <usize>load<u32>(3044); }
+export function totalClippedJBase(): usize { return <usize>load<u32>(3052); }
 // @ts-ignore: decorator
 @inline
-export function totalClippedPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3048) + (<usize>row << 3)); }
+export function totalClippedPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3056) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalClippedPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3048) + (<usize>row << 3), value); }
+export function setTotalClippedPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3056) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalClippedPjBase(): usize { return <usize>load<u32>(3048); }
+export function totalClippedPjBase(): usize { return <usize>load<u32>(3056); }
 // @ts-ignore: decorator
 @inline
-export function totalHostPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3052) + (<usize>row << 3)); }
+export function totalHostPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3060) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalHostPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3052) + (<usize>row << 3), value); }
+export function setTotalHostPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3060) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalHostPsBase(): usize { return <usize>load<u32>(3052); }
+export function totalHostPsBase(): usize { return <usize>load<u32>(3060); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeAttentionPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3056) + (<usize>row << 3)); }
+export function totalDecodeAttentionPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3064) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDecodeAttentionPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3056) + (<usize>row << 3), value); }
+export function setTotalDecodeAttentionPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3064) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeAttentionPsBase(): usize { return <usize>load<u32>(3056); }
+export function totalDecodeAttentionPsBase(): usize { return <usize>load<u32>(3064); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillAttentionPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3060) + (<usize>row << 3)); }
+export function totalPrefillAttentionPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3068) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillAttentionPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3060) + (<usize>row << 3), value); }
+export function setTotalPrefillAttentionPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3068) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillAttentionPsBase(): usize { return <usize>load<u32>(3060); }
+export function totalPrefillAttentionPsBase(): usize { return <usize>load<u32>(3068); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3064) + (<usize>row << 3)); }
+export function totalDecodeTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3072) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDecodeTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3064) + (<usize>row << 3), value); }
+export function setTotalDecodeTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3072) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeTokensBase(): usize { return <usize>load<u32>(3064); }
+export function totalDecodeTokensBase(): usize { return <usize>load<u32>(3072); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeKvTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3068) + (<usize>row << 3)); }
+export function totalDecodeKvTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3076) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDecodeKvTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3068) + (<usize>row << 3), value); }
+export function setTotalDecodeKvTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3076) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeKvTokensBase(): usize { return <usize>load<u32>(3068); }
+export function totalDecodeKvTokensBase(): usize { return <usize>load<u32>(3076); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillPairs(row: i32): i64 { return load<i64>(<usize>load<u32>(3072) + (<usize>row << 3)); }
+export function totalPrefillPairs(row: i32): i64 { return load<i64>(<usize>load<u32>(3080) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillPairs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3072) + (<usize>row << 3), value); }
+export function setTotalPrefillPairs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3080) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillPairsBase(): usize { return <usize>load<u32>(3072); }
+export function totalPrefillPairsBase(): usize { return <usize>load<u32>(3080); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillKvTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3076) + (<usize>row << 3)); }
+export function totalPrefillKvTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3084) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillKvTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3076) + (<usize>row << 3), value); }
+export function setTotalPrefillKvTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3084) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillKvTokensBase(): usize { return <usize>load<u32>(3076); }
+export function totalPrefillKvTokensBase(): usize { return <usize>load<u32>(3084); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeComputeBoundSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3080) + (<usize>row << 3)); }
+export function totalDecodeComputeBoundSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3088) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDecodeComputeBoundSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3080) + (<usize>row << 3), value); }
+export function setTotalDecodeComputeBoundSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3088) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeComputeBoundStepsBase(): usize { return <usize>load<u32>(3080); }
+export function totalDecodeComputeBoundStepsBase(): usize { return <usize>load<u32>(3088); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillComputeBoundSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3084) + (<usize>row << 3)); }
+export function totalPrefillComputeBoundSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3092) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillComputeBoundSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3084) + (<usize>row << 3), value); }
+export function setTotalPrefillComputeBoundSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3092) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillComputeBoundStepsBase(): usize { return <usize>load<u32>(3084); }
+export function totalPrefillComputeBoundStepsBase(): usize { return <usize>load<u32>(3092); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3088) + (<usize>row << 3)); }
+export function totalDecodeSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3096) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalDecodeSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3088) + (<usize>row << 3), value); }
+export function setTotalDecodeSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3096) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalDecodeStepsBase(): usize { return <usize>load<u32>(3088); }
+export function totalDecodeStepsBase(): usize { return <usize>load<u32>(3096); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3092) + (<usize>row << 3)); }
+export function totalPrefillSteps(row: i32): i64 { return load<i64>(<usize>load<u32>(3100) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPrefillSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3092) + (<usize>row << 3), value); }
+export function setTotalPrefillSteps(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3100) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPrefillStepsBase(): usize { return <usize>load<u32>(3092); }
+export function totalPrefillStepsBase(): usize { return <usize>load<u32>(3100); }
 // @ts-ignore: decorator
 @inline
-export function totalOffPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3096) + (<usize>row << 3)); }
+export function totalOffPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3104) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalOffPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3096) + (<usize>row << 3), value); }
+export function setTotalOffPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3104) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalOffPsBase(): usize { return <usize>load<u32>(3096); }
+export function totalOffPsBase(): usize { return <usize>load<u32>(3104); }
 // @ts-ignore: decorator
 @inline
-export function totalPeakW(row: i32): i64 { return load<i64>(<usize>load<u32>(3100) + (<usize>row << 3)); }
+export function totalPeakW(row: i32): i64 { return load<i64>(<usize>load<u32>(3108) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalPeakW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3100) + (<usize>row << 3), value); }
+export function setTotalPeakW(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3108) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalPeakWBase(): usize { return <usize>load<u32>(3100); }
+export function totalPeakWBase(): usize { return <usize>load<u32>(3108); }
 // @ts-ignore: decorator
 @inline
-export function totalResidentTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3104) + (<usize>row << 3)); }
+export function totalResidentTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3112) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setTotalResidentTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3104) + (<usize>row << 3), value); }
+export function setTotalResidentTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3112) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function totalResidentTokensBase(): usize { return <usize>load<u32>(3104); }
+export function totalResidentTokensBase(): usize { return <usize>load<u32>(3112); }
 
 // query: the batch API: operators in, costs out
 // @ts-ignore: decorator
 @inline
-export function queryLevel(row: i32): i32 { return load<i32>(<usize>load<u32>(3108) + (<usize>row << 2)); }
+export function queryLevel(row: i32): i32 { return load<i32>(<usize>load<u32>(3116) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryLevel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3108) + (<usize>row << 2), value); }
+export function setQueryLevel(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3116) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function queryLevelBase(): usize { return <usize>load<u32>(3108); }
+export function queryLevelBase(): usize { return <usize>load<u32>(3116); }
 // @ts-ignore: decorator
 @inline
-export function queryOperator(row: i32): i32 { return load<i32>(<usize>load<u32>(3112) + (<usize>row << 2)); }
+export function queryOperator(row: i32): i32 { return load<i32>(<usize>load<u32>(3120) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryOperator(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3112) + (<usize>row << 2), value); }
+export function setQueryOperator(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3120) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function queryOperatorBase(): usize { return <usize>load<u32>(3112); }
+export function queryOperatorBase(): usize { return <usize>load<u32>(3120); }
 // @ts-ignore: decorator
 @inline
-export function queryTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3116) + (<usize>row << 2)); }
+export function queryTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3124) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3116) + (<usize>row << 2), value); }
+export function setQueryTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3124) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function queryTokensBase(): usize { return <usize>load<u32>(3116); }
+export function queryTokensBase(): usize { return <usize>load<u32>(3124); }
 // @ts-ignore: decorator
 @inline
-export function queryContextTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3120) + (<usize>row << 3)); }
+export function queryContextTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3128) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryContextTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3120) + (<usize>row << 3), value); }
+export function setQueryContextTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3128) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryContextTokensBase(): usize { return <usize>load<u32>(3120); }
+export function queryContextTokensBase(): usize { return <usize>load<u32>(3128); }
 // @ts-ignore: decorator
 @inline
-export function queryPairs(row: i32): i64 { return load<i64>(<usize>load<u32>(3124) + (<usize>row << 3)); }
+export function queryPairs(row: i32): i64 { return load<i64>(<usize>load<u32>(3132) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryPairs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3124) + (<usize>row << 3), value); }
+export function setQueryPairs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3132) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryPairsBase(): usize { return <usize>load<u32>(3124); }
+export function queryPairsBase(): usize { return <usize>load<u32>(3132); }
 // @ts-ignore: decorator
 @inline
-export function queryLongestTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3128) + (<usize>row << 3)); }
+export function queryLongestTokens(row: i32): i64 { return load<i64>(<usize>load<u32>(3136) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryLongestTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3128) + (<usize>row << 3), value); }
+export function setQueryLongestTokens(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3136) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryLongestTokensBase(): usize { return <usize>load<u32>(3128); }
+export function queryLongestTokensBase(): usize { return <usize>load<u32>(3136); }
 // @ts-ignore: decorator
 @inline
-export function queryFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(3132) + (<usize>row << 3)); }
+export function queryFlop(row: i32): f64 { return load<f64>(<usize>load<u32>(3140) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3132) + (<usize>row << 3), value); }
+export function setQueryFlop(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3140) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryFlopBase(): usize { return <usize>load<u32>(3132); }
+export function queryFlopBase(): usize { return <usize>load<u32>(3140); }
 // @ts-ignore: decorator
 @inline
-export function queryHbmBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(3136) + (<usize>row << 3)); }
+export function queryHbmBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(3144) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryHbmBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3136) + (<usize>row << 3), value); }
+export function setQueryHbmBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3144) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryHbmBytesBase(): usize { return <usize>load<u32>(3136); }
+export function queryHbmBytesBase(): usize { return <usize>load<u32>(3144); }
 // @ts-ignore: decorator
 @inline
-export function queryLinkBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(3140) + (<usize>row << 3)); }
+export function queryLinkBytes(row: i32): f64 { return load<f64>(<usize>load<u32>(3148) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryLinkBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3140) + (<usize>row << 3), value); }
+export function setQueryLinkBytes(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3148) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryLinkBytesBase(): usize { return <usize>load<u32>(3140); }
+export function queryLinkBytesBase(): usize { return <usize>load<u32>(3148); }
 // @ts-ignore: decorator
 @inline
-export function queryTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(3144) + (<usize>row << 3)); }
+export function queryTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(3152) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3144) + (<usize>row << 3), value); }
+export function setQueryTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3152) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryTimePsBase(): usize { return <usize>load<u32>(3144); }
+export function queryTimePsBase(): usize { return <usize>load<u32>(3152); }
 // @ts-ignore: decorator
 @inline
-export function queryLaunchPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3148) + (<usize>row << 3)); }
+export function queryLaunchPs(row: i32): i64 { return load<i64>(<usize>load<u32>(3156) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryLaunchPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3148) + (<usize>row << 3), value); }
+export function setQueryLaunchPs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3156) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryLaunchPsBase(): usize { return <usize>load<u32>(3148); }
+export function queryLaunchPsBase(): usize { return <usize>load<u32>(3156); }
 // @ts-ignore: decorator
 @inline
-export function queryEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3152) + (<usize>row << 3)); }
+export function queryEnergyPj(row: i32): i64 { return load<i64>(<usize>load<u32>(3160) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3152) + (<usize>row << 3), value); }
+export function setQueryEnergyPj(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3160) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function queryEnergyPjBase(): usize { return <usize>load<u32>(3152); }
+export function queryEnergyPjBase(): usize { return <usize>load<u32>(3160); }
 // @ts-ignore: decorator
 @inline
-export function queryBound(row: i32): i32 { return load<i32>(<usize>load<u32>(3156) + (<usize>row << 2)); }
+export function queryBound(row: i32): i32 { return load<i32>(<usize>load<u32>(3164) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setQueryBound(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3156) + (<usize>row << 2), value); }
+export function setQueryBound(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3164) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function queryBoundBase(): usize { return <usize>load<u32>(3156); }
+export function queryBoundBase(): usize { return <usize>load<u32>(3164); }
 
 // draw: what drawArrivals() draws from
 // @ts-ignore: decorator
@@ -4082,136 +4100,136 @@ export function setDrawNextId(value: i32): void { store<i32>(1900, value); }
 // quantile: empirical lengths: piecewise linear quantile function
 // @ts-ignore: decorator
 @inline
-export function quantilePromptAt(row: i32): f64 { return load<f64>(<usize>load<u32>(3160) + (<usize>row << 3)); }
+export function quantilePromptAt(row: i32): f64 { return load<f64>(<usize>load<u32>(3168) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQuantilePromptAt(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3160) + (<usize>row << 3), value); }
+export function setQuantilePromptAt(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3168) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function quantilePromptAtBase(): usize { return <usize>load<u32>(3160); }
+export function quantilePromptAtBase(): usize { return <usize>load<u32>(3168); }
 // @ts-ignore: decorator
 @inline
-export function quantilePromptTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(3164) + (<usize>row << 3)); }
+export function quantilePromptTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(3172) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQuantilePromptTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3164) + (<usize>row << 3), value); }
+export function setQuantilePromptTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3172) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function quantilePromptTokensBase(): usize { return <usize>load<u32>(3164); }
+export function quantilePromptTokensBase(): usize { return <usize>load<u32>(3172); }
 // @ts-ignore: decorator
 @inline
-export function quantileOutputAt(row: i32): f64 { return load<f64>(<usize>load<u32>(3168) + (<usize>row << 3)); }
+export function quantileOutputAt(row: i32): f64 { return load<f64>(<usize>load<u32>(3176) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQuantileOutputAt(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3168) + (<usize>row << 3), value); }
+export function setQuantileOutputAt(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3176) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function quantileOutputAtBase(): usize { return <usize>load<u32>(3168); }
+export function quantileOutputAtBase(): usize { return <usize>load<u32>(3176); }
 // @ts-ignore: decorator
 @inline
-export function quantileOutputTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(3172) + (<usize>row << 3)); }
+export function quantileOutputTokens(row: i32): f64 { return load<f64>(<usize>load<u32>(3180) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setQuantileOutputTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3172) + (<usize>row << 3), value); }
+export function setQuantileOutputTokens(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3180) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function quantileOutputTokensBase(): usize { return <usize>load<u32>(3172); }
+export function quantileOutputTokensBase(): usize { return <usize>load<u32>(3180); }
 
 // drawState: states of the chain that modulates the rate
 // @ts-ignore: decorator
 @inline
-export function drawStateFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(3176) + (<usize>row << 3)); }
+export function drawStateFactor(row: i32): f64 { return load<f64>(<usize>load<u32>(3184) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawStateFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3176) + (<usize>row << 3), value); }
+export function setDrawStateFactor(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3184) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function drawStateFactorBase(): usize { return <usize>load<u32>(3176); }
+export function drawStateFactorBase(): usize { return <usize>load<u32>(3184); }
 // @ts-ignore: decorator
 @inline
-export function drawStateDwellS(row: i32): f64 { return load<f64>(<usize>load<u32>(3180) + (<usize>row << 3)); }
+export function drawStateDwellS(row: i32): f64 { return load<f64>(<usize>load<u32>(3188) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawStateDwellS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3180) + (<usize>row << 3), value); }
+export function setDrawStateDwellS(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3188) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function drawStateDwellSBase(): usize { return <usize>load<u32>(3180); }
+export function drawStateDwellSBase(): usize { return <usize>load<u32>(3188); }
 
 // classShare: classes of drawn requests
 // @ts-ignore: decorator
 @inline
-export function classShareUpTo(row: i32): f64 { return load<f64>(<usize>load<u32>(3184) + (<usize>row << 3)); }
+export function classShareUpTo(row: i32): f64 { return load<f64>(<usize>load<u32>(3192) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setClassShareUpTo(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3184) + (<usize>row << 3), value); }
+export function setClassShareUpTo(row: i32, value: f64): void { store<f64>(<usize>load<u32>(3192) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function classShareUpToBase(): usize { return <usize>load<u32>(3184); }
+export function classShareUpToBase(): usize { return <usize>load<u32>(3192); }
 // @ts-ignore: decorator
 @inline
-export function classSharePriority(row: i32): i32 { return load<i32>(<usize>load<u32>(3188) + (<usize>row << 2)); }
+export function classSharePriority(row: i32): i32 { return load<i32>(<usize>load<u32>(3196) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setClassSharePriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3188) + (<usize>row << 2), value); }
+export function setClassSharePriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3196) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function classSharePriorityBase(): usize { return <usize>load<u32>(3188); }
+export function classSharePriorityBase(): usize { return <usize>load<u32>(3196); }
 
 // drawn: arrivals drawn by drawArrivals()
 // @ts-ignore: decorator
 @inline
-export function drawnTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(3192) + (<usize>row << 3)); }
+export function drawnTimePs(row: i32): i64 { return load<i64>(<usize>load<u32>(3200) + (<usize>row << 3)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3192) + (<usize>row << 3), value); }
+export function setDrawnTimePs(row: i32, value: i64): void { store<i64>(<usize>load<u32>(3200) + (<usize>row << 3), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnTimePsBase(): usize { return <usize>load<u32>(3192); }
+export function drawnTimePsBase(): usize { return <usize>load<u32>(3200); }
 // @ts-ignore: decorator
 @inline
-export function drawnPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3196) + (<usize>row << 2)); }
+export function drawnPromptTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3204) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3196) + (<usize>row << 2), value); }
+export function setDrawnPromptTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3204) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnPromptTokensBase(): usize { return <usize>load<u32>(3196); }
+export function drawnPromptTokensBase(): usize { return <usize>load<u32>(3204); }
 // @ts-ignore: decorator
 @inline
-export function drawnOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3200) + (<usize>row << 2)); }
+export function drawnOutputTokens(row: i32): i32 { return load<i32>(<usize>load<u32>(3208) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3200) + (<usize>row << 2), value); }
+export function setDrawnOutputTokens(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3208) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnOutputTokensBase(): usize { return <usize>load<u32>(3200); }
+export function drawnOutputTokensBase(): usize { return <usize>load<u32>(3208); }
 // @ts-ignore: decorator
 @inline
-export function drawnClass(row: i32): i32 { return load<i32>(<usize>load<u32>(3204) + (<usize>row << 2)); }
+export function drawnClass(row: i32): i32 { return load<i32>(<usize>load<u32>(3212) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3204) + (<usize>row << 2), value); }
+export function setDrawnClass(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3212) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnClassBase(): usize { return <usize>load<u32>(3204); }
+export function drawnClassBase(): usize { return <usize>load<u32>(3212); }
 // @ts-ignore: decorator
 @inline
-export function drawnPriority(row: i32): i32 { return load<i32>(<usize>load<u32>(3208) + (<usize>row << 2)); }
+export function drawnPriority(row: i32): i32 { return load<i32>(<usize>load<u32>(3216) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnPriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3208) + (<usize>row << 2), value); }
+export function setDrawnPriority(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3216) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnPriorityBase(): usize { return <usize>load<u32>(3208); }
+export function drawnPriorityBase(): usize { return <usize>load<u32>(3216); }
 // @ts-ignore: decorator
 @inline
-export function drawnSession(row: i32): i32 { return load<i32>(<usize>load<u32>(3212) + (<usize>row << 2)); }
+export function drawnSession(row: i32): i32 { return load<i32>(<usize>load<u32>(3220) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDrawnSession(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3212) + (<usize>row << 2), value); }
+export function setDrawnSession(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3220) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function drawnSessionBase(): usize { return <usize>load<u32>(3212); }
+export function drawnSessionBase(): usize { return <usize>load<u32>(3220); }
 
 // fault: where an assertion failed
 // @ts-ignore: decorator
@@ -4237,7 +4255,7 @@ export function setFaultColumn(value: i32): void { store<i32>(1912, value); }
 export const SLOT_BYTES: usize = 128;
 // @ts-ignore: decorator
 @inline
-export function slotAt(row: i32): usize { return <usize>load<u32>(3216) + <usize>row * 128; }
+export function slotAt(row: i32): usize { return <usize>load<u32>(3224) + <usize>row * 128; }
 // @ts-ignore: decorator
 @inline
 export function slotArrivalPs(record: usize): i64 { return load<i64>(record, 0); }
@@ -4386,40 +4404,40 @@ export function setSlotChild(record: usize, value: i32): void { store<i32>(recor
 // identity: blocks of a request in flight, identity pool only
 // @ts-ignore: decorator
 @inline
-export function identityBlockHead(row: i32): i32 { return load<i32>(<usize>load<u32>(3220) + (<usize>row << 2)); }
+export function identityBlockHead(row: i32): i32 { return load<i32>(<usize>load<u32>(3228) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setIdentityBlockHead(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3220) + (<usize>row << 2), value); }
+export function setIdentityBlockHead(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3228) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function identityBlockHeadBase(): usize { return <usize>load<u32>(3220); }
+export function identityBlockHeadBase(): usize { return <usize>load<u32>(3228); }
 // @ts-ignore: decorator
 @inline
-export function identityBlockCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3224) + (<usize>row << 2)); }
+export function identityBlockCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3232) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setIdentityBlockCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3224) + (<usize>row << 2), value); }
+export function setIdentityBlockCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3232) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function identityBlockCountBase(): usize { return <usize>load<u32>(3224); }
+export function identityBlockCountBase(): usize { return <usize>load<u32>(3232); }
 // @ts-ignore: decorator
 @inline
-export function identityPhaseNext(row: i32): i32 { return load<i32>(<usize>load<u32>(3228) + (<usize>row << 2)); }
+export function identityPhaseNext(row: i32): i32 { return load<i32>(<usize>load<u32>(3236) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setIdentityPhaseNext(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3228) + (<usize>row << 2), value); }
+export function setIdentityPhaseNext(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3236) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function identityPhaseNextBase(): usize { return <usize>load<u32>(3228); }
+export function identityPhaseNextBase(): usize { return <usize>load<u32>(3236); }
 // @ts-ignore: decorator
 @inline
-export function identityPhasePrevious(row: i32): i32 { return load<i32>(<usize>load<u32>(3232) + (<usize>row << 2)); }
+export function identityPhasePrevious(row: i32): i32 { return load<i32>(<usize>load<u32>(3240) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setIdentityPhasePrevious(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3232) + (<usize>row << 2), value); }
+export function setIdentityPhasePrevious(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3240) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function identityPhasePreviousBase(): usize { return <usize>load<u32>(3232); }
+export function identityPhasePreviousBase(): usize { return <usize>load<u32>(3240); }
 
 // slotPool: free request slots
 // @ts-ignore: decorator
@@ -4439,7 +4457,7 @@ export function setSlotPoolFresh(value: i32): void { store<i32>(1924, value); }
 export const ENGINE_BYTES: usize = 768;
 // @ts-ignore: decorator
 @inline
-export function engineAt(row: i32): usize { return <usize>load<u32>(3236) + <usize>row * 768; }
+export function engineAt(row: i32): usize { return <usize>load<u32>(3244) + <usize>row * 768; }
 // @ts-ignore: decorator
 @inline
 export function enginePairsSlope(record: usize): i64 { return load<i64>(record, 0); }
@@ -5129,7 +5147,7 @@ export function setEnginePower(record: usize, value: i32): void { store<i32>(rec
 export const JOIN_BYTES: usize = 8;
 // @ts-ignore: decorator
 @inline
-export function joinAt(row: i32): usize { return <usize>load<u32>(3240) + <usize>row * 8; }
+export function joinAt(row: i32): usize { return <usize>load<u32>(3248) + <usize>row * 8; }
 // @ts-ignore: decorator
 @inline
 export function joinSlot(record: usize): i32 { return load<i32>(record, 0); }
@@ -5147,7 +5165,7 @@ export function setJoinChunk(record: usize, value: i32): void { store<i32>(recor
 export const FINISH_BYTES: usize = 16;
 // @ts-ignore: decorator
 @inline
-export function finishAt(row: i32): usize { return <usize>load<u32>(3244) + <usize>row * 16; }
+export function finishAt(row: i32): usize { return <usize>load<u32>(3252) + <usize>row * 16; }
 // @ts-ignore: decorator
 @inline
 export function finishKey(record: usize): i64 { return load<i64>(record, 0); }
@@ -5164,53 +5182,53 @@ export function setFinishSlot(record: usize, value: i32): void { store<i32>(reco
 // phase: decodes by the step number, modulo blockTokens, at which they need a block
 // @ts-ignore: decorator
 @inline
-export function phaseCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3248) + (<usize>row << 2)); }
+export function phaseCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3256) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setPhaseCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3248) + (<usize>row << 2), value); }
+export function setPhaseCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3256) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function phaseCountBase(): usize { return <usize>load<u32>(3248); }
+export function phaseCountBase(): usize { return <usize>load<u32>(3256); }
 // @ts-ignore: decorator
 @inline
-export function phaseHead(row: i32): i32 { return load<i32>(<usize>load<u32>(3252) + (<usize>row << 2)); }
+export function phaseHead(row: i32): i32 { return load<i32>(<usize>load<u32>(3260) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setPhaseHead(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3252) + (<usize>row << 2), value); }
+export function setPhaseHead(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3260) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function phaseHeadBase(): usize { return <usize>load<u32>(3252); }
+export function phaseHeadBase(): usize { return <usize>load<u32>(3260); }
 
 // decodeClass: measured decodes by class
 // @ts-ignore: decorator
 @inline
-export function decodeClassCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3256) + (<usize>row << 2)); }
+export function decodeClassCount(row: i32): i32 { return load<i32>(<usize>load<u32>(3264) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setDecodeClassCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3256) + (<usize>row << 2), value); }
+export function setDecodeClassCount(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3264) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function decodeClassCountBase(): usize { return <usize>load<u32>(3256); }
+export function decodeClassCountBase(): usize { return <usize>load<u32>(3264); }
 
 // block: KV blocks with identity
 // @ts-ignore: decorator
 @inline
-export function blockNext(row: i32): i32 { return load<i32>(<usize>load<u32>(3260) + (<usize>row << 2)); }
+export function blockNext(row: i32): i32 { return load<i32>(<usize>load<u32>(3268) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setBlockNext(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3260) + (<usize>row << 2), value); }
+export function setBlockNext(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3268) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function blockNextBase(): usize { return <usize>load<u32>(3260); }
+export function blockNextBase(): usize { return <usize>load<u32>(3268); }
 // @ts-ignore: decorator
 @inline
-export function blockOwner(row: i32): i32 { return load<i32>(<usize>load<u32>(3264) + (<usize>row << 2)); }
+export function blockOwner(row: i32): i32 { return load<i32>(<usize>load<u32>(3272) + (<usize>row << 2)); }
 // @ts-ignore: decorator
 @inline
-export function setBlockOwner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3264) + (<usize>row << 2), value); }
+export function setBlockOwner(row: i32, value: i32): void { store<i32>(<usize>load<u32>(3272) + (<usize>row << 2), value); }
 // @ts-ignore: decorator
 @inline
-export function blockOwnerBase(): usize { return <usize>load<u32>(3264); }
+export function blockOwnerBase(): usize { return <usize>load<u32>(3272); }
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */
 export function placeTables(at: usize): usize {
@@ -5286,38 +5304,38 @@ export function placeTables(at: usize): usize {
   store<u32>(2204, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
   store<u32>(2208, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
   store<u32>(2212, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
-  store<u32>(2216, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2220, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2224, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
-  store<u32>(2228, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2216, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2220, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2224, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
+  store<u32>(2228, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
   store<u32>(2232, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
   store<u32>(2236, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
-  store<u32>(2240, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2244, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
+  store<u32>(2240, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2244, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
   store<u32>(2248, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2252, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2252, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
   store<u32>(2256, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2260, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
-  store<u32>(2264, <u32>at); at = (at + (<usize>sizeHops()) * 4 + 15) & ~15;
-  store<u32>(2268, <u32>at); at = (at + (<usize>sizeHops()) * 4 + 15) & ~15;
-  store<u32>(2272, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
-  store<u32>(2276, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
-  store<u32>(2280, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
-  store<u32>(2284, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
-  store<u32>(2288, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
-  store<u32>(2292, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
-  store<u32>(2296, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
-  store<u32>(2300, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
+  store<u32>(2260, <u32>at); at = (at + (<usize>sizeFlows()) * 4 + 15) & ~15;
+  store<u32>(2264, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
+  store<u32>(2268, <u32>at); at = (at + (<usize>sizeFlows()) * 8 + 15) & ~15;
+  store<u32>(2272, <u32>at); at = (at + (<usize>sizeHops()) * 4 + 15) & ~15;
+  store<u32>(2276, <u32>at); at = (at + (<usize>sizeHops()) * 4 + 15) & ~15;
+  store<u32>(2280, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
+  store<u32>(2284, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
+  store<u32>(2288, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
+  store<u32>(2292, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
+  store<u32>(2296, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
+  store<u32>(2300, <u32>at); at = (at + (<usize>sizeJobs()) * 4 + 15) & ~15;
   store<u32>(2304, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
-  store<u32>(2308, <u32>at); at = (at + (64) * 8 + 15) & ~15;
-  store<u32>(2312, <u32>at); at = (at + (64) * 8 + 15) & ~15;
-  store<u32>(2316, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
-  store<u32>(2320, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
+  store<u32>(2308, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
+  store<u32>(2312, <u32>at); at = (at + (<usize>sizeJobs()) * 8 + 15) & ~15;
+  store<u32>(2316, <u32>at); at = (at + (64) * 8 + 15) & ~15;
+  store<u32>(2320, <u32>at); at = (at + (64) * 8 + 15) & ~15;
   store<u32>(2324, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
-  store<u32>(2328, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
-  store<u32>(2332, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
-  store<u32>(2336, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
-  store<u32>(2340, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
+  store<u32>(2328, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
+  store<u32>(2332, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
+  store<u32>(2336, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
+  store<u32>(2340, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2344, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
   store<u32>(2348, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
   store<u32>(2352, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
@@ -5333,8 +5351,8 @@ export function placeTables(at: usize): usize {
   store<u32>(2392, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
   store<u32>(2396, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
   store<u32>(2400, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
-  store<u32>(2404, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
-  store<u32>(2408, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
+  store<u32>(2404, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
+  store<u32>(2408, <u32>at); at = (at + (<usize>sizeKinds()) * 8 + 15) & ~15;
   store<u32>(2412, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2416, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2420, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
@@ -5342,8 +5360,8 @@ export function placeTables(at: usize): usize {
   store<u32>(2428, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2432, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2436, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
-  store<u32>(2440, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
-  store<u32>(2444, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
+  store<u32>(2440, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
+  store<u32>(2444, <u32>at); at = (at + (<usize>sizeKinds()) * 4 + 15) & ~15;
   store<u32>(2448, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2452, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2456, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
@@ -5359,11 +5377,11 @@ export function placeTables(at: usize): usize {
   store<u32>(2496, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2500, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2504, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
-  store<u32>(2508, <u32>at); at = (at + (<usize>sizeParts()) * 4 + 15) & ~15;
-  store<u32>(2512, <u32>at); at = (at + (<usize>sizeParts()) * 4 + 15) & ~15;
+  store<u32>(2508, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
+  store<u32>(2512, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2516, <u32>at); at = (at + (<usize>sizeParts()) * 4 + 15) & ~15;
-  store<u32>(2520, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
-  store<u32>(2524, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
+  store<u32>(2520, <u32>at); at = (at + (<usize>sizeParts()) * 4 + 15) & ~15;
+  store<u32>(2524, <u32>at); at = (at + (<usize>sizeParts()) * 4 + 15) & ~15;
   store<u32>(2528, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
   store<u32>(2532, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
   store<u32>(2536, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
@@ -5375,8 +5393,8 @@ export function placeTables(at: usize): usize {
   store<u32>(2560, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
   store<u32>(2564, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
   store<u32>(2568, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
-  store<u32>(2572, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
-  store<u32>(2576, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
+  store<u32>(2572, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
+  store<u32>(2576, <u32>at); at = (at + (<usize>sizeParts()) * 8 + 15) & ~15;
   store<u32>(2580, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2584, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2588, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
@@ -5394,39 +5412,39 @@ export function placeTables(at: usize): usize {
   store<u32>(2636, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2640, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
   store<u32>(2644, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
-  store<u32>(2648, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
-  store<u32>(2652, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
-  store<u32>(2656, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeSequences()) * 8 + 15) & ~15;
-  store<u32>(2660, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeSequences()) * 8 + 15) & ~15;
-  store<u32>(2664, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
+  store<u32>(2648, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
+  store<u32>(2652, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()) * 8 + 15) & ~15;
+  store<u32>(2656, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
+  store<u32>(2660, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
+  store<u32>(2664, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeSequences()) * 8 + 15) & ~15;
   store<u32>(2668, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeSequences()) * 8 + 15) & ~15;
-  store<u32>(2672, <u32>at); at = (at + (<usize>sizeArrivals()) * 8 + 15) & ~15;
-  store<u32>(2676, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
-  store<u32>(2680, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
+  store<u32>(2672, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeLinear()) * 8 + 15) & ~15;
+  store<u32>(2676, <u32>at); at = (at + (<usize>sizeKinds()*<usize>sizeLevels()*<usize>sizeSequences()) * 8 + 15) & ~15;
+  store<u32>(2680, <u32>at); at = (at + (<usize>sizeArrivals()) * 8 + 15) & ~15;
   store<u32>(2684, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
   store<u32>(2688, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
   store<u32>(2692, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
-  store<u32>(2696, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
-  store<u32>(2700, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
+  store<u32>(2696, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
+  store<u32>(2700, <u32>at); at = (at + (<usize>sizeArrivals()) * 4 + 15) & ~15;
   store<u32>(2704, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
   store<u32>(2708, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
   store<u32>(2712, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
   store<u32>(2716, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
-  store<u32>(2720, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
-  store<u32>(2724, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
+  store<u32>(2720, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
+  store<u32>(2724, <u32>at); at = (at + (<usize>sizeRows()) * 4 + 15) & ~15;
   store<u32>(2728, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
   store<u32>(2732, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
   store<u32>(2736, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
-  store<u32>(2740, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
-  store<u32>(2744, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
+  store<u32>(2740, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
+  store<u32>(2744, <u32>at); at = (at + (<usize>sizeRows()) * 8 + 15) & ~15;
   store<u32>(2748, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2752, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2756, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2760, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2764, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2768, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
-  store<u32>(2772, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
-  store<u32>(2776, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
+  store<u32>(2772, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
+  store<u32>(2776, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2780, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
   store<u32>(2784, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
   store<u32>(2788, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
@@ -5434,49 +5452,49 @@ export function placeTables(at: usize): usize {
   store<u32>(2796, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
   store<u32>(2800, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
   store<u32>(2804, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
-  store<u32>(2808, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
-  store<u32>(2812, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(2816, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2808, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
+  store<u32>(2812, <u32>at); at = (at + (<usize>sizeWindows()) * 4 + 15) & ~15;
+  store<u32>(2816, <u32>at); at = (at + (<usize>sizeWindows()) * 8 + 15) & ~15;
   store<u32>(2820, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
   store<u32>(2824, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
   store<u32>(2828, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(2832, <u32>at); at = (at + (<usize>sizePools()*<usize>sizeClasses()*18560) * 8 + 15) & ~15;
-  store<u32>(2836, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(2840, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2832, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2836, <u32>at); at = (at + (<usize>sizeGroups()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2840, <u32>at); at = (at + (<usize>sizePools()*<usize>sizeClasses()*18560) * 8 + 15) & ~15;
   store<u32>(2844, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2848, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2852, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2856, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2860, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(2864, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2868, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2872, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(2876, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(2880, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2884, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2888, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
-  store<u32>(2892, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
+  store<u32>(2864, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2868, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2872, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(2876, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(2880, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2884, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2888, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(2892, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2896, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
-  store<u32>(2900, <u32>at); at = (at + (<usize>sizeLeaves()) * 4 + 15) & ~15;
-  store<u32>(2904, <u32>at); at = (at + (<usize>sizeLeaves()*2) * 8 + 15) & ~15;
-  store<u32>(2908, <u32>at); at = (at + (<usize>sizeLeaves()*2) * 4 + 15) & ~15;
-  store<u32>(2912, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
+  store<u32>(2900, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
+  store<u32>(2904, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
+  store<u32>(2908, <u32>at); at = (at + (<usize>sizeLeaves()) * 4 + 15) & ~15;
+  store<u32>(2912, <u32>at); at = (at + (<usize>sizeLeaves()*2) * 8 + 15) & ~15;
   store<u32>(2916, <u32>at); at = (at + (<usize>sizeLeaves()*2) * 4 + 15) & ~15;
-  store<u32>(2920, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(2924, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2920, <u32>at); at = (at + (<usize>sizeLeaves()) * 8 + 15) & ~15;
+  store<u32>(2924, <u32>at); at = (at + (<usize>sizeLeaves()*2) * 4 + 15) & ~15;
   store<u32>(2928, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
   store<u32>(2932, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(2936, <u32>at); at = (at + (<usize>sizeReplicas()*232) * 4 + 15) & ~15;
-  store<u32>(2940, <u32>at); at = (at + (<usize>sizeReplicas()*232) * 4 + 15) & ~15;
-  store<u32>(2944, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2948, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(2936, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2940, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(2944, <u32>at); at = (at + (<usize>sizeReplicas()*232) * 4 + 15) & ~15;
+  store<u32>(2948, <u32>at); at = (at + (<usize>sizeReplicas()*232) * 4 + 15) & ~15;
   store<u32>(2952, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2956, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2960, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2964, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2968, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(2972, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(2976, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(2972, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(2976, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(2980, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2984, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(2988, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
@@ -5484,8 +5502,8 @@ export function placeTables(at: usize): usize {
   store<u32>(2996, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(3000, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(3004, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
-  store<u32>(3008, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(3012, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(3008, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
+  store<u32>(3012, <u32>at); at = (at + (<usize>sizeReplicas()) * 4 + 15) & ~15;
   store<u32>(3016, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(3020, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(3024, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
@@ -5509,11 +5527,11 @@ export function placeTables(at: usize): usize {
   store<u32>(3096, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(3100, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(3104, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
-  store<u32>(3108, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
-  store<u32>(3112, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
+  store<u32>(3108, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
+  store<u32>(3112, <u32>at); at = (at + (<usize>sizeReplicas()) * 8 + 15) & ~15;
   store<u32>(3116, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
-  store<u32>(3120, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
-  store<u32>(3124, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
+  store<u32>(3120, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
+  store<u32>(3124, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
   store<u32>(3128, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
   store<u32>(3132, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
   store<u32>(3136, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
@@ -5521,41 +5539,43 @@ export function placeTables(at: usize): usize {
   store<u32>(3144, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
   store<u32>(3148, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
   store<u32>(3152, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
-  store<u32>(3156, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
-  store<u32>(3160, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
-  store<u32>(3164, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
+  store<u32>(3156, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
+  store<u32>(3160, <u32>at); at = (at + (<usize>sizeQueries()) * 8 + 15) & ~15;
+  store<u32>(3164, <u32>at); at = (at + (<usize>sizeQueries()) * 4 + 15) & ~15;
   store<u32>(3168, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
   store<u32>(3172, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
-  store<u32>(3176, <u32>at); at = (at + (16) * 8 + 15) & ~15;
-  store<u32>(3180, <u32>at); at = (at + (16) * 8 + 15) & ~15;
-  store<u32>(3184, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
-  store<u32>(3188, <u32>at); at = (at + (<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(3192, <u32>at); at = (at + (<usize>sizeDraws()) * 8 + 15) & ~15;
-  store<u32>(3196, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
-  store<u32>(3200, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
+  store<u32>(3176, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
+  store<u32>(3180, <u32>at); at = (at + (<usize>sizeQuantiles()) * 8 + 15) & ~15;
+  store<u32>(3184, <u32>at); at = (at + (16) * 8 + 15) & ~15;
+  store<u32>(3188, <u32>at); at = (at + (16) * 8 + 15) & ~15;
+  store<u32>(3192, <u32>at); at = (at + (<usize>sizeClasses()) * 8 + 15) & ~15;
+  store<u32>(3196, <u32>at); at = (at + (<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(3200, <u32>at); at = (at + (<usize>sizeDraws()) * 8 + 15) & ~15;
   store<u32>(3204, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
   store<u32>(3208, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
   store<u32>(3212, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
+  store<u32>(3216, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
+  store<u32>(3220, <u32>at); at = (at + (<usize>sizeDraws()) * 4 + 15) & ~15;
   at = (at + 63) & ~63;
-  store<u32>(3216, <u32>at); at += (<usize>sizeSlots()) * 128;
+  store<u32>(3224, <u32>at); at += (<usize>sizeSlots()) * 128;
   at = (at + 63) & ~63;
-  store<u32>(3220, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
-  store<u32>(3224, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
   store<u32>(3228, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
   store<u32>(3232, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
+  store<u32>(3236, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
+  store<u32>(3240, <u32>at); at = (at + (<usize>sizeSlots()) * 4 + 15) & ~15;
   at = (at + 63) & ~63;
-  store<u32>(3236, <u32>at); at += (<usize>sizeReplicas()) * 768;
+  store<u32>(3244, <u32>at); at += (<usize>sizeReplicas()) * 768;
   at = (at + 63) & ~63;
   at = (at + 63) & ~63;
-  store<u32>(3240, <u32>at); at += (<usize>sizeReplicas()*<usize>sizeSequences()) * 8;
+  store<u32>(3248, <u32>at); at += (<usize>sizeReplicas()*<usize>sizeSequences()) * 8;
   at = (at + 63) & ~63;
   at = (at + 63) & ~63;
-  store<u32>(3244, <u32>at); at += (<usize>sizeReplicas()*<usize>sizeSequences()) * 16;
+  store<u32>(3252, <u32>at); at += (<usize>sizeReplicas()*<usize>sizeSequences()) * 16;
   at = (at + 63) & ~63;
-  store<u32>(3248, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizePhases()) * 4 + 15) & ~15;
-  store<u32>(3252, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizePhases()) * 4 + 15) & ~15;
-  store<u32>(3256, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
-  store<u32>(3260, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeKvBlocks()) * 4 + 15) & ~15;
-  store<u32>(3264, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeKvBlocks()) * 4 + 15) & ~15;
+  store<u32>(3256, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizePhases()) * 4 + 15) & ~15;
+  store<u32>(3260, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizePhases()) * 4 + 15) & ~15;
+  store<u32>(3264, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeClasses()) * 4 + 15) & ~15;
+  store<u32>(3268, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeKvBlocks()) * 4 + 15) & ~15;
+  store<u32>(3272, <u32>at); at = (at + (<usize>sizeReplicas()*<usize>sizeKvBlocks()) * 4 + 15) & ~15;
   return at;
 }

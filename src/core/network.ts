@@ -33,7 +33,10 @@ export interface NetworkFlow {
   /** what ECMP hashes; left out = its index */
   readonly label?: number;
   readonly traffic?: number;
+  /** nodes that it must pass, in this order: host memory or another rail, its NICs, host memory */
   readonly via?: number;
+  readonly exit?: number;
+  readonly entry?: number;
   readonly viaLast?: number;
   readonly stripe?: number;
 }
@@ -195,6 +198,8 @@ function loadJobs({ columns }: Instance, jobs: readonly NetworkJob[]): void {
         flow.label[row] = BigInt(one.label ?? row);
         flow.traffic[row] = one.traffic ?? 0;
         flow.via[row] = one.via ?? NONE;
+        flow.exit[row] = one.exit ?? NONE;
+        flow.entry[row] = one.entry ?? NONE;
         flow.viaLast[row] = one.viaLast ?? NONE;
         flow.stripe[row] = one.stripe ?? NONE;
         flow.job[row] = j;

@@ -6,7 +6,7 @@ import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { CollectiveCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { type Fabric, fabricOf, fitOf, fittedLine, slotOf } from './fabric.ts';
+import { type Fabric, type FabricLinks, fabricOf, fitOf, fittedLine, slotOf, withLinks } from './fabric.ts';
 import type { KernelModel } from './types.ts';
 
 export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';
@@ -19,6 +19,8 @@ export interface CollectiveChoice {
   readonly library?: string;
   /** fabric id, or two joined by `+`; left out = what the accelerator is built for */
   readonly fabric?: string;
+  /** line rates and domain of a graph in place of the fabric's */
+  readonly links?: FabricLinks;
   readonly form?: 'roofline' | 'calibrated';
   /** false: what goes to the NIC is staged through host memory */
   readonly gpuDirect?: boolean;
@@ -157,8 +159,9 @@ export function coefficientList(coefficients: Readonly<Partial<Record<string, nu
 
 /** The model of a collective over the links of `accelerator`, ready for the core. */
 export function collectiveModel(accelerator: AcceleratorEntry, choice: CollectiveChoice): CollectiveModel {
-  const fabric = fabricOf(accelerator, choice.fabric);
-  const own = fabric.up.id === fabricOf(accelerator).up.id;
+  const fabric = withLinks(fabricOf(accelerator, choice.fabric), choice.links);
+  const usual = fabricOf(accelerator);
+  const own = fabric.up.id === usual.up.id && fabric.upBytesPerS === usual.upBytesPerS;
   const extra: Coefficients = { launchS: choice.launchS ?? 0, jitterS: choice.jitterS ?? 0 };
   if (choice.form === 'roofline') {
     const coefficients = coefficientList({ ...roofline(accelerator, fabric), ...extra });

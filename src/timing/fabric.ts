@@ -15,6 +15,8 @@ export interface Fabric {
   readonly out: FabricEntry;
   /** payload of the NIC of one accelerator, B/s */
   readonly nicBytesPerS: number;
+  /** line rate of that NIC */
+  readonly rawNicBytesPerS: number;
   readonly hopS: number;
   readonly bulkHopS: number;
   readonly notes: readonly string[];
@@ -99,11 +101,30 @@ export function fabricOf(
     upBytesPerS,
     domain: inSi(up.domain) ?? inSi(accelerator.linkDomain) ?? 1,
     out,
+    rawNicBytesPerS: raw,
     nicBytesPerS: raw * (inSi(out.payload) ?? 1),
     hopS: inSi(out.hop) ?? 0,
     bulkHopS: inSi(out.bulkHop) ?? 0,
     notes,
   };
+}
+
+/** What a graph says of the links of a rank: line rates, one way, B/s. */
+export interface FabricLinks {
+  readonly upBytesPerS: number;
+  /** null = no NICs */
+  readonly nicBytesPerS: number | null;
+  /** accelerators that the scale-up links join */
+  readonly domain: number;
+}
+
+/** `fabric` with the rates of a graph. */
+export function withLinks(fabric: Fabric, links: FabricLinks | undefined): Fabric {
+  if (links === undefined) return fabric;
+  const { upBytesPerS, domain } = links;
+  const rawNicBytesPerS = links.nicBytesPerS ?? fabric.rawNicBytesPerS;
+  const nicBytesPerS = rawNicBytesPerS * (inSi(fabric.out.payload) ?? 1);
+  return { ...fabric, upBytesPerS, domain, rawNicBytesPerS, nicBytesPerS };
 }
 
 /** Line rate that a family of fits was measured at, B/s: that of the first accelerator fitted on. */

@@ -24,7 +24,7 @@ const library: Arrows = {
   parallel: ['errors', 'units', 'catalog', 'maths', 'timing', 'core'],
   timing: ['errors', 'units', 'catalog', 'core'],
   calibration: ['errors', 'units', 'catalog', 'core', 'maths', 'timing'],
-  topology: ['errors', 'units', 'catalog', 'core'],
+  topology: ['errors', 'units', 'catalog', 'core', 'timing'],
   workload: ['errors', 'units', 'maths', 'scenario:types'],
   compile: [
     'errors',
