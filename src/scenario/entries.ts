@@ -2,6 +2,7 @@
 
 import {
   engines,
+  find,
   idOf,
   missingOfAccelerator,
   missingOfModel,
@@ -239,9 +240,12 @@ export function mergedEngine(scenario: GivenEngine | undefined, pool: GivenEngin
   return { ...merged, ...Object.fromEntries(stated) };
 }
 
+/** The engine where none is named. */
+const STANDARD_ENGINE = 'vllm-v1';
+
 export function resolveEngine(raw: GivenEngine | undefined, path: Path, issues: Issue[]): EngineSpec {
-  const [standard] = engines;
-  if (standard === undefined) throw new RangeError('the catalog has no engine');
+  const standard = find(engines, STANDARD_ENGINE);
+  if (standard === null) throw new RangeError('the catalog has no engine');
   if (raw === undefined) return { ...standard, kvBlocks: null, reservedParts: null };
   if ('id' in raw) return { ...raw, kvBlocks: null, reservedParts: null };
   const base = raw.base ?? standard;

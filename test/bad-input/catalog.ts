@@ -15,18 +15,13 @@ const models: readonly Row[] = [
     'a model of which a field is unknown and that cannot be timed',
     { model: ultra },
     ['model.layers', `{ base: ${ultra}, layers: … }`],
-    ['model', 'needs moe, state-space'],
+    ['model', 'needs state-space'],
   ),
   fields('a change that leaves the field unknown', { model: { base: ultra, maxContext: 4096 } }, [
     'model.layers',
     'does not state it',
   ]),
-  field('a model with experts', 'model', 'mixtral-8x7b-v0.1', 'needs moe'),
-  field('a model with experts and latents', 'model', 'deepseek-ai/DeepSeek-R1', 'needs moe, mla'),
-  fields('a change that leaves the experts', { model: { base: 'gpt-oss-20b', maxContext: 128 } }, [
-    'model',
-    'needs moe.',
-  ]),
+  field('a model with experts and layers that look back a window', 'model', 'gpt-oss-20b', 'needs sliding-window'),
   fields('a context that outgrows the window', { model: { base: 'mimo-7b-base', maxContext: 65_536 } }, [
     'model',
     'needs sliding-window',

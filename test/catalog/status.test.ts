@@ -144,15 +144,14 @@ describe('list and show', () => {
   test('statuses in words', () => {
     expect(statuses.get('h100-sxm')).toBe('runs');
     expect(statuses.get('arc-b60')).toBe('incomplete: hbmBandwidth, peak');
-    expect(statuses.get('deepseek-v3')).toBe('needs moe, mla');
-    expect(statuses.get('nvidia-nemotron-3-ultra-550b-a55b')).toBe('incomplete: layers; needs moe, state-space');
+    expect(statuses.get('deepseek-v3')).toBe('runs');
+    expect(statuses.get('nvidia-nemotron-3-ultra-550b-a55b')).toBe('incomplete: layers; needs state-space');
   });
 
   test('show tells status, words and sizes', () => {
     expect(show('deepseek-ai/DeepSeek-V3')).toMatchObject({
       kind: 'model',
-      status: 'needs moe, mla',
-      needs: { mla: 'keys and values are kept as one latent' },
+      status: 'runs',
       sizes: { kvElementsPerToken: 61 * 576 },
       entry: { experts: 256, topK: 8 },
     });

@@ -74,8 +74,9 @@ describe('kinds', () => {
     for (const one of [h100, a100]) {
       const alone = plain(compiled([one]).program).kind;
       const row = both.pools.find(({ pool }) => pool === one.name)?.kind ?? -1;
-      for (const [column, values] of Object.entries(plain(both.program).kind))
-        expect([(values as string[])[row]], column).toEqual(alone[column]);
+      for (const [column, values] of Object.entries(plain(both.program).kind)) {
+        if (column !== 'firstPart') expect([(values as string[])[row]], column).toEqual(alone[column]);
+      }
     }
   });
 });

@@ -61,7 +61,7 @@ describe('Llama 3.1 8B on one H100, by hand', () => {
   });
 
   test('engine: 32 × (50 − 9 × 3.7) us of host time a step, 20 us a sequence, 48 ms of delivery', () => {
-    expect(kind).toMatchObject({
+    expect(kindOf({ 'fleet.pools.0.kernels': 'roofline' })).toMatchObject({
       hostStepPs: 534_400_000n,
       hostSequencePs: 20_000_000n,
       outputPs: 48_000_000_000n,
@@ -91,9 +91,10 @@ describe('every column', () => {
     (name) => {
       const table = compiled().program[name as 'kind'] as unknown as Record<string, ArrayLike<number | bigint>>;
       expect(Object.keys(table).sort()).toEqual(Object.keys(places[name as 'kind'].columns).sort());
+      const rows = new Set(Object.values(table).map((values) => values.length));
+      expect(rows.size, 'columns of one length').toBe(1);
       for (const [column, values] of Object.entries(table)) {
-        expect(values.length, column).toBe(1);
-        expect(Number.isFinite(Number(values[0])), column).toBe(true);
+        for (const value of Array.from(values)) expect(Number.isFinite(Number(value)), column).toBe(true);
       }
     },
   );

@@ -35,7 +35,9 @@ export const numbersOf = (scenario: ReturnType<typeof parseScenario>): Record<st
 export function kindOf(changes: Changes = {}): Record<string, number | bigint> {
   const { kind } = compiled(changes).program;
   const row = Object.entries(kind).map(([name, column]) => [name, (column as ArrayLike<number | bigint>)[0]!]);
-  return { ...Object.fromEntries(row), ...numbersOf(scenarioOf(changes))[0] };
+  const [numbers] = numbersOf(scenarioOf(changes));
+  // what a layer's kernels leave to the host is known only when they are
+  return { ...Object.fromEntries(row), ...numbers, hostStepPs: kind.hostStepPs[0]! };
 }
 
 export function issuesOf(changes: Changes): readonly Issue[] {

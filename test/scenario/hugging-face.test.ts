@@ -56,8 +56,8 @@ describe('modelFromConfig', () => {
   });
 
   test.each([
-    [{ num_local_experts: 8 }, ['moe']],
-    [{ n_routed_experts: 256, kv_lora_rank: 512 }, ['moe', 'mla']],
+    [{ num_local_experts: 8 }, []],
+    [{ n_routed_experts: 256, kv_lora_rank: 512 }, []],
     [{ sliding_window: 4096 }, ['sliding-window']],
     [{ sliding_window: null }, []],
     [{ model_type: 'qwen2', sliding_window: 131072, use_sliding_window: false }, []],
