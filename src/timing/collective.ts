@@ -6,7 +6,7 @@ import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { CollectiveCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { type Fabric, type FabricLinks, fabricOf, fitOf, fittedLine, slotOf, withLinks } from './fabric.ts';
+import { type Fabric, type FabricLinks, fabricOf, fitOf, fittedLine, fittedOn, slotOf, withLinks } from './fabric.ts';
 import type { KernelModel } from './types.ts';
 
 export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';
@@ -47,7 +47,8 @@ const STAGED = { share: 0.5, hopS: 10e-6 };
 const TCP = { share: 0.5, hopS: 25e-6 };
 /** Between nodes: |ln(predicted / real)| that we would not be surprised by. Kind: assumed. */
 const BETWEEN_NODES = 0.45;
-/** Without any fit of the links. */
+/** On links like those of a fit, and without any fit. Kind: assumed. */
+const LIKE_FIT = 0.3;
 const NO_FIT = 0.6;
 
 /** Operators without measurements take the lines of an all-gather, which moves its bytes the same way. */
@@ -99,7 +100,7 @@ function fromLine(accelerator: AcceleratorEntry, fabric: Fabric): Base {
     };
   } else if (shape === 'bridge') {
     const share = slotOf(accelerator) / line;
-    reach = { pairRanks: fabric.domain, llHostShare: share, simpleHostShare: share };
+    reach = { pairRanks: fabric.bridged, llHostShare: share, simpleHostShare: share };
   }
   return { coefficients: { ...lines, ...rates, ...reach }, origin: 'datasheet', entry: null, notes };
 }
@@ -175,7 +176,9 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
   const line = fittedLine[fitOf(fabric, accelerator) ?? ''] ?? fabric.upBytesPerS;
   const kernels = direct === undefined ? {} : scaled(direct.coefficients, fabric.upBytesPerS / line);
   const all = { ...base.coefficients, ...kernels, ...nicOf(accelerator, fabric, choice), ...extra };
-  const errors = (direct ?? base.entry)?.errors ?? null;
+  const seen =
+    base.origin === 'fitted' || (own && fittedOn[fitOf(fabric, accelerator) ?? '']?.includes(accelerator.id));
+  const errors = seen === true ? ((direct ?? base.entry)?.errors ?? null) : null;
   const notes = [...base.notes, ...fabric.notes];
   if (library !== 'nccl' && direct === undefined)
     notes.push(`no all-reduce kernels of ${library} were measured on these links`);
@@ -192,7 +195,8 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
 
 /** |ln(real / predicted)| that nine of ten answers stay within: fitted inside a node, a guess between nodes. */
 export function collectiveSpread(model: CollectiveModel, ranks: number, ranksPerNode: number): number {
-  const within = model.origin === 'datasheet' ? NO_FIT : Math.max(0.1, model.p90Error ?? NO_FIT);
+  const unseen = model.origin === 'family' && model.fabric.up.shape === 'switch' ? LIKE_FIT : NO_FIT;
+  const within = Math.max(0.1, model.p90Error ?? unseen);
   return ranks > ranksPerNode ? Math.max(within, BETWEEN_NODES) : within;
 }
 

@@ -10,8 +10,10 @@ export interface Fabric {
   readonly up: FabricEntry;
   /** of one accelerator, one way, B/s */
   readonly upBytesPerS: number;
-  /** accelerators that the scale-up links join */
+  /** accelerators of a node: those that the scale-up links join; behind bridges, the cards of a server */
   readonly domain: number;
+  /** accelerators that one bridge joins; the domain where there are none */
+  readonly bridged: number;
   readonly out: FabricEntry;
   /** payload of the NIC of one accelerator, B/s */
   readonly nicBytesPerS: number;
@@ -24,6 +26,8 @@ export interface Fabric {
 
 /** Where an accelerator has no scale-out bandwidth in the catalog. */
 const UNKNOWN_NIC = 'ib-400';
+/** Cards of a PCIe server. Kind: assumed. */
+const CARDS = 8;
 /** GB/s of a PCIe x16 slot, one way, by generation. */
 const slotBytesPerS: Readonly<Record<number, number>> = { 3: 16e9, 4: 32e9, 5: 64e9, 6: 128e9 };
 
@@ -44,7 +48,7 @@ function ownFabric(accelerator: AcceleratorEntry): string {
   if (/pcie/i.test(link) || domain < 2) {
     return (inSi(accelerator.sheet?.pcieGeneration) ?? 4) >= 5 ? 'pcie5' : 'pcie4';
   }
-  return 'nvlink-8';
+  return accelerator.sheet === undefined ? 'nvlink-8' : 'scale-up-links';
 }
 
 /** The scale-out fabric nearest to the accelerator's own bandwidth, told as InfiniBand. */
@@ -95,11 +99,13 @@ export function fabricOf(
   const own = up.shape === 'pcie' ? slotOf(accelerator) : inSi(accelerator.linkBandwidth);
   const upBytesPerS = inSi(up.bandwidth) ?? own ?? slotOf(accelerator);
   if (own === null) notes.push(`${accelerator.id}: no link bandwidth in the catalog, that of its PCIe slot is taken`);
+  const joined = inSi(up.domain) ?? inSi(accelerator.linkDomain) ?? 1;
   const raw = (chosen['scale-out'] === undefined ? nic.bytesPerS : null) ?? inSi(out.bandwidth) ?? 50e9;
   return {
     up,
     upBytesPerS,
-    domain: inSi(up.domain) ?? inSi(accelerator.linkDomain) ?? 1,
+    domain: up.shape === 'bridge' ? CARDS : joined,
+    bridged: joined,
     out,
     rawNicBytesPerS: raw,
     nicBytesPerS: raw * (inSi(out.payload) ?? 1),
@@ -124,7 +130,7 @@ export function withLinks(fabric: Fabric, links: FabricLinks | undefined): Fabri
   const { upBytesPerS, domain } = links;
   const rawNicBytesPerS = links.nicBytesPerS ?? fabric.rawNicBytesPerS;
   const nicBytesPerS = rawNicBytesPerS * (inSi(fabric.out.payload) ?? 1);
-  return { ...fabric, upBytesPerS, domain, rawNicBytesPerS, nicBytesPerS };
+  return { ...fabric, upBytesPerS, domain, bridged: Math.min(domain, fabric.bridged), rawNicBytesPerS, nicBytesPerS };
 }
 
 /** Line rate that a family of fits was measured at, B/s: that of the first accelerator fitted on. */
@@ -134,6 +140,15 @@ export const fittedLine: Readonly<Record<string, number>> = {
   nvlink5: 900e9,
   pcie4: 32e9,
   pcie5: 64e9,
+};
+
+/** [family of fits] accelerators whose measurements it was fitted on. */
+export const fittedOn: Readonly<Record<string, readonly string[]>> = {
+  nvlink3: ['a100-sxm-80gb'],
+  nvlink4: ['h100-sxm', 'h200-sxm'],
+  nvlink5: ['b200-sxm', 'b300-sxm', 'gb200', 'gb300'],
+  pcie4: ['l40s'],
+  pcie5: ['rtx-pro-6000-blackwell-server'],
 };
 
 /** Family of fits of a fabric: `nvlink` goes on with the generation, the latest known one where it is newer. */

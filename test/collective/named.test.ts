@@ -82,6 +82,17 @@ describe('directions', () => {
     expect(bus(8) / bus(2)).toBeCloseTo(7, 0);
   });
 
+  test('cards beyond a bridge fall back to PCIe', () => {
+    const bus = (ranks: number) => {
+      const { seconds } = asked('h100-pcie', { op: 'allReduce' }, { bytes: 2 ** 30, ranks });
+      return busBytesPerS('allReduce', 2 ** 30, ranks, seconds);
+    };
+    expect(bus(2) / bus(4)).toBeCloseTo(300 / 64, 1);
+    expect(
+      asked('h100-pcie', { op: 'allReduce' }, { bytes: 2 ** 30, ranks: 8, gpusPerNode: 8 }).seconds,
+    ).toBeGreaterThan(0);
+  });
+
   test('engines reduce small buffers faster than NCCL, and large ones no slower', () => {
     const of = (library: string, bytes: number) =>
       asked('h100-sxm', { op: 'allReduce', library }, { bytes, ranks: 8 }).seconds;
@@ -141,6 +152,9 @@ describe('names', () => {
     expect(known.origin).toBe('family');
     expect(unknown.origin).toBe('datasheet');
     expect(unknown.notes.join()).toContain('never fitted');
+    const like = collectiveModel(acceleratorOf('h20'), { op: 'allReduce' });
+    expect([known.medianError === null, like.medianError, unknown.medianError]).toEqual([false, null, null]);
+    expect(collectiveSpread(like, 8, 8)).toBeGreaterThan(collectiveSpread(known, 8, 8));
     expect(collectiveSpread(unknown, 8, 8)).toBeGreaterThan(collectiveSpread(known, 8, 8));
     expect(collectiveSpread(known, 16, 8)).toBeGreaterThan(collectiveSpread(known, 8, 8));
   });

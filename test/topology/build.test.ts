@@ -15,7 +15,7 @@ import {
   type Transfer,
   torus,
 } from '../../src/topology/index.ts';
-import { acceleratorOf, module } from './support.ts';
+import { acceleratorOf, module, network } from './support.ts';
 
 const board = hgx({ linkBytesPerS: 450e9, nicBytesPerS: 50e9, slotBytesPerS: 64e9 });
 const rates = (topology: Topology, transfers: readonly Transfer[], options = {}) =>
@@ -76,6 +76,21 @@ describe('servers', () => {
     const planes = alone(hgx({ linkBytesPerS: 450e9, nicBytesPerS: 50e9, slotBytesPerS: 64e9, planes: 4 }));
     expect(one(planes, 's0/gpu0', 's0/gpu1').bytesPerS).toBe(112.5e9);
     expect(one(planes, 's0/gpu0', 's0/gpu1', { stripes: 4 }).bytesPerS).toBe(450e9);
+  });
+
+  test('accelerators pass nothing on, unless they forward', () => {
+    // the short way to c leads through b
+    const edges = [
+      ['a', 'b', 1],
+      ['b', 'c', 1],
+      ['a', 'x1', 1],
+      ['x1', 'x2', 1],
+      ['x2', 'c', 1],
+    ] as const;
+    const graph = network(edges);
+    expect(one(graph, 'a', 'c').path).toEqual(['a', 'x1', 'x2', 'c']);
+    const nodes = graph.nodes.map((node) => ({ ...node, forwards: true }));
+    expect(one({ ...graph, nodes }, 'a', 'c').path).toEqual(['a', 'b', 'c']);
   });
 
   test('a torus is reached along its dimensions, around its ends', () => {

@@ -18,19 +18,24 @@ function line(sizes: readonly number[]): NetworkGraph {
   };
 }
 
-const worlds = fc.array(fc.integer({ min: 1, max: 2_000_000 }), { minLength: 1, maxLength: 6 }).chain((sizes) =>
-  fc.record({
-    sizes: fc.constant(sizes),
-    flows: fc.array(
-      fc.record({
-        from: fc.nat(sizes.length - 1),
-        hops: fc.integer({ min: 1, max: 6 }),
-        weight: fc.integer({ min: 1, max: 4 }),
-      }),
-      { minLength: 1, maxLength: 12 },
-    ),
-  }),
-);
+const worlds = fc
+  .array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 2_000_000 })), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .chain((sizes) =>
+    fc.record({
+      sizes: fc.constant(sizes),
+      flows: fc.array(
+        fc.record({
+          from: fc.nat(sizes.length - 1),
+          hops: fc.integer({ min: 1, max: 6 }),
+          weight: fc.integer({ min: 1, max: 4 }),
+        }),
+        { minLength: 1, maxLength: 12 },
+      ),
+    }),
+  );
 
 describe('sharing', () => {
   test('no link above its capacity, and rates are max–min fair to a byte a microsecond and flow', () => {
@@ -85,6 +90,20 @@ describe('sharing', () => {
     expect(opened.flows().map(({ ratePerUs }) => ratePerUs)).toEqual([20_000, 80_000, 20_000, 20_000, 25_000, 25_000]);
   });
 
+  test('sharing one link to the last byte does not overfill another', () => {
+    const spans = [
+      [0, 1],
+      [0, 1],
+      [0, 2],
+      [0, 2],
+    ] as const;
+    const phase = spans.map(([source, target]) => ({ source, target, bytes: 1 }));
+    const opened = Network.create(module, line([6, 3]), [{ phases: [phase] }]);
+    opened.route();
+    opened.share();
+    expect(opened.flows().map(({ ratePerUs }) => ratePerUs)).toEqual([1, 1, 2, 1]);
+  });
+
   test('weights divide a link, priorities take it whole', () => {
     const topology = network([
       ['a', 'x', 30],
@@ -124,6 +143,12 @@ describe('time', () => {
     expect(end(10_000)).toBe(1e-6);
     expect(Math.round((end(10_001) - end(10_000)) * 1e12)).toBe(100);
     expect(end(0)).toBe(0);
+  });
+
+  test('ends are rounded up to a picosecond: a byte at 30 GB/s takes 34, not 33', () => {
+    const phases = [[{ from: 'a', to: 'b', bytes: 1 }]];
+    const { jobEndS } = openNetwork(module, network([['a', 'b', 30]]), [{ phases }]).run();
+    expect(Math.round(jobEndS[0]! * 1e12)).toBe(34);
   });
 
   test('who ends first leaves the link to the other', () => {

@@ -14,5 +14,6 @@ export { default as roce100 } from './roce-100.json' with { type: 'json' };
 export { default as roce200 } from './roce-200.json' with { type: 'json' };
 export { default as roce400 } from './roce-400.json' with { type: 'json' };
 export { default as roce800 } from './roce-800.json' with { type: 'json' };
+export { default as scaleUpLinks } from './scale-up-links.json' with { type: 'json' };
 export { default as torus } from './torus.json' with { type: 'json' };
 export { default as xgmi8 } from './xgmi-8.json' with { type: 'json' };
