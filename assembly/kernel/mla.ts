@@ -67,7 +67,8 @@ function absorbedBytes(model: i32, heads: f64): f64 {
  * Absorbed decode: every head works on the latent itself, read once for all of them. The GEMMs that absorb the key's
  * and the value's expansion belong to the model's other layers. `slow` is what a cache makes of the time of memory.
  *
- *   t = launch + (sequence + passes·query and output bytes)·N + tail·min(M, tailTokens) + max(flop·X, bytes·X, longest·M)
+ *   t = launch + (sequence + passes·query and output bytes)·N + tail·min(M, tailTokens)
+ *     + max(flop·X, bytes·X, longest·M)
  */
 function decodePieces(model: i32, heads: f64, slow: f64): void {
   const bytesPerS = coefficient(model, MlaCoefficient.bytesPerS);

@@ -1,8 +1,6 @@
-// Fitting attention: which coefficients move, and what holds still around them.
+// Fitting attention: which coefficients move.
 
-import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type AttentionCoefficients, type AttentionPhase, attentionFixed } from '../timing/attention.ts';
-import { attentionPrecision, cacheBytesOf } from '../timing/attention-precision.ts';
+import type { AttentionPhase } from '../timing/attention.ts';
 import type { FreeCoefficient } from './types.ts';
 
 const free = (name: string, start: number, low: number, high: number): FreeCoefficient => ({
@@ -25,7 +23,7 @@ const prefill: readonly FreeCoefficient[] = [
 const decode: readonly FreeCoefficient[] = [
   free('decodeLaunchS', 1.1e-5, 3e-6, 1.5e-4),
   free('decodeItemS', 1e-6, 5e-8, 2e-5),
-  free('decodeTailS', 5e-10, 1e-11, 7e-9),
+  free('decodeTailS', 5e-10, 1e-11, 7.5e-9),
   free('decodeBandwidth', 0.88, 0.3, 0.97),
   free('decodeSpread', 60, 2, 1000),
   free('decodeCacheSpeed', 2.5, 1, 6),
@@ -33,22 +31,12 @@ const decode: readonly FreeCoefficient[] = [
 
 /** Kernels of ungrouped queries, where some of the rows have as many KV heads as heads. */
 const single: readonly FreeCoefficient[] = [
-  free('decodeSingleBandwidth', 1, 0.1, 1.2),
-  free('decodeSingleSpread', 1, 0.01, 2),
+  free('decodeSingleBandwidth', 1, 0.1, 1.25),
+  free('decodeSingleSpread', 1, 0.01, 4),
 ];
 
 /** Free coefficients of a phase; `ungrouped` where the measurements hold heads without groups. */
 export function attentionFree(phase: AttentionPhase, ungrouped = false): readonly FreeCoefficient[] {
   if (phase === 'prefill') return prefill;
   return ungrouped ? [...decode, ...single] : decode;
-}
-
-/** Coefficients that a fit leaves alone; measurements are loops over one kernel, which find their data in the cache. */
-export function attentionHeld(accelerator: AcceleratorEntry, precision: string): AttentionCoefficients {
-  const [math, kv] = precision.split('/');
-  const { kvBytes } = attentionPrecision(math, kv);
-  return {
-    ...attentionFixed(accelerator, { entryPrecision: precision, kvBytes }),
-    cacheBytes: cacheBytesOf(accelerator),
-  };
 }

@@ -1,9 +1,6 @@
-// Fitting latent attention: which coefficients move, and what holds still around them.
+// Fitting latent attention: which coefficients move.
 
-import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { AttentionPhase } from '../timing/attention.ts';
-import { attentionPrecision, cacheBytesOf } from '../timing/attention-precision.ts';
-import { type MlaCoefficients, mlaFixed } from '../timing/mla.ts';
 import type { FreeCoefficient } from './types.ts';
 
 const free = (name: string, start: number, low: number, high: number): FreeCoefficient => ({
@@ -28,7 +25,7 @@ const decode: readonly FreeCoefficient[] = [
   free('decodeLaunchS', 1.2e-5, 3e-6, 3e-4),
   free('decodeSequenceS', 3e-8, 1e-9, 5e-6),
   free('decodePasses', 1.5, 1, 8),
-  free('decodeTailS', 8.5e-10, 1e-11, 7e-9),
+  free('decodeTailS', 8.5e-10, 1e-11, 7.5e-9),
   free('decodeBandwidth', 0.85, 0.02, 0.97),
   free('decodeEfficiency', 0.55, 0.02, 1),
   free('decodeSpread', 60, 0.5, 1000),
@@ -37,10 +34,3 @@ const decode: readonly FreeCoefficient[] = [
 
 /** Free coefficients of a phase. */
 export const mlaFree = (phase: AttentionPhase): readonly FreeCoefficient[] => (phase === 'prefill' ? prefill : decode);
-
-/** Coefficients that a fit leaves alone; measurements are loops over one kernel, which find their data in the cache. */
-export function mlaHeld(accelerator: AcceleratorEntry, precision: string): MlaCoefficients {
-  const [math, kv] = precision.split('/');
-  const { kvBytes } = attentionPrecision(math, kv);
-  return { ...mlaFixed(accelerator, { entryPrecision: precision, kvBytes }), cacheBytes: cacheBytesOf(accelerator) };
-}

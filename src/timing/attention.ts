@@ -38,10 +38,16 @@ const USUAL_SIZE = 128;
 const DECODE_EFFICIENCY = 0.6;
 /** Of the HBM bandwidth, where prefill reads far more cached KV than it multiplies. */
 const PREFILL_BANDWIDTH = 0.85;
-/** Rows of a matrix tile that grouped queries fill. */
-const TILE_ROWS = 64;
+/** Rows of the matrix tile that grouped queries fill: of the smallest multiply, which decode kernels use. */
+const TILE_ROWS = 16;
 /** KV tokens from which splitting the longest context adds nothing. */
 const TAIL_TOKENS = 8192;
+
+/** 1 where the accelerator has no fp8, or nobody knows its peaks. */
+function bf16OverFp8(accelerator: AcceleratorEntry): number {
+  const ratio = peakOf(accelerator, 'bf16/bf16') / peakOf(accelerator, 'bf16/fp8');
+  return Number.isNaN(ratio) ? 1 : ratio;
+}
 
 /** What the datasheet and the precision say: all coefficients but the fitted ones. */
 export function attentionFixed(
@@ -61,7 +67,7 @@ export function attentionFixed(
     decodeTailTokens: TAIL_TOKENS,
     decodeSingleBandwidth: 1,
     decodeSingleSpread: 1,
-    decodeEfficiency: (DECODE_EFFICIENCY * peakOf(accelerator, 'bf16/bf16')) / flopPerS,
+    decodeEfficiency: DECODE_EFFICIENCY * (entryPrecision.includes('fp8') ? bf16OverFp8(accelerator) : 1),
     decodeTileRows: TILE_ROWS,
     decodeCacheSpeed: 1,
     cacheBytes: 0,
@@ -158,6 +164,12 @@ function freeOf(accelerator: AcceleratorEntry, phase: AttentionPhase, picked: Pi
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 
+/** Peaks that an entry brings along, of an accelerator whose datasheet is not known. */
+function ownPeaks(picked: Picked | null): AttentionCoefficients {
+  const names = Object.entries(picked?.entry.coefficients ?? {});
+  return Object.fromEntries(names.filter(([name]) => ['flopPerS', 'bytesPerS', 'processors'].includes(name)));
+}
+
 /** What the phase that was asked for stands on. */
 function standing(accelerator: AcceleratorEntry, picked: Picked | null, precision: AttentionPrecision) {
   if (picked === null) {
@@ -192,10 +204,14 @@ export function attentionModel(
   };
   const entryPrecision = both.prefill?.entry.precision ?? 'bf16/bf16';
   const fixed = attentionFixed(accelerator, { entryPrecision, kvBytes: precision.kvBytes });
-  const free = { ...freeOf(accelerator, 'prefill', both.prefill), ...freeOf(accelerator, 'decode', both.decode) };
+  const free = {
+    ...ownPeaks(both.prefill ?? both.decode),
+    ...freeOf(accelerator, 'prefill', both.prefill),
+    ...freeOf(accelerator, 'decode', both.decode),
+  };
   const rate = both.prefill?.origin === 'family' ? unitRates[familyOf(accelerator)] : undefined;
   const roofline = choice.form === 'roofline';
-  const fitted = { ...fixed, ...(roofline ? rooflineFree(accelerator) : free) };
+  const fitted = { ...fixed, ...(roofline ? { ...ownPeaks(both.prefill), ...rooflineFree(accelerator) } : free) };
   const coefficients = roofline || rate === undefined ? fitted : rescaled(accelerator, fitted, rate);
   const { origin, errors, source, notes } = standing(accelerator, both[choice.phase], precision);
   complete(accelerator, coefficients.flopPerS, coefficients.bytesPerS);

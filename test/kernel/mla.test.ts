@@ -1,4 +1,4 @@
-// Laws of latent attention: absorbed decode reads one latent for all heads, expanded prefill is attention of many heads.
+// Laws of latent attention: absorbed decode reads one latent for all heads, expanded prefill is many heads' attention.
 
 import { describe, expect, test } from 'vitest';
 import { KernelOp } from '../../src/core/layout.gen.ts';

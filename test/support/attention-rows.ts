@@ -21,6 +21,7 @@ const systems: Readonly<Record<string, string>> = {
   gb300: 'gb300',
   l40s: 'l40s',
   rtx_pro_6000_server: 'rtx-pro-6000-blackwell-server',
+  b60: 'arc-b60',
 };
 const word = (dtype: string): string => (dtype === 'bfloat16' ? 'bf16' : dtype);
 
