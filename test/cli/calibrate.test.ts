@@ -202,7 +202,7 @@ describe('the script that measures', () => {
       () => false,
     );
 
-  test('plans its shapes, and writes what calibrate reads (a stand-in for PyTorch tells the times)', async (context) => {
+  test('plans its shapes, and writes what calibrate reads (a stand-in for PyTorch tells times)', async (context) => {
     if (!(await python())) return context.skip();
     const folder = newFolder();
     const dry = await startProgram(folder, 'python3', [script, '--system', 'h100_sxm', '--dry-run'], environment).ended;
