@@ -116,6 +116,7 @@ describe('estimate --jsonl', () => {
       if (at % 2 === 1) expect(answer.seconds).toBeGreaterThan(0);
       else expect(Object.keys(answer['error'] as object).sort()).toEqual(['found', 'hint', 'path']);
     }
+    expect(whole.answers[0]).toMatchObject({ error: { path: '', found: 'an empty line' } });
     expect((await ask(text, [], 7)).answers).toEqual(whole.answers);
     expect((await ask(`\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`)).answers.slice(1)).toEqual(whole.answers.slice(1));
   });
