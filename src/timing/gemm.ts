@@ -10,6 +10,7 @@ import { siOf } from '../units.ts';
 import { type Family, familyOf, feedSideOf, hasGddr, sustainedShare, unitsOf } from './families.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
+import { computeShareOf, memoryShareOf, stackNotes } from './stack.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
 export type GemmCoefficients = Partial<Record<keyof typeof GemmCoefficient, number>>;
@@ -63,16 +64,15 @@ export function gemmFixed(accelerator: AcceleratorEntry, operands: Operands, wor
 }
 
 /**
- * Coefficients of an accelerator never fitted, nor any of its family: its catalogued fractions of peak and bandwidth,
- * which carry the efficiency of the vendor's software, and a guess of what a launch fills.
+ * Coefficients of an accelerator never fitted, nor any of its family: the fractions of peak and bandwidth that its
+ * vendor's software achieves, as catalogued, and a guess of what a launch fills.
  */
 function datasheetFree(accelerator: AcceleratorEntry, operands: Operands): GemmCoefficients {
-  const { efficiency } = accelerator;
   const narrow = operands.activationBytes < 2;
   return {
     launchS: siOf(accelerator.launch) ?? 5e-6,
-    computeShare: (efficiency.compute[operands.compute] ?? efficiency.compute.default).value ?? 0.65,
-    memoryShare: efficiency.hbm.value ?? 0.8,
+    computeShare: computeShareOf(accelerator, operands.compute).value ?? 0.65,
+    memoryShare: memoryShareOf(accelerator).value ?? 0.8,
     fillK: narrow ? 300 : 100,
     quantisePasses: narrow ? 1.5 : 0,
     quantiseS: narrow ? 4e-6 : 0,
@@ -116,8 +116,7 @@ function notesOf(operands: Operands, picked: Picked | null, accelerator: Acceler
   const notes = [...operands.notes];
   if (picked === null) {
     notes.push(`no GEMM of ${accelerator.name} or its family was measured: datasheet and catalogued fractions`);
-    const { source } = accelerator.efficiency.compute[operands.compute] ?? accelerator.efficiency.compute.default;
-    notes.push(`fraction of peak: ${source}`);
+    notes.push(`fraction of peak: ${computeShareOf(accelerator, operands.compute).source}`, ...stackNotes(accelerator));
     return notes;
   }
   const { entry } = picked;

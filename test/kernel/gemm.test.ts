@@ -90,7 +90,7 @@ describe('laws', () => {
     );
   });
 
-  // More streams draw more bandwidth: a few more tokens that fill more tiles may save a third, never more.
+  // More tiles draw more bandwidth: rows that fill one may save a fifth (at most 19 % in 130,000 random pairs).
   test('a larger multiply takes no less time, within the quantisation of tiles', () => {
     fc.assert(
       fc.property(
@@ -103,9 +103,11 @@ describe('laws', () => {
         (entry, weights, m, n, k, side) => {
           const { row } = gemmModel(entry, { accelerator: entry.id, weights });
           const larger = [m, n, k].map((length, at) => (at === side ? 2 * length : length));
-          expect(seconds(row, ...larger)).toBeGreaterThan(0.68 * seconds(row, m, n, k));
+          expect(seconds(row, ...larger)).toBeGreaterThan(0.7 * seconds(row, m, n, k));
           const far = [m, n, k].map((length, at) => (at === side ? 64 * length : length));
-          expect(seconds(row, ...far)).toBeGreaterThan(0.999 * seconds(row, m, n, k));
+          expect(seconds(row, ...far)).toBeGreaterThan(0.7 * seconds(row, m, n, k));
+          const all = [m, n, k].map((length) => 16 * length);
+          expect(seconds(row, ...all)).toBeGreaterThan(seconds(row, m, n, k));
         },
       ),
     );
@@ -147,6 +149,14 @@ describe('whose coefficients', () => {
     expect(stranger).toMatchObject({ origin: 'datasheet', medianError: null });
     expect(stranger.row.coefficients[GemmCoefficient.computeShare]).toBe(0.5);
     expect(stranger.notes.join()).toContain('catalogued fractions');
+    expect(stranger.notes.join()).toContain('software stack rocm: 37 to 66 % of');
+    // a guess of its own yields to its vendor's stack; a user's number does not
+    expect(model('mi355x').row.coefficients[GemmCoefficient.computeShare]).toBe(0.5);
+    const entry = accelerator('mi355x');
+    const own = { value: 0.71, unit: '1', source: 'mine', kind: 'user' } as const;
+    const tuned = { ...entry, efficiency: { ...entry.efficiency, compute: { default: own } } };
+    const said = gemmModel(tuned, { accelerator: 'mi355x' }).row.coefficients[GemmCoefficient.computeShare];
+    expect(said).toBe(0.71);
   });
 
   test('less power for its peak, less of its peak', () => {

@@ -31,8 +31,7 @@ const fourNorm = (a: number, b: number) => (a ** 4 + b ** 4) ** 0.25;
 const small = [128, 4, 2, 256, 512, 1, 1, 0] as const;
 
 describe('worked numbers', () => {
-  // 128 tokens × 2 experts = 64 rows for each of 4: one tile of 128 × 128 high, ceil(1024 / 128) × 4 = 32 tiles up, 8
-  // down.
+  // 128 tokens × 2 experts = 64 rows for each of 4: one tile of 128 high; 1024 / 128 × 4 = 32 tiles up, 8 down.
   test('gate and up in one multiply, then down', () => {
     const tileS = (2 * 128 * 128) / 1e12;
     const up = fourNorm(8 * tileS * 256, (4 * 2 * 256 * 512 * 2) / 1e12);

@@ -1,4 +1,7 @@
-// Fitted coefficients of kernel models: one file an operator, one entry an accelerator, precision and library.
+// Fitted coefficients of kernel models: one file an operator, one entry an accelerator, precision and library; and what
+// a vendor's software makes of accelerators that were never measured.
+
+import type { PrecisionId, Sourced } from '../types.ts';
 
 /** Coefficients of one operator, fitted to measurements. */
 export interface KernelEntry {
@@ -41,4 +44,19 @@ export interface KernelFile {
   readonly kind: 'fitted';
   readonly provenance?: KernelProvenance;
   readonly entries: readonly KernelEntry[];
+}
+
+/** Fractions of the datasheet that a vendor's libraries achieve where its kernels were not measured. */
+export interface SoftwareStack {
+  readonly id: string;
+  readonly vendor: string;
+  /** of a large GEMM, by the precision it multiplies in */
+  readonly compute: { readonly default: Sourced } & Readonly<Partial<Record<PrecisionId, Sourced>>>;
+  readonly hbm: Sourced;
+  /** published range of whole systems, told beside every estimate; it is not computed with */
+  readonly realised: { readonly low: Sourced; readonly high: Sourced; readonly of: string };
+}
+
+export interface StackFile {
+  readonly stacks: readonly SoftwareStack[];
 }
