@@ -154,6 +154,21 @@ function refuse(issue: Issue): never {
   throw new InputError([issue]);
 }
 
+/** [field, field that it may not exceed] */
+const atMost = [
+  ['kvHeads', 'heads'],
+  ['topK', 'experts'],
+  ['ep', 'experts'],
+] as const;
+
+/** Fields that are good alone and bad together. */
+const crossIssues = (values: Values): Issue[] =>
+  atMost.flatMap(([key, most]): Issue[] => {
+    const [value, limit] = [values[key], values[most]];
+    if (typeof value !== 'number' || typeof limit !== 'number' || value <= limit) return [];
+    return [{ code: 'BAD_VALUE', path: [key], found: String(value), hint: `At most ${most}, which is ${limit}.` }];
+  });
+
 /** Checks a question. Throws an InputError with everything that is wrong with it. */
 export function parseQuery(query: unknown): ParsedQuery {
   if (!isTable(query)) {
@@ -179,6 +194,7 @@ export function parseQuery(query: unknown): ParsedQuery {
     else if (value === field.missing || isGood(field, value)) values[key] = value as number | string | boolean;
     else issues.push({ code: 'BAD_VALUE', path: [key], found: shown(value), hint: hintOf(field) });
   }
+  issues.push(...crossIssues(values));
   if (issues.length > 0) throw new InputError(issues);
   return { name, ask, values };
 }

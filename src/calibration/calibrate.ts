@@ -21,8 +21,9 @@ export const usualSplit: Split = { folds: 4, seed: 1 };
 /** `4 folds by shape, seed 1` */
 export const splitName = ({ folds, seed }: Split): string => `${folds} folds by shape, seed ${seed}`;
 
-/** Fewest shapes that a fold may leave to fit on, over the coefficients that move. */
-const SHAPES_A_COEFFICIENT = 1.5;
+/** Fewest shapes to fit on, over the coefficients that move; and fewest parts to split them in. */
+const SHAPES_A_COEFFICIENT = 2;
+const LEAST_PARTS = 4;
 
 /** One group of measured kernels with the model that is fitted to them. */
 export class Fitter {
@@ -58,9 +59,9 @@ export class Fitter {
     return robustFit(this.#bench.maths, this.free, (values) => this.errors(kernels, values));
   }
 
-  /** Shapes that differ in more than what a fold holds together. */
   get enough(): boolean {
-    return new Set(this.kernels.map(shapeKey)).size >= this.free.length * SHAPES_A_COEFFICIENT;
+    const shapes = new Set(this.kernels.map(({ shape }) => shape.join(' '))).size;
+    return shapes >= this.free.length * SHAPES_A_COEFFICIENT && new Set(this.kernels.map(shapeKey)).size >= LEAST_PARTS;
   }
 
   /** [row] the error of each kernel by a fit that has not seen its shape. */

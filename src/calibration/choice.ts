@@ -5,7 +5,7 @@ import type { MeasuredKernel } from './types.ts';
 
 const slashed = /^([^/]*)\/(.*)$/;
 
-/** Precisions of a word of KernelEntry: `bf16/fp8` is math and KV, any other word names weights and what goes with them. */
+/** Precisions of a word of KernelEntry: `bf16/fp8` is math and KV, any other names weights and what goes with them. */
 function precisionsOf(word: string): Pick<KernelChoice, 'weights' | 'activations' | 'kv'> {
   const pair = slashed.exec(word);
   return pair === null ? { weights: word } : { activations: pair[1] ?? '', kv: pair[2] ?? '' };

@@ -12,8 +12,8 @@ import type { FreeCoefficient } from './types.ts';
 
 /** Residuals beyond it count by their size, not its square: outliers of untuned kernels. */
 const DELTA = 0.1;
-const MOST_STEPS = 30;
-const MOST_ROUNDS = 12;
+const MOST_STEPS = 20;
+const MOST_ROUNDS = 8;
 
 /** [row] ln(predicted / measured) for values of the free coefficients */
 export type Residuals = (values: readonly number[]) => Float64Array;
@@ -139,7 +139,7 @@ function descend(space: Space, from: readonly number[]): number[] {
       }
       damping *= 10;
     }
-    if (before - loss <= 1e-6 * before) break;
+    if (before - loss <= 1e-5 * before) break;
   }
   return point;
 }
@@ -148,7 +148,7 @@ function descend(space: Space, from: readonly number[]): number[] {
 function compass(space: Space, from: readonly number[]): { point: number[]; loss: number } {
   let point = [...from];
   let loss = lossOf(space.ask(point));
-  let size = 0.05;
+  let size = 0.03;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let better = false;
     for (let at = 0; at < point.length; at++) {

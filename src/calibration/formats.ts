@@ -1,4 +1,5 @@
-// Columns of measured kernels: those of aiconfigurator's tables (Apache-2.0), which scripts/measure_kernels.py writes too.
+// Columns of measured kernels: those of aiconfigurator's tables (Apache-2.0), which scripts/measure_kernels.py writes
+// too.
 
 import { idOf } from '../catalog/names.ts';
 import type { KernelOpName } from '../core/lab.ts';

@@ -112,7 +112,8 @@ const sameKernel = (a: MeasuredKernel, b: MeasuredKernel): boolean =>
 
 /**
  * Fits again and scores what the fits have not seen: other shapes of the same group; an accelerator by the medians of
- * its family, or of all where it has none; a family; a precision by the medians of the accelerator's others; a library likewise.
+ * its family, or of all where it has none; a family; a precision by the medians of the accelerator's others; a library
+ * likewise.
  */
 export function refit(
   bench: Bench,

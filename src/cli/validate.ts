@@ -82,6 +82,11 @@ function sectionText(section: ValidationSection, groupings: readonly string[]): 
   return `${lines.join('\n')}\n`;
 }
 
+/** Fits of a whole folder take minutes: a terminal sees them pass. */
+function progress(done: number, of: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\rfitted ${done} of ${of} groups${done === of ? '\n' : ''}`);
+}
+
 const all = ['class', 'precision', 'accelerator', 'library', 'size', 'origin'];
 
 export async function validateCommand(paths: readonly string[], flags: ValidateFlags): Promise<void> {
@@ -93,7 +98,7 @@ export async function validateCommand(paths: readonly string[], flags: ValidateF
   const bench = { module, maths: createMaths(module) };
   const split = { ...usualSplit, seed: flags.seed, folds: flags.folds };
   const validations =
-    flags.refit === true ? refit(bench, kernels, split) : [validate(bench, kernels, form, entries, split)];
+    flags.refit === true ? refit(bench, kernels, split, progress) : [validate(bench, kernels, form, entries, split)];
   const sections = validations.map(sectionOf);
   const title = `${kernels.length} measured kernels of ${files.join(', ')}`;
   if (flags.json !== undefined) {

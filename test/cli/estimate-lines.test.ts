@@ -67,6 +67,16 @@ const step = {
   context: 2048,
   prefillTokens: 0,
 };
+const moe = {
+  op: 'moe',
+  accelerator: 'h100-sxm',
+  tokens: 64,
+  experts: 128,
+  topK: 8,
+  hidden: 4096,
+  ffn: 1536,
+  weights: 'bf16',
+};
 const kin = ['all-gather', 'reduce-scatter', 'all-to-all', 'broadcast', 'send-recv'].map((op) => ({
   ...allReduce,
   op,
@@ -77,7 +87,7 @@ const keys = ['bound', 'extrapolated', 'high', 'joules', 'low', 'seconds', 'sour
 
 describe('estimate --jsonl', () => {
   test('every operator of the issue answers with exactly the keys of the issue', async () => {
-    const queries = [gemm, prefill, decode, mlaDecode, mlaPrefill, allReduce, ...kin, step];
+    const queries = [gemm, prefill, decode, mlaDecode, mlaPrefill, allReduce, ...kin, moe, step];
     const { code, err, answers } = await ask(jsonl(queries));
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -106,6 +116,7 @@ describe('estimate --jsonl', () => {
       if (at % 2 === 1) expect(answer.seconds).toBeGreaterThan(0);
       else expect(Object.keys(answer['error'] as object).sort()).toEqual(['found', 'hint', 'path']);
     }
+    expect(whole.answers[0]).toMatchObject({ error: { path: '', found: 'an empty line' } });
     expect((await ask(text, [], 7)).answers).toEqual(whole.answers);
     expect((await ask(`\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`)).answers.slice(1)).toEqual(whole.answers.slice(1));
   });
@@ -136,6 +147,10 @@ describe('estimate --jsonl', () => {
       [{ ...gemm, model: 'table' }, 'model'],
       [{ ...prefill, causal: 1 }, 'causal'],
       [{ ...decode, kv: 'fp9' }, 'kv'],
+      [{ ...moe, distribution: 'power_law_0.9' }, 'distribution'],
+      [{ ...moe, topK: 129 }, 'topK'],
+      [{ ...moe, ep: 256 }, 'ep'],
+      [{ ...prefill, kvHeads: 64 }, 'kvHeads'],
       [{ ...allReduce, algorithm: 'telepathy' }, 'algorithm'],
       [{ ...allReduce, fabric: 'string-and-cans' }, 'fabric'],
       [{ ...allReduce, ranks: 1 }, 'ranks'],
@@ -190,6 +205,13 @@ describe('estimate --jsonl', () => {
       [mlaDecode, { context: 512 }],
       [mlaPrefill, { context: 4096 }],
       [mlaPrefill, { tokens: 512 }],
+      ...['tokens', 'experts', 'topK', 'hidden', 'ffn', 'tp', 'ep'].map((key): [object, object] => [
+        moe,
+        { [key]: 16 },
+      ]),
+      [moe, { distribution: 'uniform' }],
+      [moe, { distribution: 'power_law_1.2', ep: 8 }],
+      [moe, { weights: 'fp8_block' }],
       [allReduce, { bytes: 1024 }],
       [allReduce, { ranks: 4 }],
       [allReduce, { algorithm: 'ring' }],
