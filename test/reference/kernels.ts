@@ -1,6 +1,15 @@
 /** Kernel models, README §4: each formula in the page's order of operations. */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
-import { ElementwiseCoefficient, GemmCoefficient, KernelOp, LinkCoefficient } from '../../src/core/layout.gen.ts';
+import {
+  ElementwiseCoefficient,
+  GemmCoefficient,
+  KernelForm,
+  KernelOp,
+  LinkCoefficient,
+  MoeCoefficient,
+} from '../../src/core/layout.gen.ts';
+import type { Tiling } from './tiles.ts';
+import { groupedS, quickestS } from './tiles.ts';
 
 const width = 32;
 
@@ -24,14 +33,68 @@ interface Model {
   readonly clockFactor: number;
 }
 
-function gemm({ at, clockFactor }: Model, [m = 0, n = 0, k = 0]: KernelShape): KernelTime {
+/** Both operators that run in tiles name these alike. */
+function tilingOf({ at, clockFactor }: Model, c: typeof GemmCoefficient | typeof MoeCoefficient): Tiling {
+  return {
+    units: at(c.units),
+    feedSide: at(c.feedSide),
+    fillK: at(c.fillK),
+    leastM: at(c.leastM),
+    leastN: at(c.leastN),
+    waveShare: at(c.waveShare),
+    fullDrawShare: at(c.fullDrawShare),
+    sustained: at(c.flopPerS) * clockFactor * at(c.computeShare),
+  };
+}
+
+function gemm(model: Model, [m = 0, n = 0, k = 0]: KernelShape): KernelTime {
+  const { at, clockFactor, form } = model;
   const c = GemmCoefficient;
   const flop = 2 * m * n * k + at(c.dequantWeights) * n * k + at(c.dequantActivations) * m * k;
   const bytes =
     n * k * at(c.weightBytes) + n * at(c.channelBytes) + m * k * at(c.activationBytes) + m * n * at(c.outputBytes);
   const computeS = flop / (at(c.flopPerS) * at(c.computeShare) * clockFactor);
   const memoryS = bytes / (at(c.bytesPerS) * at(c.memoryShare));
-  return { seconds: Math.max(computeS, memoryS) + at(c.launchS), flop, bytes, link: 0 };
+  if (form === KernelForm.roofline) {
+    return { seconds: Math.max(computeS, memoryS) + at(c.launchS), flop, bytes, link: 0 };
+  }
+  const bytesPerS = at(c.bytesPerS);
+  const passes = (at(c.quantisePasses) * m * k * (2 + at(c.activationBytes))) / (0.85 * bytesPerS);
+  const split = { largest: at(c.largestSplit), eachS: at(c.splitS), bytesPerS };
+  const bodyS = quickestS(tilingOf(model, c), [m, n, k], memoryS, split);
+  const leastS = Math.max(Math.max(bodyS, flop / (at(c.flopPerS) * clockFactor)), bytes / bytesPerS);
+  return { seconds: leastS + at(c.launchS) + (at(c.quantiseS) + passes), flop, bytes, link: 0 };
+}
+
+/** Fused experts of one rank, the tokens spread round robin. */
+function moe(model: Model, shape: KernelShape): KernelTime {
+  const [tokens = 0, experts = 0, topK = 0, hidden = 0, ffn = 0, tp = 1, ep = 1, skew = 0] = shape;
+  if (skew > 0) throw new RangeError('the twin spreads tokens round robin only');
+  const { at, clockFactor, form } = model;
+  const c = MoeCoefficient;
+  const pairs = Math.max(1, (tokens * topK) / ep);
+  const hit = Math.min(Math.max(1, experts / ep), pairs);
+  const rows = hit * (pairs / hit);
+  const [width, matrices] = [ffn / tp, at(c.matrices)];
+  const flop = 2 * matrices * hidden * width * rows;
+  const weights = matrices * hidden * width * hit * at(c.weightBytes);
+  const bytes = weights + 4 * Math.min(rows, tokens) * hidden;
+  const bytesPerS = at(c.bytesPerS);
+  const computeS = flop / (at(c.flopPerS) * clockFactor * at(c.computeShare));
+  const memoryS = weights / (bytesPerS * at(c.memoryShare));
+  if (form === KernelForm.roofline) {
+    return { seconds: Math.max(computeS, memoryS) + at(c.launchS), flop, bytes, link: 0 };
+  }
+  const foreign = Math.max(0, tokens * topK - rows) * at(c.foreignShare);
+  const narrow = at(c.activationBytes);
+  const touched = at(c.passes) * (rows + foreign) * (hidden * (6 + narrow) + width * (8 + 2 * narrow));
+  const tiling = tilingOf(model, c);
+  const group = { experts: hit, tokens: pairs / hit, foreign };
+  const up = groupedS(tiling, group, [(matrices - 1) * width, hidden], memoryS * ((matrices - 1) / matrices));
+  const down = groupedS(tiling, group, [hidden, width], memoryS / matrices);
+  const leastS = Math.max(flop / (at(c.flopPerS) * clockFactor), weights / bytesPerS);
+  const seconds = Math.max(up + down, leastS) + touched / (0.85 * bytesPerS) + at(c.launchS);
+  return { seconds, flop, bytes, link: 0 };
 }
 
 function elementwise({ at, clockFactor }: Model, [t = 0, flop = 0, bytes = 0, launches = 0]: KernelShape): KernelTime {
@@ -49,6 +112,7 @@ function link({ at }: Model, [t = 0, bytes = 0]: KernelShape): KernelTime {
 
 const kernels: Readonly<Record<number, (model: Model, shape: KernelShape) => KernelTime>> = {
   [KernelOp.gemm]: gemm,
+  [KernelOp.moe]: moe,
   [KernelOp.elementwise]: elementwise,
   [KernelOp.link]: link,
 };

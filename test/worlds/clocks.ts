@@ -7,12 +7,12 @@
 import type { Request } from '../reference/replica.ts';
 import type { StepCost } from '../reference/step.ts';
 import { costOf } from '../reference/step.ts';
-import { type Extra, noExtra, priced, type WorldKind, type WorldLevel } from './device.ts';
+import { type Extra, noExtra, priced, type Tiled, type WorldKind, type WorldLevel } from './device.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** A kind without its scheduler, before its energies are scaled. */
-export type Device = Omit<WorldKind, keyof Scheduler | 'divisor' | 'overlap'>;
+export type Device = Omit<WorldKind, keyof Scheduler | 'divisor' | 'overlap' | 'tiled'>;
 
 export interface Clock {
   readonly name: string;
@@ -243,9 +243,41 @@ function rooflineClock(random: Random, switching: boolean): Clock {
 }
 
 /** Micro-batches, and communication under computation; halves only where there is no lattice. */
-export function drawSplit(random: Random, { quantumPs }: Clock): Pick<WorldKind, 'divisor' | 'overlap'> {
-  const overlaps = quantumPs === 1n ? [0, 0, 0.5, 0.3, 1] : [0, 1];
-  return { divisor: random.pick([1, 1, 1, 2, 3, 7]), overlap: random.pick(overlaps) };
+export function drawSplit(random: Random, clock: Clock): Pick<WorldKind, 'divisor' | 'overlap' | 'tiled'> {
+  const isFree = clock.name === 'roofline' || clock.name === 'switching';
+  const overlaps = isFree ? [0, 0, 0.5, 0.3, 1] : [0, 1];
+  const tiled = isFree && random.chance(0.5) ? drawTiles(random, clock.device) : null;
+  return { divisor: random.pick([1, 1, 1, 2, 3, 7]), overlap: random.pick(overlaps), tiled };
+}
+
+/** Coefficients like those of real kernels, on the rates of the device. */
+function drawTiles(random: Random, { linearFlopPerS, hbmBytesPerS, hidden }: Device): Tiled {
+  const tiles = () => ({
+    computeShare: random.real(0.3, 1),
+    memoryShare: random.real(0.4, 1),
+    units: random.whole(1, 160),
+    feedSide: random.real(0, 130),
+    fillK: random.pick([0, 90, 500]),
+    leastM: random.pick([16, 64, 256]),
+    leastN: random.pick([64, 128]),
+    waveShare: random.real(0, 1),
+    fullDrawShare: random.real(0.1, 1),
+  });
+  const launchS = random.pick([0, 3e-6]);
+  const quantise = { quantiseS: random.pick([0, 9e-6]), quantisePasses: random.pick([0, 2.5]) };
+  const split = { largestSplit: random.pick([1, 4, 8]), splitS: random.pick([0, 2e-6]) };
+  const [experts, topK] = random.pick([
+    [4, 1],
+    [8, 2],
+    [64, 6],
+  ] as const);
+  const bytes = { weightBytes: random.pick([0.5625, 1, 2]), activationBytes: random.pick([1, 2]) };
+  const more = { matrices: random.whole(2, 3), passes: random.real(0, 4), foreignShare: random.pick([0, 0.1, 1]) };
+  return {
+    gemm: { ...tiles(), ...quantise, ...split },
+    moe: { ...tiles(), ...more, ...bytes, launchS, flopPerS: linearFlopPerS, bytesPerS: hbmBytesPerS },
+    experts: [experts, topK, hidden, random.pick([64, 512]), random.whole(1, 2), random.pick([1, 2, 4])],
+  };
 }
 
 /** A clock by lot: six in ten are lattices. */

@@ -1,7 +1,13 @@
 /** Kinds of replica of a world: the numbers of a dense decoder, what its attention costs besides, how it is split. */
-import { type AttentionPieces, kindTables, type LoweredKind, lowerKind } from '../../src/compile/lowered.ts';
-import { type Numbers, rooflineParts } from '../../src/compile/roofline.ts';
-import { Phase } from '../../src/core/layout.gen.ts';
+import {
+  type AttentionPieces,
+  type KindParts,
+  kindTables,
+  type LoweredKind,
+  lowerKind,
+} from '../../src/compile/lowered.ts';
+import { coefficientsOf, type Numbers, plainPart, rooflineParts } from '../../src/compile/roofline.ts';
+import { GemmCoefficient, MoeCoefficient, Operator, Phase } from '../../src/core/layout.gen.ts';
 import type { Costs } from '../reference/costs.ts';
 import { makeCosts } from '../reference/costs.ts';
 import { rowOf } from '../reference/make.ts';
@@ -42,6 +48,16 @@ export interface WorldKind extends Numbers, Omit<KindRow, Derived> {
   readonly divisor: number;
   /** of communications */
   readonly overlap: number;
+  /** its multiplies run in tiles and waves, beside experts; null = rooflines */
+  readonly tiled: Tiled | null;
+}
+
+/** A calibrated GEMM, and experts whose tokens go round robin. */
+export interface Tiled {
+  readonly gemm: Partial<Record<keyof typeof GemmCoefficient, number>>;
+  readonly moe: Partial<Record<keyof typeof MoeCoefficient, number>>;
+  /** [x1 … x6] experts, topK, hidden, width, tp, ep */
+  readonly experts: readonly number[];
 }
 
 export const noExtra: Extra = {
@@ -54,10 +70,27 @@ export const noExtra: Extra = {
   prefillLongestS: 0,
 };
 
+/** The first model, that of the layers' multiplies, in tiles; experts behind the other parts. */
+function withTiles(kind: KindParts, tiled: Tiled | null): KindParts {
+  const [linear, ...others] = kind.models;
+  if (tiled === null || linear === undefined) return kind;
+  const coefficients = [...linear.coefficients];
+  for (const [name, value] of Object.entries(tiled.gemm)) {
+    coefficients[GemmCoefficient[name as keyof typeof GemmCoefficient]] = value;
+  }
+  const experts = { op: 'moe', form: 'calibrated', coefficients: coefficientsOf(MoeCoefficient, tiled.moe) } as const;
+  const shape = Object.fromEntries(tiled.experts.map((value, index) => [`x${index + 1}`, value]));
+  return {
+    ...kind,
+    models: [{ ...linear, form: 'calibrated', coefficients }, ...others, experts],
+    parts: [...kind.parts, { ...plainPart, ...shape, operator: Operator.moe, model: others.length + 1, pjPerFlop: 1 }],
+  };
+}
+
 /** A kind in the Program's terms. */
 export function lowerWorldKind(kind: WorldKind, levels: readonly WorldLevel[]): LoweredKind {
-  const { extra, divisor, overlap, ...numbers } = kind;
-  const roofline = rooflineParts(numbers);
+  const { extra, divisor, overlap, tiled, ...numbers } = kind;
+  const roofline = withTiles(rooflineParts(numbers), tiled);
   const parts = roofline.parts.map((part) => {
     if (part.phase !== Phase.tokens) return part;
     return { ...part, divisor, overlap: roofline.models[part.model]?.op === 'link' ? overlap : 0 };

@@ -1,7 +1,7 @@
 /** Energies of a kind: of the size of real devices, and never so large that a step leaves the core's i64. */
 import { longestStepS } from '../../src/compile/magnitude.ts';
 import { chunkStep, decodeStep } from './clocks.ts';
-import { extraStepS, type WorldKind, type WorldLevel } from './device.ts';
+import { extraStepS, priced, type WorldKind, type WorldLevel } from './device.ts';
 import type { Random } from './random.ts';
 import type { Lengths } from './scheduler.ts';
 
@@ -56,7 +56,10 @@ export function withEnergies(
 /** A cap that the longest step of the kind can run at, at its slowest level. */
 function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]): bigint {
   const { clockFactor } = worstOf(levels);
-  const { extra: _, ...bare } = kind;
+  const { extra: _, tiled, ...bare } = kind;
+  const { costs } = priced(kind, { clockFactor, energyFactor: 1 });
+  // tiles that stand half empty take longer than any roofline
+  const tiledS = tiled === null ? 0 : (2 * Number(costs.linear(kind.maxNumBatchedTokens).timePs)) / 1e12;
   const numbers = {
     ...bare,
     linearFlopPerS: kind.linearFlopPerS * clockFactor,
@@ -64,7 +67,7 @@ function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]
     attentionFlopPerS: kind.attentionFlopPerS * clockFactor,
     vectorFlopPerS: kind.vectorFlopPerS * clockFactor,
   };
-  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, (longestStepS({ ...numbers }) + extraStepS(kind)) * 1e12)));
+  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, (longestStepS({ ...numbers }) + extraStepS(kind) + tiledS) * 1e12)));
   return capW < mostW ? capW : mostW;
 }
 
