@@ -18,11 +18,13 @@ describe('a kernel batch', () => {
       if (word === 'decodeAttention') {
         query.tokens[row] = 20;
         query.contextTokens[row] = 20n * 900n;
+        query.longestTokens[row] = 901n;
       }
       if (word === 'prefillAttention') {
         query.tokens[row] = 300;
         query.contextTokens[row] = 1200n;
         query.pairs[row] = 300n * (2n * 900n + 300n);
+        query.longestTokens[row] = 1200n;
       }
     }
     batch.evaluate(step.operators.length);

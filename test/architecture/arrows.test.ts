@@ -37,6 +37,7 @@ const library: Arrows = {
     'core/sizes.ts',
     'core/lab.ts',
     'timing',
+    'parallel',
   ],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
   report: ['errors', 'units', 'compile:types', 'result', 'calibration:types'],

@@ -18,9 +18,16 @@ describe('the package', () => {
   afterAll(() => installed.remove());
 
   // Guards against tests, traces or a debug core in the tarball, and against a tarball without the wasm.
-  test('holds dist, the wasm and three pages', () => {
+  test('holds dist, the wasm, three pages and the script that measures', () => {
     const outsideDist = installed.files.filter((path) => !path.startsWith('dist/'));
-    expect(outsideDist).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'wasm/core.wasm']);
+    expect(outsideDist).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'scripts/measure_kernels.py',
+      'wasm/core.wasm',
+    ]);
     expect(installed.files).toContain('dist/index.js');
     expect(installed.files).toContain('dist/index.d.ts');
     expect(installed.files).toContain('dist/cli/main.js');

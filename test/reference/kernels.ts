@@ -1,13 +1,6 @@
 /** Kernel models, README §4: each formula in the page's order of operations. */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
-import {
-  ElementwiseCoefficient,
-  GemmCoefficient,
-  KernelForm,
-  KernelOp,
-  LinkCoefficient,
-  MoeCoefficient,
-} from '../../src/core/layout.gen.ts';
+import { elementwisePlaces, forms, gemmPlaces, linkPlaces, moePlaces, ops } from './places.ts';
 import type { Tiling } from './tiles.ts';
 import { groupedS, quickestS } from './tiles.ts';
 
@@ -34,7 +27,7 @@ interface Model {
 }
 
 /** Both operators that run in tiles name these alike. */
-function tilingOf({ at, clockFactor }: Model, c: typeof GemmCoefficient | typeof MoeCoefficient): Tiling {
+function tilingOf({ at, clockFactor }: Model, c: typeof gemmPlaces | typeof moePlaces): Tiling {
   return {
     units: at(c.units),
     feedSide: at(c.feedSide),
@@ -49,13 +42,13 @@ function tilingOf({ at, clockFactor }: Model, c: typeof GemmCoefficient | typeof
 
 function gemm(model: Model, [m = 0, n = 0, k = 0]: KernelShape): KernelTime {
   const { at, clockFactor, form } = model;
-  const c = GemmCoefficient;
+  const c = gemmPlaces;
   const flop = 2 * m * n * k + at(c.dequantWeights) * n * k + at(c.dequantActivations) * m * k;
   const bytes =
     n * k * at(c.weightBytes) + n * at(c.channelBytes) + m * k * at(c.activationBytes) + m * n * at(c.outputBytes);
   const computeS = flop / (at(c.flopPerS) * at(c.computeShare) * clockFactor);
   const memoryS = bytes / (at(c.bytesPerS) * at(c.memoryShare));
-  if (form === KernelForm.roofline) {
+  if (form === forms.roofline) {
     return { seconds: Math.max(computeS, memoryS) + at(c.launchS), flop, bytes, link: 0 };
   }
   const bytesPerS = at(c.bytesPerS);
@@ -71,7 +64,7 @@ function moe(model: Model, shape: KernelShape): KernelTime {
   const [tokens = 0, experts = 0, topK = 0, hidden = 0, ffn = 0, tp = 1, ep = 1, skew = 0] = shape;
   if (skew > 0) throw new RangeError('the twin spreads tokens round robin only');
   const { at, clockFactor, form } = model;
-  const c = MoeCoefficient;
+  const c = moePlaces;
   const pairs = Math.max(1, (tokens * topK) / ep);
   const hit = Math.min(Math.max(1, experts / ep), pairs);
   const rows = hit * (pairs / hit);
@@ -82,7 +75,7 @@ function moe(model: Model, shape: KernelShape): KernelTime {
   const bytesPerS = at(c.bytesPerS);
   const computeS = flop / (at(c.flopPerS) * clockFactor * at(c.computeShare));
   const memoryS = weights / (bytesPerS * at(c.memoryShare));
-  if (form === KernelForm.roofline) {
+  if (form === forms.roofline) {
     return { seconds: Math.max(computeS, memoryS) + at(c.launchS), flop, bytes, link: 0 };
   }
   const foreign = Math.max(0, tokens * topK - rows) * at(c.foreignShare);
@@ -98,23 +91,23 @@ function moe(model: Model, shape: KernelShape): KernelTime {
 }
 
 function elementwise({ at, clockFactor }: Model, [t = 0, flop = 0, bytes = 0, launches = 0]: KernelShape): KernelTime {
-  const c = ElementwiseCoefficient;
+  const c = elementwisePlaces;
   const computeS = (t * flop) / (at(c.flopPerS) * clockFactor);
   const memoryS = (t * bytes) / at(c.bytesPerS);
   return { seconds: Math.max(computeS, memoryS) + launches * at(c.launchS), flop: t * flop, bytes: t * bytes, link: 0 };
 }
 
 function link({ at }: Model, [t = 0, bytes = 0]: KernelShape): KernelTime {
-  const c = LinkCoefficient;
+  const c = linkPlaces;
   const sent = t * bytes;
   return { seconds: at(c.latencyS) + sent / at(c.bytesPerS), flop: 0, bytes: 0, link: sent };
 }
 
 const kernels: Readonly<Record<number, (model: Model, shape: KernelShape) => KernelTime>> = {
-  [KernelOp.gemm]: gemm,
-  [KernelOp.moe]: moe,
-  [KernelOp.elementwise]: elementwise,
-  [KernelOp.link]: link,
+  [ops.gemm]: gemm,
+  [ops.moe]: moe,
+  [ops.elementwise]: elementwise,
+  [ops.link]: link,
 };
 
 /** Times one kernel of a row of `model` at a clock. */

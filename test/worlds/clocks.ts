@@ -78,7 +78,7 @@ const instant: Device = {
 
 const secondsOf = (quantumPs: bigint): number => Number(quantumPs) / 1e12;
 
-/** Pieces of whole `unitS`, of which half the kinds have none; `unitS` a KV token read makes the longest one compete. */
+/** Pieces of whole `unitS`; half the kinds have none. `unitS` a KV token read makes the longest one compete. */
 function drawExtra(random: Random, unitS: number): Extra {
   if (random.chance(0.5)) return noExtra;
   const some = (...units: number[]) => unitS * random.pick([0, 0, ...units]);

@@ -67,7 +67,9 @@ function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]
     attentionFlopPerS: kind.attentionFlopPerS * clockFactor,
     vectorFlopPerS: kind.vectorFlopPerS * clockFactor,
   };
-  const mostW = BigInt(Math.floor(mostCapPj / Math.max(1, (longestStepS({ ...numbers }) + extraStepS(kind) + tiledS) * 1e12)));
+  const mostW = BigInt(
+    Math.floor(mostCapPj / Math.max(1, (longestStepS({ ...numbers }) + extraStepS(kind) + tiledS) * 1e12)),
+  );
   return capW < mostW ? capW : mostW;
 }
 
