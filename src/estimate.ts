@@ -9,7 +9,7 @@ import { InputError, type Issue } from './errors.ts';
 import { evaluateKernels, type KernelCost, type KernelQuery, sequenceOperators, tokenOperators } from './kernels.ts';
 import { secondsOf } from './observe.ts';
 import { parseScenario } from './scenario/index.ts';
-import type { SimulateOptions } from './simulate.ts';
+import { ownKernels, readNodeText, type SimulateOptions } from './simulate.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
 const LARGEST_BATCH = 1 << 20;
@@ -133,7 +133,10 @@ async function openSystem(system: StepSystem, options: SimulateOptions, queries:
     { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) },
   );
   const module = await loadCoreModule();
-  const compiled = compile(scenario, { module });
+  const issues: Issue[] = [];
+  const own = await ownKernels(scenario, readText ?? readNodeText, issues);
+  if (issues.length > 0) throw new InputError(issues);
+  const compiled = compile(scenario, { module, ...(own && { own }) });
   const sizes = { slots: 1, arrivals: 1, rows: 1, windows: 1, queries };
   return { compiled, cell: Cell.create(module, compiled.program, sizes) };
 }

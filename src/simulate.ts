@@ -69,20 +69,31 @@ const fleetOf = ({ program, pools }: Compiled): RouterFleet => ({
   pools: pools.map(({ pool, firstReplica, replicas }) => ({ name: pool, firstReplica, replicas })),
 });
 
+/** Readers of measurements are loaded only for a scenario that names some. */
+export async function ownKernels(scenario: Scenario, readText: (path: string) => string, issues: Issue[]) {
+  if (scenario.pools.every(({ kernels }) => kernels.fitted === null && kernels.measured === null)) return undefined;
+  const { readOwnKernels } = await import('./own-kernels.ts');
+  return readOwnKernels(scenario, readText, issues);
+}
+
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit as it stands. */
 export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
   const data = typeof input === 'string' ? getPreset(input).scenario : input;
   const { file, readText = readNodeText } = options;
   const module = await loadCoreModule();
   const { scenario, issues } = readScenarioParts(data, { readText, ...(file !== undefined && { file }) });
+  const own = scenario === null ? undefined : await ownKernels(scenario, readText, issues);
   const name = scenario?.name ?? (typeof input === 'string' ? input : 'scenario');
-  return { scenario, issues, name, module, maths: createMaths(module) };
+  return { scenario, issues, name, module, own, maths: createMaths(module) };
 }
 
 /** Names, numbers and files resolved. Throws InputError with every problem found. */
 export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
-  const { scenario, issues, name, module, maths } = await resolveInput(input, options);
-  const compiled = scenario === null ? null : attempted(issues, () => compile(scenario, { pow: maths.pow, module }));
+  const { scenario, issues, name, module, own, maths } = await resolveInput(input, options);
+  const compiled =
+    scenario === null
+      ? null
+      : attempted(issues, () => compile(scenario, { pow: maths.pow, module, ...(own && { own }) }));
   if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, options.router));
   if (scenario === null || compiled === null || issues.length > 0) throw new InputError(issues);
   const { seed } = scenario.run;
@@ -113,7 +124,7 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
 }
 
 /** Reads a text file in Node. A browser passes its own `readText`. */
-function readNodeText(path: string): string {
+export function readNodeText(path: string): string {
   const files = globalThis.process?.getBuiltinModule?.('node:fs');
   if (files === undefined) throw new Error('there is no file system here; pass readText');
   return files.readFileSync(path, 'utf8');

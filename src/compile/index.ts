@@ -15,6 +15,7 @@ import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lo
 import { checkFinite, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
+import type { OwnKernels } from './own.ts';
 import { elementBytes } from './precision.ts';
 import { provenanceOf } from './provenance.ts';
 import { modelFlopOf, rankFactsOf } from './rank.ts';
@@ -71,6 +72,8 @@ export interface CompileTools {
   readonly pow?: Pow | undefined;
   /** the compiled core: it makes the pieces of attention that is not a roofline */
   readonly module?: WebAssembly.Module;
+  /** what the files that pools name hold */
+  readonly own?: OwnKernels;
 }
 
 type KindNumbers = ReturnType<typeof kindNumbers>;
@@ -200,13 +203,13 @@ function checkParallel(system: System): void {
 }
 
 /** What a step of a pool runs: a dense roofline knows its parts by itself, all else goes by layout and models. */
-function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module }: CompileTools) {
+function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module, own }: CompileTools) {
   if (isPlain(system) && system.kernels.form === 'roofline') {
     const launches = KERNELS_PER_LAYER * numbers.launchS;
     return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches };
   }
   if (module === undefined) throw new RangeError('calibrated kernels need the core');
-  const { parts, models, fixedLayerS } = servingParts(system, numbers, multiplies, module);
+  const { parts, models, fixedLayerS } = servingParts(system, numbers, multiplies, { module, own });
   return { parts, kernels: models.map(kernelFacts), fixedLayerS };
 }
 

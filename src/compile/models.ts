@@ -11,12 +11,12 @@ import {
 } from '../core/layout.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
-import { gemmModel } from '../timing/gemm.ts';
 import { mlaModel } from '../timing/mla.ts';
-import { moeModel } from '../timing/moe.ts';
-import type { KernelModel } from '../timing/types.ts';
+import { ownEntry, precisionKey, withCoefficients } from '../timing/models.ts';
+import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import { type Multiplies, vectorPrecision } from './kind.ts';
+import { type OwnKernels, poolModel } from './own.ts';
 import { coefficientsOf, type Numbers } from './roofline.ts';
 import type { System } from './system.ts';
 
@@ -58,15 +58,14 @@ export function libraryOf({ kernels, engine }: System): string {
   return kernels.library ?? engine.library;
 }
 
-function gemmOf(system: System, what: string, stored: PrecisionId, multiply: PrecisionId): NamedModel {
-  const { accelerator, precision, kernels } = system;
+function gemmOf(system: System, own: OwnKernels, what: string, stored: PrecisionId, multiply: PrecisionId): NamedModel {
+  const { accelerator, precision } = system;
   const { efficiency } = accelerator;
-  const model = gemmModel(accelerator, {
+  const model = poolModel(system, own, 'gemm', {
     accelerator: accelerator.id,
     weights: stored,
     activations: precision.activations,
     library: libraryOf(system),
-    form: kernels.form,
   });
   const values = {
     computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
@@ -76,7 +75,24 @@ function gemmOf(system: System, what: string, stored: PrecisionId, multiply: Pre
   return { what, model: replaced(model, GemmCoefficient, values) };
 }
 
-function attentionOf(system: System, multiply: PrecisionId): NamedModel {
+/** A row serves both phases of attention, so an own entry of either counts. */
+function withOwn(
+  { accelerator, kernels }: System,
+  own: OwnKernels,
+  kernel: 'attention' | 'mla',
+  model: KernelModel,
+  choice: KernelChoice,
+): KernelModel {
+  const entries = kernels.fitted === null ? [] : (own.fitted[kernels.fitted] ?? []);
+  const ops =
+    kernel === 'mla' ? (['mlaPrefill', 'mlaDecode'] as const) : (['prefillAttention', 'decodeAttention'] as const);
+  return ops.reduce((made, op) => {
+    const entry = ownEntry(entries, op, accelerator, precisionKey(op, accelerator, choice), choice.library);
+    return entry === null ? made : { ...withCoefficients(made, entry.coefficients), origin: 'fitted' as const };
+  }, model);
+}
+
+function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): NamedModel {
   const { accelerator, model: shape, precision, kernels } = system;
   const { efficiency } = accelerator;
   const choice = {
@@ -84,7 +100,7 @@ function attentionOf(system: System, multiply: PrecisionId): NamedModel {
     activations: multiply,
     kv: precision.kv,
     library: libraryOf(system),
-    form: kernels.form,
+    form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
     phase: 'decode',
   } as const;
   if (shape.kvLoraRank !== undefined) {
@@ -94,7 +110,10 @@ function attentionOf(system: System, multiply: PrecisionId): NamedModel {
       key: shape.qkNopeHeadDim ?? shape.headDim,
       value: shape.vHeadDim ?? shape.headDim,
     };
-    return { what: 'latent attention', model: mlaModel(accelerator, choice, sizes) };
+    return {
+      what: 'latent attention',
+      model: withOwn(system, own, 'mla', mlaModel(accelerator, choice, sizes), choice),
+    };
   }
   const share = given(efficiency.attention);
   const gemm = given(efficiency.compute[multiply] ?? efficiency.compute.default);
@@ -106,24 +125,30 @@ function attentionOf(system: System, multiply: PrecisionId): NamedModel {
     decodeLaunchS: given(accelerator.launch),
     prefillLaunchS: given(accelerator.launch),
   };
-  return { what: 'attention', model: replaced(attentionModel(accelerator, choice), AttentionCoefficient, values) };
+  return {
+    what: 'attention',
+    model: replaced(
+      withOwn(system, own, 'attention', attentionModel(accelerator, choice), choice),
+      AttentionCoefficient,
+      values,
+    ),
+  };
 }
 
-function expertsOf(system: System): NamedModel | null {
-  const { accelerator, model: shape, precision, kernels } = system;
+function expertsOf(system: System, own: OwnKernels): NamedModel | null {
+  const { accelerator, model: shape, precision } = system;
   if (shape.experts === undefined) return null;
-  const model = moeModel(accelerator, {
+  const model = poolModel(system, own, 'moe', {
     accelerator: accelerator.id,
     weights: precision.weights,
     activations: precision.activations,
     library: libraryOf(system),
-    form: kernels.form,
   });
   return { what: 'experts', model };
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
-export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplies): PoolModels {
+export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplies, own: OwnKernels): PoolModels {
   const { accelerator, precision, kernels } = system;
   const vector = coefficientsOf(ElementwiseCoefficient, {
     flopPerS: numbers.vectorFlopPerS,
@@ -132,23 +157,26 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
   });
   const collectives = new Map<CollectiveOpName, NamedModel>();
   return {
-    linear: gemmOf(system, 'linear layers', precision.weights, multiplies.linear.precision),
-    head: gemmOf(system, 'LM head', precision.head, multiplies.head.precision),
+    linear: gemmOf(system, own, 'linear layers', precision.weights, multiplies.linear.precision),
+    head: gemmOf(system, own, 'LM head', precision.head, multiplies.head.precision),
     vector: { op: 'elementwise', form: 'roofline', coefficients: vector },
-    attention: attentionOf(system, multiplies.attention.precision),
-    experts: expertsOf(system),
+    attention: attentionOf(system, own, multiplies.attention.precision),
+    experts: expertsOf(system, own),
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;
-      const model = collectiveModel(accelerator, {
+      const base = collectiveModel(accelerator, {
         op,
         library: libraryOf(system),
-        form: kernels.form,
+        form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
         ...(kernels.fabric !== null && { fabric: kernels.fabric }),
       });
       const latencyS = given(accelerator.linkLatency);
       const share = given(accelerator.efficiency.link);
-      const line = model.fabric.upBytesPerS;
+      const choice = { accelerator: accelerator.id, library: libraryOf(system) };
+      const hasTable = kernels.form === 'table' || kernels.fitted !== null;
+      const model = hasTable ? poolModel(system, own, op, choice) : base;
+      const line = base.fabric.upBytesPerS;
       const bytesPerS = share === null ? null : share * line;
       const values = {
         llS: latencyS,

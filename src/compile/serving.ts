@@ -24,6 +24,7 @@ import { layoutOf } from './layout.ts';
 import { algorithmOf, nodeOf } from './links.ts';
 import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
+import { nothingOwn, type OwnKernels } from './own.ts';
 import { elementBytes } from './precision.ts';
 import { type Numbers, plainPart } from './roofline.ts';
 import type { System } from './system.ts';
@@ -329,7 +330,7 @@ export function servingParts(
   system: System,
   numbers: Numbers,
   multiplies: Multiplies,
-  module: WebAssembly.Module,
+  { module, own = nothingOwn }: { readonly module: WebAssembly.Module; readonly own?: OwnKernels | undefined },
 ): ServingParts {
   const layout = layoutOf(system);
   const perNode = nodeOf(system);
@@ -338,7 +339,7 @@ export function servingParts(
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
   const parts = system.parallel.microBatches * halves;
   const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
-  const models = modelsOf(system, numbers, multiplies);
+  const models = modelsOf(system, numbers, multiplies, own);
   const ranks = stageRanks(layout);
   const shared = { system, numbers, models, placement, ranks, parts, turns };
   const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [], named: [] };

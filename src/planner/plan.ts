@@ -54,11 +54,11 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
   checkWhole('workers', options.workers, 0, 1024);
   options.signal?.throwIfAborted();
   const { readText, file } = options;
-  const { scenario, issues, name, module } = await resolveInput(input, { readText, file });
+  const { scenario, issues, name, module, own } = await resolveInput(input, { readText, file });
   if (scenario === null || issues.length > 0) throw new InputError(issues);
   checkRoute(scenario);
   const open = options.openFile ?? openFile;
-  const bare: StandParts = { module, scenario, name, held: null };
+  const bare: StandParts = { module, scenario, name, held: null, ...(own && { own }) };
   const isShared = workersFor(2, options) > 0;
   const held = heldOf(new Stand(bare, open), isShared);
   const parts: StandParts = { ...bare, held };

@@ -2,6 +2,7 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
+import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { Run, type RunInput } from '../run.ts';
@@ -16,6 +17,8 @@ import { type Dial, dialOf, turned } from './load.ts';
 /** What a stand is made of: all of it can be handed to a worker. */
 export interface StandParts {
   readonly module: WebAssembly.Module;
+  /** kernels of the user's own files */
+  readonly own?: OwnKernels;
   readonly scenario: Scenario;
   readonly name: string;
   /** requests of a trace with times, at speed 1 and the scenario's seed; null = opened anew for every trial */
@@ -110,7 +113,8 @@ export class Stand {
   }
 
   compile(trial: Trial): Compiled {
-    return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module: this.#parts.module });
+    const { module, own } = this.#parts;
+    return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module, ...(own && { own }) });
   }
 
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */

@@ -6,6 +6,7 @@ import { mergedEngine, resolveAccelerator, resolveEngine } from './entries.ts';
 import { resolvePrecision } from './precision.ts';
 import { largestFleet, largestLevels, type RawFleet, type RawPool, type RawScenario } from './schema.ts';
 import type { EngineSpec, ParallelSpec, PoolSpec, RoutePolicyName, RouteSignal, RouteSpec } from './types.ts';
+import { besideFile } from './workload.ts';
 
 type Path = readonly (string | number)[];
 
@@ -23,7 +24,31 @@ export function checkEngine(engine: EngineSpec, path: Path, issues: Issue[]): vo
 const stated = <T extends object>(given: T | undefined): Partial<T> =>
   Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-function poolOf(raw: RawScenario, pool: RawPool, index: number, scenarioEngine: EngineSpec, issues: Issue[]): PoolSpec {
+/** Files of one's own, as seen from the working directory. A table needs what was measured, and nothing else does. */
+function ownFiles(pool: RawPool, path: Path, file: string | undefined, issues: Issue[]) {
+  const { kernels, fitted, measured } = pool;
+  if (kernels === 'table' && measured === undefined) {
+    const hint = 'Give the CSV file of what was measured.';
+    issues.push({ code: 'MISSING', path: [...path, 'measured'], found: 'nothing', hint });
+  }
+  if (kernels !== 'table' && measured !== undefined) {
+    bad(issues, [...path, 'measured'], measured, 'Only kernels: table reads it; calibrate fits it, for fitted.');
+  }
+  if (kernels === 'roofline' && fitted !== undefined) {
+    bad(issues, [...path, 'fitted'], fitted, 'A roofline has nothing fitted: leave one of the two out.');
+  }
+  const beside = (name: string | undefined) => (name === undefined ? null : besideFile(name, file));
+  return { fitted: beside(fitted), measured: beside(measured) };
+}
+
+interface PoolContext {
+  readonly engine: EngineSpec;
+  /** that the scenario was read from */
+  readonly file: string | undefined;
+}
+
+function poolOf(raw: RawScenario, pool: RawPool, index: number, context: PoolContext, issues: Issue[]): PoolSpec {
+  const { file } = context;
   const path = ['fleet', 'pools', index];
   const accelerator = resolveAccelerator(pool.accelerator, [...path, 'accelerator'], issues);
   const tp = pool.tp ?? 1;
@@ -37,7 +62,7 @@ function poolOf(raw: RawScenario, pool: RawPool, index: number, scenarioEngine: 
     const hint = `The link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
     bad(issues, [...path, 'tp'], tp, hint);
   }
-  let engine = scenarioEngine;
+  let { engine } = context;
   if (pool.engine !== undefined) {
     engine = resolveEngine(mergedEngine(raw.engine, pool.engine), [...path, 'engine'], issues);
     checkEngine(engine, [...path, 'engine'], issues);
@@ -55,6 +80,7 @@ function poolOf(raw: RawScenario, pool: RawPool, index: number, scenarioEngine: 
       library: pool.library ?? null,
       fabric: fabricOf(pool, [...path, 'fabric'], issues),
       algorithm: pool.algorithm ?? 'auto',
+      ...ownFiles(pool, path, file, issues),
     },
     precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }),
     engine,
@@ -100,8 +126,8 @@ function thousandthsOf({ weight = 1 }: { readonly weight?: number | undefined },
   return thousandths;
 }
 
-export function resolvePools(raw: RawScenario, engine: EngineSpec, issues: Issue[]): PoolSpec[] {
-  const pools = raw.fleet.pools.map((pool, index) => poolOf(raw, pool, index, engine, issues));
+export function resolvePools(raw: RawScenario, context: PoolContext, issues: Issue[]): PoolSpec[] {
+  const pools = raw.fleet.pools.map((pool, index) => poolOf(raw, pool, index, context, issues));
   const names = new Map<string, number>();
   for (const [index, { name }] of pools.entries()) {
     const before = names.get(name);

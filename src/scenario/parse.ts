@@ -116,7 +116,7 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
   const engine = resolveEngine(raw.engine, ['engine'], issues);
   checkEngine(engine, ['engine'], issues);
   const slo = resolveSlo(raw.slo);
-  const pools = resolvePools(raw, engine, issues);
+  const pools = resolvePools(raw, { engine, file: options.file }, issues);
   const policies = resolvePolicies(raw.policies, pools, issues);
   const scenario = {
     name: raw.name ?? null,

@@ -166,7 +166,9 @@ const pool = object(
     overlap: quantityOr('two-batch', 'share', 'of communication that may hide under computation', {
       max: 1,
     }).optional(),
-    kernels: choice(kernelForms, 'what times kernels: fitted models, or datasheets alone').optional(),
+    kernels: choice(kernelForms, 'what times kernels: fitted models, datasheets alone, or measured tables').optional(),
+    fitted: text('file of fitted kernels that `calibrate` wrote').optional(),
+    measured: text('CSV file of measured kernels, for kernels: table').optional(),
     library: choice(kernelLibraries, "whose kernels run; the engine's unless told").optional(),
     fabric: text('links of a replica: a fabric, or two joined by +').optional(),
     algorithm: choice(collectiveAlgorithms, 'how collectives run').optional(),

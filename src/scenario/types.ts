@@ -144,7 +144,7 @@ export interface ParallelSpec {
   readonly overlap: number | 'two-batch';
 }
 
-export const kernelForms = ['calibrated', 'roofline'] as const;
+export const kernelForms = ['calibrated', 'roofline', 'table'] as const;
 export const collectiveAlgorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'one-shot', 'two-shot'] as const;
 export const kernelLibraries = ['vllm', 'trtllm', 'sglang'] as const;
 
@@ -156,6 +156,10 @@ export interface KernelsSpec {
   /** null = what the accelerator is built for */
   readonly fabric: string | null;
   readonly algorithm: (typeof collectiveAlgorithms)[number];
+  /** file of fitted entries of one's own, which win over the catalog's; null = none */
+  readonly fitted: string | null;
+  /** file of measured kernels, which `table` interpolates; null = none */
+  readonly measured: string | null;
 }
 
 export interface PoolSpec {
