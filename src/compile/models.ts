@@ -8,6 +8,8 @@ import {
   CollectiveCoefficient,
   ElementwiseCoefficient,
   GemmCoefficient,
+  MlaCoefficient,
+  MoeCoefficient,
 } from '../core/layout.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
@@ -87,15 +89,6 @@ function attentionOf(system: System, multiply: PrecisionId): NamedModel {
     form: kernels.form,
     phase: 'decode',
   } as const;
-  if (shape.kvLoraRank !== undefined) {
-    const sizes = {
-      latent: shape.kvLoraRank,
-      rope: shape.qkRopeHeadDim ?? 0,
-      key: shape.qkNopeHeadDim ?? shape.headDim,
-      value: shape.vHeadDim ?? shape.headDim,
-    };
-    return { what: 'latent attention', model: mlaModel(accelerator, choice, sizes) };
-  }
   const share = given(efficiency.attention);
   const gemm = given(efficiency.compute[multiply] ?? efficiency.compute.default);
   const compute = (efficiency.compute[multiply] ?? efficiency.compute.default).value ?? 1;
@@ -106,10 +99,21 @@ function attentionOf(system: System, multiply: PrecisionId): NamedModel {
     decodeLaunchS: given(accelerator.launch),
     prefillLaunchS: given(accelerator.launch),
   };
-  return { what: 'attention', model: replaced(attentionModel(accelerator, choice), AttentionCoefficient, values) };
+  if (shape.kvLoraRank === undefined) {
+    const model = attentionModel(accelerator, choice);
+    return { what: 'attention', model: replaced(model, AttentionCoefficient, values) };
+  }
+  const sizes = {
+    latent: shape.kvLoraRank,
+    rope: shape.qkRopeHeadDim ?? 0,
+    key: shape.qkNopeHeadDim ?? shape.headDim,
+    value: shape.vHeadDim ?? shape.headDim,
+  };
+  const model = mlaModel(accelerator, choice, sizes);
+  return { what: 'latent attention', model: replaced(model, MlaCoefficient, values) };
 }
 
-function expertsOf(system: System): NamedModel | null {
+function expertsOf(system: System, multiply: PrecisionId): NamedModel | null {
   const { accelerator, model: shape, precision, kernels } = system;
   if (shape.experts === undefined) return null;
   const model = moeModel(accelerator, {
@@ -119,7 +123,13 @@ function expertsOf(system: System): NamedModel | null {
     library: libraryOf(system),
     form: kernels.form,
   });
-  return { what: 'experts', model };
+  const { efficiency } = accelerator;
+  const values = {
+    computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
+    memoryShare: given(efficiency.hbm),
+    launchS: given(accelerator.launch),
+  };
+  return { what: 'experts', model: replaced(model, MoeCoefficient, values) };
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
@@ -136,7 +146,7 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
     head: gemmOf(system, 'LM head', precision.head, multiplies.head.precision),
     vector: { op: 'elementwise', form: 'roofline', coefficients: vector },
     attention: attentionOf(system, multiplies.attention.precision),
-    experts: expertsOf(system),
+    experts: expertsOf(system, multiplies.linear.precision),
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;
