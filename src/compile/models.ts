@@ -8,6 +8,8 @@ import {
   CollectiveCoefficient,
   ElementwiseCoefficient,
   GemmCoefficient,
+  MlaCoefficient,
+  MoeCoefficient,
 } from '../core/layout.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
@@ -103,18 +105,6 @@ function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): Na
     form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
     phase: 'decode',
   } as const;
-  if (shape.kvLoraRank !== undefined) {
-    const sizes = {
-      latent: shape.kvLoraRank,
-      rope: shape.qkRopeHeadDim ?? 0,
-      key: shape.qkNopeHeadDim ?? shape.headDim,
-      value: shape.vHeadDim ?? shape.headDim,
-    };
-    return {
-      what: 'latent attention',
-      model: withOwn(system, own, 'mla', mlaModel(accelerator, choice, sizes), choice),
-    };
-  }
   const share = given(efficiency.attention);
   const gemm = given(efficiency.compute[multiply] ?? efficiency.compute.default);
   const compute = (efficiency.compute[multiply] ?? efficiency.compute.default).value ?? 1;
@@ -125,17 +115,21 @@ function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): Na
     decodeLaunchS: given(accelerator.launch),
     prefillLaunchS: given(accelerator.launch),
   };
-  return {
-    what: 'attention',
-    model: replaced(
-      withOwn(system, own, 'attention', attentionModel(accelerator, choice), choice),
-      AttentionCoefficient,
-      values,
-    ),
+  if (shape.kvLoraRank === undefined) {
+    const model = withOwn(system, own, 'attention', attentionModel(accelerator, choice), choice);
+    return { what: 'attention', model: replaced(model, AttentionCoefficient, values) };
+  }
+  const sizes = {
+    latent: shape.kvLoraRank,
+    rope: shape.qkRopeHeadDim ?? 0,
+    key: shape.qkNopeHeadDim ?? shape.headDim,
+    value: shape.vHeadDim ?? shape.headDim,
   };
+  const model = withOwn(system, own, 'mla', mlaModel(accelerator, choice, sizes), choice);
+  return { what: 'latent attention', model: replaced(model, MlaCoefficient, values) };
 }
 
-function expertsOf(system: System, own: OwnKernels): NamedModel | null {
+function expertsOf(system: System, own: OwnKernels, multiply: PrecisionId): NamedModel | null {
   const { accelerator, model: shape, precision } = system;
   if (shape.experts === undefined) return null;
   const model = poolModel(system, own, 'moe', {
@@ -144,7 +138,13 @@ function expertsOf(system: System, own: OwnKernels): NamedModel | null {
     activations: precision.activations,
     library: libraryOf(system),
   });
-  return { what: 'experts', model };
+  const { efficiency } = accelerator;
+  const values = {
+    computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
+    memoryShare: given(efficiency.hbm),
+    launchS: given(accelerator.launch),
+  };
+  return { what: 'experts', model: replaced(model, MoeCoefficient, values) };
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
@@ -161,7 +161,7 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
     head: gemmOf(system, own, 'LM head', precision.head, multiplies.head.precision),
     vector: { op: 'elementwise', form: 'roofline', coefficients: vector },
     attention: attentionOf(system, own, multiplies.attention.precision),
-    experts: expertsOf(system, own),
+    experts: expertsOf(system, own, multiplies.linear.precision),
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;

@@ -118,7 +118,7 @@ function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
       return { model: models.experts, each: operator.tokens, shape };
     }
     case 'elementwise': {
-      const flop = 10 * system.model.hidden;
+      const flop = (10 * system.model.hidden) / (system.parallel.sequenceParallel ? system.tp : 1);
       const bytes = operator.bytes / (make.basis / (system.parallel.attentionDp * system.parallel.cp));
       const shape = { x1: flop, x2: bytes, x3: ELEMENTWISE_LAUNCHES, pjPerFlop: numbers.vectorPjPerFlop };
       return { model: vector, each: make.basis / (system.parallel.attentionDp * system.parallel.cp), shape };

@@ -84,7 +84,6 @@ const elsewhere = new Set([
   'fleet.pools.role',
   // levels for policies of the caller's own: test/policy/contract.test.ts
   'fleet.clocks',
-  'engine.base',
   ...refusing,
 ]);
 

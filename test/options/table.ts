@@ -4,6 +4,7 @@ import { accelerator, peaks } from './accelerator.ts';
 import { arrivals } from './arrivals.ts';
 import { fleet } from './fleet.ts';
 import type { Option } from './option.ts';
+import { parallel } from './parallel.ts';
 import { rest } from './run.ts';
 import { engine, model } from './system.ts';
 import { workload } from './workload.ts';
@@ -16,6 +17,7 @@ export const options: readonly Option[] = [
   ...accelerator,
   ...peaks,
   ...fleet,
+  ...parallel,
   ...workload,
   ...arrivals,
   ...rest,

@@ -154,7 +154,12 @@ describe('commands', () => {
         requests: 20,
       };
       const pools = [
-        { accelerator: 'a100-sxm-80gb', engine: { base: 'vllm-v1', layerOverhead: '0 s', hostSequence: '0 s' } },
+        {
+          accelerator: 'a100-sxm-80gb',
+          // a measured multiply of few tokens is never bound by memory alone
+          kernels: 'roofline',
+          engine: { base: 'vllm-v1', layerOverhead: '0 s', hostSequence: '0 s' },
+        },
       ];
       return simulate(
         { ...structuredClone(fleet), fleet: { pools, clocks: [0.5] }, workload },

@@ -29,6 +29,10 @@ const aboveJ = (limitW: number) => (result: Result) =>
 const tpotOf = (pool: string) => (result: Result) => result.pools.find(({ name }) => name === pool)?.latency.tpotS.mean;
 const sentTo = (pool: string) => (result: Result) => result.pools.find(({ name }) => name === pool)?.requests.arrived;
 
+const at = (rate: string, requests: number) => ({
+  workload: { ...(fleet['workload'] as object), arrivals: { process: 'poisson', rate }, requests },
+});
+
 const powerLimit: readonly Row[] = [
   {
     parameter: 'limit',
@@ -38,7 +42,17 @@ const powerLimit: readonly Row[] = [
     says: 'less power is allowed',
     measure: (r) => r.wattsMean,
   },
-  { parameter: 'low', from: ['low'], to: ['high'], goes: 'up', says: 'others are slowed', measure: tpotOf('high') },
+  {
+    ...{
+      parameter: 'low',
+      from: ['low'],
+      to: ['high'],
+      goes: 'up',
+      says: 'others are slowed',
+      measure: tpotOf('high'),
+    },
+    changes: at('45 /s', 12_000),
+  },
   {
     ...{ parameter: 'first', from: 0.7, to: 0.94, goes: 'up', says: 'clocks stay up for longer', measure: dynamicJ },
     beside: { limit: '3 kW', releaseFirst: 0.6, second: 0.98, releaseSecond: 0.9, brakeAt: 10 },
@@ -81,9 +95,6 @@ const powerLimit: readonly Row[] = [
   { parameter: 'staleness', from: '0 s', to: '20 s', goes: 'up', says: 'it sees it later', measure: firstGivenS },
 ];
 
-const at = (rate: string, requests: number) => ({
-  workload: { ...(fleet['workload'] as object), arrivals: { process: 'poisson', rate }, requests },
-});
 const calm = at('6 /s', 3000);
 
 const scaler: readonly Row[] = [
