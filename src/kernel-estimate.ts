@@ -200,8 +200,8 @@ export class KernelEstimator {
   }
 
   async #step({ values }: ParsedQuery): Promise<KernelEstimate> {
-    const words = ['accelerator', 'model', 'weights', 'activations', 'kv', 'engine', 'tp'].map((word) => values[word]);
-    const key = JSON.stringify(words);
+    const { decode: _decode, context: _context, prefillTokens: _tokens, detail: _detail, ...system } = values;
+    const key = JSON.stringify(system);
     const opened = this.#steps.get(key) ?? remember(this.#steps, MOST_STEPS, key, this.#openStep(values));
     const number = (name: string) => Number(values[name] ?? 0);
     const shape = { decode: number('decode'), context: number('context'), prefillTokens: number('prefillTokens') };
@@ -217,6 +217,10 @@ export class KernelEstimator {
       tp: Number(values['tp'] ?? 1),
       ...(Object.keys(precision).length > 0 && { precision }),
       ...given(values, 'engine'),
+      pool: {
+        ...{ pp: values['pp'], ep: values['ep'], attentionDp: values['attentionDp'], cp: values['cp'] },
+        ...{ kernels: values['kernels'], ...given(values, 'library'), ...given(values, 'fabric') },
+      },
     };
     const { readText } = this.#options;
     return openEstimate(system, readText === undefined ? {} : { readText });
@@ -268,12 +272,13 @@ function stepBound(step: StepEstimate): KernelEstimate['bound'] {
 
 /** Steps are not scored as kernels are: their interval is that of the unmeasured. */
 function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEstimate {
-  const spread = maths.exp(UNMEASURED_P90);
+  const calibrated = step.facts.kernels.some(({ form }) => form === 'calibrated');
+  const spread = maths.exp(UNMEASURED_P90 * (calibrated ? 1 : WIDER.family));
   return {
     seconds: step.timeS,
     joules: step.energyJ,
     bound: stepBound(step),
-    source: 'roofline',
+    source: calibrated ? 'calibrated' : 'roofline',
     extrapolated: false,
     low: step.timeS / spread,
     high: step.timeS * spread,

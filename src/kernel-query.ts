@@ -78,6 +78,8 @@ const moe: QueryOp = {
 const step: Fields = {
   ...{ ...system, model: required, tp: optional(1), decode: optional(0, 0), context: optional(0, 0) },
   ...{ prefillTokens: optional(0, 0), weights: word(), activations: word(), kv: word(), engine: word(), detail },
+  ...{ pp: optional(1), ep: optional(1), attentionDp: optional(1), cp: optional(1), library: word(), fabric: word() },
+  kernels: { kind: 'one', of: ['calibrated', 'roofline'], missing: 'calibrated' },
 };
 
 /** Every operator by the word of a question. */

@@ -88,7 +88,7 @@ const jumps: readonly Mutant[] = [
     'steps = <i32>left + 1;',
     'steps = <i32>left + 2;',
   ),
-  mutant('timing/segment.ts', 'the tail has no end', 'if (left <= 0) tailSlope = 0;', ''),
+  mutant('timing/segment.ts', 'the tail has no end', 'if (left <= 0) tailSlope = 0;', 'if (left <= 0) steps += 0;'),
   mutant(
     'timing/segment.ts',
     'a capped jump shares out what the longest context adds as if it were none',

@@ -78,9 +78,9 @@ const instant: Device = {
 
 const secondsOf = (quantumPs: bigint): number => Number(quantumPs) / 1e12;
 
-/** Pieces of whole `unitS`; half the kinds have none. `unitS` a KV token read makes the longest one compete. */
+/** Pieces of whole `unitS`; a third of the kinds have none. `unitS` a KV token read makes the longest one compete. */
 function drawExtra(random: Random, unitS: number): Extra {
-  if (random.chance(0.5)) return noExtra;
+  if (random.chance(0.35)) return noExtra;
   const some = (...units: number[]) => unitS * random.pick([0, 0, ...units]);
   return {
     decodeSequenceS: some(1, 2),
@@ -202,6 +202,7 @@ function rooflineClock(random: Random, switching: boolean): Clock {
   const kvBytes = random.pick([0.5, 1, 1.0625, 2]);
   const hbmBytesPerS = random.real(1e11, 8e12);
   const kvDequantFlop = random.whole(0, 1);
+  const layers = random.pick([1, 2, 32]);
   const heads = kvHeads * random.pick([1, 4, 8]);
   const intensity = (4 * heads * headDim + kvDequantFlop * 2 * kvHeads * headDim) / (2 * kvHeads * headDim * kvBytes);
   const flopPerS = random.pick([1e11, 1e12, 1e13, 1e14, 1e15]);
@@ -210,7 +211,7 @@ function rooflineClock(random: Random, switching: boolean): Clock {
     ...instant,
     ...dequantisation(random),
     ranks: random.pick([1, 1, 4]),
-    layers: random.pick([1, 2, 32]),
+    layers,
     hidden: random.pick([64, 512, 4096]),
     heads,
     kvHeads,
@@ -237,7 +238,7 @@ function rooflineClock(random: Random, switching: boolean): Clock {
     hostStepPs: BigInt(random.pick([0, 0, 100_000_000, 1_234_567_891])),
     hostSequencePs: BigInt(random.pick([0, 0, 10_000_001])),
     asyncScheduling: random.whole(0, 1),
-    extra: drawExtra(random, ((2 * kvHeads * headDim * kvBytes) / hbmBytesPerS) * random.real(0.1, 4)),
+    extra: drawExtra(random, ((2 * kvHeads * headDim * kvBytes) / hbmBytesPerS) * layers * random.real(0.3, 2)),
   };
   return { name: switching ? 'switching' : 'roofline', quantumPs: 1n, device };
 }

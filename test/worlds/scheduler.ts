@@ -4,6 +4,13 @@ import type { Random } from './random.ts';
 
 export type Lengths = Pick<TwinArrival, 'promptTokens' | 'outputTokens'>;
 
+/** One long context among short ones that grow for long: the longest binds attention first, all together later. */
+export function drawUnlike(random: Random): Lengths[] {
+  const long = { promptTokens: random.whole(100, 400), outputTokens: random.whole(150, 300) };
+  const short = () => ({ promptTokens: random.whole(1, 8), outputTokens: random.whole(100, 300) });
+  return [long, ...Array.from({ length: random.whole(2, 7) }, short)];
+}
+
 /** Prompts and outputs; long outputs come with fewer requests, so that the twin ends soon. */
 export function drawLengths(random: Random, crowds: number): Lengths[] {
   const output = random.pick([1, 3, 10, 30, 30, 80, 80, 200, 600]);

@@ -13,7 +13,7 @@ import type { World, WorldRows } from './program.ts';
 import { makeWorld, plainRun } from './program.ts';
 import { Random } from './random.ts';
 import type { Lengths } from './scheduler.ts';
-import { drawLengths, drawScheduler, largest } from './scheduler.ts';
+import { drawLengths, drawScheduler, drawUnlike, largest } from './scheduler.ts';
 
 const forever = 2n ** 63n - 1n;
 
@@ -40,6 +40,16 @@ function drawEngine(random: Random, clock: Clock, lengths: readonly Lengths[], l
   const split = drawSplit(random, clock);
   const bare: WorldKind = { ...clock.device, ...drawScheduler(random, lengths), ...split };
   return { clock, bare, levels: drawLevels(random, clock, levels) };
+}
+
+/** Room for all at once, and a longest context that weighs as much as a few sequences: which binds changes in a jump. */
+function roomy(random: Random, engine: Engine): Engine {
+  const { bare } = engine;
+  const { kvHeads, headDim, kvBytes, hbmBytesPerS, layers } = bare;
+  const kvS = ((2 * kvHeads * headDim * kvBytes) / hbmBytesPerS) * layers;
+  const extra = { ...bare.extra, decodeLongestS: kvS * random.pick([2, 2, 3, 4]) };
+  const room = { maxNumSeqs: 16, maxNumBatchedTokens: 512, kvBlocks: 10_000, longPrefillTokenThreshold: 0 };
+  return { ...engine, bare: { ...bare, ...room, extra } };
 }
 
 /** Kinds of one fleet: their times collide, their schedulers differ. */
@@ -156,12 +166,14 @@ function endsOf(rows: WorldRows): bigint[] {
 export function randomRows(seed: number): WorldRows {
   const random = new Random(seed);
   const shape = drawShape(random);
-  const lengths = drawLengths(random, shape.replicas > 1 ? random.pick([1, 1, 2]) : 1);
+  const isUnlike = random.chance(0.03);
+  const lengths = isUnlike ? drawUnlike(random) : drawLengths(random, shape.replicas > 1 ? random.pick([1, 1, 2]) : 1);
   const longest = {
     promptTokens: largest(lengths, 'promptTokens'),
     outputTokens: largest(lengths, 'outputTokens'),
   };
-  const engines = drawEngines(random, lengths, shape);
+  const drawn = drawEngines(random, lengths, shape);
+  const engines = isUnlike ? drawn.map((engine) => roomy(random, engine)) : drawn;
   const first = engines[0];
   if (first === undefined) throw new Error('a world has a kind');
   const { clock, bare } = first;
@@ -169,7 +181,8 @@ export function randomRows(seed: number): WorldRows {
   const stepPs = Number(decodeStep(bare, nominal, Math.min(3, bare.maxNumSeqs), 20).durationPs);
   const pace = { near, stepPs };
   const classes = drawClasses(random, pace);
-  const arrivals = drawArrivals(random, pace, lengths, classes.length, shape);
+  const spread = drawArrivals(random, pace, lengths, classes.length, shape);
+  const arrivals = isUnlike ? spread.map((one) => ({ ...one, timePs: 0n })) : spread;
   const lastPs = Number(arrivals.at(-1)?.timePs ?? 0n);
   const spanPs = Math.max(...engines.map((engine) => spanOf(engine, arrivals, longest)));
   const kinds = engines.map((engine) => drawKind(random, engine, pace, longest, spanPs));
