@@ -185,7 +185,7 @@ export async function estimate(
 function priced(cell: Cell, compiled: ReturnType<typeof compile>, facts: PoolFacts, shape: StepShape): StepEstimate {
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
-  const operators = evaluateKernels(cell, queriesOf(shape)).filter((cost) => cost.timeS > 0);
+  const operators = evaluateKernels(cell, queriesOf(shape)).filter(({ timeS, energyJ }) => timeS !== 0 || energyJ > 0);
   const deviceS = operators.reduce((sum, cost) => sum + cost.timeS, 0);
   const sequences = BigInt(shape.decode + (shape.prefillTokens > 0 ? 1 : 0));
   const hostS = secondsOf((kind.hostStepPs[0] ?? 0n) + (kind.hostSequencePs[0] ?? 0n) * sequences);

@@ -135,7 +135,8 @@ function addUses(
     for (let row = 0; row < count; row++) {
       const runs = times[from + row] ?? 0;
       const timeS = timePs(row) * S_PER_PS;
-      const launchS = Math.min(launchPs(row) * S_PER_PS, timeS);
+      // what overlaps counts against the rest: its time is negative, and it launches nothing
+      const launchS = Math.min(launchPs(row) * S_PER_PS, Math.max(0, timeS));
       const hbmBytes = (query.hbmBytes[row] ?? 0) * runs;
       sum.timeS += timeS * runs;
       sum.energyJ += energyPj(row) * S_PER_PS * runs;
@@ -293,7 +294,7 @@ export function costsBetween(cell: Cell, from: Look, to: Look): IntervalCosts {
     hbmBytes[pool]! += bytesOfKind[kind]! * share(stepsOfPool[pool]!, stepsOfKind[kind]!);
   }
   host.boundS.latency = host.timeS;
-  const operators = [...sums.values(), host].filter((sum) => sum.timeS > 0 || sum.flop > 0);
+  const operators = [...sums.values(), host].filter((sum) => sum.timeS !== 0 || sum.flop > 0);
   return { operators, hbmBytes: [...hbmBytes] };
 }
 

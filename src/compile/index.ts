@@ -12,7 +12,7 @@ import { hostStepS, KERNELS_PER_LAYER, kindNumbers, type Multiplies, multipliesO
 import { isPlain, layoutOf, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
-import { checkMagnitude } from './magnitude.ts';
+import { checkFinite, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import { elementBytes } from './precision.ts';
@@ -182,8 +182,7 @@ class Problems {
   }
 }
 
-/** Every check of a pool that can be made by itself; null when one refused. */
-/** The same of a layout that is not tp alone. */
+/** What a layout that is not tp alone cannot be, all reasons at once. */
 function checkParallel(system: System): void {
   const issues = [
     ...layoutIssues({ model: system.model, layout: layoutOf(system), purpose: 'serving', path: system.path }),
@@ -211,6 +210,7 @@ function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, {
   return { parts, kernels: models.map(kernelFacts), fixedLayerS };
 }
 
+/** Every check of a pool that can be made by itself; null when one refused. */
 function draftOf(system: System, levels: readonly Level[], tools: CompileTools, problems: Problems): Draft | null {
   const before = problems.issues.length;
   problems.attempt(() => checkComplete(system));
@@ -221,11 +221,14 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   const capacity = problems.attempt(() => capacityOf(system));
   if (capacity === null) return null;
   const numbers = kindNumbers(system, multiplies, capacity);
-  problems.attempt(() => checkMagnitude(system, numbers, levels));
+  problems.attempt(() => checkFinite(system, numbers));
   if (problems.issues.length > before) return null;
   const made = problems.attempt(() => partsOf(system, numbers, multiplies, tools));
   if (made === null) return null;
   const { parts, kernels, fixedLayerS } = made;
+  const pieces = isPlain(system) ? null : parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
+  problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
+  if (problems.issues.length > before) return null;
   const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
   return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS };
 }

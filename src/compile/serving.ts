@@ -7,7 +7,6 @@
 import { type KernelModelRow, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
-  CollectiveAlgorithm,
   ElementwiseCoefficient,
   GemmCoefficient,
   MoeCoefficient,
@@ -22,6 +21,7 @@ import type { CollectiveOpName } from '../timing/collective.ts';
 import { siOf } from '../units.ts';
 import type { Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
+import { algorithmOf, nodeOf } from './links.ts';
 import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { elementBytes } from './precision.ts';
@@ -50,12 +50,6 @@ const operatorOf: Readonly<Record<string, number>> = {
   contextRing: Operator.exchange,
   contextGather: Operator.exchange,
   stageSend: Operator.pipe,
-};
-
-const algorithms: Readonly<Record<string, number>> = {
-  ...CollectiveAlgorithm,
-  'one-shot': CollectiveAlgorithm.oneShot,
-  'two-shot': CollectiveAlgorithm.twoShot,
 };
 
 /** Kernels of norms, rotary embedding and activation in a layer. */
@@ -129,7 +123,7 @@ function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
       return { model: vector, each: make.basis / (system.parallel.attentionDp * system.parallel.cp), shape };
     }
     case 'collective': {
-      const algorithm = operator.op === 'allReduce' ? (algorithms[system.kernels.algorithm] ?? 0) : 0;
+      const algorithm = operator.op === 'allReduce' ? algorithmOf(system, models.collective('allReduce'), operator) : 0;
       const shape = { x1: operator.ranks, x2: operator.ranksPerNode, x3: algorithm };
       return { model: models.collective(operator.op as CollectiveOpName), each: operator.bytes, shape };
     }
@@ -138,8 +132,15 @@ function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
   }
 }
 
-/** Adds an operator of a stage; `total` = how often it runs on all stages together. */
-function add(make: Make, vector: NamedModel, operator: ServingOperator, total: number, phase: number): void {
+/** How often an operator runs on all stages together, and whether it runs on others than the slowest alone. */
+interface Runs {
+  readonly total: number;
+  readonly elsewhere?: boolean;
+}
+
+/** Adds an operator of a stage. What runs on other stages, beside the slowest, takes energy and no time. */
+function add(make: Make, vector: NamedModel, operator: ServingOperator, runs: Runs, phase: number): void {
+  const { total, elsewhere = false } = runs;
   const made = shapeOf(make, vector, operator);
   if (made === null || operator.count === 0) return;
   const { attentionDp, cp, overlap } = make.system.parallel;
@@ -155,7 +156,7 @@ function add(make: Make, vector: NamedModel, operator: ServingOperator, total: n
     model: modelAt(make, made.model),
     divisor: shared * make.parts,
     unit: made.each / (make.basis / shared),
-    passes: operator.count * turns,
+    passes: elsewhere ? 0 : operator.count * turns,
     copies: total * make.ranks * make.parts,
     overlap: hides ? (overlap === 'two-batch' ? 1 : overlap) : 0,
   });
@@ -182,19 +183,21 @@ function addAll(make: Make): void {
     from.flat().reduce((sum, one) => (one.name === name ? sum + one.count : sum), 0);
   const names = new Set<string>();
   for (const operator of all[most] ?? []) {
-    if (operator.kind !== 'attention') add(make, vector, operator, total(operator.name, all), Phase.tokens);
+    add(make, vector, operator, { total: total(operator.name, all) }, Phase.tokens);
     names.add(operator.name);
   }
-  // a last stage alone sends nothing on; what only decodes exchange is known from them
-  for (const operator of [...all.flat(), ...(decodes[most] ?? [])]) {
-    if (names.has(operator.name) || operator.kind !== 'collective') continue;
+  // what only decodes exchange is known from them; of other stages the slowest waits for what they send on
+  for (const operator of [...(decodes[most] ?? []), ...all.flat()]) {
+    if (names.has(operator.name)) continue;
     names.add(operator.name);
-    add(make, vector, operator, total(operator.name, operator.name === 'contextGather' ? decodes : all), Phase.tokens);
+    const from = operator.name === 'contextGather' ? decodes : all;
+    const elsewhere = from === all && operator.name !== 'stageSend';
+    add(make, vector, operator, { total: total(operator.name, from), elsewhere }, Phase.tokens);
   }
   const head = of(stages.length - 1, { decode: 0, prefill: 0, emitting: basis });
   for (const operator of head) {
     if (operator.name === 'head' || operator.name === 'headGather')
-      add(make, vector, operator, operator.count, Phase.sequences);
+      add(make, vector, operator, { total: operator.count }, Phase.sequences);
   }
   addEnds(make, vector);
 }
@@ -203,11 +206,11 @@ function addAll(make: Make): void {
 function addEnds(make: Make, vector: NamedModel): void {
   const { numbers, system } = make;
   const { hidden, vocab } = system.model;
-  const { attentionDp } = system.parallel;
+  const { attentionDp, cp } = system.parallel;
   const part = {
     ...plainPart,
     model: modelAt(make, vector),
-    divisor: attentionDp * make.parts,
+    divisor: attentionDp * cp * make.parts,
     passes: make.parts,
     copies: make.ranks * make.parts,
     pjPerFlop: numbers.vectorPjPerFlop,
@@ -215,7 +218,7 @@ function addEnds(make: Make, vector: NamedModel): void {
   const bytes = hidden * (numbers.headBytes + numbers.residualBytes);
   make.rows.push({ ...part, operator: Operator.embedding, x1: 0, x2: bytes, x3: 1 });
   const sampling = { operator: Operator.sampling, phase: Phase.sequences, x1: 5 * vocab, x2: 12 * vocab, x3: 2 };
-  make.rows.push({ ...part, ...sampling });
+  make.rows.push({ ...part, ...sampling, divisor: attentionDp * make.parts });
 }
 
 /** What a step pays a layer whatever it computes: launches, quantisation passes, the base of attention. */
@@ -329,7 +332,7 @@ export function servingParts(
   module: WebAssembly.Module,
 ): ServingParts {
   const layout = layoutOf(system);
-  const perNode = Math.max(1, siOf(system.accelerator.linkDomain) ?? 1);
+  const perNode = nodeOf(system);
   const servers = { acceleratorsPerNode: perNode, nodes: Math.ceil(system.ranks / perNode) };
   const placement = place(layout, servers, 'serving');
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;

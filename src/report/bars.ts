@@ -10,9 +10,9 @@ import { boundWords, operatorName, operatorsOf } from './words.ts';
 const bounds: readonly BoundName[] = ['compute', 'memory', 'link', 'latency'];
 const width = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
 
-/** Operators that took time or joules. */
+/** Operators that took time or joules, and what ran under others, whose time is negative. */
 export const usedOperators = (result: Result): readonly OperatorLine[] =>
-  operatorsOf(result).filter((line) => line.timeS > 0 || line.energyJ > 0);
+  operatorsOf(result).filter((line) => line.timeS !== 0 || line.energyJ > 0);
 
 function operatorRow(line: OperatorLine, mostTime: number, mostEnergy: number): Markup {
   const name = operatorName(line.operator);

@@ -79,6 +79,7 @@ const parallelOf = (pool: RawPool): ParallelSpec => ({
 function fabricOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | null {
   if (fabric === undefined) return null;
   const levels = new Set<string>();
+  const before = issues.length;
   for (const name of fabric.split('+').map((word) => word.trim())) {
     const entry = find(fabrics, name);
     if (entry === null) {
@@ -86,7 +87,8 @@ function fabricOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | nu
     } else if (levels.has(entry.level)) bad(issues, path, fabric, `One ${entry.level} fabric at most.`);
     else levels.add(entry.level);
   }
-  return fabric;
+  // what cannot be is told once
+  return issues.length > before ? null : fabric;
 }
 
 /** The router reckons in thousandths; a weight that is not 0 stays above it. */

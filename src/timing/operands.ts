@@ -76,6 +76,7 @@ function multiply(weights: string, activations: string): readonly [PrecisionId, 
   if (wide) return [activations as PrecisionId, narrow ? weightOnlyWords(weights) : ['bf16']];
   if (!narrow) return [weights as PrecisionId, ['bf16']];
   if (weights === 'int8' && activations === 'int8') return ['int8', ['sq', 'fp8']];
+  if (weights === 'int4' && activations === 'int4') return ['int4', ['sq', 'fp8']];
   if (weights === 'nvfp4' && activations === 'nvfp4') return ['fp4', ['nvfp4']];
   if (weights === 'mxfp4' && activations === 'mxfp4') return ['fp4', ['nvfp4']];
   if (weights === 'mxfp4') return ['fp8', ['w4a8-mxfp4-mxfp8', 'fp8-block', 'fp8']];
