@@ -5,10 +5,12 @@ import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { generate } from '../../assembly/layout/generate.ts';
+import { kernelCard } from '../../scripts/kernel-card.ts';
 import { filesIn, root } from '../support/sources.ts';
 
 const LARGEST_WASM_GZIP_BYTES = 100_000;
 const layoutFolder = 'assembly/layout';
+const kernelFolder = 'src/catalog/kernel';
 
 /** Paths whose text on disk is not what their generator writes now. */
 function stale(written: Readonly<Record<string, string>>, onDisk: (path: string) => string): string[] {
@@ -42,6 +44,12 @@ describe('build artefacts', () => {
     expect(stale(generated(), text)).toEqual([]);
   });
 
+  // Guards against coefficients and errors that a reader trusts and the models have left behind.
+  test('the card of kernels holds the numbers of its files', () => {
+    const card = kernelCard((name) => text(`${kernelFolder}/${name}`));
+    expect(stale({ [`${kernelFolder}/README.md`]: card }, text)).toEqual([]);
+  });
+
   // Guards against a generated file that this test does not know, and that goes stale in silence.
   test('every generated file has a generator that is tested', () => {
     const known = new Set(Object.keys(generated()));
@@ -63,5 +71,14 @@ describe('the rules see a broken artefact', () => {
     const json = readFileSync(join(root, layoutFolder, 'layout.json'), 'utf8');
     const changed = generate(json.replace('"i32"', '"i64"'));
     expect(stale(generate(json), (path) => changed[path] ?? '').length).toBeGreaterThan(0);
+  });
+
+  test('another coefficient or error gives another card', () => {
+    const read = (name: string) => readFileSync(join(root, kernelFolder, name), 'utf8');
+    const changed = (from: string) => kernelCard((name) => read(name).replace(from, '0.4321'));
+    const [share] = /(?<="computeShare":)[\d.]+/.exec(read('gemm.json')) ?? [];
+    const [median] = /(?<="median": )[\d.]+/.exec(read('mla.json')) ?? [];
+    expect(changed(`${share}`)).not.toBe(kernelCard(read));
+    expect(changed(`${median}`)).not.toBe(kernelCard(read));
   });
 });

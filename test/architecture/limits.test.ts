@@ -18,7 +18,7 @@ const isCommandLine = (source: Source) => source.path.startsWith('src/cli/');
 /** Progress and ETA read the wall clock; nothing of it reaches a Result. */
 const isProgress = (source: Source) => source.path.endsWith('/progress.ts');
 
-const all = () => sourcesIn('src', 'assembly', 'test', 'bench').filter((source) => !isGenerated(source));
+const all = () => sourcesIn('src', 'assembly', 'test', 'bench', 'scripts').filter((source) => !isGenerated(source));
 const library = () => sourcesIn('src').filter((source) => !isGenerated(source));
 const core = () => sourcesIn('assembly').filter((source) => source.path !== 'assembly/layout/generate.ts');
 

@@ -1,5 +1,5 @@
-// VALIDATION: served points against steps priced by calibrated kernels. The engine's overhead a layer was fitted to half
-// of these points on rooflines; the kernels were fitted to none of them.
+// VALIDATION: served points against steps priced by calibrated kernels. The engine's overhead a layer was fitted to
+// half of these points on rooflines; the kernels were fitted to none of them.
 //
 //   TPOT = step(B decodes at prompt + output/2) + (B / output)·prefill of a prompt     closed loop of B users
 //
