@@ -33,8 +33,8 @@ function samplesOf(
 }
 
 /**
- * The model of an operator of a pool: the user's own entry before the catalog's; a table where the pool asks for one and
- * something was measured. Attention has pieces and no table: it stays calibrated.
+ * The model of an operator of a pool: the user's own entry before the catalog's; a table where the pool asks for one
+ * and something was measured. Attention has pieces and no table: it stays calibrated.
  */
 export function poolModel(system: System, own: OwnKernels, op: KernelOpName, choice: KernelChoice): KernelModel {
   const { accelerator, kernels } = system;

@@ -221,9 +221,9 @@ export class ChromeTrace {
     const named = (what: string, pid: number, tid: number, args: object) =>
       JSON.stringify({ name: what, ph: 'M', pid, tid, args });
     return [
-      ...this.#options.pools.flatMap(({ pool, replicas, tp, accelerator }, index) => [
+      ...this.#options.pools.flatMap(({ pool, replicas, ranks, accelerator }, index) => [
         named('process_name', index + 1, 0, { name: plain(pool) }),
-        named('process_labels', index + 1, 0, { labels: plain(`${replicas} × ${tp} ${accelerator}`) }),
+        named('process_labels', index + 1, 0, { labels: plain(`${replicas} × ${ranks} ${accelerator}`) }),
         named('process_sort_index', index + 1, 0, { sort_index: index }),
       ]),
       ...this.#seats.flatMap(({ name, pid, tid }) => [

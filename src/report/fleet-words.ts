@@ -17,8 +17,8 @@ export const plural = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`;
 
 /** "3 × 2 H100 SXM": replicas, and the accelerators of one. */
-export const builtOf = ({ replicas, tp, accelerator }: PoolResult | KindResult): string =>
-  tp > 1 ? `${count(replicas)} × ${tp} ${accelerator}` : `${count(replicas)} × ${accelerator}`;
+export const builtOf = ({ replicas, ranks, accelerator }: PoolResult | KindResult): string =>
+  ranks > 1 ? `${count(replicas)} × ${ranks} ${accelerator}` : `${count(replicas)} × ${accelerator}`;
 
 /** A name where many stand below each other. Its end tells replicas apart, so the middle gives way. */
 export function shortName(name: string, most = 44): string {
@@ -52,11 +52,14 @@ export function fleetLine({ replicas, pools }: Result): string {
   return `${plural(replicas.count, 'replica')} on ${plural(accelerators, 'accelerator')}${where}`;
 }
 
+/** ", pp 2" behind what a plain split says by its number of accelerators. */
+const splitWords = ({ ranks, tp, layout }: KindResult): string => (ranks === tp ? '' : ` (${layout})`);
+
 /** "hopper: llama-3.1-8b on 3 replicas × 1 h100-sxm · vllm-v1 · bf16" */
 export const poolLine = (kind: KindResult): string =>
   plain(
-    `${plain(kind.pool, 60)}: ${kind.model} on ${plural(kind.replicas, 'replica')} × ${kind.tp} ${kind.accelerator}` +
-      ` · ${kind.engine} · ${precisionWords(kind)}`,
+    `${plain(kind.pool, 60)}: ${kind.model} on ${plural(kind.replicas, 'replica')} × ${kind.ranks} ` +
+      `${kind.accelerator}${splitWords(kind)} · ${kind.engine} · ${precisionWords(kind)}`,
     200,
   );
 

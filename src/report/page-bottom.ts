@@ -4,6 +4,7 @@ import type { Result } from '../result/types.ts';
 import { capacityValue, memoryBar, operatorBars, provenanceBar, usedOperators } from './bars.ts';
 import { gathered, namesOf } from './fleet-words.ts';
 import { bytes, count, flop, joules, percent, seconds, three, traffic, unknown, usd, watts } from './format.ts';
+import { errorWords, kernelsOf, originWords } from './kernel-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { boundWords, operatorName } from './words.ts';
@@ -127,6 +128,19 @@ function told(value: number | string, unit: string): string {
   return unit === '1' || unit === '' ? text : `${text} ${unit}`;
 }
 
+function kernelTable(result: Result): Markup {
+  const rows = kernelsOf(result).map(({ accelerator, kernel }) => [
+    kernel.what,
+    accelerator,
+    originWords(kernel),
+    errorWords(kernel),
+    kernel.notes.join('; '),
+  ]);
+  if (rows.length === 0) return nothing;
+  const columns = ['kernels', 'accelerator', 'model', 'where it was not fitted', 'notes'].map((title) => ({ title }));
+  return html`<h3>Kernel models</h3>${table('Kernel models', columns, rows)}`;
+}
+
 export function trustSection(result: Result): Markup {
   const numbers = result.provenance.numbers.map((number) => [
     number.what,
@@ -158,7 +172,7 @@ export function trustSection(result: Result): Markup {
   const rounding = three(result.roundingShare * 100);
   return html`<section><h2>How far to trust it</h2>
     <p class="lead">The answer rests on ${numbers.length} numbers; this is where they come from.</p>
-    ${provenanceBar(result)}${inputs}${precisionTable(result)}
+    ${provenanceBar(result)}${inputs}${kernelTable(result)}${precisionTable(result)}
     <h3>Accelerators</h3>${table('Accelerators', kindColumns, kinds)}
     <h3>Ledgers that balance</h3><ul class="note">${ledgers}</ul>
     <p class="note">Costs rounded to whole picoseconds: off by at most ${rounding} %. MFU counts the

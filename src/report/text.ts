@@ -5,6 +5,7 @@ import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
 import { usedOperators } from './bars.ts';
 import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
+import { kernelLines } from './kernel-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
 import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
@@ -255,6 +256,7 @@ function trustSection(result: Result): string {
   return [
     heading('How far to trust it'),
     `  numbers it rests on: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
+    ...kernelLines(result).map((line) => `  ${wrapped(line, '    ')}`),
     ...(unchecked.length > 0 ? [`  ${wrapped(`unchecked: ${named}`, '    ')}`] : []),
     ...result.warnings.map(({ text }) => `  ! ${wrapped(text, '    ')}`),
   ].join('\n');

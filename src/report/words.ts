@@ -130,7 +130,7 @@ export function precisionWords({ precision }: KindResult): string {
 
 /** "llama-3.1-8b on 1 × h100-sxm" */
 export function systemLine(kind: KindResult): string {
-  const ranks = kind.tp > 1 ? `, ${kind.replicas} × tp ${kind.tp}` : '';
+  const ranks = kind.layout === 'one rank' ? '' : `, ${kind.replicas} × ${kind.layout}`;
   return plain(
     `${kind.model} on ${kind.accelerators} × ${kind.accelerator}${ranks} · ${kind.engine} · ${precisionWords(kind)}`,
     200,

@@ -21,6 +21,10 @@ export interface PoolResult {
   readonly precision: KindResult['precision'];
   readonly engine: string;
   readonly tp: number;
+  /** accelerators of a replica */
+  readonly ranks: number;
+  /** how a replica is split, in words */
+  readonly layout: string;
   readonly replicas: number;
   readonly accelerators: number;
   /** routing weight */

@@ -76,6 +76,8 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
     precision: facts.precision,
     engine: facts.engine,
     tp: facts.tp,
+    ranks: facts.ranks,
+    layout: facts.layout,
     replicas: facts.replicas,
     accelerators: facts.accelerators,
     weight: facts.weight,

@@ -4,7 +4,14 @@
 // built of, in the file's order. New: `route`; `pools`, how each did; `replicas`, each of them and how evenly they were
 // used; `tail`, who owns the slowest requests; `heatMap`; `requests.atRouter`; windows have `peakW` and `held`.
 
-import type { CapacityLine, NumberKind, PrecisionPath, Provenance, RouteFacts } from '../compile/compiled.ts';
+import type {
+  CapacityLine,
+  KernelFacts,
+  NumberKind,
+  PrecisionPath,
+  Provenance,
+  RouteFacts,
+} from '../compile/compiled.ts';
 import type { PoolResult, ReplicasResult, TailOwners } from './fleet-types.ts';
 import type { HeatMap } from './heat-map.ts';
 import type { ControlRecord, OperatorTotal, WindowSeries } from './observations.ts';
@@ -160,6 +167,12 @@ export interface KindResult {
   readonly engine: string;
   readonly replicas: number;
   readonly tp: number;
+  /** accelerators of a replica */
+  readonly ranks: number;
+  /** how a replica is split, in words */
+  readonly layout: string;
+  /** what times its kernels, and how far to trust it */
+  readonly kernels: readonly KernelFacts[];
   readonly accelerators: number;
   readonly precision: {
     readonly weights: string;

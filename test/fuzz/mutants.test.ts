@@ -10,7 +10,7 @@ import { randomRows, randomWorld } from '../worlds/world.ts';
 import { compileCore } from './mutant.ts';
 import { lawBreakers, mutants } from './mutants.ts';
 
-const worlds = 1000;
+const worlds = 2000;
 const firstSeed = 1;
 
 /** How many worlds it takes to see that a core is broken; more than `worlds` when nothing is seen. */

@@ -294,4 +294,30 @@ const links: readonly Option[] = [
   },
 ];
 
-export const parallel: readonly Option[] = [...layouts, ...kernels, ...links];
+/** Files of one's own: half the sustained rates, and measured times ten times too long. */
+const own: readonly Option[] = [
+  ...rows('fitted', [
+    { from: null, to: 'test/options/slow-gemm.json', goes: 'up', says: 'half the bandwidth', measure: tpot },
+  ]),
+  ...rows('measured', [
+    {
+      from: 'test/options/slow-gemm.csv',
+      to: 'test/options/slower-gemm.csv',
+      goes: 'up',
+      says: 'what was measured is what it takes',
+      measure: tpot,
+      world: ways({ kernels: 'table' }),
+    },
+  ]),
+  {
+    path: pool,
+    about: `${pool}.kernels`,
+    from: '{ accelerator: h100-sxm }',
+    to: '{ accelerator: h100-sxm, kernels: table, measured: test/options/slow-gemm.csv }',
+    goes: 'up',
+    says: 'measured times are ten times those of the fit',
+    measure: tpot,
+  },
+];
+
+export const parallel: readonly Option[] = [...layouts, ...kernels, ...links, ...own];

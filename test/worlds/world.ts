@@ -42,7 +42,7 @@ function drawEngine(random: Random, clock: Clock, lengths: readonly Lengths[], l
   return { clock, bare, levels: drawLevels(random, clock, levels) };
 }
 
-/** Room for all at once, and a longest context that weighs as much as a few sequences: which binds changes in a jump. */
+/** Room for all at once, and a longest context that weighs as a few sequences do: what binds changes in a jump. */
 function roomy(random: Random, engine: Engine): Engine {
   const { bare } = engine;
   const { kvHeads, headDim, kvBytes, hbmBytesPerS, layers } = bare;

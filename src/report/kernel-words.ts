@@ -1,0 +1,42 @@
+// What times kernels and how far to trust it, in words.
+
+import type { KernelFacts } from '../compile/compiled.ts';
+import type { Result } from '../result/types.ts';
+import { plain } from './format.ts';
+
+const origins: Readonly<Record<KernelFacts['origin'], string>> = {
+  fitted: 'fitted on it',
+  family: 'fitted on its family',
+  datasheet: 'datasheet alone',
+};
+
+const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+
+/** "off by 4.2 % in the median, 15 % at p90" */
+export const errorWords = ({ medianError, p90Error }: KernelFacts): string =>
+  medianError === null
+    ? 'never measured'
+    : `off by ${percent(medianError)} in the median, ${percent(p90Error ?? 0)} at p90`;
+
+export const originWords = ({ form, origin }: KernelFacts): string =>
+  form === 'roofline' ? 'roofline' : `${form}, ${origins[origin]}`;
+
+interface Told {
+  readonly accelerator: string;
+  readonly kernel: KernelFacts;
+}
+
+/** Each model once, though several pools use it. */
+export function kernelsOf({ kinds }: Result): Told[] {
+  const distinct = new Map<string, Told>();
+  for (const { accelerator, kernels } of kinds) {
+    for (const kernel of kernels) distinct.set(JSON.stringify([accelerator, kernel]), { accelerator, kernel });
+  }
+  return [...distinct.values()];
+}
+
+/** A line of plain text for each. */
+export const kernelLines = (result: Result): string[] =>
+  kernelsOf(result).map(({ accelerator, kernel }) =>
+    plain(`${kernel.what} on ${accelerator}: ${originWords(kernel)}; ${errorWords(kernel)}`, 200),
+  );
