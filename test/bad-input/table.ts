@@ -3,6 +3,7 @@
 import { catalogRows } from './catalog.ts';
 import { flagRows } from './flags.ts';
 import { fleetRows } from './fleet.ts';
+import { layoutRows } from './layouts.ts';
 import { scenarioRows } from './scenario.ts';
 import { traceRows } from './trace.ts';
 import { traceEventRows } from './trace-events.ts';
@@ -37,6 +38,7 @@ export const table: readonly Row[] = [
   ...traceRows,
   ...flagRows,
   ...fleetRows,
+  ...layoutRows,
   ...workloadRows,
   ...traceEventRows,
   ...catalogRows,
