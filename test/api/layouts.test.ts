@@ -135,7 +135,7 @@ test('work is the same however it is piped: FLOP of DeepSeek V3 in one stage and
   expect((await flopOf(4)) / (await flopOf(1))).toBeCloseTo(1, 9);
 });
 
-test('a pool of fitted kernels and one of data sheets in a fleet: both serve, and the same bytes come again', async () => {
+test('a pool of fitted kernels and one of data sheets: both serve, and the same bytes come again', async () => {
   const pools = [
     { name: 'fitted', accelerator: h100, tp: 2 },
     { name: 'sheet', accelerator: h100, tp: 2, kernels: 'roofline' },
