@@ -200,6 +200,26 @@ const kernels: readonly Option[] = [
       world: { ...prefillHeavy, ...experts, ...tp4 },
     },
   ]),
+  {
+    path: `${pool}`,
+    about: `${pool}.measured`,
+    from: '{ accelerator: { base: h100-sxm } }',
+    to: '{ accelerator: { base: h100-sxm }, kernels: table, measured: test/options/kernels.csv }',
+    goes: 'up',
+    says: 'multiplies as measured there, three times as long',
+    measure: tpot,
+    world: idle,
+  },
+  ...rows('fitted', [
+    {
+      from: null,
+      to: 'test/options/fitted.json',
+      goes: 'up',
+      says: 'fitted to multiplies of three times their roofline',
+      measure: tpot,
+      world: idle,
+    },
+  ]),
   ...rows('library', [
     { from: 'vllm', to: 'trtllm', goes: 'other', says: 'other all-reduce kernels', measure: link, world: tp4 },
     { from: 'vllm', to: 'sglang', goes: 'other', says: 'other all-reduce kernels', measure: link, world: tp4 },
