@@ -185,7 +185,8 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
         nvlsBytesPerS: bytesPerS,
         twoShotBytesPerS: bytesPerS,
       };
-      const made = { what: op, model: replaced(model, CollectiveCoefficient, values) };
+      const what = op.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+      const made = { what, model: replaced(model, CollectiveCoefficient, values) };
       collectives.set(op, made);
       return made;
     },
