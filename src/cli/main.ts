@@ -122,7 +122,7 @@ function buildProgram(): Command {
 
   program
     .command('list')
-    .description('print a registry: presets, accelerators, models, engines, precisions, workloads')
+    .description('print a registry: presets, accelerators, models, engines, fabrics, precisions, workloads')
     .argument('[kind]', 'one of them; all when left out')
     .option('--json', 'as JSON')
     .action(async (kind, options) => (await import('./list.ts')).listCommand(kind, options));

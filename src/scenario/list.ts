@@ -3,6 +3,7 @@
 import {
   accelerators,
   engines,
+  fabrics,
   find,
   idOf,
   missingOfAccelerator,
@@ -87,6 +88,12 @@ const registries: Readonly<Record<string, () => ListRow[]>> = {
       aliases,
       about: `${policy}, ${maxNumBatchedTokens.value ?? '?'} tokens a step, ${maxNumSeqs.value ?? '?'} sequences`,
     })),
+  fabrics: () =>
+    fabrics.map(({ id, name, aliases, level, bandwidth }) => ({
+      id,
+      aliases,
+      about: `${level}: ${name}${bandwidth.value === null ? '' : `, ${known(bandwidth.value, bandwidth.unit)}`}`,
+    })),
   precisions: () => precisions.map(({ id, bits, source }) => ({ id, aliases: [], about: `${bits} bits; ${source}` })),
   workloads: () => workloads.map(({ id, name, aliases }) => ({ id, aliases, about: name })),
 };
@@ -130,7 +137,7 @@ export function show(name: string): Shown {
   }
   const model = find(modelRecords, name);
   if (model !== null) return shownModel(model);
-  const kinds = { engine: engines, precision: precisions, workload: workloads };
+  const kinds = { engine: engines, fabric: fabrics, precision: precisions, workload: workloads };
   for (const [kind, entries] of Object.entries(kinds)) {
     const entry = find<{ readonly id: string; readonly aliases?: readonly string[] }>(entries, name);
     if (entry !== null) return { kind, id: entry.id, entry };
