@@ -35,6 +35,16 @@ const words: readonly Row[] = [
   field('two fabrics of a level', at('fabric'), 'nvlink-8+pcie5', 'One scale-up fabric at most'),
 ];
 
+const own: readonly Row[] = [
+  fields('a table of nothing', { [at('kernels')]: 'table' }, [at('measured'), 'Give the CSV file']),
+  field('measurements that nothing reads', at('measured'), 'kernels.csv', 'Only kernels: table reads it'),
+  fields('something fitted beside a roofline', { [at('kernels')]: 'roofline', [at('fitted')]: 'fitted.json' }, [
+    at('fitted'),
+    'nothing fitted',
+  ]),
+  field('fitted kernels in no file', at('fitted'), 'fitted.json', 'fitted.json'),
+];
+
 const together: readonly Row[] = [
   fields('micro-batches without stages', { [at('microBatches')]: 4 }, [at('microBatches'), 'give pp']),
   fields('experts of a model without', { [at('tp')]: 2, [at('ep')]: 2 }, [at('ep'), 'has no experts']),
@@ -68,4 +78,4 @@ const together: readonly Row[] = [
   ),
 ];
 
-export const layoutRows: readonly Row[] = [...counts, ...words, ...together];
+export const layoutRows: readonly Row[] = [...counts, ...words, ...own, ...together];
