@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    // the usual leaves a core free; most of these tests wait for programs they start
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
