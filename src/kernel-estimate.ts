@@ -1,6 +1,6 @@
 // One kernel, priced: time, joules, what binds, and how far to trust it. A question in, an answer out.
 
-import { measuredGroup } from './calibration/predict.ts';
+import { measuredGroup } from './calibration/samples.ts';
 import type { MeasuredKernel } from './calibration/types.ts';
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from './catalog/energy.ts';
 import { accelerators, get } from './catalog/index.ts';

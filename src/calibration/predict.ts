@@ -3,14 +3,15 @@
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type KernelOpName, type KernelSample, Lab } from '../core/lab.ts';
+import { type KernelSample, Lab } from '../core/lab.ts';
 import { InputError } from '../errors.ts';
 import type { Maths } from '../maths/maths.ts';
 import { kernelModel, modelledOps } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import { choiceOf } from './choice.ts';
-import { type Predicted, quantile } from './score.ts';
+
+import type { Predicted } from './score.ts';
 import { groupBy } from './split.ts';
 import type { MeasuredKernel } from './types.ts';
 
@@ -55,32 +56,6 @@ export function modelOfGroup(
     if (error instanceof InputError) return error.message;
     throw error;
   }
-}
-
-/** Each shape once, with the median of its times. */
-export function samplesOf(kernels: readonly MeasuredKernel[]): KernelSample[] {
-  const shapes = groupBy(kernels, ({ shape }) => shape.join(' '));
-  return [...shapes.values()].map((same): KernelSample => {
-    const rising = same.map(({ seconds }) => seconds).sort((a, b) => a - b);
-    return { shape: same[0]!.shape, seconds: quantile(rising, 0.5) };
-  });
-}
-
-/** Samples of what was measured of an operator; without a library those of the first that was measured. */
-export function measuredGroup(
-  kernels: readonly MeasuredKernel[],
-  op: KernelOpName,
-  accelerator: string,
-  precision: string,
-  library?: string,
-): KernelSample[] {
-  const fits = kernels.filter(
-    (kernel) => kernel.op === op && kernel.accelerator === accelerator && kernel.precision === precision,
-  );
-  const first = fits[0];
-  return samplesOf(
-    fits.filter((kernel) => kernel.library === (library ?? first?.library) && kernel.kernel === first?.kernel),
-  );
 }
 
 export interface Predictions {

@@ -1,7 +1,7 @@
 // Kernel models of a pool: what times each operator, and how far to trust it. A user's own number wins over a fitted
 // one; the model of an operator that was never measured says so.
 
-import type { PrecisionId, Sourced } from '../catalog/types.ts';
+import type { AcceleratorEntry, PrecisionId, Sourced } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
 import {
   AttentionCoefficient,
@@ -14,10 +14,10 @@ import {
 import { attentionModel } from '../timing/attention.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
 import { mlaModel } from '../timing/mla.ts';
-import { ownEntry, precisionKey, withCoefficients } from '../timing/models.ts';
+import { asFitted, ownEntry, precisionKey } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
-import { type Multiplies, vectorPrecision } from './kind.ts';
+import type { Multiplies } from './kind.ts';
 import { type OwnKernels, poolModel } from './own.ts';
 import { coefficientsOf, type Numbers } from './roofline.ts';
 import type { System } from './system.ts';
@@ -55,6 +55,13 @@ function replaced(model: KernelModel, places: Places, values: Readonly<Record<st
 const given = (number: Sourced | undefined): number | null =>
   number !== undefined && number.kind === 'user' ? siOf(number) : null;
 
+/** What the user wrote of multiplies: GEMMs and experts call these coefficients alike. */
+const multiplyGiven = ({ efficiency, launch }: AcceleratorEntry, multiply: PrecisionId) => ({
+  computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
+  memoryShare: given(efficiency.hbm),
+  launchS: given(launch),
+});
+
 /** The kernels' library: the pool's, or the one that the engine is. */
 export function libraryOf({ kernels, engine }: System): string {
   return kernels.library ?? engine.library;
@@ -62,19 +69,13 @@ export function libraryOf({ kernels, engine }: System): string {
 
 function gemmOf(system: System, own: OwnKernels, what: string, stored: PrecisionId, multiply: PrecisionId): NamedModel {
   const { accelerator, precision } = system;
-  const { efficiency } = accelerator;
   const model = poolModel(system, own, 'gemm', {
     accelerator: accelerator.id,
     weights: stored,
     activations: precision.activations,
     library: libraryOf(system),
   });
-  const values = {
-    computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
-    memoryShare: given(efficiency.hbm),
-    launchS: given(accelerator.launch),
-  };
-  return { what, model: replaced(model, GemmCoefficient, values) };
+  return { what, model: replaced(model, GemmCoefficient, multiplyGiven(accelerator, multiply)) };
 }
 
 /** A row serves both phases of attention, so an own entry of either counts. */
@@ -90,7 +91,7 @@ function withOwn(
     kernel === 'mla' ? (['mlaPrefill', 'mlaDecode'] as const) : (['prefillAttention', 'decodeAttention'] as const);
   return ops.reduce((made, op) => {
     const entry = ownEntry(entries, op, accelerator, precisionKey(op, accelerator, choice), choice.library);
-    return entry === null ? made : { ...withCoefficients(made, entry.coefficients), origin: 'fitted' as const };
+    return entry === null ? made : asFitted(made, entry);
   }, model);
 }
 
@@ -138,13 +139,7 @@ function expertsOf(system: System, own: OwnKernels, multiply: PrecisionId): Name
     activations: precision.activations,
     library: libraryOf(system),
   });
-  const { efficiency } = accelerator;
-  const values = {
-    computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
-    memoryShare: given(efficiency.hbm),
-    launchS: given(accelerator.launch),
-  };
-  return { what: 'experts', model: replaced(model, MoeCoefficient, values) };
+  return { what: 'experts', model: replaced(model, MoeCoefficient, multiplyGiven(accelerator, multiply)) };
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
@@ -165,15 +160,16 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;
+      const fabric = kernels.fabric === null ? {} : { fabric: kernels.fabric };
       const base = collectiveModel(accelerator, {
         op,
         library: libraryOf(system),
         form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
-        ...(kernels.fabric !== null && { fabric: kernels.fabric }),
+        ...fabric,
       });
       const latencyS = given(accelerator.linkLatency);
       const share = given(accelerator.efficiency.link);
-      const choice = { accelerator: accelerator.id, library: libraryOf(system) };
+      const choice = { accelerator: accelerator.id, library: libraryOf(system), ...fabric };
       const hasTable = kernels.form === 'table' || kernels.fitted !== null;
       const model = hasTable ? poolModel(system, own, op, choice) : base;
       const line = base.fabric.upBytesPerS;
@@ -192,6 +188,3 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
     },
   };
 }
-
-/** What vector work multiplies in: told in the report beside the others. */
-export const vectorWords = ({ accelerator }: System): string => vectorPrecision(accelerator);

@@ -1,5 +1,6 @@
 // Kernels of the user's own: what the files that pools name hold.
 
+import { measuredGroup } from '../calibration/samples.ts';
 import type { MeasuredKernel } from '../calibration/types.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { KernelOpName, KernelSample } from '../core/lab.ts';
@@ -16,20 +17,17 @@ export interface OwnKernels {
 
 export const nothingOwn: OwnKernels = { fitted: {}, measured: {} };
 
-/** Points of an operator, of the library that is asked for or of any. */
+/** Points of an operator: of the library that is asked for, or of the first that was measured. */
 function samplesOf(
   { accelerator, kernels }: System,
   own: OwnKernels,
   op: KernelOpName,
   precision: string,
   library: string | undefined,
-): KernelSample[] {
+): readonly KernelSample[] {
   const all = kernels.measured === null ? [] : (own.measured[kernels.measured] ?? []);
-  const fits = all.filter(
-    (one) => one.op === op && one.accelerator === accelerator.id && (precision === '' || one.precision === precision),
-  );
-  const named = fits.filter((one) => one.library === library);
-  return (named.length > 0 ? named : fits).map(({ shape, seconds }) => ({ shape, seconds }));
+  const named = measuredGroup(all, op, accelerator.id, precision, library);
+  return named.length > 0 ? named : measuredGroup(all, op, accelerator.id, precision);
 }
 
 /**

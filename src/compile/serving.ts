@@ -72,16 +72,14 @@ interface Make {
   /** tokens that the operators were asked for, all ranks together */
   readonly basis: number;
   readonly rows: PartRow[];
+  /** [model] in the order in which parts name them */
   readonly list: NamedModel[];
-  readonly named: NamedModel[];
 }
 
 /** Place of a model among the kind's. */
 function modelAt(make: Make, model: NamedModel): number {
   const at = make.list.indexOf(model);
-  if (at >= 0) return at;
-  make.named.push(model);
-  return make.list.push(model) - 1;
+  return at >= 0 ? at : make.list.push(model) - 1;
 }
 
 /** The model of elementwise work has no entry of its own. */
@@ -342,7 +340,7 @@ export function servingParts(
   const models = modelsOf(system, numbers, multiplies, own);
   const ranks = stageRanks(layout);
   const shared = { system, numbers, models, placement, ranks, parts, turns };
-  const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [], named: [] };
+  const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [] };
   addAll(make);
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
   const aloneAt = piecesOf(make, module, layers);
@@ -356,7 +354,7 @@ export function servingParts(
   return {
     parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
-    models: [...make.named.filter(({ what }) => what !== 'elementwise'), models.attention],
+    models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
     fixedLayerS: aloneS * share,
   };
 }

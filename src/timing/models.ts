@@ -113,6 +113,15 @@ export function withCoefficients(model: KernelModel, values: Readonly<Record<str
   return { ...model, row: { ...model.row, coefficients } };
 }
 
+/** The model with the coefficients and the errors of an entry of the user's own. */
+export const asFitted = (model: KernelModel, { coefficients, errors, note }: KernelEntry): KernelModel => ({
+  ...withCoefficients(model, coefficients),
+  medianError: errors?.median ?? null,
+  p90Error: errors?.p90 ?? null,
+  origin: 'fitted',
+  source: note ?? 'own file',
+});
+
 /** Names of the coefficients of an operator; null = it has no model. */
 export const coefficientNames = (op: string): readonly string[] | null => {
   const found = operators[op as KernelOpName];
@@ -151,13 +160,7 @@ export function kernelModel(
   let model = operator.model(accelerator, choice.form === 'table' ? { ...choice, form: 'calibrated' } : choice);
   const own = precision === undefined ? null : ownEntry(entries, op, accelerator, precision, choice.library);
   if (own !== null && choice.form !== 'roofline') {
-    const errors = { medianError: own.errors?.median ?? null, p90Error: own.errors?.p90 ?? null };
-    model = {
-      ...withCoefficients(model, own.coefficients),
-      ...errors,
-      origin: 'fitted',
-      source: own.note ?? 'own file',
-    };
+    model = asFitted(model, own);
   }
   if (inLoop && operator.inLoop !== undefined) model = operator.inLoop(accelerator, model);
   return choice.form === 'table' ? asTable(model, samples ?? []) : model;

@@ -39,6 +39,7 @@ const library: Arrows = {
     'timing',
     'parallel',
     'calibration:types',
+    'calibration/samples.ts',
   ],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'maths'],
   report: ['errors', 'units', 'compile:types', 'result', 'calibration:types'],
