@@ -2,7 +2,7 @@
 // Guards the columns that a look reads: no BigInt and no object a replica.
 
 import type { Controller } from '../src/policy/contract.ts';
-import { simulate } from '../src/simulate.ts';
+import { simulate } from '../src/run/simulate.ts';
 import { report } from './bench.ts';
 
 const scenario = {

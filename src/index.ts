@@ -1,8 +1,17 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
-export type { OwnPolicy } from './control.ts';
+export type { OwnPolicy } from './control/control.ts';
+export type { Controller } from './control/port.ts';
+export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './control/router.ts';
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
+export {
+  type EstimatorOptions,
+  estimateKernel,
+  type KernelDetail,
+  type KernelEstimate,
+  KernelEstimator,
+} from './estimate/kernel.ts';
 export {
   estimate,
   type KernelBatch,
@@ -10,14 +19,7 @@ export {
   type StepEstimate,
   type StepShape,
   type StepSystem,
-} from './estimate.ts';
-export {
-  type EstimatorOptions,
-  estimateKernel,
-  type KernelDetail,
-  type KernelEstimate,
-  KernelEstimator,
-} from './kernel-estimate.ts';
+} from './estimate/step.ts';
 export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
 export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View } from './policy/index.ts';
@@ -25,12 +27,12 @@ export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
 export type { Result } from './result/types.ts';
-export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './router.ts';
-export type { Controller, Progress } from './run.ts';
+export type { Progress } from './run/run.ts';
+export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
+export { create, type Moment, type TimeInput, World, type WorldView } from './run/world.ts';
 export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
-export { type ScenarioInput, type SimulateOptions, simulate } from './simulate.ts';
 export * as topology from './topology/index.ts';
-export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training.ts';
+export * as training from './training/index.ts';
+export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training/index.ts';
 export { bytesFile } from './workload/files.ts';
-export { create, type Moment, type TimeInput, World, type WorldView } from './world.ts';

@@ -207,3 +207,10 @@ export function toPs(seconds: number): bigint {
   const whole = Math.floor(seconds);
   return BigInt(whole) * 1_000_000_000_000n + BigInt(Math.floor((seconds - whole) * 1e12 + 0.5));
 }
+
+/**
+ * Whole picoseconds as seconds. Whole and remainder are scaled apart, so that 106 days keep their picoseconds as well
+ * as an f64 can.
+ */
+export const secondsOf = (ps: bigint): number =>
+  Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * 1e-12;

@@ -1,7 +1,7 @@
 // `tokenworks estimate --jsonl`: one question a line on stdin, one answer a line on stdout, in the same order.
 
 import { InputError } from '../errors.ts';
-import { KernelEstimator } from '../kernel-estimate.ts';
+import { KernelEstimator } from '../estimate/kernel.ts';
 import { scenarioFile } from './files.ts';
 import { readEntries, readMeasurements } from './measured.ts';
 import { harmless } from './say.ts';

@@ -1,7 +1,7 @@
 // `tokenworks estimate`: the cost of one step as a table.
 
 import { InputError, type Issue } from '../errors.ts';
-import { estimate, type StepEstimate } from '../estimate.ts';
+import { estimate, type StepEstimate } from '../estimate/step.ts';
 import * as format from '../report/format.ts';
 import { scenarioFile, writeText } from './files.ts';
 import { print } from './say.ts';

@@ -1,7 +1,7 @@
 // What the planning commands share: the scenario's flags, progress, Ctrl-C, and where the answer goes.
 
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
-import type { ScenarioInput } from '../simulate.ts';
+import type { ScenarioInput } from '../run/simulate.ts';
 import { Interrupted } from './fail.ts';
 import { checkTarget, scenarioFile, writeText } from './files.ts';
 import { applyFlags, readInput, type ScenarioFlags } from './input.ts';

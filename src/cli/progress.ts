@@ -1,7 +1,7 @@
 // Progress on stderr: a bar with the time left on a terminal, a line now and then elsewhere.
 
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '../run.ts';
+import type { Progress } from '../run/run.ts';
 
 const EVERY_MS = 100;
 const LINE_EVERY_MS = 5000;

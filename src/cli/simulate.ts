@@ -2,7 +2,6 @@
 // TOKENWORKS_CHECKPOINT_EVERY_MS in the environment replaces the 10 s of wall time between checkpoints.
 
 import { join } from 'node:path';
-import { breathe } from '../breathe.ts';
 import { InputError } from '../errors.ts';
 import type { ChromeTrace } from '../report/chrome-trace.ts';
 import { htmlReport } from '../report/html.ts';
@@ -12,8 +11,9 @@ import { rowsToCsv } from '../result/csv.ts';
 import { replicaNames } from '../result/replicas.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import { Run, type RunInput } from '../run.ts';
-import { type Prepared, prepare } from '../simulate.ts';
+import { Run, type RunInput } from '../run/run.ts';
+import { type Prepared, prepare } from '../run/simulate.ts';
+import { yieldToEventLoop } from '../run/yield.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
@@ -176,7 +176,7 @@ async function drive(session: Session, flags: SimulateFlags): Promise<void> {
         save(session, checkpoint);
         savedMs = performance.now();
       }
-      await breathe();
+      await yieldToEventLoop();
       if (!interrupt.asked) continue;
       if (checkpoint !== undefined) save(session, checkpoint);
       if (run.done) continue;

@@ -2,7 +2,7 @@
 
 import * as format from '../report/format.ts';
 import { table } from '../report/text-form.ts';
-import { type TrainingStepReport, trainingStep } from '../training.ts';
+import { type TrainingStepReport, trainingStep } from '../training/index.ts';
 import { scenarioFile, writeText } from './files.ts';
 import { print } from './say.ts';
 

@@ -5,7 +5,7 @@ import { className, type ScoredGroup, scores, worst } from '../calibration/score
 import { refit, type Validation, validate } from '../calibration/validate.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { InputError } from '../errors.ts';
-import { forms } from '../kernel-query.ts';
+import { forms } from '../estimate/query.ts';
 import { createMaths } from '../maths/maths.ts';
 import { type ValidationSection, validationReport } from '../report/validation.ts';
 import { columns, percent } from './columns.ts';

@@ -8,6 +8,7 @@ import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, KernelFacts, PoolFacts } from './compiled.ts';
+import { kernelFacts, rooflineFacts } from './kernel-facts.ts';
 import { hostStepS, KERNELS_PER_LAYER, kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
 import { isPlain, layoutOf, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
@@ -24,7 +25,6 @@ import { runRow } from './run.ts';
 import { servingParts } from './serving.ts';
 import { checkLayout } from './shape.ts';
 import { type System, systemsOf } from './system.ts';
-import { kernelFacts, rooflineFacts } from './told.ts';
 
 export type { Compiled } from './compiled.ts';
 

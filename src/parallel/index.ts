@@ -5,6 +5,3 @@ export { servingFitIssues, servingMemory } from './memory.ts';
 export { type Group, type Placement, place } from './placement.ts';
 export { overlappedS, type ServingOperator, servingOperators, servingPipeline } from './serving.ts';
 export type { KernelTimes } from './times.ts';
-export { priceTrainingStep } from './training.ts';
-export { trainingMemory } from './training-memory.ts';
-export type { TrainingSpec } from './training-types.ts';

@@ -1,7 +1,7 @@
 // The highest load that meets the SLO: bracketed on common draws, with an interval over sets of draws.
 
 import { InputError } from '../errors.ts';
-import type { ScenarioInput } from '../simulate.ts';
+import type { ScenarioInput } from '../run/simulate.ts';
 import { rateOf } from './load-limit.ts';
 import { begin, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';

@@ -3,11 +3,11 @@
 // A trial may end early without guessing: once more requests have missed than the target allows, no end of the run can
 // meet it. Nothing else is cut, so a trial that is not cut has the very counts that `simulate` tells.
 
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
 import type { ArrivalChunk } from '../workload/source.ts';
-import type { Ready } from './stand.ts';
+import type { Ready } from './trials.ts';
 
 /** Instants at which a trial is looked at, evenly over its requests. */
 const LOOKS = 32;

@@ -6,8 +6,8 @@ import { type Judged, judge, measuredRows, type Pause } from './judge.ts';
 import { sixDigits } from './load.ts';
 import { type QueueVerdict, queueVerdict } from './queue-state.ts';
 import { bracketLoad } from './search.ts';
-import type { Stand, Trial } from './stand.ts';
 import { dispersionOf } from './statistics.ts';
+import type { Stand, Trial } from './trials.ts';
 import type { LoadBracket, LoadTrial } from './types.ts';
 
 /** Within what a run holds, and longer than anyone waits. */

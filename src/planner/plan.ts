@@ -1,13 +1,13 @@
 // What every plan begins with: the scenario read and checked, its requests at hand, a stand to try worlds on.
 
 import { InputError, type Issue } from '../errors.ts';
+import { resolveInput, type ScenarioInput } from '../run/simulate.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { resolveInput, type ScenarioInput } from '../simulate.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
 import { openFile } from '../workload/files.ts';
-import { type Crew, crewOf, workersFor } from './crew.ts';
-import { Stand, type StandParts } from './stand.ts';
+import { Stand, type StandParts } from './trials.ts';
 import type { PlanOptions } from './types.ts';
+import { type Crew, crewOf, workersFor } from './workers.ts';
 
 export interface Plan {
   readonly scenario: Scenario;

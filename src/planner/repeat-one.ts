@@ -3,7 +3,7 @@
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import type { Pause } from './judge.ts';
-import type { Stand } from './stand.ts';
+import type { Stand } from './trials.ts';
 
 /** What `--repeat` gives intervals of: name and where it stands in a Result. */
 export const repeatedFigures: readonly (readonly [name: string, read: (result: Result) => number | null])[] = [

@@ -1,6 +1,6 @@
 // The main figures of a scenario over several seeds: means with t-intervals.
 
-import type { ScenarioInput } from '../simulate.ts';
+import type { ScenarioInput } from '../run/simulate.ts';
 import { begin, checkWhole, randomParts } from './plan.ts';
 import { repeatedFigures } from './repeat-one.ts';
 import { intervalOf } from './statistics.ts';

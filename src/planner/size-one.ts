@@ -2,7 +2,7 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { buildResult } from '../result/result.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { bindingOf } from './binding.ts';
 import type { Candidate } from './candidates.ts';
 import { type ClosedForm, closedForm, type Traffic } from './closed-form.ts';
@@ -10,7 +10,7 @@ import { type Judged, judge, type Pause } from './judge.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
-import type { Stand, Trial } from './stand.ts';
+import type { Stand, Trial } from './trials.ts';
 import type { SizeRefusal, SizeRow } from './types.ts';
 
 /** Loads that headroom is sought at, over the traffic: seven, so that three runs tell between which two it ends. */

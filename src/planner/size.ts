@@ -1,14 +1,14 @@
 // The fewest replicas for a scenario's traffic and SLO, for every system that was asked for, the cheapest first.
 
 import { InputError, issueText } from '../errors.ts';
-import type { ScenarioInput } from '../simulate.ts';
+import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
-import type { Crew } from './crew.ts';
 import { begin, checkWhole, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
-import type { Stand } from './stand.ts';
+import type { Stand } from './trials.ts';
 import { planSchemaVersion, type SizeOptions, type SizeRefusal, type SizeResult, type SizeRow } from './types.ts';
+import type { Crew } from './workers.ts';
 
 const HEADROOM = 1.3;
 const MOST = 512;

@@ -7,7 +7,7 @@ import type { Pause } from './judge.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
-import type { Stand } from './stand.ts';
+import type { Stand } from './trials.ts';
 import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 
 export type Task =

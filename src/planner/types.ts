@@ -1,6 +1,6 @@
 // What the planner takes and what it tells. SI units; `null` stands for what is not known.
 
-import type { SimulateOptions } from '../simulate.ts';
+import type { SimulateOptions } from '../run/simulate.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';

@@ -2,8 +2,8 @@
 
 import { workerData } from 'node:worker_threads';
 import { openFile } from '../workload/files.ts';
-import { Stand, type StandParts } from './stand.ts';
 import { type Outcome, outcomeOf, type Task } from './tasks.ts';
+import { Stand, type StandParts } from './trials.ts';
 
 const { parts } = workerData as { readonly parts: StandParts };
 const stand = new Stand(parts, openFile);

@@ -12,7 +12,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import { numbersOf } from '../result/integers.ts';
+import { numbersOf } from '../core/integers.ts';
 import type { Result } from '../result/types.ts';
 import { controlOf, leverName, valueWords } from './control-words.ts';
 import { plain } from './format.ts';

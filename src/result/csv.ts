@@ -11,8 +11,8 @@
  * leading '.
  */
 
+import { wordsOf } from '../core/integers.ts';
 import type { RowTable } from '../core/layout.gen.ts';
-import { wordsOf } from './integers.ts';
 
 export const csvColumns = [
   'id',

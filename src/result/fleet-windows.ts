@@ -7,9 +7,9 @@
  */
 
 import type { Compiled } from '../compile/compiled.ts';
+import { numberAt, wordsOf } from '../core/integers.ts';
 import type { WindowTable } from '../core/layout.gen.ts';
 import { type HeatMap, HeatSeries, type HeatState } from './heat-map.ts';
-import { numberAt, wordsOf } from './integers.ts';
 import type { WindowSeries } from './observations.ts';
 import {
   createWindowSeries,

@@ -5,7 +5,7 @@ import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { resolveEngine, resolveInlineModel } from './entries.ts';
 import { checkEngine, resolveClocks, resolvePools, resolveRoute } from './fleet.ts';
-import { configName, modelFromConfig } from './huggingFace.ts';
+import { configName, modelFromConfig } from './hugging-face.ts';
 import { issuesOf } from './issues.ts';
 import { policyClocks, resolvePolicies } from './policies.ts';
 import { resolvePrecision } from './precision.ts';

@@ -7,7 +7,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openEstimate } from '../../src/estimate.ts';
+import { openEstimate } from '../../src/estimate/step.ts';
 import { describeWithData } from '../support/optional.ts';
 
 /** Catalog ids of models that the file names otherwise. */

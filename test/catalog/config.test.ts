@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { find, modelRecords } from '../../src/catalog/index.ts';
 import { needWords } from '../../src/catalog/needs.ts';
 import type { ModelRecord } from '../../src/catalog/types.ts';
-import { modelFromConfig } from '../../src/scenario/huggingFace.ts';
+import { modelFromConfig } from '../../src/scenario/hugging-face.ts';
 
 const model = (id: string): ModelRecord => {
   const entry = find(modelRecords, id);

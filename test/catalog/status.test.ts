@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { accelerators, missingOfAccelerator, missingOfModel, modelRecords } from '../../src/catalog/index.ts';
 import type { AcceleratorEntry, ModelRecord } from '../../src/catalog/types.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
+import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 import { list, show } from '../../src/scenario/list.ts';
-import { simulate } from '../../src/simulate.ts';
 
 /** A model that any memory holds. */
 const tiny = {

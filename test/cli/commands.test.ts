@@ -3,11 +3,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { estimate } from '../../src/estimate.ts';
+import { estimate } from '../../src/estimate/step.ts';
 import { jsonReport } from '../../src/report/json.ts';
+import { simulate } from '../../src/run/simulate.ts';
 import { listKinds, presets } from '../../src/scenario/list.ts';
 import { jsonSchema } from '../../src/scenario/schema.ts';
-import { simulate } from '../../src/simulate.ts';
 import { newFolder, run, shell, small, stackTrace } from './command.ts';
 
 const folder = newFolder();

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { trainingStep } from '../../src/training.ts';
+import { trainingStep } from '../../src/training/index.ts';
 import { newFolder, run } from './command.ts';
 
 const folder = newFolder();

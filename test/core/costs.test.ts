@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Cell } from '../../src/core/cell.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { Operator } from '../../src/core/layout.gen.ts';
-import { evaluateKernels, sequenceOperators, tokenOperators } from '../../src/kernels.ts';
+import { evaluateKernels, sequenceOperators, tokenOperators } from '../../src/run/operators.ts';
 import { plainProgram } from '../theory/program.ts';
 import { quietWorld } from '../worlds/world.ts';
 

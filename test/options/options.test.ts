@@ -5,8 +5,8 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import type { Result } from '../../src/result/types.ts';
+import { simulate } from '../../src/run/simulate.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
-import { simulate } from '../../src/simulate.ts';
 import { type Option, options } from './table.ts';
 
 /** A busy hour in small: 8B on one H100, chat-like lengths. */

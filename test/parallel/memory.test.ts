@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest';
 import type { ModelEntry } from '../../src/catalog/types.ts';
 import { singleLayout } from '../../src/parallel/layout.ts';
 import { kvBytesPerToken, servingFitIssues, servingMemory } from '../../src/parallel/memory.ts';
-import { inFlight } from '../../src/parallel/schedule.ts';
 import {
   layerTokenBytes,
   stateBytes,
   trainingFitIssues,
   trainingMemory,
   trainingMemoryOfStages,
-} from '../../src/parallel/training-memory.ts';
-import type { TrainingOptions } from '../../src/parallel/training-types.ts';
+} from '../../src/training/memory.ts';
+import { inFlight } from '../../src/training/schedule.ts';
+import type { TrainingOptions } from '../../src/training/types.ts';
 import { dense, gpt, mixture, specOf } from './support.ts';
 
 const two = { parameter: 2, gradient: 2 };

@@ -1,7 +1,7 @@
 // Published: throughput of large training runs within 15 %. Prints the table: config, published, ours, error.
 
 import { expect, test } from 'vitest';
-import { type TrainingStepReport, trainingStep } from '../../src/training.ts';
+import { type TrainingStepReport, trainingStep } from '../../src/training/index.ts';
 import { publishedRuns } from './published-runs.ts';
 
 const tolerance = 0.15;

@@ -3,8 +3,8 @@
 import type { ModelEntry } from '../../src/catalog/types.ts';
 import { singleLayout } from '../../src/parallel/layout.ts';
 import { type AcceleratorRates, rooflineTimes } from '../../src/parallel/times.ts';
-import type { TrainingMachine } from '../../src/parallel/training.ts';
-import { defaultOptions, type TrainingOptions, type TrainingSpec } from '../../src/parallel/training-types.ts';
+import type { TrainingMachine } from '../../src/training/step.ts';
+import { defaultOptions, type TrainingOptions, type TrainingSpec } from '../../src/training/types.ts';
 
 export const dense: ModelEntry = {
   id: 'dense',

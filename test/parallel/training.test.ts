@@ -1,11 +1,11 @@
 // The training step: closed forms by hand, and every option moves its number the way its definition says.
 
 import { describe, expect, test } from 'vitest';
-import { powerShare, sustainedClock } from '../../src/parallel/power.ts';
-import { bubbleOverIdeal, bubbleShare, harmonic, pipelineS } from '../../src/parallel/schedule.ts';
 import { halvings, type KernelTimes, ringShare, rooflineTimes } from '../../src/parallel/times.ts';
-import { modelFlopOf, priceTrainingStep, type TrainingMachine, trainingIssues } from '../../src/parallel/training.ts';
-import type { TrainingOptions } from '../../src/parallel/training-types.ts';
+import { powerShare, sustainedClock } from '../../src/training/power.ts';
+import { bubbleOverIdeal, bubbleShare, harmonic, pipelineS } from '../../src/training/schedule.ts';
+import { modelFlopOf, priceTrainingStep, type TrainingMachine, trainingIssues } from '../../src/training/step.ts';
+import type { TrainingOptions } from '../../src/training/types.ts';
 import { dense, gpt, machine, mixture, rates, specOf } from './support.ts';
 
 type Changes = Parameters<typeof specOf>[0];

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { repeat } from '../../src/planner/index.ts';
-import { simulate } from '../../src/simulate.ts';
+import { simulate } from '../../src/run/simulate.ts';
 import { chat, withPool } from './support.ts';
 
 test('every seed is the run that simulate makes of it', async () => {

@@ -1,6 +1,6 @@
 // Small scenarios that plans are checked on against brute force.
 
-import { simulate } from '../../src/simulate.ts';
+import { simulate } from '../../src/run/simulate.ts';
 
 export const chat = {
   tokenworks: 1,

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Controller, FleetFacts, View } from '../../src/policy/contract.ts';
 import { policies } from '../../src/policy/index.ts';
-import { simulate } from '../../src/simulate.ts';
-import { create } from '../../src/world.ts';
+import { simulate } from '../../src/run/simulate.ts';
+import { create } from '../../src/run/world.ts';
 import { fleet, runWith } from './worlds.ts';
 
 /** What a gateway, an engine's metrics or a power meter tells. */

@@ -1,6 +1,6 @@
 // Small worlds that policies are tried in: a fleet under chat traffic, and what its result says.
 
-import { simulate } from '../../src/simulate.ts';
+import { simulate } from '../../src/run/simulate.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

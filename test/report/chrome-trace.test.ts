@@ -8,8 +8,8 @@ import { writeTraceEvents } from '../../src/cli/trace-events.ts';
 import { ChromeTrace } from '../../src/report/chrome-trace.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Result } from '../../src/result/types.ts';
-import { Run } from '../../src/run.ts';
-import { prepare } from '../../src/simulate.ts';
+import { Run } from '../../src/run/run.ts';
+import { prepare } from '../../src/run/simulate.ts';
 import { commanded, fleetScenario } from './fleet.ts';
 
 interface TraceEvent {

@@ -1,7 +1,7 @@
 // TEST DATA. Results of fleets: a small one simulated, and the same stretched to the widest that a report may meet.
 
 import type { Result } from '../../src/result/types.ts';
-import { simulate } from '../../src/simulate.ts';
+import { simulate } from '../../src/run/simulate.ts';
 
 export const fleetScenario = {
   tokenworks: 1,

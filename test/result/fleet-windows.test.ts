@@ -4,10 +4,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Compiled, PoolFacts } from '../../src/compile/compiled.ts';
+import { numberAt, numbersOf, wordsOf } from '../../src/core/integers.ts';
 import type { WindowTable } from '../../src/core/layout.gen.ts';
 import { FleetWindows } from '../../src/result/fleet-windows.ts';
 import { type HeatMap, HeatSeries, heatBuckets, heatRows } from '../../src/result/heat-map.ts';
-import { numberAt, numbersOf, wordsOf } from '../../src/result/integers.ts';
 import { compiledFacts, poolFacts } from './facts.ts';
 
 /** A fleet whose second pool of the file stands first in the Program. */

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Observations } from '../../src/result/observations.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { PoolResult, Result } from '../../src/result/types.ts';
-import { Run } from '../../src/run.ts';
-import { prepare, runToEnd, simulate } from '../../src/simulate.ts';
+import { Run } from '../../src/run/run.ts';
+import { prepare, runToEnd, simulate } from '../../src/run/simulate.ts';
 
 const h100 = { name: 'fast', accelerator: 'h100-sxm', replicas: 3 };
 const a100 = { name: 'slow', accelerator: 'a100-sxm-80gb', replicas: 2 };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Totals } from '../../src/result/observations.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Latencies, Result } from '../../src/result/types.ts';
-import { simulate } from '../../src/simulate.ts';
+import { simulate } from '../../src/run/simulate.ts';
 import { chatClass, compiledFacts, noSlo, poolFacts } from './facts.ts';
 import { type FixtureOptions, latencyPs, observations, observe, usual } from './fixture.ts';
 import { type ToyRequest, toyRequests } from './toy.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { modelFromConfig } from '../../src/scenario/huggingFace.ts';
+import { modelFromConfig } from '../../src/scenario/hugging-face.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 
 const llama = {

@@ -1,7 +1,7 @@
 // Columns of the core to plain SI numbers: totals, histograms, and what each replica has seen.
 
-import type { Columns } from './core/layout.gen.ts';
-import { numbersOf } from './result/integers.ts';
+import { numbersOf } from '../core/integers.ts';
+import type { Columns } from '../core/layout.gen.ts';
 import type {
   Histograms,
   MeasuredCounts,
@@ -9,12 +9,9 @@ import type {
   RouterTotals,
   TailCounts,
   Totals,
-} from './result/observations.ts';
+} from '../result/observations.ts';
 
 const S_PER_PS = 1e-12;
-/** Whole and remainder are scaled apart, so that 106 days keep their picoseconds as well as an f64 can. */
-export const secondsOf = (ps: bigint): number =>
-  Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * S_PER_PS;
 const joulesOf = (joules: number, picojoules: number): number => joules + picojoules * S_PER_PS;
 
 /** [replica] running totals at the instant that the core was last looked at. */

@@ -1,15 +1,21 @@
 // One step of a replica, priced: time, bound, bytes, FLOP and joules of each operator. The same costs that a run pays.
 
-import type { PoolFacts } from './compile/compiled.ts';
-import { compile } from './compile/index.ts';
-import { Cell } from './core/cell.ts';
-import { loadCoreModule } from './core/instance.ts';
-import { Operator, type QueryTable } from './core/layout.gen.ts';
-import { InputError, type Issue } from './errors.ts';
-import { evaluateKernels, type KernelCost, type KernelQuery, sequenceOperators, tokenOperators } from './kernels.ts';
-import { secondsOf } from './observe.ts';
-import { parseScenario } from './scenario/index.ts';
-import { ownKernels, readNodeText, type SimulateOptions } from './simulate.ts';
+import type { PoolFacts } from '../compile/compiled.ts';
+import { compile } from '../compile/index.ts';
+import { Cell } from '../core/cell.ts';
+import { loadCoreModule } from '../core/instance.ts';
+import { Operator, type QueryTable } from '../core/layout.gen.ts';
+import { InputError, type Issue } from '../errors.ts';
+import {
+  evaluateKernels,
+  type KernelCost,
+  type KernelQuery,
+  sequenceOperators,
+  tokenOperators,
+} from '../run/operators.ts';
+import { ownKernels, readNodeText, type SimulateOptions } from '../run/simulate.ts';
+import { parseScenario } from '../scenario/index.ts';
+import { secondsOf } from '../units.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
 const LARGEST_BATCH = 1 << 20;

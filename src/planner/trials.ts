@@ -3,9 +3,9 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
 import type { OwnKernels } from '../compile/own.ts';
-import { controlOf } from '../control.ts';
+import { controlOf } from '../control/control.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
-import { Run, type RunInput } from '../run.ts';
+import { Run, type RunInput } from '../run/run.ts';
 import type { PoolSpec, Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
 import { atSpeed, type HeldRequests, HeldSource, holdAll, mostHeld } from '../workload/columns.ts';

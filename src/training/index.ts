@@ -1,29 +1,29 @@
 // One training step, priced: what a user writes of it to time by part, memory, FLOP rates and energy.
 
-import type { AcceleratorEntry, PrecisionId } from './catalog/types.ts';
-import { loadCoreModule } from './core/instance.ts';
-import { InputError, type Issue } from './errors.ts';
-import { labTimes } from './parallel/lab-times.ts';
-import { layoutNotes, type ParallelLayout, singleLayout, worldSize } from './parallel/layout.ts';
-import { type Axis, place, placementWords } from './parallel/placement.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import { loadCoreModule } from '../core/instance.ts';
+import { InputError, type Issue } from '../errors.ts';
+import { layoutNotes, type ParallelLayout, singleLayout, worldSize } from '../parallel/layout.ts';
+import { type Axis, place, placementWords } from '../parallel/placement.ts';
 import {
   type AcceleratorRates,
   type CollectiveOp,
   type KernelTimes,
   ratesOf,
   rooflineTimes,
-} from './parallel/times.ts';
-import { priceTrainingStep, type TrainingStepResult, trainingIssues } from './parallel/training.ts';
-import { trainingFitIssues } from './parallel/training-memory.ts';
-import { defaultOptions, type TrainingSpec, type ZeroStage } from './parallel/training-types.ts';
-import { parseTraining, type RawTraining, type TrainingInput } from './scenario/training.ts';
-import { attentionModel } from './timing/attention.ts';
-import { collectiveModel } from './timing/collective.ts';
-import { gemmModel } from './timing/gemm.ts';
-import type { KernelModel } from './timing/types.ts';
-import { siOf } from './units.ts';
+} from '../parallel/times.ts';
+import { parseTraining, type RawTraining, type TrainingInput } from '../scenario/training.ts';
+import { attentionModel } from '../timing/attention.ts';
+import { collectiveModel } from '../timing/collective.ts';
+import { gemmModel } from '../timing/gemm.ts';
+import type { KernelModel } from '../timing/types.ts';
+import { siOf } from '../units.ts';
+import { labTimes } from './lab-times.ts';
+import { trainingFitIssues } from './memory.ts';
+import { priceTrainingStep, type TrainingStepResult, trainingIssues } from './step.ts';
+import { defaultOptions, type TrainingSpec, type ZeroStage } from './types.ts';
 
-export type { TrainingStepResult } from './parallel/training.ts';
+export type { TrainingStepResult } from './step.ts';
 
 /** A priced step, with what it was made from. */
 export interface TrainingStepReport extends TrainingStepResult {
@@ -165,3 +165,7 @@ export async function trainingStep(
     notes: [...layoutNotes(model, spec.layout), ...kernels.notes],
   };
 }
+
+export { trainingMemory } from './memory.ts';
+export { priceTrainingStep } from './step.ts';
+export type { TrainingSpec } from './types.ts';

@@ -1,10 +1,16 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import type { Compiled } from './compile/compiled.ts';
-import { Cell, type CellOptions } from './core/cell.ts';
-import { Exit, type RowTable, type WindowTable } from './core/layout.gen.ts';
-import { costsBetween } from './kernels.ts';
+import type { Compiled } from '../compile/compiled.ts';
+import type { Controller } from '../control/port.ts';
+import { Asker, type Router } from '../control/router.ts';
+import { Cell, type CellOptions } from '../core/cell.ts';
+import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
+import { FleetWindows, type FleetWindowsState } from '../result/fleet-windows.ts';
+import type { Observations, RouterTotals, Totals } from '../result/observations.ts';
+import { BRIEF_SHARE } from '../result/warnings.ts';
+import { secondsOf } from '../units.ts';
+import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
 import {
   readHistograms,
   readMeasured,
@@ -14,13 +20,8 @@ import {
   readTotals,
   readUse,
   type StepUse,
-  secondsOf,
 } from './observe.ts';
-import { FleetWindows, type FleetWindowsState } from './result/fleet-windows.ts';
-import type { ControlRecord, Observations, RouterTotals, Totals } from './result/observations.ts';
-import { BRIEF_SHARE } from './result/warnings.ts';
-import { Asker, type Router } from './router.ts';
-import { type ArrivalChunk, createChunk, type WorkloadSource } from './workload/source.ts';
+import { costsBetween } from './operators.ts';
 
 const CHUNK_ROWS = 8192;
 /** Requests in flight before the first growth: growing copies every table, which large fleets have many of. */
@@ -38,19 +39,6 @@ export interface Progress {
   readonly expected: number | null;
   /** share done, when it can be told */
   readonly share: number | null;
-}
-
-/** Changes what the host may change of replicas, at instants that it names itself. */
-export interface Controller {
-  /** the next instant at which it wants to act, later than the last; null = never again */
-  nextPs(): bigint | null;
-  /** Everything before `atPs` has happened. True when it wrote to `cell.columns.replica`. */
-  act(cell: Cell, atPs: bigint): boolean;
-  /** What it has done, for the result. */
-  readonly record?: ControlRecord;
-  /** All that it remembers, as plain data; without both a run cannot be saved and gone on with. */
-  save?(): unknown;
-  restore?(saved: unknown): void;
 }
 
 export interface RunInput {

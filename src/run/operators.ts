@@ -1,10 +1,10 @@
 // What kernels cost, asked of the core: the batch API, and where time and joules of an interval went, by operator.
 
-import type { Cell } from './core/cell.ts';
-import { Bound, Operator } from './core/layout.gen.ts';
+import type { Cell } from '../core/cell.ts';
+import { rowReader } from '../core/integers.ts';
+import { Bound, Operator } from '../core/layout.gen.ts';
+import type { OperatorTotal, Totals } from '../result/observations.ts';
 import type { StepUse } from './observe.ts';
-import { rowReader } from './result/integers.ts';
-import type { OperatorTotal, Totals } from './result/observations.ts';
 
 const S_PER_PS = 1e-12;
 

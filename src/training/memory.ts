@@ -10,10 +10,17 @@
 
 import type { ModelEntry } from '../catalog/types.ts';
 import type { Issue } from '../errors.ts';
-import type { ParallelLayout } from './layout.ts';
-import { inGb } from './memory.ts';
+import type { ParallelLayout } from '../parallel/layout.ts';
+import { inGb } from '../parallel/memory.ts';
+import {
+  expertWidth,
+  headsOfRank,
+  sharedWidth,
+  stageShapes,
+  type WeightShare,
+  weightShares,
+} from '../parallel/shares.ts';
 import { inFlight } from './schedule.ts';
-import { expertWidth, headsOfRank, sharedWidth, stageShapes, type WeightShare, weightShares } from './shares.ts';
 import {
   microBatches,
   optimiserBytes,
@@ -21,7 +28,7 @@ import {
   type TrainingOptions,
   type TrainingSpec,
   type ZeroStage,
-} from './training-types.ts';
+} from './types.ts';
 
 export interface TrainingMemory {
   readonly stage: number;

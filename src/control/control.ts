@@ -1,7 +1,24 @@
 // Control windows: between two Horizon exits policies look at columns and write columns. Keeps their views as old as
 // they must be, commands until they take effect, and a record of all. The definitions stand in assembly/README.md §9.
 
-import type { Compiled } from './compile/compiled.ts';
+import type { Compiled } from '../compile/compiled.ts';
+import type { Cell } from '../core/cell.ts';
+import { rowReader } from '../core/integers.ts';
+import type { Columns } from '../core/layout.gen.ts';
+import {
+  type Command,
+  type Controller,
+  type FleetFacts,
+  nameOf,
+  Power,
+  type RecordedCommand,
+  type View,
+} from '../policy/contract.ts';
+import { policies } from '../policy/index.ts';
+import type { ControlRecord } from '../result/observations.ts';
+import type { PolicySpec } from '../scenario/types.ts';
+import { toPs } from '../units.ts';
+import type { Controller as RunController } from './port.ts';
 import {
   factsOf,
   type PlainSnapshot,
@@ -11,24 +28,7 @@ import {
   type Snapshot,
   snapshotOf,
   viewBetween,
-} from './control-view.ts';
-import type { Cell } from './core/cell.ts';
-import type { Columns } from './core/layout.gen.ts';
-import {
-  type Command,
-  type Controller,
-  type FleetFacts,
-  nameOf,
-  Power,
-  type RecordedCommand,
-  type View,
-} from './policy/contract.ts';
-import { policies } from './policy/index.ts';
-import { rowReader } from './result/integers.ts';
-import type { ControlRecord } from './result/observations.ts';
-import type { Controller as RunController } from './run.ts';
-import type { PolicySpec } from './scenario/types.ts';
-import { toPs } from './units.ts';
+} from './view.ts';
 
 /** Commands that a result lists; more are counted. */
 const COMMANDS_KEPT = 10_000;

@@ -1,10 +1,10 @@
 // Kernels of one's own that a scenario names: fitted entries, and measured points, read once a file.
 
-import { readKernelFile } from './calibration/kernel-file.ts';
-import { readMeasured } from './calibration/read.ts';
-import type { OwnKernels } from './compile/own.ts';
-import { InputError, type Issue, shown } from './errors.ts';
-import type { Scenario } from './scenario/types.ts';
+import { readKernelFile } from '../calibration/kernel-file.ts';
+import { readMeasured } from '../calibration/read.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
+import type { Scenario } from '../scenario/types.ts';
+import type { OwnKernels } from './own.ts';
 
 type ReadText = (path: string) => string;
 type Place = readonly (string | number)[];

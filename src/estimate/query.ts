@@ -1,9 +1,9 @@
 // What one asks of a single kernel: operators, their fields, and everything that is wrong with a question.
 
-import { distributionOf } from './calibration/formats.ts';
-import { suggestion } from './catalog/index.ts';
-import type { KernelOpName } from './core/lab.ts';
-import { InputError, type Issue, shown } from './errors.ts';
+import { distributionOf } from '../calibration/formats.ts';
+import { suggestion } from '../catalog/index.ts';
+import type { KernelOpName } from '../core/lab.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
 
 /** What a field holds. `missing` stands in for a field that is left out; without it the field is required. */
 type Field =

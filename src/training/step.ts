@@ -8,13 +8,11 @@
  */
 
 import { InputError, type Issue } from '../errors.ts';
-import { layoutIssues, multiplyingParameters, worldSize } from './layout.ts';
-import { defaultOrder, place, placementIssues } from './placement.ts';
-import { powerShare, sustainedClock, type Work } from './power.ts';
-import { bubbleOverIdeal, harmonic, pipelineS } from './schedule.ts';
-import { headsOfRank, stageShapes, type WeightShare, weightShares } from './shares.ts';
-import { type KernelTimes, slower } from './times.ts';
-import { copiesOf, expertCopiesOf, type TrainingMemory, trainingMemoryOfStages } from './training-memory.ts';
+import { layoutIssues, multiplyingParameters, worldSize } from '../parallel/layout.ts';
+import { defaultOrder, place, placementIssues } from '../parallel/placement.ts';
+import { headsOfRank, stageShapes, type WeightShare, weightShares } from '../parallel/shares.ts';
+import { type KernelTimes, slower } from '../parallel/times.ts';
+import { copiesOf, expertCopiesOf, type TrainingMemory, trainingMemoryOfStages } from './memory.ts';
 import {
   computeS,
   layerPass,
@@ -26,8 +24,10 @@ import {
   recomputePass,
   talk,
   vocabularyPass,
-} from './training-pass.ts';
-import { microBatches, optimiserBytes, type TrainingSpec } from './training-types.ts';
+} from './pass.ts';
+import { powerShare, sustainedClock, type Work } from './power.ts';
+import { bubbleOverIdeal, harmonic, pipelineS } from './schedule.ts';
+import { microBatches, optimiserBytes, type TrainingSpec } from './types.ts';
 
 /** Seconds of a step by part, along its slowest stage; they add up to the step. */
 export interface StepParts {

@@ -1,13 +1,12 @@
 // The embeddable core: create a world, step it, look at it, fork it, go back in it.
 
-import type { Columns } from './core/layout.gen.ts';
-import { secondsOf } from './observe.ts';
-import { buildResult } from './result/result.ts';
-import type { Result } from './result/types.ts';
+import type { Columns } from '../core/layout.gen.ts';
+import { buildResult } from '../result/result.ts';
+import type { Result } from '../result/types.ts';
+import { parseQuantity, secondsOf, toPs } from '../units.ts';
+import { skip } from '../workload/open.ts';
 import { Run, type RunState } from './run.ts';
 import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
-import { parseQuantity, toPs } from './units.ts';
-import { skip } from './workload/open.ts';
 
 /** What stands in a world now. Columns have a row a replica and are read anew after each `advance`. */
 export interface WorldView {

@@ -5,10 +5,10 @@
  * multiplies for two. Sources: Megatron-LM, Shoeybi et al., 2019; Korthikanti et al., 2022; FlashAttention-2, 2023.
  */
 
-import type { Group, GroupName } from './placement.ts';
-import { attentionProjections, expertWidth, headsOfRank, kvElementsOfRank, sharedWidth } from './shares.ts';
-import { type AttentionShape, attentionFlop, type KernelTimes, ringShare } from './times.ts';
-import type { TrainingSpec } from './training-types.ts';
+import type { Group, GroupName } from '../parallel/placement.ts';
+import { attentionProjections, expertWidth, headsOfRank, kvElementsOfRank, sharedWidth } from '../parallel/shares.ts';
+import { type AttentionShape, attentionFlop, type KernelTimes, ringShare } from '../parallel/times.ts';
+import type { TrainingSpec } from './types.ts';
 
 /** Seconds by part, all of one rank, and what they do. Communication is what is left of it beside compute. */
 export interface Pass {

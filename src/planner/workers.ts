@@ -1,9 +1,9 @@
 // Who performs tasks: this thread, or worker threads that share one compiled core. Answers come in the tasks' order.
 
 import type { Piscina } from 'piscina';
-import { breathe } from '../breathe.ts';
-import type { Stand, StandParts } from './stand.ts';
+import { yieldToEventLoop } from '../run/yield.ts';
 import { type Answer, answerOf, type Outcome, perform, type Task } from './tasks.ts';
+import type { Stand, StandParts } from './trials.ts';
 import type { PlanOptions } from './types.ts';
 
 /** More threads than this wait for memory more than they compute. */
@@ -48,7 +48,7 @@ class Inline implements Crew {
     const { signal, onProgress } = this.#options;
     const answers: Answer[] = [];
     const pause = async () => {
-      await breathe();
+      await yieldToEventLoop();
       signal?.throwIfAborted();
       onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#stand.trials });
     };
@@ -116,7 +116,7 @@ export async function crewOf(parts: StandParts, stand: Stand, workers: number, o
   const name: string = 'piscina';
   const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');
   const pool: Piscina<Task, Outcome> = new Pool({
-    filename: import.meta.url.replace(/crew\.js$/, 'worker.js'),
+    filename: import.meta.url.replace(/workers\.js$/, 'worker.js'),
     name: 'work',
     minThreads: workers,
     maxThreads: workers,

@@ -1,23 +1,23 @@
 // One kernel, priced: time, joules, what binds, and how far to trust it. A question in, an answer out.
 
-import { measuredGroup } from './calibration/samples.ts';
-import type { MeasuredKernel } from './calibration/types.ts';
-import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from './catalog/energy.ts';
-import { accelerators, get } from './catalog/index.ts';
-import type { KernelEntry } from './catalog/kernel/types.ts';
-import type { AcceleratorEntry } from './catalog/types.ts';
-import { loadCoreModule } from './core/instance.ts';
-import { type KernelAnswer, Lab } from './core/lab.ts';
-import { InputError } from './errors.ts';
-import { openEstimate, type StepEstimate, type StepShape } from './estimate.ts';
-import { type ParsedQuery, parseQuery, type Values } from './kernel-query.ts';
-import { createMaths, type Maths } from './maths/maths.ts';
-import { type CollectiveModel, collectiveSpread } from './timing/collective.ts';
-import { collectiveShape } from './timing/collective-question.ts';
-import { kernelModel, precisionKey } from './timing/models.ts';
-import { operandsOf } from './timing/operands.ts';
-import type { KernelChoice, KernelModel } from './timing/types.ts';
-import { siOf } from './units.ts';
+import { measuredGroup } from '../calibration/samples.ts';
+import type { MeasuredKernel } from '../calibration/types.ts';
+import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
+import { accelerators, get } from '../catalog/index.ts';
+import type { KernelEntry } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
+import { loadCoreModule } from '../core/instance.ts';
+import { type KernelAnswer, Lab } from '../core/lab.ts';
+import { InputError } from '../errors.ts';
+import { createMaths, type Maths } from '../maths/maths.ts';
+import { type CollectiveModel, collectiveSpread } from '../timing/collective.ts';
+import { collectiveShape } from '../timing/collective-question.ts';
+import { kernelModel, precisionKey } from '../timing/models.ts';
+import { operandsOf } from '../timing/operands.ts';
+import type { KernelChoice, KernelModel } from '../timing/types.ts';
+import { siOf } from '../units.ts';
+import { type ParsedQuery, parseQuery, type Values } from './query.ts';
+import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
 export type EstimateSource = 'calibrated' | 'table' | 'roofline';
 

@@ -1,24 +1,24 @@
 // The front hall: a scenario goes in, a Result comes out. The only loop; the only place where the rooms meet.
 
-import { breathe } from './breathe.ts';
-import type { Compiled } from './compile/compiled.ts';
-import { compile } from './compile/index.ts';
-import { controlOf, type OwnPolicy } from './control.ts';
-import { loadCoreModule } from './core/instance.ts';
-import type { RowTable } from './core/layout.gen.ts';
-import { InputError, type Issue } from './errors.ts';
-import { createMaths } from './maths/maths.ts';
-import type { RecordedCommand } from './policy/index.ts';
-import { buildResult } from './result/result.ts';
-import type { Result } from './result/types.ts';
-import { type RouterFleet, type RouterInput, routerIssues, routerOf } from './router.ts';
+import type { Compiled } from '../compile/compiled.ts';
+import { compile } from '../compile/index.ts';
+import { controlOf, type OwnPolicy } from '../control/control.ts';
+import { type RouterFleet, type RouterInput, routerIssues, routerOf } from '../control/router.ts';
+import { loadCoreModule } from '../core/instance.ts';
+import type { RowTable } from '../core/layout.gen.ts';
+import { InputError, type Issue } from '../errors.ts';
+import { createMaths } from '../maths/maths.ts';
+import type { RecordedCommand } from '../policy/index.ts';
+import { buildResult } from '../result/result.ts';
+import type { Result } from '../result/types.ts';
+import { readScenarioParts, type Scenario } from '../scenario/index.ts';
+import { getPreset } from '../scenario/list.ts';
+import { toPs } from '../units.ts';
+import { type OpenFile, openFile } from '../workload/files.ts';
+import { openWorkload } from '../workload/open.ts';
+import type { WorkloadSource } from '../workload/source.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
-import { readScenarioParts, type Scenario } from './scenario/index.ts';
-import { getPreset } from './scenario/list.ts';
-import { toPs } from './units.ts';
-import { type OpenFile, openFile } from './workload/files.ts';
-import { openWorkload } from './workload/open.ts';
-import type { WorkloadSource } from './workload/source.ts';
+import { yieldToEventLoop } from './yield.ts';
 
 /** A scenario as people write it: the name of a preset, or the object that its YAML reads as. */
 export type ScenarioInput = string | object;
@@ -72,7 +72,7 @@ const fleetOf = ({ program, pools }: Compiled): RouterFleet => ({
 /** Readers of measurements are loaded only for a scenario that names some. */
 export async function ownKernels(scenario: Scenario, readText: (path: string) => string, issues: Issue[]) {
   if (scenario.pools.every(({ kernels }) => kernels.fitted === null && kernels.measured === null)) return undefined;
-  const { readOwnKernels } = await import('./own-kernels.ts');
+  const { readOwnKernels } = await import('../compile/own-files.ts');
   return readOwnKernels(scenario, readText, issues);
 }
 
@@ -138,13 +138,13 @@ function workloadText({ workload }: Scenario): string {
   return `${what}, ${workload.arrivals.ratePerS} requests/s`;
 }
 
-/** Runs to its end; between slices it breathes, tells progress and heeds the signal. */
+/** Runs to its end; between slices it yields to the event loop, reports progress and checks the signal. */
 export async function runToEnd(run: Run, options: SimulateOptions = {}): Promise<void> {
   while (!run.done) {
     options.signal?.throwIfAborted();
     run.slice();
     options.onProgress?.(run.progress());
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 

@@ -7,7 +7,7 @@
  * Sources: GPipe, Huang et al., 2019; Narayanan et al., SC 2021, section 2.2.
  */
 
-import type { Schedule } from './training-types.ts';
+import type { Schedule } from './types.ts';
 
 /** Time of forward and backward of `m` micro-batches; `stageS`: [stage] of one micro-batch, both ways. */
 export function pipelineS(stageS: readonly number[], m: number, chunks: number): number {

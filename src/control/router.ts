@@ -1,8 +1,8 @@
 // Routers of one's own: what a policy in TypeScript is asked, what it may know, and how its answer reaches the core.
 
-import { type Columns, Question } from './core/layout.gen.ts';
-import { InputError, type Issue, shown } from './errors.ts';
-import { secondsOf } from './observe.ts';
+import { type Columns, Question } from '../core/layout.gen.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
+import { secondsOf } from '../units.ts';
 
 /** A request that wants a replica. Its output length is not known to a router. Reused between calls, never kept. */
 export interface RoutedRequest {

@@ -1,8 +1,8 @@
 // The words of a training step: what is trained, how the batch is cut, what is kept, what hides behind what.
 
 import type { ModelEntry } from '../catalog/types.ts';
-import type { ParallelLayout } from './layout.ts';
-import type { Axis, Servers } from './placement.ts';
+import type { ParallelLayout } from '../parallel/layout.ts';
+import type { Axis, Servers } from '../parallel/placement.ts';
 
 export type ZeroStage = 0 | 1 | 2 | 3;
 export type Recompute = 'none' | 'selective' | 'full';

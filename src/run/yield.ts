@@ -1,7 +1,7 @@
 // A breath between two slices of work: what else waits in this thread has its turn.
 
 /** Lets timers, signals and the page have their turn. A message is not clamped as timers are in browsers. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
   return new Promise((resolve) => {
     const channel = new MessageChannel();

@@ -1,8 +1,8 @@
 // Kernel times asked of the core: calibrated models where an accelerator has them, another answer for the rest.
 
 import { Lab } from '../core/lab.ts';
+import type { CollectiveOp, KernelTimes } from '../parallel/times.ts';
 import type { KernelModel } from '../timing/types.ts';
-import type { CollectiveOp, KernelTimes } from './times.ts';
 
 /** Models of an accelerator; what is left out is answered by the fallback. */
 export interface LabModels {

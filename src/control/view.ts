@@ -1,9 +1,9 @@
 // What policies see: the core's published totals at two instants, turned into the columns of a View.
 
-import type { Compiled } from './compile/compiled.ts';
-import type { Columns } from './core/layout.gen.ts';
-import type { FleetFacts, View } from './policy/contract.ts';
-import { rowReader } from './result/integers.ts';
+import type { Compiled } from '../compile/compiled.ts';
+import { rowReader } from '../core/integers.ts';
+import type { Columns } from '../core/layout.gen.ts';
+import type { FleetFacts, View } from '../policy/contract.ts';
 
 export const S_PER_PS = 1e-12;
 
