@@ -1,28 +1,17 @@
 // Which replica a request is sent to. README §8, one case a policy.
 
-import {
-  Route,
-  routeOpen,
-  routerChoice,
-  routeScale,
-  routeScore,
-  runRoute,
-  runSignal,
-  runStalePs,
-  Signal,
-  sizeReplicas,
-} from '../layout/layout.gen';
-import { knownLoad } from '../router/open';
-import { drawn, drawnBeside, home, nextInTurn } from '../router/pick';
-import { leastScore } from '../router/tree';
+import { NEVER } from '../engine/calendar';
+import { Route, Router, Routes, Run, Signal, Sizes } from '../layout/layout.gen';
+import { knownLoad } from './open';
+import { drawn, drawnBeside, home, nextInTurn } from './pick';
 import { signalAt } from './signal';
-import { NEVER } from './tree';
+import { leastScore } from './tree';
 
 /** Replica for request `id` at `now`; -1 when none is open, or the host rejects it. */
 export function choose(id: i32, session: i32, now: i64): i32 {
-  const route = runRoute();
-  if (route == Route.external) return routerChoice();
-  if (sizeReplicas() == 1) return routeOpen(0) != 0 ? 0 : -1;
+  const route = Run.route;
+  if (route == Route.external) return Router.choice;
+  if (Sizes.replicas == 1) return Routes.open[0] != 0 ? 0 : -1;
   switch (route) {
     case Route.roundRobin:
       return nextInTurn();
@@ -37,16 +26,16 @@ export function choose(id: i32, session: i32, now: i64): i32 {
       if (readsEngines()) return leastRead(now);
   }
   const r = leastScore();
-  return routeScore(r) == NEVER ? -1 : r;
+  return Routes.score[r] == NEVER ? -1 : r;
 }
 
 /** Fresh resident tokens and KV move with every step: they are read, not kept. */
 function readsEngines(): bool {
-  return runStalePs() == 0 && runSignal() >= Signal.resident;
+  return Run.stalePs == 0 && Run.signal >= Signal.resident;
 }
 
 function scoreAt(r: i32, now: i64): i64 {
-  return (readsEngines() ? signalAt(r, runSignal(), now) : knownLoad(r)) * routeScale(r);
+  return (readsEngines() ? signalAt(r, Run.signal, now) : knownLoad(r)) * Routes.scale[r];
 }
 
 function lesserOfTwo(id: i32, now: i64): i32 {
@@ -63,8 +52,8 @@ function lesserOfTwo(id: i32, now: i64): i32 {
 function leastRead(now: i64): i32 {
   let best: i32 = -1;
   let least = NEVER;
-  for (let r = 0; r < sizeReplicas(); r++) {
-    if (routeOpen(r) == 0) continue;
+  for (let r = 0; r < Sizes.replicas; r++) {
+    if (Routes.open[r] == 0) continue;
     const score = scoreAt(r, now);
     if (score >= least) continue;
     least = score;

@@ -1,6 +1,6 @@
 // Ranks that come late to a barrier: it opens with the last of them.
 
-import { normalQuantile } from '../random/normal';
+import { normalQuantile } from './normal';
 
 /**
  * Expected maximum of `ranks` standard normal draws; 0 for one rank.

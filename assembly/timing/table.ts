@@ -7,92 +7,22 @@
 // is interpolated multilinearly in logarithms, and every sample is met exactly. Kinds (causal, window, distribution)
 // are not interpolated. Outside the samples the nearest of them keeps its ratio.
 
-import {
-  cornerEnd,
-  cornerFirst,
-  cornerWeight,
-  KernelForm,
-  KernelOp,
-  kernelComputeS,
-  kernelFixedS,
-  kernelFlop,
-  kernelHbmBytes,
-  kernelLinkS,
-  kernelMemoryS,
-  kernelSeconds,
-  modelFirstSample,
-  modelForm,
-  modelOp,
-  modelPeakBytesPerS,
-  modelPeakFlopPerS,
-  modelReady,
-  modelSamples,
-  sampleFloorShare,
-  sampleLogRatio,
-  sampleSeconds,
-  sampleX0,
-  sampleX0Base,
-  sampleX1,
-  sampleX1Base,
-  sampleX2,
-  sampleX2Base,
-  sampleX3,
-  sampleX3Base,
-  sampleX4,
-  sampleX4Base,
-  sampleX5,
-  sampleX5Base,
-  sampleX6,
-  sampleX6Base,
-  sampleX7,
-  sampleX7Base,
-  setCornerEnd,
-  setCornerFirst,
-  setCornerWeight,
-  setKernelComputeS,
-  setKernelExtrapolated,
-  setKernelFixedS,
-  setKernelLinkS,
-  setKernelMemoryS,
-  setKernelSeconds,
-  setModelReady,
-  setSampleFloorShare,
-  setSampleLogRatio,
-  setShapeModel,
-  setShapeX0,
-  setShapeX1,
-  setShapeX2,
-  setShapeX3,
-  setShapeX4,
-  setShapeX5,
-  setShapeX6,
-  setShapeX7,
-  shapeModel,
-  shapeX0,
-  shapeX1,
-  shapeX2,
-  shapeX3,
-  shapeX4,
-  shapeX5,
-  shapeX6,
-  shapeX7,
-  sizeShapes,
-} from '../layout/layout.gen';
+import { Corners, Kernel, KernelForm, KernelOp, Models, Samples, Shapes, Sizes } from '../layout/layout.gen';
 import { exp, log } from '../random/maths';
-import { timeByCoefficients } from './shape';
+import { timeByCoefficients } from './dispatch';
 
 /** Corners of one dimension at most: two for each of the dimensions before it. */
 const MOST_CORNERS: i32 = 256;
 
 function columnOf(dimension: i32): usize {
-  if (dimension == 0) return sampleX0Base();
-  if (dimension == 1) return sampleX1Base();
-  if (dimension == 2) return sampleX2Base();
-  if (dimension == 3) return sampleX3Base();
-  if (dimension == 4) return sampleX4Base();
-  if (dimension == 5) return sampleX5Base();
-  if (dimension == 6) return sampleX6Base();
-  return sampleX7Base();
+  if (dimension == 0) return changetype<usize>(Samples.x0);
+  if (dimension == 1) return changetype<usize>(Samples.x1);
+  if (dimension == 2) return changetype<usize>(Samples.x2);
+  if (dimension == 3) return changetype<usize>(Samples.x3);
+  if (dimension == 4) return changetype<usize>(Samples.x4);
+  if (dimension == 5) return changetype<usize>(Samples.x5);
+  if (dimension == 6) return changetype<usize>(Samples.x6);
+  return changetype<usize>(Samples.x7);
 }
 
 function sampleX(column: usize, row: i32): f64 {
@@ -112,43 +42,43 @@ function place(x: f64): f64 {
 
 /** Least seconds that the peaks of the model allow for the work told last. */
 function floorS(model: i32): f64 {
-  const flopPerS = modelPeakFlopPerS(model);
-  const bytesPerS = modelPeakBytesPerS(model);
-  const compute = flopPerS > 0 ? kernelFlop() / flopPerS : 0;
-  const memory = bytesPerS > 0 ? kernelHbmBytes() / bytesPerS : 0;
+  const flopPerS = Models.peakFlopPerS[model];
+  const bytesPerS = Models.peakBytesPerS[model];
+  const compute = flopPerS > 0 ? Kernel.flop / flopPerS : 0;
+  const memory = bytesPerS > 0 ? Kernel.hbmBytes / bytesPerS : 0;
   return Math.max(compute, memory);
 }
 
 /** The last row of `shape`, which the host leaves alone. */
 function spareRow(): i32 {
-  return sizeShapes() - 1;
+  return Sizes.shapes - 1;
 }
 
 function prepareSample(model: i32, row: i32): void {
   const spare = spareRow();
-  setShapeModel(spare, model);
-  setShapeX0(spare, sampleX0(row));
-  setShapeX1(spare, sampleX1(row));
-  setShapeX2(spare, sampleX2(row));
-  setShapeX3(spare, sampleX3(row));
-  setShapeX4(spare, sampleX4(row));
-  setShapeX5(spare, sampleX5(row));
-  setShapeX6(spare, sampleX6(row));
-  setShapeX7(spare, sampleX7(row));
+  Shapes.model[spare] = model;
+  Shapes.x0[spare] = Samples.x0[row];
+  Shapes.x1[spare] = Samples.x1[row];
+  Shapes.x2[spare] = Samples.x2[row];
+  Shapes.x3[spare] = Samples.x3[row];
+  Shapes.x4[spare] = Samples.x4[row];
+  Shapes.x5[spare] = Samples.x5[row];
+  Shapes.x6[spare] = Samples.x6[row];
+  Shapes.x7[spare] = Samples.x7[row];
   timeByCoefficients(spare);
-  const measured = sampleSeconds(row);
+  const measured = Samples.seconds[row];
   const least = floorS(model);
-  setSampleLogRatio(row, log(measured / kernelSeconds()));
-  setSampleFloorShare(row, least > measured ? measured / least : 1);
+  Samples.logRatio[row] = log(measured / Kernel.seconds);
+  Samples.floorShare[row] = least > measured ? measured / least : 1;
 }
 
 /** Holds the samples against the coefficients: once, before the first answer. */
 function prepare(model: i32): void {
-  if (modelReady(model) != 0) return;
-  const first = modelFirstSample(model);
-  const end = first + modelSamples(model);
+  if (Models.ready[model] != 0) return;
+  const first = Models.firstSample[model];
+  const end = first + Models.samples[model];
   for (let row = first; row < end; row++) prepareSample(model, row);
-  setModelReady(model, 1);
+  Models.ready[model] = 1;
 }
 
 /** First row of [first, end) whose value is at least `x` (`above` = 0) or above it (1). */
@@ -165,16 +95,16 @@ function search(column: usize, first: i32, end: i32, x: f64, above: bool): i32 {
 }
 
 function addCorner(at: i32, column: usize, first: i32, end: i32, x: f64, weight: f64): void {
-  setCornerFirst(at, search(column, first, end, x, false));
-  setCornerEnd(at, search(column, first, end, x, true));
-  setCornerWeight(at, weight);
+  Corners.first[at] = search(column, first, end, x, false);
+  Corners.end[at] = search(column, first, end, x, true);
+  Corners.weight[at] = weight;
 }
 
 /** Splits the corner `from` by one dimension; writes one or two corners from `to` on, and returns how many. */
 function split(from: i32, to: i32, column: usize, x: f64, kind: bool): i32 {
-  const first = cornerFirst(from);
-  const end = cornerEnd(from);
-  const weight = cornerWeight(from);
+  const first = Corners.first[from];
+  const end = Corners.end[from];
+  const weight = Corners.weight[from];
   const behind = search(column, first, end, x, false);
   const above = sampleX(column, behind < end ? behind : end - 1);
   const below = sampleX(column, behind > first ? behind - 1 : first);
@@ -194,8 +124,8 @@ function split(from: i32, to: i32, column: usize, x: f64, kind: bool): i32 {
 
 /** 1 when `x` lies outside the samples of the model: beyond all of them, or of a kind that none is of. */
 function isOutside(model: i32, column: usize, x: f64, kind: bool): bool {
-  const first = modelFirstSample(model);
-  const end = first + modelSamples(model);
+  const first = Models.firstSample[model];
+  const end = first + Models.samples[model];
   let below = false;
   let above = false;
   for (let row = first; row < end; row++) {
@@ -211,8 +141,8 @@ function isOutside(model: i32, column: usize, x: f64, kind: bool): bool {
 /** Finds the samples around a shape: they become the corners from `at` on; returns how many. */
 function findCorners(model: i32, at: i32, count: i32, dimension: i32, x: f64): i32 {
   const column = columnOf(dimension);
-  const kind = isKind(modelOp(model), dimension);
-  if (isOutside(model, column, x, kind)) setKernelExtrapolated(1);
+  const kind = isKind(Models.op[model], dimension);
+  if (isOutside(model, column, x, kind)) Kernel.extrapolated = 1;
   const next = MOST_CORNERS - at;
   let made = 0;
   for (let corner = 0; corner < count; corner++) made += split(at + corner, next + made, column, x, kind);
@@ -224,46 +154,46 @@ function applyCorners(model: i32, at: i32, count: i32): void {
   let logRatio = 0.0;
   let allowed = 1.0;
   for (let corner = at; corner < at + count; corner++) {
-    const first = cornerFirst(corner);
-    const end = cornerEnd(corner);
-    const weight = cornerWeight(corner) / <f64>(end - first);
+    const first = Corners.first[corner];
+    const end = Corners.end[corner];
+    const weight = Corners.weight[corner] / <f64>(end - first);
     if (weight == 0) continue;
     for (let row = first; row < end; row++) {
-      logRatio += weight * sampleLogRatio(row);
-      allowed = Math.min(allowed, sampleFloorShare(row));
+      logRatio += weight * Samples.logRatio[row];
+      allowed = Math.min(allowed, Samples.floorShare[row]);
     }
   }
-  const before = kernelSeconds();
+  const before = Kernel.seconds;
   const after = Math.max(before * exp(logRatio), floorS(model) * allowed);
   const ratio = after / before;
-  setKernelSeconds(after);
-  setKernelComputeS(kernelComputeS() * ratio);
-  setKernelMemoryS(kernelMemoryS() * ratio);
-  setKernelLinkS(kernelLinkS() * ratio);
-  setKernelFixedS(kernelFixedS() * ratio);
+  Kernel.seconds = after;
+  Kernel.computeS = Kernel.computeS * ratio;
+  Kernel.memoryS = Kernel.memoryS * ratio;
+  Kernel.linkS = Kernel.linkS * ratio;
+  Kernel.fixedS = Kernel.fixedS * ratio;
 }
 
 /** Times a row of `shape` by whatever form its model has; answers in `kernel`. */
 export function timeKernel(row: i32): void {
-  const model = shapeModel(row);
-  const table = modelForm(model) == KernelForm.table;
+  const model = Shapes.model[row];
+  const table = Models.form[model] == KernelForm.table;
   if (table) prepare(model);
   timeByCoefficients(row);
   if (!table) return;
-  if (modelSamples(model) == 0) {
-    setKernelExtrapolated(1);
+  if (Models.samples[model] == 0) {
+    Kernel.extrapolated = 1;
     return;
   }
-  setCornerFirst(0, modelFirstSample(model));
-  setCornerEnd(0, modelFirstSample(model) + modelSamples(model));
-  setCornerWeight(0, 1);
-  let count = findCorners(model, 0, 1, 7, shapeX7(row));
-  count = findCorners(model, MOST_CORNERS, count, 6, shapeX6(row));
-  count = findCorners(model, 0, count, 5, shapeX5(row));
-  count = findCorners(model, MOST_CORNERS, count, 4, shapeX4(row));
-  count = findCorners(model, 0, count, 3, shapeX3(row));
-  count = findCorners(model, MOST_CORNERS, count, 2, shapeX2(row));
-  count = findCorners(model, 0, count, 1, shapeX1(row));
-  count = findCorners(model, MOST_CORNERS, count, 0, shapeX0(row));
+  Corners.first[0] = Models.firstSample[model];
+  Corners.end[0] = Models.firstSample[model] + Models.samples[model];
+  Corners.weight[0] = 1;
+  let count = findCorners(model, 0, 1, 7, Shapes.x7[row]);
+  count = findCorners(model, MOST_CORNERS, count, 6, Shapes.x6[row]);
+  count = findCorners(model, 0, count, 5, Shapes.x5[row]);
+  count = findCorners(model, MOST_CORNERS, count, 4, Shapes.x4[row]);
+  count = findCorners(model, 0, count, 3, Shapes.x3[row]);
+  count = findCorners(model, MOST_CORNERS, count, 2, Shapes.x2[row]);
+  count = findCorners(model, 0, count, 1, Shapes.x1[row]);
+  count = findCorners(model, MOST_CORNERS, count, 0, Shapes.x0[row]);
   applyCorners(model, 0, count);
 }

@@ -1,21 +1,21 @@
 // The next event of the cell: a winner tree over the replicas' keys, time * 2 + (1 for a step start).
 // Node 1 is the root, node `leaves + r` replica `r`; equal keys go to the lowest row. README §1.
 
-import { eventKey, eventNodeWinner, setEventKey, setEventNodeWinner, sizeLeaves } from '../layout/layout.gen';
+import { EventNodes, Events, Sizes } from '../layout/layout.gen';
 
 export const NEVER: i64 = i64.MAX_VALUE;
 /** Key of a replica that waits for nothing. Keys are unsigned, so that instants may use all their 63 bits. */
 const NO_KEY: i64 = -1;
 
 function setEvent(r: i32, key: i64): void {
-  setEventKey(r, key);
-  let node = (sizeLeaves() + r) >> 1;
+  Events.key[r] = key;
+  let node = (Sizes.leaves + r) >> 1;
   while (node > 0) {
-    const left = eventNodeWinner(2 * node);
-    const right = eventNodeWinner(2 * node + 1);
-    const winner = <u64>eventKey(right) < <u64>eventKey(left) ? right : left;
-    if (winner == eventNodeWinner(node) && winner != r) return;
-    setEventNodeWinner(node, winner);
+    const left = EventNodes.winner[2 * node];
+    const right = EventNodes.winner[2 * node + 1];
+    const winner = <u64>Events.key[right] < <u64>Events.key[left] ? right : left;
+    if (winner == EventNodes.winner[node] && winner != r) return;
+    EventNodes.winner[node] = winner;
     node >>= 1;
   }
 }
@@ -42,14 +42,14 @@ export function instantOf(key: i64): i64 {
 
 /** Replica whose event is next. */
 export function nextReplica(): i32 {
-  return eventNodeWinner(1);
+  return EventNodes.winner[1];
 }
 
 export function clearEvents(): void {
-  const leaves = sizeLeaves();
+  const leaves = Sizes.leaves;
   for (let r = 0; r < leaves; r++) {
-    setEventKey(r, NO_KEY);
-    setEventNodeWinner(leaves + r, r);
+    Events.key[r] = NO_KEY;
+    EventNodes.winner[leaves + r] = r;
   }
-  for (let node = leaves - 1; node > 0; node--) setEventNodeWinner(node, eventNodeWinner(2 * node));
+  for (let node = leaves - 1; node > 0; node--) EventNodes.winner[node] = EventNodes.winner[2 * node];
 }

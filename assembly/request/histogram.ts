@@ -1,6 +1,6 @@
 // Log-linear histograms: 64 linear bins an octave, counts per group (pool and class) and metric. README §3.
 
-import { histogramCount, setHistogramCount } from '../layout/layout.gen';
+import { Histograms } from '../layout/layout.gen';
 
 export const BINS: i32 = 3712;
 export const METRICS: i32 = 5;
@@ -23,7 +23,7 @@ export function binEnd(bin: i32): i64 {
 export function addToHistogram(group: i32, metric: i32, value: i64, count: i64): i32 {
   const bin = binOf(value);
   const row = (group * METRICS + metric) * BINS + bin;
-  setHistogramCount(row, histogramCount(row) + count);
+  Histograms.count[row] += count;
   return bin;
 }
 
