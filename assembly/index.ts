@@ -1,20 +1,12 @@
 // The exports of the core. Everything else crosses the boundary as columns of layout/layout.json.
 
-import {
-  Clock,
-  Exit,
-  engineAt,
-  Kinds,
-  LAYOUT_HASH,
-  Phases,
-  placeTables,
-  Replicas,
-  Router,
-  Run,
-  Sizes,
-  SlotPool,
-  STATIC_END,
-} from './layout/layout.gen';
+import { engineAt } from './layout/engine.gen';
+import { Clock, Exit } from './layout/event.gen';
+import { Phases } from './layout/kv.gen';
+import { LAYOUT_HASH, placeTables, STATIC_END } from './layout/layout.gen';
+import { Kinds, Replicas, Run, Sizes } from './layout/program.gen';
+import { SlotPool } from './layout/request.gen';
+import { Router } from './layout/router.gen';
 import './fault/fault';
 import { clearEvents, NEVER } from './engine/calendar';
 import { applyControl, seqsLimit } from './event/control';
@@ -83,10 +75,10 @@ function startReplica(r: i32): void {
   e.maxNumSeqs = seqsLimit(kind, r);
   e.group = Replicas.pool[r] * Sizes.classes;
   e.power = Replicas.power[r];
-  e.peakW = -1;
-  e.controlPeakW = -1;
+  e.account.peakW = -1;
+  e.account.controlPeakW = -1;
   e.policy = Kinds.policy[kind];
-  e.freeBlocks = Kinds.kvBlocks[kind];
+  e.cache.freeBlocks = Kinds.kvBlocks[kind];
   e.queueHead = -1;
   e.queueTail = -1;
   e.runningHead = -1;

@@ -1,14 +1,8 @@
 // The time of one collective: every allowed way is offered, the cheapest is taken, as a library's tuner does.
 
 import { answerLink } from '../kernel/answer';
-import {
-  CollectiveAlgorithm,
-  CollectiveCoefficient,
-  CollectiveProtocol,
-  Group,
-  KernelOp,
-  Models,
-} from '../layout/layout.gen';
+import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/collective.gen';
+import { KernelOp, Models } from '../layout/kernel.gen';
 import { latestOf } from '../random/order';
 import { offerOneShot, offerTwoShot } from './direct';
 import { offerHierarchical } from './hierarchical';

@@ -3,7 +3,7 @@
 //   two-shot: reduce-scatter, then all-gather   fixed + step·(n − 1) + 2(n − 1)/n·bytes / rate
 // Inside one node only.
 
-import { CollectiveAlgorithm, CollectiveCoefficient, Group } from '../layout/layout.gen';
+import { CollectiveAlgorithm, CollectiveCoefficient, Group } from '../layout/collective.gen';
 import { offer } from './offer';
 import { constant } from './protocol';
 

@@ -2,7 +2,8 @@
 // All-reduce = reduce-scatter, all-reduce of 1/local, all-gather; the others do their own step on each level.
 // Source: Thakur, Rabenseifner and Gropp, "Optimization of collective communication operations in MPICH", 2005.
 
-import { CollectiveAlgorithm, Group, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { fixedS, localRate, nicRate, nicStepS, stepS } from './protocol';
 

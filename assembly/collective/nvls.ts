@@ -3,7 +3,8 @@
 // A rank still has to read and write all of its buffer, which is why the fitted rate is told by the same volume as a
 // ring's: seconds = fixed + 2(g − 1)/g · bytes / rate, g ranks a node.
 
-import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol, Group, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { constant, nicRate, nicStepS } from './protocol';
 import { betweenS, levelsOf } from './tree';

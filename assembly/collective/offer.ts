@@ -1,6 +1,6 @@
 // The cheapest way found so far, in the scalar table `group`.
 
-import { Group } from '../layout/layout.gen';
+import { Group } from '../layout/collective.gen';
 
 /** Takes a way to run the collective if none before was cheaper: `latencyS` + `linkS` seconds, `bytes` a rank sends. */
 export function offer(algorithm: i32, protocol: i32, latencyS: f64, linkS: f64, bytes: f64): void {

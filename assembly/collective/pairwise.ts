@@ -2,7 +2,8 @@
 // (local − 1)/n inside its node and the rest through its NIC, both at once. Send/recv goes to a rank of the same node,
 // or, where a node has one rank, to another node.
 
-import { CollectiveAlgorithm, Group, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { fixedS, localRate, nicRate, nicStepS, rateOf, stepS } from './protocol';
 

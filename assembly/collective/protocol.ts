@@ -3,7 +3,7 @@
 // Source: the form of NCCL's own tuner (src/graph/tuning.cc): latency + steps + bytes over bandwidth.
 
 import { coefficient } from '../kernel/answer';
-import { CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/layout.gen';
+import { CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/collective.gen';
 
 /** Payload of what LL128 sends: 120 bytes of every 128-byte line; the rest is a flag. */
 const LL128_PAYLOAD: f64 = 120.0 / 128.0;

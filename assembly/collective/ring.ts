@@ -2,7 +2,8 @@
 // Source: Patarasuk and Yuan, "Bandwidth optimal all-reduce algorithms", JPDC 69(2), 2009; steps and volumes as in
 // the nccl-tests documentation (PERFORMANCE.md).
 
-import { CollectiveAlgorithm, Group, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { fixedS, localRate, nicRate, nicStepS, stepS } from './protocol';
 

@@ -4,7 +4,8 @@
 // Source: Sanders, Speck and Träff, "Two-tree algorithms for full bandwidth broadcast, reduction and scan", Parallel
 // Computing 35(12), 2009; latency as in NCCL's tuner.
 
-import { CollectiveAlgorithm, Group, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { fixedS, localRate, nicRate, nicStepS, stepS } from './protocol';
 

@@ -1,7 +1,8 @@
 // The next event of the cell: a winner tree over the replicas' keys, time * 2 + (1 for a step start).
 // Node 1 is the root, node `leaves + r` replica `r`; equal keys go to the lowest row. README §1.
 
-import { EventNodes, Events, Sizes } from '../layout/layout.gen';
+import { EventNodes, Events } from '../layout/engine.gen';
+import { Sizes } from '../layout/program.gen';
 
 export const NEVER: i64 = i64.MAX_VALUE;
 /** Key of a replica that waits for nothing. Keys are unsigned, so that instants may use all their 63 bits. */

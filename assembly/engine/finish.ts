@@ -1,6 +1,7 @@
 // When decodes finish: a 4-ary heap of (finish step, id) a replica. A preempted decode is found by a linear search.
 
-import { Engine, finishAt, Sizes } from '../layout/layout.gen';
+import { Engine, finishAt } from '../layout/engine.gen';
+import { Sizes } from '../layout/program.gen';
 
 function keyOf(step: i32, id: i32): i64 {
   return ((<i64>step) << 32) | <i64>id;

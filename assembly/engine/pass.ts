@@ -4,7 +4,9 @@
 import { blocksOf, needAt, phaseOf, usedBlocks } from '../kv/demand';
 import { takeTurns } from '../kv/phase-list';
 import { takeBlocks } from '../kv/pool';
-import { Engine, joinAt, Kinds, Metric, Run, Sizes, slotAt } from '../layout/layout.gen';
+import { Engine, joinAt } from '../layout/engine.gen';
+import { Kinds, Run, Sizes } from '../layout/program.gen';
+import { Metric, slotAt } from '../layout/request.gen';
 import { addToHistogram } from '../request/histogram';
 import { isMeasured } from '../request/slots';
 import { decodeContext, dropJoin, preempt } from './preempt';
@@ -16,11 +18,11 @@ export function schedule(e: Engine, now: i64): bool {
   while (true) {
     e.preemptedNow = 0;
     makeRoomForDecodes(e, now);
-    const need = needAt(e, e.step);
+    const need = needAt(e, e.batch.step);
     const left = chunkPartials(e, now, need);
     const free = e.preemptedNow == 0 ? admit(e, now, left) : left;
-    if (e.decodes > 0 || anyChunk(e)) {
-      e.freeBlocks = free;
+    if (e.batch.decodes > 0 || anyChunk(e)) {
+      e.cache.freeBlocks = free;
       takeForStep(e);
       return true;
     }
@@ -43,7 +45,7 @@ function joinPlace(e: Engine, slot: i32): i32 {
 
 /** Preempts victims until every decode that needs a block can have one. */
 function makeRoomForDecodes(e: Engine, now: i64): void {
-  while (e.freeBlocks < needAt(e, e.step)) {
+  while (e.cache.freeBlocks < needAt(e, e.batch.step)) {
     const slot = victim(e);
     if (slotAt(slot).joinStep < 0) dropJoin(e, joinPlace(e, slot));
     preempt(e, slot, now);
@@ -61,8 +63,8 @@ function cappedChunk(e: Engine, remaining: i32, budget: i32): i32 {
 function chunkPartials(e: Engine, now: i64, need: i32): i32 {
   const base = e.row * Sizes.sequences;
   const size = e.blockTokens;
-  let left = e.freeBlocks - need;
-  let budget = Kinds.maxNumBatchedTokens[e.kind] - e.decodes;
+  let left = e.cache.freeBlocks - need;
+  let budget = Kinds.maxNumBatchedTokens[e.kind] - e.batch.decodes;
   for (let i = 0; i < e.joins; i++) joinAt(base + i).chunk = 0;
   let place = 0;
   while (place < e.joins) {
@@ -76,7 +78,7 @@ function chunkPartials(e: Engine, now: i64, need: i32): i32 {
       const losing = slotAt(loser);
       if (losing.joinStep >= 0) {
         const context = decodeContext(e, losing);
-        const needs = phaseOf(e, e.step, context) == e.step % size;
+        const needs = phaseOf(e, e.batch.step, context) == e.batch.step % size;
         left += blocksOf(context, size) + (needs ? 1 : 0);
         budget += 1;
       } else {
@@ -105,7 +107,7 @@ function admit(e: Engine, now: i64, left: i32): i32 {
   const base = e.row * Sizes.sequences;
   const kind = e.kind;
   const watermark = Kinds.watermarkBlocks[kind];
-  let budget = Kinds.maxNumBatchedTokens[kind] - e.decodes;
+  let budget = Kinds.maxNumBatchedTokens[kind] - e.batch.decodes;
   for (let i = 0; i < e.joins; i++) budget -= joinAt(base + i).chunk;
   let free = left;
   while (e.queued > 0 && e.running < e.maxNumSeqs && budget > 0) {
@@ -135,7 +137,7 @@ function takeForStep(e: Engine): void {
   const size = e.blockTokens;
   let chunks = 0;
   let tokens = 0;
-  let emitting = e.decodes;
+  let emitting = e.batch.decodes;
   let pairs: i64 = 0;
   let kv: i64 = 0;
   let longest = 0;
@@ -153,14 +155,14 @@ function takeForStep(e: Engine): void {
     if (Run.identityPool != 0)
       takeBlocks(e, joinAt(base + i).slot, blocksOf(context + chunk, size) - blocksOf(context, size));
   }
-  if (Run.identityPool != 0) takeTurns(e, e.step, 1);
-  e.chunks = chunks;
-  e.chunkTokens = tokens;
-  e.tokens = e.decodes + tokens;
-  e.emitting = emitting;
-  e.pairs = pairs;
-  e.pairsSlope = 0;
-  e.chunkKv = kv;
-  e.chunkLongest = longest;
-  e.peakBlocks = max(e.peakBlocks, usedBlocks(e));
+  if (Run.identityPool != 0) takeTurns(e, e.batch.step, 1);
+  e.batch.chunks = chunks;
+  e.batch.chunkTokens = tokens;
+  e.batch.tokens = e.batch.decodes + tokens;
+  e.batch.emitting = emitting;
+  e.batch.pairs = pairs;
+  e.batch.pairsSlope = 0;
+  e.batch.chunkKv = kv;
+  e.batch.chunkLongest = longest;
+  e.cache.peakBlocks = max(e.cache.peakBlocks, usedBlocks(e));
 }

@@ -3,7 +3,9 @@
 import { addPhase, blocksOf, phaseOf } from '../kv/demand';
 import { unlinkPhase } from '../kv/phase-list';
 import { returnBlocks } from '../kv/pool';
-import { DecodeClasses, Engine, joinAt, Run, Sizes, Slot, slotAt } from '../layout/layout.gen';
+import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Slot, slotAt } from '../layout/request.gen';
 import { isMeasured } from '../request/slots';
 import { longerLeaves } from '../timing/longest';
 import { removeFinish } from './finish';
@@ -12,24 +14,24 @@ import { unlinkRunning } from './running';
 
 /** KV tokens of the decode in `record`, between steps. */
 export function decodeContext(e: Engine, record: Slot): i32 {
-  return record.joinContext + e.step - record.joinStep;
+  return record.joinContext + e.batch.step - record.joinStep;
 }
 
 /** Energy attributed to a decode since it joined: shares, and rho times the KV tokens it read. */
 export function decodeEnergyPj(e: Engine, record: Slot): i64 {
-  const shares = e.shareSum - record.shareMark;
-  const rho = e.rhoSum - record.rhoMark;
-  const rhoSteps = e.rhoStepSum - record.rhoStepMark;
+  const shares = e.account.shareSum - record.shareMark;
+  const rho = e.account.rhoSum - record.rhoMark;
+  const rhoSteps = e.account.rhoStepSum - record.rhoStepMark;
   return shares + rho * <i64>(record.joinContext - record.joinStep + 1) + rhoSteps;
 }
 
 /** Takes a decode out of the batch's aggregates: its count, context, phase, class. */
 export function leaveBatch(e: Engine, slot: i32, context: i32): void {
   const record = slotAt(slot);
-  e.decodes -= 1;
-  e.contextSum -= <i64>context;
-  longerLeaves(e, context - e.step);
-  const phase = phaseOf(e, e.step, context);
+  e.batch.decodes -= 1;
+  e.batch.contextSum -= <i64>context;
+  longerLeaves(e, context - e.batch.step);
+  const phase = phaseOf(e, e.batch.step, context);
   addPhase(e, phase, -1);
   if (Run.identityPool != 0) unlinkPhase(e, phase, slot);
   record.energyPj += decodeEnergyPj(e, record);
@@ -58,7 +60,7 @@ export function preempt(e: Engine, slot: i32, now: i64): void {
   let context = record.computed;
   if (record.joinStep >= 0) {
     context = decodeContext(e, record);
-    const emitted = record.emitted + e.step - record.joinStep;
+    const emitted = record.emitted + e.batch.step - record.joinStep;
     leaveBatch(e, slot, context);
     removeFinish(e, slot);
     record.emitted = emitted;
@@ -68,11 +70,11 @@ export function preempt(e: Engine, slot: i32, now: i64): void {
     record.joinStep = -1;
   }
   const blocks = blocksOf(context, e.blockTokens);
-  e.freeBlocks += blocks;
+  e.cache.freeBlocks += blocks;
   if (Run.identityPool != 0) returnBlocks(e, slot, blocks);
   record.computed = 0;
   record.preemptions += 1;
-  e.preempted += 1;
+  e.total.preempted += 1;
   unlinkRunning(e, slot);
   requeue(e, slot);
 }

@@ -2,7 +2,9 @@
 // coming). Priority: a pairing heap by (priority, id) through the slots' own links. Source: Fredman et al.,
 // Algorithmica 1, 1986.
 
-import { Engine, Policy, slotAt } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Policy } from '../layout/program.gen';
+import { slotAt } from '../layout/request.gen';
 
 /** True when the request in slot `a` is served before the one in `b`. */
 export function servedBefore(a: i32, b: i32): bool {

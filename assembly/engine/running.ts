@@ -1,6 +1,8 @@
 // The running requests of a replica: a doubly linked list, newest at its tail.
 
-import { Engine, Policy, slotAt } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Policy } from '../layout/program.gen';
+import { slotAt } from '../layout/request.gen';
 import { servedBefore } from './queue';
 
 export function linkRunning(e: Engine, slot: i32): void {

@@ -1,7 +1,8 @@
 // Bringing a replica's accounts up to an instant without ending its segment: windows and horizons look, they change
 // nothing.
 
-import { Engine, Kinds, Power, Run } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Kinds, Power, Run } from '../layout/program.gen';
 import { commit, notePower } from './commit';
 import { mulDiv, PJ_PER_J } from './energy';
 
@@ -11,14 +12,14 @@ const PS_PER_S: i64 = 1000000000000;
 /** Duration of the first `steps` steps of the segment. */
 export function spanPs(e: Engine, steps: i32): i64 {
   const count = <i64>steps;
-  return e.stepPs * count + e.stepSlopePs * ((count * (count - 1)) / 2);
+  return e.segment.stepPs * count + e.segment.stepSlopePs * ((count * (count - 1)) / 2);
 }
 
 /** Fewest steps whose duration is at least `gap` ps (gap > 0), at most the segment's. */
 export function stepsToCover(e: Engine, gap: i64): i32 {
-  const limit = e.segmentSteps;
-  const first = e.stepPs;
-  const slope = e.stepSlopePs;
+  const limit = e.segment.steps;
+  const first = e.segment.stepPs;
+  const slope = e.segment.stepSlopePs;
   let low: i64;
   if (slope == 0) low = (gap + first - 1) / first;
   else {
@@ -35,30 +36,30 @@ export function stepsToCover(e: Engine, gap: i64): i32 {
 
 /** Steps of the segment that complete before `at`. */
 export function completedBefore(e: Engine, at: i64): i32 {
-  const gap = at - e.segmentPs;
+  const gap = at - e.segment.startPs;
   if (gap <= 0) return 0;
   return stepsToCover(e, gap) - 1;
 }
 
 /** Charges busy or idle time, and its static energy, up to `at`. */
 export function accountTime(e: Engine, at: i64): void {
-  const from = e.accountedPs;
+  const from = e.account.accountedPs;
   const span = at - from;
   if (span <= 0) return;
   const kind = e.kind;
-  e.accountedPs = at;
+  e.account.accountedPs = at;
   if (e.busy != 0) {
-    e.busyPs += span;
+    e.total.busyPs += span;
     charge(e, Kinds.activeW[kind], span);
     return;
   }
   if (e.power != Power.on) {
     const off = e.power == Power.off;
     charge(e, off ? Kinds.offW[kind] : Kinds.contextIdleW[kind], span);
-    if (off) e.offPs += span;
+    if (off) e.total.offPs += span;
     return;
   }
-  const since = e.idleSincePs;
+  const since = e.account.idleSincePs;
   const limit = Kinds.deepIdleAfterPs[kind];
   const shallow = min(at - since, limit) - min(from - since, limit);
   charge(e, Kinds.contextIdleW[kind], shallow);
@@ -71,13 +72,13 @@ export function accountTime(e: Engine, at: i64): void {
  */
 function charge(e: Engine, watts: i64, span: i64): void {
   if (Run.windowPs != 0) {
-    e.windowStaticPj += watts * span;
+    e.account.windowStaticPj += watts * span;
     return;
   }
   const seconds = span / PS_PER_S;
-  const picojoules = e.staticPj + watts * (span - seconds * PS_PER_S);
-  e.staticJ = e.staticJ + watts * seconds + picojoules / PJ_PER_J;
-  e.staticPj = picojoules % PJ_PER_J;
+  const picojoules = e.total.staticPj + watts * (span - seconds * PS_PER_S);
+  e.total.staticJ = e.total.staticJ + watts * seconds + picojoules / PJ_PER_J;
+  e.total.staticPj = picojoules % PJ_PER_J;
 }
 
 /** Tells everything that has happened before `at`: finished steps, blocks taken, the share of the step in flight. */
@@ -86,13 +87,13 @@ export function settle(e: Engine, at: i64): void {
   if (e.state != 2) return;
   const done = completedBefore(e, at);
   commit(e, done);
-  if (Run.windowPs > 0) notePower(e, e.committed);
-  const place = <i64>e.committed;
-  const elapsed = at - e.segmentPs - spanPs(e, e.committed);
-  const duration = e.stepPs + e.stepSlopePs * place;
-  let energy = e.stepPj + e.stepSlopePj * place;
-  if (e.capped != 0) energy = Kinds.dynamicCapW[e.kind] * duration;
+  if (Run.windowPs > 0) notePower(e, e.segment.committed);
+  const place = <i64>e.segment.committed;
+  const elapsed = at - e.segment.startPs - spanPs(e, e.segment.committed);
+  const duration = e.segment.stepPs + e.segment.stepSlopePs * place;
+  let energy = e.segment.stepPj + e.segment.stepSlopePj * place;
+  if (e.segment.capped != 0) energy = Kinds.dynamicCapW[e.kind] * duration;
   const told = mulDiv(energy, elapsed, duration);
-  e.windowDynamicPj = e.windowDynamicPj + told - e.toldPj;
-  e.toldPj = told;
+  e.account.windowDynamicPj = e.account.windowDynamicPj + told - e.total.toldPj;
+  e.total.toldPj = told;
 }

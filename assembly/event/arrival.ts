@@ -5,23 +5,11 @@ import { setStart } from '../engine/calendar';
 import { cutAt } from '../engine/cut';
 import { enqueue } from '../engine/queue';
 import { clearBlocks } from '../kv/pool';
-import {
-  ArrivalRing,
-  Arrivals,
-  ClassCounts,
-  Clock,
-  Engine,
-  engineAt,
-  Kinds,
-  Measured,
-  Question,
-  Route,
-  Router,
-  Run,
-  Sizes,
-  Slot,
-  slotAt,
-} from '../layout/layout.gen';
+import { Engine, engineAt } from '../layout/engine.gen';
+import { ArrivalRing, Arrivals, Clock } from '../layout/event.gen';
+import { Kinds, Run, Sizes } from '../layout/program.gen';
+import { ClassCounts, Measured, Slot, slotAt } from '../layout/request.gen';
+import { Question, Route, Router } from '../layout/router.gen';
 import { isMeasured, returnSlot, takeSlot } from '../request/slots';
 import { canHold, endRelease, firstHeldId, firstHeldSession, hold, takeHeld } from '../router/held';
 import { sent } from '../router/open';
@@ -104,7 +92,7 @@ function deliver(slot: i32, r: i32, now: i64): void {
   const counts = r * Sizes.classes + requestClass;
   const group = e.group + requestClass;
   const measured = isMeasured(record);
-  e.arrived += 1;
+  e.total.arrived += 1;
   ClassCounts.arrived[counts] += 1;
   if (measured) Measured.arrived[group] += 1;
   if (refused(e, record.promptTokens, record.outputTokens)) {
@@ -129,12 +117,12 @@ function refused(e: Engine, promptTokens: i32, outputTokens: i32): bool {
   const tokens = <i64>promptTokens + <i64>outputTokens - 1;
   const size = <i64>e.blockTokens;
   if ((tokens + size - 1) / size + <i64>Kinds.watermarkBlocks[kind] > <i64>Kinds.kvBlocks[kind]) {
-    e.rejectedNeverFits += 1;
+    e.total.rejectedNeverFits += 1;
     return true;
   }
   const limit = Kinds.queueLimit[kind];
   if (limit < 0 || e.queued < limit) return false;
-  e.rejectedQueueFull += 1;
+  e.total.rejectedQueueFull += 1;
   return true;
 }
 
@@ -158,5 +146,5 @@ function fillSlot(record: Slot, row: i32, id: i32, now: i64): void {
 
 /** A new head of the queue could be admitted at the next boundary: a pure decode jump ends there. */
 function cut(e: Engine, r: i32, now: i64): void {
-  if (e.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);
+  if (e.batch.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);
 }

@@ -8,22 +8,10 @@ import { unlinkRunning } from '../engine/running';
 import { addPhase, blocksOf, phaseOf } from '../kv/demand';
 import { linkPhase } from '../kv/phase-list';
 import { returnBlocks } from '../kv/pool';
-import {
-  ClassCounts,
-  Classes,
-  Clock,
-  DecodeClasses,
-  Engine,
-  joinAt,
-  Kinds,
-  Measured,
-  Metric,
-  Run,
-  Sizes,
-  Slot,
-  slotAt,
-  Tails,
-} from '../layout/layout.gen';
+import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
+import { Clock } from '../layout/event.gen';
+import { Classes, Kinds, Run, Sizes } from '../layout/program.gen';
+import { ClassCounts, Measured, Metric, Slot, slotAt, Tails } from '../layout/request.gen';
 import { addToHistogram, tailRow } from '../request/histogram';
 import { writeRow } from '../request/row';
 import { isMeasured, returnSlot } from '../request/slots';
@@ -32,16 +20,16 @@ import { longerJoins } from '../timing/longest';
 
 /** Completes the segment of `e`, whose last step ends at `now`. */
 export function complete(e: Engine, now: i64): void {
-  commit(e, e.segmentSteps);
+  commit(e, e.segment.steps);
   if (e.joins > 0) completePartials(e, now);
-  const last = e.step - 1;
+  const last = e.batch.step - 1;
   while (nextFinishStep(e) == last) finish(e, popFinish(e), now);
 }
 
 /** Partials move on by their chunks; those whose target is reached emit a token and become decodes (or finish). */
 function completePartials(e: Engine, now: i64): void {
   const base = e.row * Sizes.sequences;
-  const jumped = e.chunkJump != 0;
+  const jumped = e.batch.chunkJump != 0;
   const count = e.joins;
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -52,7 +40,9 @@ function completePartials(e: Engine, now: i64): void {
       const context = <i64>record.computed;
       const tokens = <i64>chunk;
       const energy =
-        e.sharePj * tokens + e.rhoPairPj * tokens * (2 * context + tokens) + e.rhoKvPj * (context + tokens);
+        e.segment.sharePj * tokens +
+        e.segment.rhoPairPj * tokens * (2 * context + tokens) +
+        e.segment.rhoKvPj * (context + tokens);
       record.energyPj += energy;
       advancePartial(e, record, chunk);
     }
@@ -71,7 +61,7 @@ function emitFirst(e: Engine, slot: i32, now: i64): void {
   const group = e.group + record.requestClass;
   const emitted = record.emitted + 1;
   record.emitted = emitted;
-  e.outputTokens += 1;
+  e.total.outputTokens += 1;
   const measured = isMeasured(record);
   if (emitted == 1) {
     record.firstTokenPs = now;
@@ -83,21 +73,21 @@ function emitFirst(e: Engine, slot: i32, now: i64): void {
     }
   } else if (measured) addToHistogram(group, Metric.itl, now - record.lastTokenPs, 1);
   const left = record.outputTokens - emitted;
-  pushFinish(e, e.step + left - 1, record.id, slot);
+  pushFinish(e, e.batch.step + left - 1, record.id, slot);
   if (left > 0) joinBatch(e, slot);
 }
 
 function joinBatch(e: Engine, slot: i32): void {
   const record = slotAt(slot);
   const context = record.computed;
-  const step = e.step;
+  const step = e.batch.step;
   record.joinContext = context;
   record.joinStep = step;
-  record.shareMark = e.shareSum;
-  record.rhoMark = e.rhoSum;
-  record.rhoStepMark = e.rhoStepSum;
-  e.decodes += 1;
-  e.contextSum += <i64>context;
+  record.shareMark = e.account.shareSum;
+  record.rhoMark = e.account.rhoSum;
+  record.rhoStepMark = e.account.rhoStepSum;
+  e.batch.decodes += 1;
+  e.batch.contextSum += <i64>context;
   longerJoins(e, context - step);
   const phase = phaseOf(e, step, context);
   addPhase(e, phase, 1);
@@ -113,13 +103,13 @@ function finish(e: Engine, slot: i32, now: i64): void {
   if (record.joinStep >= 0) leaveBatch(e, slot, context);
   unlinkRunning(e, slot);
   const blocks = blocksOf(context, e.blockTokens);
-  e.freeBlocks += blocks;
+  e.cache.freeBlocks += blocks;
   if (Run.identityPool != 0) returnBlocks(e, slot, blocks);
-  e.finished += 1;
+  e.total.finished += 1;
   Clock.finished += 1;
-  e.rowsPj += record.energyPj;
-  if (e.rowsPj > FOLD_ABOVE_PJ) foldRows(e);
-  e.finishedTokens += <i64>record.outputTokens;
+  e.total.rowsPj += record.energyPj;
+  if (e.total.rowsPj > FOLD_ABOVE_PJ) foldRows(e);
+  e.account.finishedTokens += <i64>record.outputTokens;
   left(e.row, record.promptTokens);
   recordFinish(e, record, now);
   writeRow(record, e.row, now);
@@ -128,8 +118,8 @@ function finish(e: Engine, slot: i32, now: i64): void {
 
 /** Moves whole joules out of the picojoules of finished rows. */
 function foldRows(e: Engine): void {
-  e.rowsJ += e.rowsPj / PJ_PER_J;
-  e.rowsPj = e.rowsPj % PJ_PER_J;
+  e.total.rowsJ += e.total.rowsPj / PJ_PER_J;
+  e.total.rowsPj %= PJ_PER_J;
 }
 
 function recordFinish(e: Engine, record: Slot, now: i64): void {
@@ -146,7 +136,7 @@ function recordFinish(e: Engine, record: Slot, now: i64): void {
   const row = e.row * Sizes.classes + requestClass;
   ClassCounts.finished[row] += 1;
   if (good) {
-    e.good += 1;
+    e.total.good += 1;
     ClassCounts.good[row] += 1;
   }
   if (!isMeasured(record)) return;

@@ -2,7 +2,10 @@
 
 import { setStart } from '../engine/calendar';
 import { cutAt } from '../engine/cut';
-import { Clock, Engine, engineAt, Kinds, Replicas, Router, Sizes } from '../layout/layout.gen';
+import { Engine, engineAt } from '../layout/engine.gen';
+import { Clock } from '../layout/event.gen';
+import { Kinds, Replicas, Sizes } from '../layout/program.gen';
+import { Router } from '../layout/router.gen';
 import { reopen } from '../router/open';
 
 /** Running requests that replica `r` may have. */
@@ -21,7 +24,7 @@ export function applyControl(): void {
 }
 
 function applyTo(e: Engine, r: i32, now: i64): void {
-  e.controlPeakW = -1;
+  e.account.controlPeakW = -1;
   const kind = e.kind;
   const cost = kind * Sizes.levels + Replicas.level[r];
   const limit = seqsLimit(kind, r);
@@ -31,7 +34,7 @@ function applyTo(e: Engine, r: i32, now: i64): void {
   if (changed) reconsider(e, r, now);
   if (Replicas.power[r] == e.power) return;
   e.power = Replicas.power[r];
-  if (e.busy == 0) e.idleSincePs = now;
+  if (e.busy == 0) e.account.idleSincePs = now;
 }
 
 /** The next boundary makes a new pass: a jump ends there, and an idle replica with a queue looks at it again. */

@@ -6,27 +6,16 @@ import { FOLD_ABOVE_PJ } from '../engine/energy';
 import { jumpLimit } from '../engine/jump';
 import { schedule } from '../engine/pass';
 import { accountTime, settle, spanPs } from '../engine/settle';
-import {
-  ArrivalRing,
-  Arrivals,
-  Clock,
-  Engine,
-  Events,
-  Exit,
-  engineAt,
-  Question,
-  Ring,
-  Route,
-  Router,
-  Run,
-  Sizes,
-} from '../layout/layout.gen';
+import { Engine, Events, engineAt } from '../layout/engine.gen';
+import { ArrivalRing, Arrivals, Clock, Exit, Ring } from '../layout/event.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Question, Route, Router } from '../layout/router.gen';
 import { hasFreeSlot } from '../request/slots';
 import { refresh, showSignals } from '../router/signal';
 import { shapeSegment } from '../timing/segment';
 import { arrive, ask, release } from './arrival';
 import { complete } from './completion';
-import { foldEnergy, publish, writeRouterWindow, writeWindow } from './window';
+import { foldEnergy, writeRouterWindow, writeWindow } from './window';
 
 const IDLE: i32 = 0;
 const PENDING: i32 = 1;
@@ -118,7 +107,7 @@ function mustAsk(now: i64): bool {
 function endSegment(e: Engine, r: i32, now: i64, alone: bool): void {
   Clock.endedPs = now;
   complete(e, now);
-  if (e.windowDynamicPj > FOLD_ABOVE_PJ && Run.windowPs == 0) foldEnergy(e);
+  if (e.account.windowDynamicPj > FOLD_ABOVE_PJ && Run.windowPs == 0) foldEnergy(e);
   e.state = PENDING;
   if (alone) {
     start(e, r, now);
@@ -132,7 +121,7 @@ function endSegment(e: Engine, r: i32, now: i64, alone: bool): void {
 function start(e: Engine, r: i32, now: i64): void {
   if (!schedule(e, now)) {
     accountTime(e, now);
-    if (e.busy != 0) e.idleSincePs = now;
+    if (e.busy != 0) e.account.idleSincePs = now;
     e.busy = 0;
     e.state = IDLE;
     setNoEvent(r);
@@ -144,12 +133,12 @@ function start(e: Engine, r: i32, now: i64): void {
   }
   const limit = jumpLimit(e);
   const steps = shapeSegment(e, limit);
-  e.segmentPs = now;
-  e.segmentCost = e.cost;
-  e.segmentSteps = steps;
-  e.committed = 0;
-  e.startedSteps = 0;
-  e.segments += 1;
+  e.segment.startPs = now;
+  e.segment.cost = e.cost;
+  e.segment.steps = steps;
+  e.segment.committed = 0;
+  e.segment.startedSteps = 0;
+  e.total.segments += 1;
   e.state = IN_FLIGHT;
   setEnd(r, now + spanPs(e, steps));
 }
@@ -165,12 +154,10 @@ function closeWindow(at: i64): void {
   Clock.windowEndPs = at + Run.windowPs;
 }
 
-/** Brings every replica's accounts to `at` and publishes them. */
+/** Brings every replica's accounts to `at`. */
 export function look(at: i64): void {
   for (let r = 0; r < Sizes.replicas; r++) {
-    const e = engineAt(r);
-    settle(e, at);
-    publish(e);
+    settle(engineAt(r), at);
   }
   Clock.nowPs = at;
 }
@@ -196,7 +183,7 @@ function anythingCounted(): bool {
   if (Router.arrived != Router.windowArrived && Run.routerWindows != 0) return true;
   for (let r = 0; r < Sizes.replicas; r++) {
     const e = engineAt(r);
-    if (e.steps != e.windowSteps || e.arrived != e.windowArrived) return true;
+    if (e.total.steps != e.account.windowSteps || e.total.arrived != e.account.windowArrived) return true;
   }
   return false;
 }

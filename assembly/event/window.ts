@@ -1,8 +1,11 @@
-// Windows: what a replica did between two instants, and the running totals that the host reads.
+// Windows: what a replica did between two instants.
 
 import { PJ_PER_J } from '../engine/energy';
 import { usedBlocks } from '../kv/demand';
-import { Clock, Engine, Kinds, Power, Ring, Router, Signals, Sizes, Totals, Windows } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Clock, Ring, Windows } from '../layout/event.gen';
+import { Kinds, Power, Sizes } from '../layout/program.gen';
+import { Router } from '../layout/router.gen';
 
 /** Writes the open window of a settled replica, `[opening, at)`, and opens the next. */
 export function writeWindow(e: Engine, at: i64): void {
@@ -12,32 +15,32 @@ export function writeWindow(e: Engine, at: i64): void {
   Windows.replica[row] = e.row;
   Windows.startPs[row] = Clock.windowStartPs;
   Windows.endPs[row] = at;
-  Windows.busyPs[row] = e.busyPs - e.windowBusyPs;
-  Windows.staticPj[row] = e.windowStaticPj;
-  Windows.dynamicPj[row] = e.windowDynamicPj;
-  Windows.outputTokens[row] = e.outputTokens - e.windowOutputTokens;
-  Windows.prefillTokens[row] = e.prefillTokens - e.windowPrefillTokens;
-  Windows.steps[row] = e.steps - e.windowSteps;
-  const rejected = e.rejectedNeverFits + e.rejectedQueueFull;
-  Windows.arrived[row] = e.arrived - e.windowArrived;
-  Windows.rejected[row] = rejected - e.windowRejected;
-  Windows.finished[row] = e.finished - e.windowFinished;
-  Windows.preempted[row] = e.preempted - e.windowPreempted;
+  Windows.busyPs[row] = e.total.busyPs - e.account.windowBusyPs;
+  Windows.staticPj[row] = e.account.windowStaticPj;
+  Windows.dynamicPj[row] = e.account.windowDynamicPj;
+  Windows.outputTokens[row] = e.total.outputTokens - e.account.windowOutputTokens;
+  Windows.prefillTokens[row] = e.total.prefillTokens - e.account.windowPrefillTokens;
+  Windows.steps[row] = e.total.steps - e.account.windowSteps;
+  const rejected = e.total.rejectedNeverFits + e.total.rejectedQueueFull;
+  Windows.arrived[row] = e.total.arrived - e.account.windowArrived;
+  Windows.rejected[row] = rejected - e.account.windowRejected;
+  Windows.finished[row] = e.total.finished - e.account.windowFinished;
+  Windows.preempted[row] = e.total.preempted - e.account.windowPreempted;
   Windows.kvUsedBlocks[row] = usedBlocks(e);
-  Windows.kvPeakBlocks[row] = e.peakBlocks;
+  Windows.kvPeakBlocks[row] = e.cache.peakBlocks;
   Windows.running[row] = e.running;
   Windows.queued[row] = e.queued;
-  Windows.peakW[row] = e.peakW >= 0 ? e.peakW : idleW(e, at);
-  e.peakW = -1;
-  e.peakBlocks = usedBlocks(e);
-  e.windowBusyPs = e.busyPs;
-  e.windowOutputTokens = e.outputTokens;
-  e.windowPrefillTokens = e.prefillTokens;
-  e.windowSteps = e.steps;
-  e.windowArrived = e.arrived;
-  e.windowRejected = rejected;
-  e.windowFinished = e.finished;
-  e.windowPreempted = e.preempted;
+  Windows.peakW[row] = e.account.peakW >= 0 ? e.account.peakW : idleW(e, at);
+  e.account.peakW = -1;
+  e.cache.peakBlocks = usedBlocks(e);
+  e.account.windowBusyPs = e.total.busyPs;
+  e.account.windowOutputTokens = e.total.outputTokens;
+  e.account.windowPrefillTokens = e.total.prefillTokens;
+  e.account.windowSteps = e.total.steps;
+  e.account.windowArrived = e.total.arrived;
+  e.account.windowRejected = rejected;
+  e.account.windowFinished = e.total.finished;
+  e.account.windowPreempted = e.total.preempted;
   foldEnergy(e);
 }
 
@@ -45,7 +48,8 @@ export function writeWindow(e: Engine, at: i64): void {
 function idleW(e: Engine, at: i64): i64 {
   const kind = e.kind;
   if (e.power == Power.off) return Kinds.offW[kind];
-  if (e.power == Power.starting || at - e.idleSincePs <= Kinds.deepIdleAfterPs[kind]) return Kinds.contextIdleW[kind];
+  if (e.power == Power.starting || at - e.account.idleSincePs <= Kinds.deepIdleAfterPs[kind])
+    return Kinds.contextIdleW[kind];
   return Kinds.idleW[kind];
 }
 
@@ -78,64 +82,12 @@ export function writeRouterWindow(at: i64): void {
 
 /** Moves the window's picojoules into the running (J, pJ) pairs. */
 export function foldEnergy(e: Engine): void {
-  const dynamic = e.dynamicPj + e.windowDynamicPj;
-  e.dynamicJ += dynamic / PJ_PER_J;
-  e.dynamicPj = dynamic % PJ_PER_J;
-  e.windowDynamicPj = 0;
-  const still = e.staticPj + e.windowStaticPj;
-  e.staticJ += still / PJ_PER_J;
-  e.staticPj = still % PJ_PER_J;
-  e.windowStaticPj = 0;
-}
-
-/** Publishes a replica's running totals to the table that the host reads. */
-export function publish(e: Engine): void {
-  const row = e.row;
-  const dynamic = e.dynamicPj + e.windowDynamicPj;
-  Totals.dynamicJ[row] = e.dynamicJ + dynamic / PJ_PER_J;
-  Totals.dynamicPj[row] = dynamic % PJ_PER_J;
-  const still = e.staticPj + e.windowStaticPj;
-  Totals.staticJ[row] = e.staticJ + still / PJ_PER_J;
-  Totals.staticPj[row] = still % PJ_PER_J;
-  Totals.busyPs[row] = e.busyPs;
-  Totals.steps[row] = e.steps;
-  Totals.jumpedSteps[row] = e.jumpedSteps;
-  Totals.segments[row] = e.segments;
-  Totals.outputTokens[row] = e.outputTokens;
-  Totals.prefillTokens[row] = e.prefillTokens;
-  Totals.recomputedTokens[row] = e.recomputedTokens;
-  Totals.arrived[row] = e.arrived;
-  Totals.rejectedNeverFits[row] = e.rejectedNeverFits;
-  Totals.rejectedQueueFull[row] = e.rejectedQueueFull;
-  Totals.finished[row] = e.finished;
-  Totals.good[row] = e.good;
-  Totals.preempted[row] = e.preempted;
-  Totals.running[row] = e.running;
-  Totals.queued[row] = e.queued;
-  Totals.kvUsedBlocks[row] = usedBlocks(e);
-  Totals.rowsJ[row] = e.rowsJ + e.rowsPj / PJ_PER_J;
-  Totals.rowsPj[row] = e.rowsPj % PJ_PER_J;
-  Totals.remainderPj[row] = e.remainderPj;
-  Totals.toldPj[row] = e.toldPj;
-  Totals.cappedSteps[row] = e.cappedSteps;
-  Totals.clippedJ[row] = e.clippedJ;
-  Totals.clippedPj[row] = e.clippedPj;
-  Totals.offPs[row] = e.offPs;
-  Totals.peakW[row] = e.controlPeakW;
-  Totals.residentTokens[row] = Signals.tokens[row] + e.outputTokens - e.finishedTokens;
-  publishKernels(e, row);
-}
-
-function publishKernels(e: Engine, row: i32): void {
-  Totals.hostPs[row] = e.hostPs;
-  Totals.decodeAttentionPs[row] = e.decodeAttentionPs;
-  Totals.prefillAttentionPs[row] = e.prefillAttentionPs;
-  Totals.decodeTokens[row] = e.decodeTokens;
-  Totals.decodeKvTokens[row] = e.decodeKvTokens;
-  Totals.prefillPairs[row] = e.prefillPairs;
-  Totals.prefillKvTokens[row] = e.prefillKvTokens;
-  Totals.decodeComputeBoundSteps[row] = e.decodeComputeBoundSteps;
-  Totals.prefillComputeBoundSteps[row] = e.prefillComputeBoundSteps;
-  Totals.decodeSteps[row] = e.decodeSteps;
-  Totals.prefillSteps[row] = e.prefillSteps;
+  const dynamic = e.total.dynamicPj + e.account.windowDynamicPj;
+  e.total.dynamicJ += dynamic / PJ_PER_J;
+  e.total.dynamicPj = dynamic % PJ_PER_J;
+  e.account.windowDynamicPj = 0;
+  const still = e.total.staticPj + e.account.windowStaticPj;
+  e.total.staticJ += still / PJ_PER_J;
+  e.total.staticPj = still % PJ_PER_J;
+  e.account.windowStaticPj = 0;
 }

@@ -1,6 +1,6 @@
 // Where a failed assertion ends: file and line stand in the fault table, then the core traps.
 
-import { Fault } from '../layout/layout.gen';
+import { Fault } from '../layout/fault.gen';
 
 /** Replaces `abort`: no import, the host reads the table after the trap. */
 export function fault(_message: string | null, file: string | null, line: u32, column: u32): void {

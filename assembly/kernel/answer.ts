@@ -1,6 +1,6 @@
 // What every kernel model answers: the scalar table `kernel`, and which of its parts binds.
 
-import { Bound, Coefficients, Kernel } from '../layout/layout.gen';
+import { Bound, Coefficients, Kernel } from '../layout/kernel.gen';
 
 /** Coefficients that a model may have. */
 const WIDTH: i32 = 32;

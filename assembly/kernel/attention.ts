@@ -1,7 +1,7 @@
 // Attention of one layer on one rank: affine pieces of what a step holds, and single kernels that evaluate them.
 // Source of the forms: FlashAttention-2 (Dao, 2023: tiles of queries, split KV), fitted by Tokenworks.
 
-import { AttentionCoefficient, Piece } from '../layout/layout.gen';
+import { AttentionCoefficient, Piece } from '../layout/kernel.gen';
 import { answerWork, coefficient } from './answer';
 import { answerDecode, answerPrefill, cached } from './piece';
 

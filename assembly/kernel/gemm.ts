@@ -1,7 +1,7 @@
 // GEMM of m tokens, n outputs, k inputs: a roofline, and the tiles and waves that a library's kernels run in.
 // Formulas and coefficients: README.md of this room.
 
-import { GemmCoefficient, KernelForm, Models } from '../layout/layout.gen';
+import { GemmCoefficient, KernelForm, Models } from '../layout/kernel.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
 import { fourNorm, residentS, TILES, tileFeed, tileM, tileN } from './tile';
 

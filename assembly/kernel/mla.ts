@@ -1,7 +1,7 @@
 // Multi-head latent attention of one layer on one rank: the same affine pieces as attention.
 // Source: DeepSeek-V2 (2024, section 2.1): one latent and one rope key per token, shared by all heads.
 
-import { MlaCoefficient, Piece } from '../layout/layout.gen';
+import { MlaCoefficient, Piece } from '../layout/kernel.gen';
 import { answerWork, coefficient } from './answer';
 import { answerDecode, answerPrefill, cached } from './piece';
 

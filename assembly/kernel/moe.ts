@@ -1,7 +1,7 @@
 // Fused mixture of experts on one rank: two grouped multiplies over the experts hit, and the passes between them.
 // Formulas and coefficients: README.md of this room.
 
-import { Experts, KernelForm, Models, MoeCoefficient, Spread } from '../layout/layout.gen';
+import { Experts, KernelForm, Models, MoeCoefficient, Spread } from '../layout/kernel.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
 import { spreadTokens } from './spread';
 import { fourNorm, residentS, TILES, tileFeed, tileM, tileN } from './tile';

@@ -1,6 +1,6 @@
 // Evaluates the affine pieces of attention for a query of equal sequences.
 
-import { Piece } from '../layout/layout.gen';
+import { Piece } from '../layout/kernel.gen';
 import { answerTime } from './answer';
 
 /** What a loop over the same bytes gains, as a factor on their time: those that fit a last-level cache stay in it. */

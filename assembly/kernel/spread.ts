@@ -1,6 +1,6 @@
 // How the tokens of a step spread over the experts of a rank: of the busiest one, for which the others wait.
 
-import { Experts, Spread } from '../layout/layout.gen';
+import { Experts, Spread } from '../layout/kernel.gen';
 import { pow } from '../random/maths';
 import { normalQuantile } from '../random/normal';
 

@@ -1,7 +1,9 @@
 // How many KV blocks the decodes of a replica take in coming steps, from a histogram of their block phase.
 // A decode needs a block in the steps whose number is its phase modulo blockTokens. README §2.
 
-import { Engine, Kinds, Phases, Sizes } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Phases } from '../layout/kv.gen';
+import { Kinds, Sizes } from '../layout/program.gen';
 
 /** Blocks that `tokens` tokens hold. */
 export function blocksOf(tokens: i32, blockTokens: i32): i32 {
@@ -31,7 +33,7 @@ export function demand(e: Engine, first: i32, steps: i32): i32 {
   const size = e.blockTokens;
   const cycles = steps / size;
   const base = e.row * Sizes.phases;
-  let blocks = cycles * e.decodes;
+  let blocks = cycles * e.batch.decodes;
   let phase = first % size;
   for (let left = steps - cycles * size; left > 0; left--) {
     blocks += Phases.count[base + phase];
@@ -42,5 +44,5 @@ export function demand(e: Engine, first: i32, steps: i32): i32 {
 
 /** Blocks that are not free, with what the step in flight took. */
 export function usedBlocks(e: Engine): i32 {
-  return Kinds.kvBlocks[e.kind] - e.freeBlocks;
+  return Kinds.kvBlocks[e.kind] - e.cache.freeBlocks;
 }

@@ -1,6 +1,8 @@
 // Decodes of one block phase as a list, kept only beside the identity pool: whose turn it is to take a block.
 
-import { Engine, Identities, Phases, Sizes } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Identities, Phases } from '../layout/kv.gen';
+import { Sizes } from '../layout/program.gen';
 import { takeBlocks } from './pool';
 
 export function linkPhase(e: Engine, phase: i32, slot: i32): void {

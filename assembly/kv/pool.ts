@@ -4,7 +4,9 @@
 // Source: paged attention, Kwon et al., SOSP 2023, section 4. Where nothing is shared the counts of README §2 say the
 // same; this pool stands beside them when run.identityPool is set, and a test holds the two equal.
 
-import { Blocks, Engine, Identities, Sizes } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Blocks, Identities } from '../layout/kv.gen';
+import { Sizes } from '../layout/program.gen';
 
 /** Chains `blocks` free blocks of engine `e`, lowest first. */
 export function fillPool(e: Engine, blocks: i32): void {
@@ -13,17 +15,17 @@ export function fillPool(e: Engine, blocks: i32): void {
     Blocks.owner[base + i] = -1;
     Blocks.next[base + i] = i + 1 < blocks ? i + 1 : -1;
   }
-  e.blockFreeHead = blocks > 0 ? 0 : -1;
+  e.cache.blockFreeHead = blocks > 0 ? 0 : -1;
 }
 
 /** Gives `count` free blocks to the request in `slot`. */
 export function takeBlocks(e: Engine, slot: i32, count: i32): void {
   const base = e.row * Sizes.kvBlocks;
   for (let i = 0; i < count; i++) {
-    const block = e.blockFreeHead;
+    const block = e.cache.blockFreeHead;
     assert(block >= 0);
     assert(Blocks.owner[base + block] == -1);
-    e.blockFreeHead = Blocks.next[base + block];
+    e.cache.blockFreeHead = Blocks.next[base + block];
     Blocks.owner[base + block] = slot;
     Blocks.next[base + block] = Identities.blockHead[slot];
     Identities.blockHead[slot] = block;
@@ -40,8 +42,8 @@ export function returnBlocks(e: Engine, slot: i32, expected: i32): void {
     const next = Blocks.next[base + block];
     assert(Blocks.owner[base + block] == slot);
     Blocks.owner[base + block] = -1;
-    Blocks.next[base + block] = e.blockFreeHead;
-    e.blockFreeHead = block;
+    Blocks.next[base + block] = e.cache.blockFreeHead;
+    e.cache.blockFreeHead = block;
     block = next;
   }
   Identities.blockHead[slot] = -1;

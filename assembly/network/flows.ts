@@ -2,7 +2,8 @@
 // job's step has passed. Rates hold until a flow has sent all its bytes or a phase starts, then they are shared anew.
 // Bytes and picoseconds are whole: sent = floor(rate · time), ends are rounded up, so that no byte travels for free.
 
-import { FlowState, Flows, Jobs, Network, Sizes } from '../layout/layout.gen';
+import { FlowState, Flows, Jobs, Network } from '../layout/network.gen';
+import { Sizes } from '../layout/program.gen';
 import { shareLinks } from './share';
 
 const NEVER: i64 = i64.MAX_VALUE;

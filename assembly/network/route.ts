@@ -2,7 +2,8 @@
 // A search goes backwards from a target, so that every flow to it finds its next hops; nodes that do not forward
 // (accelerators outside of a torus) are only ever ends.
 
-import { Flows, Hops, LinkKind, Links, Network, NodeKind, Nodes, PathClass, Sizes } from '../layout/layout.gen';
+import { Flows, Hops, LinkKind, Links, Network, NodeKind, Nodes, PathClass } from '../layout/network.gen';
+import { Sizes } from '../layout/program.gen';
 
 /** Hops of a flow that was not looked at yet; -1 = there is no way. */
 const UNROUTED: i32 = -2;

@@ -7,7 +7,8 @@
 // levels only rise (but for less than a byte), so a stale key is looked at early, and put back.
 // Source: Bertsekas and Gallager, Data Networks, 2nd ed., section 6.5.2.
 
-import { FlowState, Flows, Hops, Links, Network, Sizes, Traffic } from '../layout/layout.gen';
+import { FlowState, Flows, Hops, Links, Network, Traffic } from '../layout/network.gen';
+import { Sizes } from '../layout/program.gen';
 
 /** Whether link `a` goes before link `b`. */
 function before(a: i32, b: i32): bool {

@@ -2,7 +2,8 @@
 // Every draw is keyed by the request's id and a stream of its own, so changing one option shifts no other draw,
 // and drawing in pieces of any size gives the same requests.
 
-import { ClassShares, Draw, Drawn, Quantiles, Sizes } from '../layout/layout.gen';
+import { Sizes } from '../layout/program.gen';
+import { ClassShares, Draw, Drawn, Quantiles } from '../layout/random.gen';
 import { exponentialAt, gamma } from './gamma';
 import { normalCdf, normalQuantile } from './normal';
 import { quantileAt } from './quantile';

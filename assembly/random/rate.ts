@@ -3,7 +3,7 @@
 // gap that was drawn at the mean rate. Source of the time change: Daley, Vere-Jones, "An introduction to the theory of
 // point processes", vol. 1, 2003, section 7.4.
 
-import { Draw, DrawStates } from '../layout/layout.gen';
+import { Draw, DrawStates } from '../layout/random.gen';
 import { exponentialAt } from './gamma';
 import { streamKey, uniformAt } from './uniform';
 

@@ -1,6 +1,6 @@
 // Log-linear histograms: 64 linear bins an octave, counts per group (pool and class) and metric. README §3.
 
-import { Histograms } from '../layout/layout.gen';
+import { Histograms } from '../layout/request.gen';
 
 export const BINS: i32 = 3712;
 export const METRICS: i32 = 5;

@@ -1,6 +1,8 @@
 // A row for each finished request, until the host drains them.
 
-import { Ring, Rows, Sizes, Slot } from '../layout/layout.gen';
+import { Ring } from '../layout/event.gen';
+import { Sizes } from '../layout/program.gen';
+import { Rows, Slot } from '../layout/request.gen';
 
 export function writeRow(record: Slot, replica: i32, finish: i64): void {
   const row = Ring.rows;

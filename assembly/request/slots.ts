@@ -1,7 +1,8 @@
 // Request slots: a free list over the slot table; slots never used lie behind `fresh`, so a larger core goes on
 // unchanged.
 
-import { Run, Sizes, Slot, SlotPool, slotAt } from '../layout/layout.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Slot, SlotPool, slotAt } from '../layout/request.gen';
 
 export function hasFreeSlot(): bool {
   return SlotPool.freeHead >= 0 || SlotPool.fresh < Sizes.slots;

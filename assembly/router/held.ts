@@ -2,7 +2,9 @@
 
 import { NEVER } from '../engine/calendar';
 import { dequeueRoot, meld } from '../engine/queue';
-import { Router, Run, slotAt } from '../layout/layout.gen';
+import { Run } from '../layout/program.gen';
+import { slotAt } from '../layout/request.gen';
+import { Router } from '../layout/router.gen';
 
 export function canHold(): bool {
   const limit = Run.holdLimit;

@@ -1,6 +1,7 @@
 // Which replicas are open, and the load that each is sorted by. README §8.
 
-import { Kinds, Power, Replicas, Route, Routes, Run, Signal, Signals, Sizes } from '../layout/layout.gen';
+import { Kinds, Power, Replicas, Run, Sizes } from '../layout/program.gen';
+import { Route, Routes, Signal, Signals } from '../layout/router.gen';
 import { setScore, setShare } from './tree';
 
 /** A load times the scale is a score: a weight of 1000 thousandths has the scale 1e6. */

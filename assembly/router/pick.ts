@@ -1,7 +1,8 @@
 // Policies that choose without looking at loads. Each draw is keyed by the request (or session), so policies do not
 // shift each other's. README §8.
 
-import { Router, Routes, Run, Sizes } from '../layout/layout.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Router, Routes } from '../layout/router.gen';
 import { streamKey, uniformAt } from '../random/uniform';
 import { replicaAt, sumOfShares } from './tree';
 

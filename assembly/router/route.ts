@@ -1,7 +1,8 @@
 // Which replica a request is sent to. README §8, one case a policy.
 
 import { NEVER } from '../engine/calendar';
-import { Route, Router, Routes, Run, Signal, Sizes } from '../layout/layout.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Route, Router, Routes, Signal } from '../layout/router.gen';
 import { knownLoad } from './open';
 import { drawn, drawnBeside, home, nextInTurn } from './pick';
 import { signalAt } from './signal';

@@ -4,18 +4,20 @@
 import { commit } from '../engine/commit';
 import { completedBefore, stepsToCover } from '../engine/settle';
 import { usedBlocks } from '../kv/demand';
-import { engineAt, Route, Router, Run, Signal, Signals, Sizes } from '../layout/layout.gen';
+import { engineAt } from '../layout/engine.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Route, Router, Signal, Signals } from '../layout/router.gen';
 import { kvShareOf, renewed } from './open';
 
 /** Prompt and emitted tokens of the unfinished requests of replica `r`; steps that end at `now` included. */
 export function residentTokens(r: i32, now: i64): i64 {
   const e = engineAt(r);
-  const told = Signals.tokens[r] + e.outputTokens - e.finishedTokens;
+  const told = Signals.tokens[r] + e.total.outputTokens - e.account.finishedTokens;
   if (e.state != 2) return told;
-  const gap = now - e.segmentPs;
+  const gap = now - e.segment.startPs;
   if (gap <= 0) return told;
   const ended = stepsToCover(e, gap + 1) - 1;
-  return told + <i64>e.decodes * <i64>(ended - e.committed);
+  return told + <i64>e.batch.decodes * <i64>(ended - e.segment.committed);
 }
 
 /** KV blocks in use in 2^-20 of all, those of steps that started before `now` included. */

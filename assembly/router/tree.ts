@@ -1,7 +1,8 @@
 // Two trees over the replicas in one table: the winner by least score, and the sum of the shares of open replicas.
 // Node 1 is the root; node `leaves + r` is replica `r`. A change rises until it no longer matters.
 
-import { RouteNodes, Routes, Sizes } from '../layout/layout.gen';
+import { Sizes } from '../layout/program.gen';
+import { RouteNodes, Routes } from '../layout/router.gen';
 
 /** Sets the score of replica `r`; equal scores go to the lowest row. */
 export function setScore(r: i32, score: i64): void {

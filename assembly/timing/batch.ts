@@ -1,7 +1,8 @@
 // Single kernels in columns: what `estimate`, `calibrate` and `validate` ask, without a replica around them.
 
 import { kernelBound } from '../kernel/answer';
-import { Kernel, Shapes } from '../layout/layout.gen';
+import { Kernel } from '../layout/kernel.gen';
+import { Shapes } from '../layout/timing.gen';
 import { timeKernel } from './table';
 
 /** Times the first `count` rows of the shape table, at nominal clock. */

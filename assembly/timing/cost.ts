@@ -1,18 +1,9 @@
 // Integer cost tables of a (kind, clock level): attention coefficients made at start, LIN and HEAD filled lazily.
 // README §4 has the formulas.
 
-import {
-  Costs,
-  HeadCosts,
-  Kernel,
-  Kinds,
-  Levels,
-  LinearCosts,
-  Parts,
-  Phase,
-  Sizes,
-  Summed,
-} from '../layout/layout.gen';
+import { Kernel } from '../layout/kernel.gen';
+import { Kinds, Levels, Sizes } from '../layout/program.gen';
+import { Costs, HeadCosts, LinearCosts, Parts, Phase, Summed } from '../layout/timing.gen';
 import { partPj, partPs, rounded, timePart } from './part';
 
 /** Row of `linear` for `tokens`, made on first use. */

@@ -8,7 +8,8 @@ import { gemmKernel } from '../kernel/gemm';
 import { linkKernel } from '../kernel/link';
 import { mlaDecodeKernel, mlaPrefillKernel } from '../kernel/mla';
 import { moeKernel } from '../kernel/moe';
-import { KernelOp, Models, Shapes } from '../layout/layout.gen';
+import { KernelOp, Models } from '../layout/kernel.gen';
+import { Shapes } from '../layout/timing.gen';
 
 /** Times a shape by the coefficients of its model; answers in `kernel`. */
 export function timeByCoefficients(row: i32): void {

@@ -1,19 +1,9 @@
 // The batch API: kernel costs in columns, without a call each.
 
 import { kernelBound } from '../kernel/answer';
-import {
-  Bound,
-  Costs,
-  Kernel,
-  Kinds,
-  Levels,
-  Operator,
-  Parts,
-  Phase,
-  Queries,
-  Sizes,
-  Summed,
-} from '../layout/layout.gen';
+import { Bound, Kernel } from '../layout/kernel.gen';
+import { Kinds, Levels, Sizes } from '../layout/program.gen';
+import { Costs, Operator, Parts, Phase, Queries, Summed } from '../layout/timing.gen';
 import { sumParts } from './cost';
 import { partLaunchPs, partPj, partPs, timePart } from './part';
 

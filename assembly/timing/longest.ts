@@ -1,19 +1,20 @@
 // The longest context of a batch. Context less step number stays the same while a request decodes, so the largest such
 // key is kept; when its holder leaves, the next segment finds it again.
 
-import { Engine, slotAt } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { slotAt } from '../layout/request.gen';
 
 /** A decode whose context less the step number is `key` has joined the batch, and is counted. */
 export function longerJoins(e: Engine, key: i32): void {
-  if (e.decodes == 1) {
-    e.longestKey = key;
-    e.longestStale = 0;
-  } else if (key > e.longestKey) e.longestKey = key;
+  if (e.batch.decodes == 1) {
+    e.batch.longestKey = key;
+    e.batch.longestStale = 0;
+  } else if (key > e.batch.longestKey) e.batch.longestKey = key;
 }
 
 /** One has left. */
 export function longerLeaves(e: Engine, key: i32): void {
-  if (key == e.longestKey) e.longestStale = 1;
+  if (key == e.batch.longestKey) e.batch.longestStale = 1;
 }
 
 /** Finds the largest key among the running decodes, of which there is one at least. */
@@ -23,6 +24,6 @@ export function findLongest(e: Engine): void {
     const record = slotAt(slot);
     if (record.joinStep >= 0) longest = max(longest, record.joinContext - record.joinStep);
   }
-  e.longestKey = longest;
-  e.longestStale = 0;
+  e.batch.longestKey = longest;
+  e.batch.longestStale = 0;
 }

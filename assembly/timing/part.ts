@@ -1,6 +1,8 @@
 // The parts of a step beside attention: each is one kernel, so many times. README §4.
 
-import { Kernel, Kinds, Levels, Parts, Shapes } from '../layout/layout.gen';
+import { Kernel } from '../layout/kernel.gen';
+import { Kinds, Levels } from '../layout/program.gen';
+import { Parts, Shapes } from '../layout/timing.gen';
 import { timeKernel } from './table';
 
 /** Row of `shape` that parts are timed in; nobody else uses it in a run. */

@@ -1,7 +1,9 @@
 // The shape of a segment: duration and energy of its steps as affine functions of the step's place, and how far
 // that form holds. Reads only the batch aggregates T, e, N, S, C, P, Q, K and their slopes. README §4, §5, §7.
 
-import { Binding, Costs, Engine, HeadCosts, Kinds, Levels, LinearCosts } from '../layout/layout.gen';
+import { Engine } from '../layout/engine.gen';
+import { Kinds, Levels } from '../layout/program.gen';
+import { Binding, Costs, HeadCosts, LinearCosts } from '../layout/timing.gen';
 import { headRow, linearRow } from './cost';
 import { findLongest } from './longest';
 
@@ -31,19 +33,19 @@ function staysAbove(lead: i64, fall: i64, wins: bool, limit: i32): i32 {
 
 /** M of the next step: the largest KV that a decode reads. */
 function longestDecode(e: Engine): i64 {
-  if (e.longestStale != 0) findLongest(e);
-  return <i64>(e.longestKey + e.step + 1);
+  if (e.batch.longestStale != 0) findLongest(e);
+  return <i64>(e.batch.longestKey + e.batch.step + 1);
 }
 
 /** Decode attention: the binding piece, its slope, and where another piece overtakes it or the tail ends. */
 function shapeDecode(e: Engine, cost: i32, limit: i32): i32 {
-  const decodes = <i64>e.decodes;
-  const kvTokens = e.contextSum + decodes;
-  e.segmentKv = kvTokens;
+  const decodes = <i64>e.batch.decodes;
+  const kvTokens = e.batch.contextSum + decodes;
+  e.segment.decodeKvTokens = kvTokens;
   if (decodes == 0) {
-    e.decodePs = 0;
-    e.decodeSlopePs = 0;
-    e.decodeBinding = Binding.memory;
+    e.segment.decodePs = 0;
+    e.segment.decodeSlopePs = 0;
+    e.segment.decodeBinding = Binding.memory;
     return limit;
   }
   const computeSlope = Costs.decodeFlopPs[cost] * decodes;
@@ -82,37 +84,37 @@ function shapeDecode(e: Engine, cost: i32, limit: i32): i32 {
     steps = staysAbove(longest - compute, computeSlope - longestSlope, true, steps);
     steps = staysAbove(longest - memory, memorySlope - longestSlope, true, steps);
   }
-  e.decodePs = fixed + value;
-  e.decodeSlopePs = slope + tailSlope;
-  e.decodeBinding = binding;
+  e.segment.decodePs = fixed + value;
+  e.segment.decodeSlopePs = slope + tailSlope;
+  e.segment.decodeBinding = binding;
   return steps;
 }
 
 /** Prefill attention: the same for the chunk of a segment; its aggregates move only in a chunk jump. */
 function shapePrefill(e: Engine, cost: i32, limit: i32): i32 {
-  if (e.chunks == 0) {
-    e.prefillPs = 0;
-    e.prefillSlopePs = 0;
-    e.prefillComputeBound = 0;
+  if (e.batch.chunks == 0) {
+    e.segment.prefillPs = 0;
+    e.segment.prefillSlopePs = 0;
+    e.segment.prefillComputeBound = 0;
     return limit;
   }
-  const tokens = <i64>e.chunkTokens;
-  const pairsSlope = e.pairsSlope;
+  const tokens = <i64>e.batch.chunkTokens;
+  const pairsSlope = e.batch.pairsSlope;
   const kvSlope = pairsSlope == 0 ? 0 : tokens;
-  const kv = e.chunkKv;
+  const kv = e.batch.chunkKv;
   const compute =
-    Costs.prefillPairPs[cost] * e.pairs +
+    Costs.prefillPairPs[cost] * e.batch.pairs +
     Costs.prefillTokenPs[cost] * tokens +
     Costs.prefillKvPs[cost] * kv +
-    Costs.prefillLongestPs[cost] * <i64>e.chunkLongest;
+    Costs.prefillLongestPs[cost] * <i64>e.batch.chunkLongest;
   const computeSlope =
     Costs.prefillPairPs[cost] * pairsSlope + (Costs.prefillKvPs[cost] + Costs.prefillLongestPs[cost]) * kvSlope;
   const memory = Costs.prefillMemoryKvPs[cost] * kv + Costs.prefillMemoryTokenPs[cost] * tokens;
   const memorySlope = Costs.prefillMemoryKvPs[cost] * kvSlope;
   const bound = compute >= memory;
-  e.prefillPs = Costs.prefillBasePs[cost] + (bound ? compute : memory);
-  e.prefillSlopePs = bound ? computeSlope : memorySlope;
-  e.prefillComputeBound = bound ? 1 : 0;
+  e.segment.prefillPs = Costs.prefillBasePs[cost] + (bound ? compute : memory);
+  e.segment.prefillSlopePs = bound ? computeSlope : memorySlope;
+  e.segment.prefillComputeBound = bound ? 1 : 0;
   return bound
     ? staysAbove(compute - memory, memorySlope - computeSlope, false, limit)
     : staysAbove(memory - compute, computeSlope - memorySlope, true, limit);
@@ -122,15 +124,15 @@ function shapePrefill(e: Engine, cost: i32, limit: i32): i32 {
 export function shapeSegment(e: Engine, limit: i32): i32 {
   const cost = e.cost;
   const kind = e.kind;
-  const linear = linearRow(cost, e.tokens);
-  const head = headRow(cost, e.emitting);
+  const linear = linearRow(cost, e.batch.tokens);
+  const head = headRow(cost, e.batch.emitting);
   let steps = shapeDecode(e, cost, limit);
   steps = shapePrefill(e, cost, steps);
-  const device = LinearCosts.timePs[linear] + HeadCosts.timePs[head] + e.decodePs + e.prefillPs;
-  const deviceSlope = e.decodeSlopePs + e.prefillSlopePs;
-  const host = Kinds.hostStepPs[kind] + Kinds.hostSequencePs[kind] * <i64>(e.decodes + e.chunks);
-  e.devicePs = device;
-  e.deviceSlopePs = deviceSlope;
+  const device = LinearCosts.timePs[linear] + HeadCosts.timePs[head] + e.segment.decodePs + e.segment.prefillPs;
+  const deviceSlope = e.segment.decodeSlopePs + e.segment.prefillSlopePs;
+  const host = Kinds.hostStepPs[kind] + Kinds.hostSequencePs[kind] * <i64>(e.batch.decodes + e.batch.chunks);
+  e.segment.devicePs = device;
+  e.segment.deviceSlopePs = deviceSlope;
   let duration = device + host;
   let slope = deviceSlope;
   let hostBound = false;
@@ -148,75 +150,77 @@ export function shapeSegment(e: Engine, limit: i32): i32 {
     slope = 0;
     steps = 1;
   }
-  e.stepPs = duration;
-  e.stepSlopePs = slope;
+  e.segment.stepPs = duration;
+  e.segment.stepSlopePs = slope;
   const fixed =
-    LinearCosts.energyPj[linear] + HeadCosts.energyPj[head] + Costs.tokenPj[cost] * <i64>(e.decodes + e.chunkTokens);
+    LinearCosts.energyPj[linear] +
+    HeadCosts.energyPj[head] +
+    Costs.tokenPj[cost] * <i64>(e.batch.decodes + e.batch.chunkTokens);
   steps = shapeEnergy(e, cost, fixed, steps);
-  if (hostBound && e.capped != 0) setRates(e, 0, 0, 0, Kinds.dynamicCapW[kind] * duration);
+  if (hostBound && e.segment.capped != 0) setRates(e, 0, 0, 0, Kinds.dynamicCapW[kind] * duration);
   return withinSums(e, steps);
 }
 
 /** Energy of the steps: uncapped, or at the power cap where it binds; cut where capping begins or ends. */
 function shapeEnergy(e: Engine, cost: i32, fixed: i64, limit: i32): i32 {
-  const running = e.decodes > 0;
-  const chunked = e.chunks > 0;
-  const pairsSlope = e.pairsSlope;
-  const kvSlope = pairsSlope == 0 ? 0 : <i64>e.chunkTokens;
+  const running = e.batch.decodes > 0;
+  const chunked = e.batch.chunks > 0;
+  const pairsSlope = e.batch.pairsSlope;
+  const kvSlope = pairsSlope == 0 ? 0 : <i64>e.batch.chunkTokens;
   const decodePj = running ? Costs.decodeKvPj[cost] : 0;
   const pairPj = chunked ? Costs.prefillPairPj[cost] : 0;
   const kvPj = chunked ? Costs.prefillKvPj[cost] : 0;
-  const energy = fixed + decodePj * e.segmentKv + pairPj * e.pairs + kvPj * e.chunkKv;
-  const slope = decodePj * <i64>e.decodes + pairPj * pairsSlope + kvPj * kvSlope;
+  const energy = fixed + decodePj * e.segment.decodeKvTokens + pairPj * e.batch.pairs + kvPj * e.batch.chunkKv;
+  const slope = decodePj * <i64>e.batch.decodes + pairPj * pairsSlope + kvPj * kvSlope;
   const watts = Kinds.dynamicCapW[e.kind];
-  const cap = watts * e.stepPs;
-  const capSlope = watts * e.stepSlopePs;
-  e.stepPj = energy;
-  e.stepSlopePj = slope;
+  const cap = watts * e.segment.stepPs;
+  const capSlope = watts * e.segment.stepSlopePs;
+  e.segment.stepPj = energy;
+  e.segment.stepSlopePj = slope;
   if (energy <= cap) {
-    e.capped = 0;
+    e.segment.capped = 0;
     setRates(e, decodePj, pairPj, kvPj, energy);
     return firstBelow(cap - energy, slope - capSlope, limit);
   }
-  e.capped = 1;
+  e.segment.capped = 1;
   const decodeRate = running ? watts * kvTokenPs(e, cost) : 0;
   let pairRate: i64 = 0;
   let kvRate: i64 = 0;
-  if (chunked && e.prefillComputeBound != 0) {
+  if (chunked && e.segment.prefillComputeBound != 0) {
     pairRate = watts * Costs.prefillPairPs[cost];
     kvRate = watts * Costs.prefillKvPs[cost];
   } else if (chunked) kvRate = watts * Costs.prefillMemoryKvPs[cost];
   setRates(e, decodeRate, pairRate, kvRate, cap);
   // the longest context costs time that no rate follows: the equal share would grow from step to step
-  const followed = decodeRate * <i64>e.decodes + pairRate * pairsSlope + kvRate * kvSlope;
-  if (capSlope != followed && e.stepSlopePs != 0) return 1;
+  const followed = decodeRate * <i64>e.batch.decodes + pairRate * pairsSlope + kvRate * kvSlope;
+  if (capSlope != followed && e.segment.stepSlopePs != 0) return 1;
   return firstAtMostZero(energy - cap, capSlope - slope, limit);
 }
 
 /** What a KV token read by a decode takes of the piece that binds. */
 function kvTokenPs(e: Engine, cost: i32): i64 {
-  const binding = e.decodeBinding;
+  const binding = e.segment.decodeBinding;
   if (binding == Binding.compute) return Costs.decodeFlopPs[cost];
   return binding == Binding.memory ? Costs.decodeKvPs[cost] : 0;
 }
 
 /** Rates of attribution; the rest of `total` goes in equal floors to the tokens. */
 function setRates(e: Engine, decodeRate: i64, pairRate: i64, kvRate: i64, total: i64): void {
-  e.rhoPj = decodeRate;
-  e.rhoPairPj = pairRate;
-  e.rhoKvPj = kvRate;
-  const fixed = total - decodeRate * e.segmentKv - pairRate * e.pairs - kvRate * e.chunkKv;
-  const tokens = <i64>e.tokens;
+  e.segment.rhoPj = decodeRate;
+  e.segment.rhoPairPj = pairRate;
+  e.segment.rhoKvPj = kvRate;
+  const fixed = total - decodeRate * e.segment.decodeKvTokens - pairRate * e.batch.pairs - kvRate * e.batch.chunkKv;
+  const tokens = <i64>e.batch.tokens;
   const share = fixed / tokens;
-  e.sharePj = share;
-  e.leftPj = fixed - share * tokens;
+  e.segment.sharePj = share;
+  e.segment.leftPj = fixed - share * tokens;
 }
 
 /** Cuts the segment so that no sum over it can overflow: a cut is free. */
 function withinSums(e: Engine, limit: i32): i32 {
   let steps = limit;
-  const base = Math.max(<f64>e.stepPj, <f64>e.stepPs);
-  const slope = Math.max(<f64>e.stepSlopePj, <f64>e.stepSlopePs);
+  const base = Math.max(<f64>e.segment.stepPj, <f64>e.segment.stepPs);
+  const slope = Math.max(<f64>e.segment.stepSlopePj, <f64>e.segment.stepSlopePs);
   while (steps > 1 && <f64>steps * (base + slope * <f64>steps) > SUM_LIMIT) steps >>= 1;
   return steps;
 }

@@ -7,7 +7,9 @@
 // is interpolated multilinearly in logarithms, and every sample is met exactly. Kinds (causal, window, distribution)
 // are not interpolated. Outside the samples the nearest of them keeps its ratio.
 
-import { Corners, Kernel, KernelForm, KernelOp, Models, Samples, Shapes, Sizes } from '../layout/layout.gen';
+import { Kernel, KernelForm, KernelOp, Models } from '../layout/kernel.gen';
+import { Sizes } from '../layout/program.gen';
+import { Corners, Samples, Shapes } from '../layout/timing.gen';
 import { exp, log } from '../random/maths';
 import { timeByCoefficients } from './dispatch';
 
@@ -167,10 +169,10 @@ function applyCorners(model: i32, at: i32, count: i32): void {
   const after = Math.max(before * exp(logRatio), floorS(model) * allowed);
   const ratio = after / before;
   Kernel.seconds = after;
-  Kernel.computeS = Kernel.computeS * ratio;
-  Kernel.memoryS = Kernel.memoryS * ratio;
-  Kernel.linkS = Kernel.linkS * ratio;
-  Kernel.fixedS = Kernel.fixedS * ratio;
+  Kernel.computeS *= ratio;
+  Kernel.memoryS *= ratio;
+  Kernel.linkS *= ratio;
+  Kernel.fixedS *= ratio;
 }
 
 /** Times a row of `shape` by whatever form its model has; answers in `kernel`. */

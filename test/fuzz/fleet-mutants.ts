@@ -158,7 +158,7 @@ const control: readonly Mutant[] = [
   mutant(
     'event/control.ts',
     'an idle stretch goes on when power changes',
-    `  if (e.busy == 0) e.idleSincePs = now;
+    `  if (e.busy == 0) e.account.idleSincePs = now;
 `,
     '',
   ),
@@ -171,9 +171,9 @@ const control: readonly Mutant[] = [
   mutant(
     'event/loop.ts',
     'all steps are counted under the first level of the first kind',
-    `e.segmentCost = e.cost;
-  e.segmentSteps`,
-    'e.segmentSteps',
+    `e.segment.cost = e.cost;
+  e.segment.steps`,
+    'e.segment.steps',
   ),
   mutant(
     'engine/settle.ts',
@@ -194,7 +194,7 @@ const told: readonly Mutant[] = [
   mutant(
     'engine/settle.ts',
     'the step in flight does not count for the peak',
-    '  if (Run.windowPs > 0) notePower(e, e.committed);',
+    '  if (Run.windowPs > 0) notePower(e, e.segment.committed);',
     '',
   ),
   mutant('event/window.ts', 'deep idle shows in the peak before its time has passed', '<=', '<'),

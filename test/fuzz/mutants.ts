@@ -30,8 +30,8 @@ const jumps: readonly Mutant[] = [
   mutant(
     'event/arrival.ts',
     'an arrival for the last free place does not cut',
-    'if (e.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);',
-    'if (e.chunks == 0 && e.running + 1 < e.maxNumSeqs) cutAt(e, r, now);',
+    'if (e.batch.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);',
+    'if (e.batch.chunks == 0 && e.running + 1 < e.maxNumSeqs) cutAt(e, r, now);',
   ),
   mutant(
     'engine/cut.ts',
@@ -50,7 +50,7 @@ const jumps: readonly Mutant[] = [
   mutant(
     'engine/jump.ts',
     'a chunk jump with budget to spare',
-    '1 || e.tokens != Kinds.maxNumBatchedTokens[e.kind]',
+    '1 || e.batch.tokens != Kinds.maxNumBatchedTokens[e.kind]',
     '1',
   ),
   mutant('engine/jump.ts', 'a jump passes the next finish', '1) + 1', '2) + 2'),
@@ -84,21 +84,21 @@ const jumps: readonly Mutant[] = [
   mutant(
     'timing/segment.ts',
     'a capped jump shares out what the longest context adds as if it were none',
-    '  if (capSlope != followed && e.stepSlopePs != 0) return 1;',
+    '  if (capSlope != followed && e.segment.stepSlopePs != 0) return 1;',
     '',
   ),
   mutant(
     'timing/longest.ts',
     'the longest decode leaves and its context stays',
     `
-  if (key == e.longestKey) e.longestStale = 1;
+  if (key == e.batch.longestKey) e.batch.longestStale = 1;
 `,
     '',
   ),
   mutant(
     'timing/longest.ts',
     'a longer decode joins and is not seen',
-    ' else if (key > e.longestKey) e.longestKey = key;',
+    ' else if (key > e.batch.longestKey) e.batch.longestKey = key;',
     '',
   ),
   mutant('timing/longest.ts', 'a partial counts as the longest decode', 'if (record.joinStep >= 0) longest', 'longest'),
@@ -201,7 +201,7 @@ const records: readonly Mutant[] = [
   mutant(
     'event/arrival.ts',
     'what never fits is not counted',
-    `e.rejectedNeverFits += 1;
+    `e.total.rejectedNeverFits += 1;
     return`,
     'return',
   ),
@@ -222,14 +222,14 @@ const records: readonly Mutant[] = [
   mutant(
     'event/window.ts',
     'the peak does not see the opening of a window',
-    'e.peakBlocks = usedBlocks(e);',
-    'e.peakBlocks = 0;',
+    'e.cache.peakBlocks = usedBlocks(e);',
+    'e.cache.peakBlocks = 0;',
   ),
   mutant(
     'engine/commit.ts',
     'the step in flight at a look has taken no blocks',
-    'takeStartedBlocks(e, min(upTo, e.segmentSteps - 1));',
-    'takeStartedBlocks(e, min(upTo - 1, e.segmentSteps - 1));',
+    'takeStartedBlocks(e, min(upTo, e.segment.steps - 1));',
+    'takeStartedBlocks(e, min(upTo - 1, e.segment.steps - 1));',
   ),
   mutant(
     'request/slots.ts',
@@ -249,7 +249,7 @@ const energies: readonly Mutant[] = [
   mutant(
     'timing/segment.ts',
     'a host-bound capped step is attributed by attention',
-    '  if (hostBound && e.capped != 0) setRates(e, 0, 0, 0, Kinds.dynamicCapW[kind] * duration);',
+    '  if (hostBound && e.segment.capped != 0) setRates(e, 0, 0, 0, Kinds.dynamicCapW[kind] * duration);',
     '',
   ),
   mutant(
@@ -261,23 +261,23 @@ const energies: readonly Mutant[] = [
   mutant(
     'engine/commit.ts',
     'what a window was told is told again',
-    '= e.windowDynamicPj + energy - e.toldPj',
+    '= e.account.windowDynamicPj + energy - e.total.toldPj',
     '+= energy',
   ),
   mutant(
     'event/loop.ts',
     'an idle stretch begins where the last one began',
-    `e.idleSincePs = now;
+    `e.account.idleSincePs = now;
     e.busy`,
     'e.busy',
   ),
   mutant(
     'engine/commit.ts',
     'context energy of a jump grows from its end',
-    'e.rhoStepSum += rho * (firstStep * count + places);',
-    'e.rhoStepSum += rho * (firstStep * count + places + 1);',
+    'e.account.rhoStepSum += rho * (firstStep * count + places);',
+    'e.account.rhoStepSum += rho * (firstStep * count + places + 1);',
   ),
-  mutant('engine/commit.ts', 'the remainder of a jump is counted once', 'e.leftPj * count', 'e.leftPj'),
+  mutant('engine/commit.ts', 'the remainder of a jump is counted once', 'e.segment.leftPj * count', 'e.segment.leftPj'),
 ];
 
 export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies, ...fleetMutants];
