@@ -38,8 +38,8 @@ const kvWord = (kv: string): string => (kv.toLowerCase() === 'auto' ? 'bf16' : f
 export type AttentionPair = Pick<KernelChoice, 'activations' | 'kv' | 'form'>;
 
 /**
- * In which precision attention multiplies; null when the accelerator has no peak wide enough. Measured kernels of an fp8
- * cache quantise queries and scores and multiply in fp8, whatever they are called: on Blackwell Ultra they pass the
+ * In which precision attention multiplies; null when the accelerator has no peak wide enough. Measured kernels of an
+ * fp8 cache quantise queries and scores and multiply in fp8, whatever they are called: on Blackwell Ultra they pass the
  * bf16 peak. A roofline, and every other narrow cache, is dequantised as any multiply.
  */
 export function attentionMultiply(

@@ -1,4 +1,5 @@
-// What a pair of precisions by name stores, and how it multiplies: words of files and questions as formats of the catalog.
+// What a pair of precisions by name stores, and how it multiplies: words of files and questions as formats of the
+// catalog.
 
 import { idOf } from '../catalog/names.ts';
 import { formatOf, formats, multiplierOf, precisionOf } from '../catalog/precisions.ts';
@@ -19,7 +20,7 @@ const pairs: Readonly<Record<string, readonly [string, string]>> = {
   'w4a8-mxfp4-mxfp8': ['mxfp4', 'mxfp8'],
 };
 
-/** The catalog's id of a precision, as KernelEntry spells it: `bfloat16` → bf16, `fp8_block` → fp8-block, fp4 → nvfp4. */
+/** A precision as KernelEntry spells it: `bfloat16` → bf16, `fp8_block` → fp8-block, fp4 → nvfp4. */
 export function precisionWord(text: string): string {
   const word = formatOf(text)?.id ?? idOf(text);
   return word === 'fp4' ? 'nvfp4' : word;
