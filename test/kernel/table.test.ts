@@ -226,7 +226,7 @@ describe('kinds', () => {
 });
 
 describe('worked values', () => {
-  // A link of 5 µs and 100 GB/s: tokens x0 of x1 bytes. Samples at 100 and 1,600 tokens take twice and eight times that.
+  // A link of 5 µs and 100 GB/s: tokens x0 of x1 bytes. Samples at 100 and 1,600 tokens: twice, eight times.
   const row: KernelModelRow = { op: 'link', form: 'calibrated', coefficients: [5e-6, 1e11] };
   const linkS = (tokens: number) => 5e-6 + (tokens * 8192) / 1e11;
   const samples = [

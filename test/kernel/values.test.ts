@@ -24,7 +24,7 @@ describe('gemm', () => {
     answer(rowOf('gemm', GemmCoefficient, { ...gemmPlain, ...more }, 'roofline'), ...shape);
   /** One tile alone, without splits and quantisation, so that the menu has one line. */
   const tile = { leastM: 128, leastN: 256, largestSplit: 1, quantisePasses: 0, quantiseS: 0, channelBytes: 0 };
-  /** 2·128·256 FLOP a k on a hundredth of 0.8 PFLOP/s, 100 of k to fill; it feeds as the widest tile, 256 × 128, does. */
+  /** 2·128·256 FLOP a k on a hundredth of 0.8 PFLOP/s, 100 of k to fill; fed as the widest tile, 256 × 128. */
   const tileS = (k: number) => (2 * 128 * 256 * (k + 100)) / 8e12;
 
   test('roofline: max(flop / (1e15·0.8), bytes / (2e12·0.9)) + 3 µs', () => {
