@@ -1,6 +1,5 @@
 // Source `timer` (3): an instant that the host asked to be told of; by (time, id). README §1.
 
-import { NEVER } from '../../engine/calendar';
 import { Agenda, Clock, Exit } from '../../layout/event.gen';
 import { Question, Router } from '../../layout/router.gen';
 import { firstRow, nextOf, TIMERS, take } from '../agenda';

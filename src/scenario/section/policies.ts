@@ -1,12 +1,12 @@
-// Policies of a scenario: their schema is made from the parameters that each policy declares.
+// The section `policies`: its schema is made from the parameters that each policy declares.
 
 import { z } from 'zod';
-import type { Issue } from '../errors.ts';
-import { type Parameter, type PolicyDefinition, policies } from '../policy/index.ts';
-import { object, quantity, text } from './fields.ts';
-import type { PolicySpec, PoolSpec } from './types.ts';
+import type { Issue } from '../../errors.ts';
+import { levers, type Parameter, type PolicyDefinition, policies } from '../../policy/index.ts';
+import { object, quantity, text } from '../fields.ts';
+import type { PolicySpec, PoolSpec } from '../types.ts';
+import { longestS } from './limits.ts';
 
-const largestTimeS = 9_000_000;
 const most = 16;
 
 const command = z.strictObject({
@@ -16,7 +16,7 @@ const command = z.strictObject({
   effectPs: z.string().regex(/^\d{1,19}$/, { error: 'Whole picoseconds.' }),
   replica: z.number().int().min(0),
   name: z.string().optional(),
-  lever: z.enum(['weight', 'admissionLimit', 'batchLimit', 'clock', 'power']),
+  lever: z.enum(levers),
   value: z.number(),
 });
 
@@ -24,7 +24,7 @@ function fieldOf({ dimension, about, byDefault, limits }: Parameter) {
   if (dimension === 'pools') return z.array(text('name of a pool')).min(1).meta({ description: about }).optional();
   if (dimension === 'commands') return z.array(command, { error: 'Write the list control.commands of a result.' });
   if (dimension === 'text') return text(about).optional();
-  const bounds = dimension === 'time' ? { max: largestTimeS, ...limits } : limits;
+  const bounds = dimension === 'time' ? { max: longestS, ...limits } : limits;
   const field = quantity(dimension, about, bounds);
   return byDefault === null ? field : field.optional();
 }
@@ -43,7 +43,7 @@ if (first === undefined) throw new RangeError('no policy is registered');
 const names = policies.map(({ id }) => id).join(', ');
 
 /** The field `policies` of a scenario. */
-export const policySpecs = z
+export const policiesSection = z
   .array(z.discriminatedUnion('policy', [first, ...rest], { error: `Write policy: one of ${names}.` }), {
     error: 'Write a list of policies.',
   })

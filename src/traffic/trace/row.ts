@@ -1,7 +1,6 @@
 // One row of a trace as a parser leaves it, and what can be wrong with it.
 
 import type { InputCode } from '../../errors.ts';
-import type { TraceFormatName } from '../../scenario/types.ts';
 
 /** Written by a parser, read by the trace source; one object for all rows. */
 export interface Row {
@@ -54,7 +53,8 @@ export interface ParserContext {
 
 /** A trace format: one file in this folder, one line in index.ts. */
 export interface TraceFormat {
-  readonly name: TraceFormatName;
+  /** the word in `workload.format` */
+  readonly name: string;
   /** columns or keys, for help and hints */
   readonly about: string;
   /** where time 0 stands: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
