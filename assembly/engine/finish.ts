@@ -1,4 +1,5 @@
-// When decodes finish: a 4-ary heap of (token clock before the last token, id) a replica. A preempted decode is found by a linear search.
+// When decodes finish: a 4-ary heap a replica, by (token clock before the last token, id). A preempted decode is found
+// by a linear search.
 
 import { Engine, finishAt } from '../layout/engine.gen';
 import { Sizes } from '../layout/program.gen';

@@ -7,16 +7,9 @@ import { slotAt } from '../layout/request.gen';
 import { stepsFor, ticksOf } from './clock';
 import { nextFinish } from './finish';
 import { partialRow } from './partials';
-import { repeatable } from './scheduler.gen';
 
 /** Upper limit of a segment: `places` of a segment stay small numbers. A cut is free. */
 const LONGEST: i32 = 1 << 20;
-
-/** Steps that the segment may have: those over which the scheduler's pass would decide the same; 1 in step mode. */
-export function jumpLimit(e: Engine): i32 {
-  e.batch.chunkJump = 0;
-  return Run.stepMode == StepMode.step ? 1 : repeatable(e.scheduler, e);
-}
 
 /** Steps up to the next finish of a decode, that one included. */
 export function stepsUntilFinish(e: Engine): i32 {
@@ -29,7 +22,7 @@ export function withinBlocks(e: Engine, limit: i32): i32 {
   return stepsFor(e, ticksUntilFull(e, ticksOf(e, limit), 0, 0));
 }
 
-/** Steps of whole chunks of a lone partial that exhausts the budget; the last chunk of a prompt is a step of its own. */
+/** Steps of whole chunks of a lone partial that exhausts the budget; the last chunk of a prompt is a step alone. */
 export function wholeChunkSteps(e: Engine, finishLimit: i32): i32 {
   if (Run.stepMode != StepMode.jump) return 1;
   if (e.joins != 1 || e.batch.tokens != Kinds.maxNumBatchedTokens[e.kind]) return 1;

@@ -2,16 +2,15 @@
 
 import { openCache } from '../kv/cache';
 import { Engine, EngineState, engineAt } from '../layout/engine.gen';
-import { Kinds, Replicas, Sizes } from '../layout/program.gen';
+import { Kinds, Replicas, Run, Sizes, StepMode } from '../layout/program.gen';
 import { shapeSegment } from '../timing/segment';
 import { settleEnergies } from './batch';
 import { setEnd, setNoEvent, setStart } from './calendar';
 import { cutAt } from './cut';
-import { jumpLimit } from './jump';
-import { schedule } from './scheduler.gen';
+import { repeatable, schedule } from './scheduler.gen';
 import { accountTime, spanPs } from './settle';
 
-/** Dynamic energy after which the decodes' own is settled: a segment adds at most as much again, and both fit an i64. */
+/** Dynamic energy after which the decodes' own is settled: a segment adds at most as much, and both fit an i64. */
 const SETTLE_ABOVE_PJ: i64 = 4000000000000000000;
 
 /** Running requests that replica `r` may have. */
@@ -53,6 +52,12 @@ export function wake(e: Engine, r: i32, now: i64): void {
   if (e.state != EngineState.idle) return;
   e.state = EngineState.pending;
   setStart(r, now);
+}
+
+/** Steps that the segment may have: those over which the scheduler's pass would decide the same; 1 in step mode. */
+function jumpLimit(e: Engine): i32 {
+  e.batch.chunkJump = 0;
+  return Run.stepMode == StepMode.step ? 1 : repeatable(e.scheduler, e);
 }
 
 /** A pass at `now`: begins a segment, or leaves the replica idle. */

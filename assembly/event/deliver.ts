@@ -1,4 +1,5 @@
-// A request comes to a replica: it is refused or queued; it may start an idle replica, and it may cut a jump. README §2, §7.
+// A request comes to a replica: it is refused or queued; it may start an idle replica, and it may cut a jump. README §2,
+// §7.
 
 import { enqueue, refused } from '../engine/admit';
 import { cutForHead, wake } from '../engine/replica';

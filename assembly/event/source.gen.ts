@@ -14,7 +14,7 @@ import { NEVER } from '../engine/calendar';
 
 export { Source } from '../layout/event.gen';
 
-/** Source that is next of those that keep a run going; its instant, and the earliest of the others, in `clock`. */
+/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */
 export function nextActive(): i32 {
   let least = NEVER;
   let following = NEVER;

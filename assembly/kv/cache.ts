@@ -115,8 +115,8 @@ function taken(e: Engine, ticks: i32, context: i32, chunk: i32): i32 {
 }
 
 /**
- * Longest run of ticks, of at most `limit`, whose blocks are free; at least 1, which has taken its own. With `chunk` > 0
- * a partial goes on from `context` by so many tokens a tick.
+ * Longest run of ticks, of at most `limit`, whose blocks are free; at least 1, which has taken its own. With
+ * `chunk` > 0 a partial goes on from `context` by so many tokens a tick.
  */
 export function ticksUntilFull(e: Engine, limit: i32, context: i32, chunk: i32): i32 {
   const free = e.cache.freeBlocks;

@@ -5,8 +5,8 @@
 //             └─▶ free│ └─▶ free │  └─▶ done│ └─▶ transferring ─▶ waiting | decode | queued | done
 //                     └──────────┴──────────┘ (preempted)            waiting ─▶ queued | done | free
 //
-// held: at the router. queued: at a replica, not running. prefill: running, its target is not computed. decode: running,
-// emits a token in every step. transferring: its KV is on its way. waiting: for something outside, its turn or a tool.
+// held: at the router. queued: at a replica, not running. prefill: running, its target is not computed. decode: emits a
+// token in every step. transferring: its KV is on its way. waiting: for something outside, its turn or a tool.
 
 import { RequestState, Slot } from '../layout/request.gen';
 

@@ -1,4 +1,5 @@
-// Copies of signals, as old as a real gateway's: from a refresh on, loads are the copy and what was sent since. README §8.
+// Copies of signals, as old as a real gateway's: from a refresh on, loads are the copy and what was sent since. README
+// §8.
 
 import { Run, Sizes } from '../layout/program.gen';
 import { Question, Router } from '../layout/router.gen';

@@ -1,4 +1,4 @@
-// Source `control` (0), passive: the horizon, at which the host looks and may change replicas before all else. README §9.
+// Source `control` (0), passive: the horizon, where the host looks and may change replicas before all else. README §9.
 
 import { Clock, Exit } from '../../layout/event.gen';
 

@@ -71,8 +71,8 @@ function joined<T>(
 }
 
 /**
- * Joins the rooms' declarations; `texts` = room → JSON, `registered` = room → enums of its folders of words. Throws on a name
- * declared twice and on a handle used twice.
+ * Joins the rooms' declarations; `texts` = room → JSON, `registered` = room → enums of its folders of words. Throws on
+ * a name declared twice and on a handle used twice.
  */
 export function joinLayout(
   texts: Readonly<Record<string, string>>,

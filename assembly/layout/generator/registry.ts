@@ -184,7 +184,7 @@ export function sourcesSource(): string {
   const passive = words.filter(({ flag }) => flag === 'passive').reverse();
   out.push(
     '',
-    '/** Source that is next of those that keep a run going; its instant, and the earliest of the others, in `clock`. */',
+    '/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */',
   );
   out.push(
     'export function nextActive(): i32 {',
