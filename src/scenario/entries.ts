@@ -13,6 +13,7 @@ import {
 import { isStated } from '../catalog/status.ts';
 import type { AcceleratorEntry, EngineEntry, ModelEntry, ModelRecord, PrecisionId, Sourced } from '../catalog/types.ts';
 import { type Issue, shown } from '../errors.ts';
+import { siOf } from '../units.ts';
 import type { RawAccelerator, RawEngine, RawModel } from './schema.ts';
 import type { EngineSpec } from './types.ts';
 
@@ -105,6 +106,23 @@ function checkAccelerator(entry: AcceleratorEntry, base: string | null, path: Pa
   }
 }
 
+/** Idle draws less than work: watts that the scenario wrote, against each other and against those of the base. */
+function checkPower(raw: RawAccelerator, entry: AcceleratorEntry, path: Path, issues: Issue[]): void {
+  const pairs = [
+    ['idlePower', 'tdp'],
+    ['contextIdlePower', 'tdp'],
+    ['idlePower', 'contextIdlePower'],
+  ] as const;
+  for (const [less, most] of pairs) {
+    const written = raw[less] !== undefined ? less : most;
+    if (raw[written] === undefined) continue;
+    const [lessW, mostW] = [siOf(entry[less]), siOf(entry[most])];
+    if (lessW === null || mostW === null || lessW <= mostW) continue;
+    const hint = `${less} is ${lessW} W and ${most} ${mostW} W: state ${less} of at most ${most}.`;
+    issues.push({ code: 'BAD_VALUE', path: [...path, written], found: `${raw[written]} W`, hint });
+  }
+}
+
 export function resolveAccelerator(
   raw: AcceleratorEntry | RawAccelerator,
   path: Path,
@@ -146,6 +164,7 @@ export function resolveAccelerator(
     price: over(raw.price, '$/s', base.price),
   };
   checkAccelerator(entry, raw.base?.id ?? null, path, issues);
+  checkPower(raw, entry, path, issues);
   return entry;
 }
 

@@ -2,6 +2,7 @@
 
 import { fabrics, find, hintFor } from '../catalog/index.ts';
 import { type Issue, shown } from '../errors.ts';
+import { siOf } from '../units.ts';
 import { mergedEngine, resolveAccelerator, resolveEngine } from './entries.ts';
 import { resolvePrecision } from './precision.ts';
 import { largestFleet, largestLevels, type RawFleet, type RawPool, type RawScenario } from './schema.ts';
@@ -66,6 +67,11 @@ function poolOf(raw: RawScenario, pool: RawPool, index: number, context: PoolCon
   if (pool.engine !== undefined) {
     engine = resolveEngine(mergedEngine(raw.engine, pool.engine), [...path, 'engine'], issues);
     checkEngine(engine, [...path, 'engine'], issues);
+  }
+  const tdpW = siOf(accelerator.tdp) ?? Number.POSITIVE_INFINITY;
+  if ((pool.offPower ?? 0) > tdpW) {
+    const hint = `An accelerator that is off draws at most its TDP, ${tdpW} W.`;
+    issues.push({ code: 'BAD_VALUE', path: [...path, 'offPower'], found: `${pool.offPower} W`, hint });
   }
   return {
     name: pool.name ?? `pool-${index}`,

@@ -11,6 +11,7 @@ import { policyClocks, resolvePolicies } from './policies.ts';
 import { resolvePrecision } from './precision.ts';
 import { guard, readYaml } from './read.ts';
 import { type RawScenario, scenarioSchema } from './schema.ts';
+import { shapeIssues } from './shape.ts';
 import type { RunSpec, Scenario } from './types.ts';
 import { besideFile, resolveClasses, resolveSlo, resolveWorkload } from './workload.ts';
 
@@ -62,10 +63,7 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
     const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;
     issues.push({ code: 'NOT_YET', path: ['model'], found: shown(model.name), hint });
   }
-  if (model.heads % model.kvHeads !== 0) {
-    const found = `${model.heads} heads over ${model.kvHeads} KV heads`;
-    issues.push({ code: 'BAD_VALUE', path: ['model'], found, hint: 'The KV heads must divide the heads.' });
-  }
+  issues.push(...shapeIssues(model, ['model']));
   return model;
 }
 

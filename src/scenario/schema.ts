@@ -54,6 +54,9 @@ const peak = object(
   'dense peaks by precision; "none" where it cannot multiply',
 );
 
+/** Watts of an accelerator: from a chip that needs no cooling to far beyond a wafer. */
+const plausibleW = { min: 1, max: 1e6 } as const;
+
 const fraction = (about: string) => quantity('share', about, positive);
 
 export const acceleratorSpec = object(
@@ -63,7 +66,7 @@ export const acceleratorSpec = object(
     peak: peak.optional(),
     hbmCapacity: quantity('bytes', 'memory', positive).optional(),
     hbmBandwidth: quantity('bytes/s', 'memory bandwidth', positive).optional(),
-    tdp: quantity('power', 'thermal design power', positive).optional(),
+    tdp: quantity('power', 'thermal design power', plausibleW).optional(),
     idlePower: quantity('power', 'deep idle').optional(),
     contextIdlePower: quantity('power', 'idle with the model loaded').optional(),
     power: object(
