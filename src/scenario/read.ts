@@ -1,6 +1,6 @@
 // Text to plain data: YAML or JSON, guarded against what would hurt, before anything looks at its meaning.
 
-import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
+import { Composer, CST, type Document, isAlias, isMap, isScalar, LineCounter, Parser, visit, type YAMLMap } from 'yaml';
 import { InputError, type Issue, shown } from '../errors.ts';
 
 type Path = readonly (string | number)[];
@@ -31,16 +31,40 @@ function yamlIssue(
   return { code: 'BAD_FILE', path: [file, `line ${line}`], found: shown(said), hint: 'Write YAML or JSON.' };
 }
 
-/** Cost in proportion to the text: the library's own check of keys and its excerpts in errors take its square. */
-const linear = { uniqueKeys: false, prettyErrors: false } as const;
-
-/** The parser recurses: a text of a million brackets would end its stack. */
-function parsed(body: string, file: string, lines: LineCounter): Document.Parsed {
-  try {
-    return parseDocument(body, { schema: 'core', logLevel: 'error', lineCounter: lines, ...linear });
-  } catch (error) {
-    return refuse([file], shown(error instanceof Error ? error.message : error), 'The text is nested too deeply.');
+/**
+ * Parts of a document as they are parsed, none deeper than a scenario: what composes them recurses, and a stack that
+ * ends there can take the process along.
+ */
+function* shallow(tokens: Iterable<CST.Token>, file: string): Generator<CST.Token> {
+  for (const token of tokens) {
+    const left: { token: CST.Token; depth: number }[] = [{ token, depth: 0 }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const { token: one, depth } = next;
+      if (depth > deepest) refuse([file], `more than ${deepest} levels`, 'A scenario is shallower.');
+      if (one.type === 'document' && one.value !== undefined) left.push({ token: one.value, depth });
+      if (!CST.isCollection(one)) continue;
+      for (const { key, value } of one.items) {
+        if (key !== undefined && key !== null) left.push({ token: key, depth: depth + 1 });
+        if (value !== undefined) left.push({ token: value, depth: depth + 1 });
+      }
+    }
+    yield token;
   }
+}
+
+/** Cost in proportion to the text: the library's own check of keys and its excerpts in errors take its square. */
+const options = { schema: 'core', logLevel: 'error', uniqueKeys: false, prettyErrors: false } as const;
+
+/** The one document of a text. */
+function parsed(body: string, file: string, lines: LineCounter): Document.Parsed {
+  const tokens = shallow(new Parser(lines.addNewLine).parse(body), file);
+  const [document, second] = new Composer({ ...options, lineCounter: lines }).compose(tokens, true, body.length);
+  if (document === undefined) return refuse([file], 'no document', 'Write YAML or JSON.');
+  if (second !== undefined) {
+    const { line } = lines.linePos(second.range[0]);
+    refuse([file, `line ${line}`], 'more than one document', 'Write YAML or JSON, one document a file.');
+  }
+  return document as Document.Parsed;
 }
 
 /** The keys of a table that stand there before. */
