@@ -37,8 +37,8 @@ const aliases: Readonly<Record<string, string>> = {
 
 function wordOf(text: string): string {
   const plain = text.toLowerCase().replaceAll('_', '-');
-  const word = Object.hasOwn(aliases, plain) ? (aliases[plain] ?? plain) : plain;
-  if (Object.hasOwn(bytesOf, word)) return word;
+  const word = aliases[plain] ?? plain;
+  if (word in bytesOf) return word;
   const hint = `Known precisions of a KV cache: ${Object.keys(bytesOf).join(', ')}.`;
   throw new InputError([{ code: 'UNKNOWN_NAME', path: ['kv'], found: shown(text), hint }]);
 }

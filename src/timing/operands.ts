@@ -52,8 +52,8 @@ const aliases: Readonly<Record<string, string>> = {
 
 function wordOf(text: string, field: string): string {
   const plain = text.toLowerCase().replaceAll('_', '-');
-  const word = Object.hasOwn(aliases, plain) ? (aliases[plain] ?? plain) : plain;
-  if (Object.hasOwn(bytesOf, word) || Object.hasOwn(pairs, word)) return word;
+  const word = aliases[plain] ?? plain;
+  if (word in bytesOf || word in pairs) return word;
   const known = [...Object.keys(bytesOf), ...Object.keys(pairs)].join(', ');
   throw new InputError([
     { code: 'UNKNOWN_NAME', path: [field], found: shown(text), hint: `Known precisions: ${known}.` },

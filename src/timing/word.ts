@@ -2,12 +2,7 @@
 
 import { idOf } from '../catalog/names.ts';
 
-const words: ReadonlyMap<string, string> = new Map([
-  ['bfloat16', 'bf16'],
-  ['half', 'fp16'],
-  ['float16', 'fp16'],
-  ['float32', 'fp32'],
-]);
+const words: Readonly<Record<string, string>> = { bfloat16: 'bf16', half: 'fp16', float16: 'fp16', float32: 'fp32' };
 
 /** `bfloat16` → bf16, `fp8_block` → fp8-block. */
-export const precisionWord = (text: string): string => words.get(text.toLowerCase()) ?? idOf(text);
+export const precisionWord = (text: string): string => words[text.toLowerCase()] ?? idOf(text);
