@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = -1605328714;
+export const LAYOUT_HASH: i32 = 1688086687;
 export const STATIC_END: usize = 3200;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

@@ -12,7 +12,7 @@ export function nextPs(): i64 {
 export function handle(now: i64): i32 {
   Router.question = Question.timer;
   Router.askedId = Agenda.id[firstRow(TIMERS)];
-  Clock.nowPs = max(Clock.nowPs, now);
+  Clock.handledPs = now;
   take(TIMERS);
   return Exit.Decision;
 }
