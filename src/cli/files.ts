@@ -95,6 +95,10 @@ class StagedFile {
     }
   }
 
+  get isDevice(): boolean {
+    return this.#temporary === null;
+  }
+
   commit(): void {
     if (this.#temporary === null) writeFileSync(this.#path, Buffer.concat(this.#later));
     else renameSync(this.#temporary, this.#path);
@@ -125,9 +129,11 @@ export class StagedFiles {
     return this;
   }
 
+  /** Devices and pipes first: what fails there takes no name. */
   commit(): void {
     try {
-      for (const file of this.#files) file.commit();
+      for (const file of this.#files) if (file.isDevice) file.commit();
+      for (const file of this.#files) if (!file.isDevice) file.commit();
     } catch (error) {
       this.discard();
       throw error;

@@ -1,11 +1,11 @@
 // Libraries that kernels are known of: a question that names another one is mistaken.
 
+import { suggestion } from '../catalog/index.ts';
 import attention from '../catalog/kernel/attention.json' with { type: 'json' };
 import collective from '../catalog/kernel/collective.json' with { type: 'json' };
 import gemm from '../catalog/kernel/gemm.json' with { type: 'json' };
 import mla from '../catalog/kernel/mla.json' with { type: 'json' };
 import moe from '../catalog/kernel/moe.json' with { type: 'json' };
-import { suggestion } from '../catalog/index.ts';
 import { InputError, shown } from '../errors.ts';
 
 const catalog = new Set(

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { filesOf, newFolder, run, stackTrace, start } from '../cli/command.ts';
 import { type Main, runHere } from '../cli/world.ts';
-import { root } from '../support/sources.ts';
 import { describeWithData } from '../support/optional.ts';
+import { root } from '../support/sources.ts';
 import { chat } from './support.ts';
 
 const home = newFolder();
