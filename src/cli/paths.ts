@@ -10,6 +10,7 @@ interface Place {
   readonly flag: string;
   readonly path: string;
   readonly written: boolean;
+  readonly kind: 'file' | 'folder';
   /** links followed as far as there is something */
   readonly real: string;
   /** device and number of the file, where there is one: another name may lead to it */
@@ -45,10 +46,10 @@ function looked(path: string): Stats | undefined {
   }
 }
 
-function placeOf(flag: string, path: string, written: boolean): Place {
+function placeOf(flag: string, path: string, written: boolean, kind: Place['kind'] = 'file'): Place {
   const found = looked(path);
   const id = found === undefined ? null : `${found.dev}:${found.ino}`;
-  return { flag, path, written, real: realOf(resolve(path)), id };
+  return { flag, path, written, kind, real: realOf(resolve(path)), id };
 }
 
 /** A run may go on from the checkpoint that it then writes. */
@@ -58,7 +59,8 @@ const mayMeet = (a: Place, b: Place): boolean =>
 const isSame = (a: Place, b: Place): boolean => a.real === b.real || (a.id !== null && a.id === b.id);
 
 /** A file cannot be a folder of another. */
-const isBelow = (a: Place, b: Place): boolean => a.written && b.written && a.real.startsWith(b.real + sep);
+const isBelow = (a: Place, b: Place): boolean =>
+  a.written && b.written && b.kind === 'file' && a.real.startsWith(b.real + sep);
 
 /** What cannot be written at `path`, and why; null when it can. */
 function targetIssue(flag: string, path: string, kind: 'file' | 'folder'): Issue | null {
@@ -88,7 +90,7 @@ export class Paths {
 
   /** A file that is written as a whole, or a device or pipe; `-` is stdout, which is written once as well. */
   writes(flag: string, path: string | undefined): this {
-    if (path === '-') this.#add({ flag, path, written: true, real: '-', id: null });
+    if (path === '-') this.#add({ flag, path, written: true, kind: 'file', real: '-', id: null });
     else if (path !== undefined) this.#target(flag, path, 'file');
     return this;
   }
@@ -141,7 +143,7 @@ export class Paths {
 
   #target(flag: string, path: string, kind: 'file' | 'folder'): boolean {
     const issue = targetIssue(flag, path, kind);
-    if (issue === null) this.#add(placeOf(flag, path, true));
+    if (issue === null) this.#add(placeOf(flag, path, true, kind));
     else this.#issues.push(issue);
     return issue === null;
   }

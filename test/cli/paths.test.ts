@@ -109,3 +109,12 @@ describe('names that lead to one file', () => {
     expect(readFileSync(join(folder, 'config.json'), 'utf8')).toBe('{}');
   });
 });
+
+test('files in the folder of --out that it does not write are free', async () => {
+  const folder = folderOf('');
+  const flags = ['--out', 'o', '--json', 'o/r.json', '--save-trace', 'o/t.csv', '--checkpoint', 'o/c.tw'];
+  expect((await run(folder, ['simulate', 's.json', ...flags])).code).toBe(0);
+  expect(filesOf(join(folder, 'o'))).toEqual([
+    ...['r.json', 'report.html', 'report.txt', 'requests.csv', 'result.json', 't.csv'],
+  ]);
+});
