@@ -2,10 +2,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { filesOf, newFolder, run, shell, stackTrace, start } from '../cli/command.ts';
+import { filesOf, newFolder, run, stackTrace, start } from '../cli/command.ts';
+import { type Main, runHere } from '../cli/world.ts';
 import { describeWithData } from '../support/optional.ts';
+import { root } from '../support/sources.ts';
 import { chat } from './support.ts';
 
 const home = newFolder();
@@ -13,10 +15,18 @@ writeFileSync(join(home, 'chat.json'), JSON.stringify(chat));
 
 const counts = ['0', '1', '2', '3'];
 
+/** The command line as built: only a built file starts worker threads. */
+const built: string = pathToFileURL(join(root, 'dist', 'cli', 'program.js')).href;
+const { main } = (await import(/* @vite-ignore */ built)) as { main: Main };
+
+/** Words of a line that a shell would read, quoted as `capacity` quotes them. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? '');
+
 async function sameBytes(args: readonly string[]): Promise<string> {
   const all: string[] = [];
   for (const workers of counts) {
-    const { code, out, err } = await run(home, [...args, '--json', '-', '--workers', workers, '--quiet']);
+    const { code, out, err } = await runHere(main, home, [...args, '--json', '-', '--workers', workers, '--quiet']);
     expect(err).toBe('');
     expect(code).toBe(0);
     all.push(out);
@@ -71,8 +81,8 @@ describe('the commands', () => {
     const told = JSON.parse(readFileSync(join(home, 'told.json'), 'utf8')) as {
       replicates: { good: { share: number } }[];
     };
-    const again = await shell(home, `$TW ${line} --json -`);
-    expect(again.err).toBe('');
+    const again = await run(home, [...wordsOf(line), '--json', '-', '--quiet']);
+    expect(again).toMatchObject({ code: 0, err: '' });
     const { attainment } = JSON.parse(again.out) as { attainment: { share: number; met: boolean } };
     expect(attainment).toMatchObject({ met: true, share: told.replicates[0]?.good.share });
   });
@@ -81,7 +91,7 @@ describe('the commands', () => {
     // found when the requests are drawn, which only workers do here
     const arrivals = { process: 'poisson', rate: '0.00001 /s' };
     writeFileSync(join(home, 'rare.json'), JSON.stringify({ ...chat, workload: { ...chat.workload, arrivals } }));
-    const { code, err } = await run(home, ['simulate', 'rare.json', '--repeat', '2', '--workers', '2']);
+    const { code, err } = await runHere(main, home, ['simulate', 'rare.json', '--repeat', '2', '--workers', '2']);
     expect(code).toBe(2);
     expect(err).toContain('workload.rate: found arrivals beyond 106 days');
     expect(err).not.toMatch(stackTrace);
@@ -95,9 +105,10 @@ describe('the commands', () => {
       run: { ...chat.run, stepMode: 'step' },
     };
     writeFileSync(join(folder, 'slow.json'), JSON.stringify(slow));
-    const { child, ended } = start(folder, ['size', 'slow.json', '--json', 'out.json', '--workers', workers]);
-    await sleep(2000);
-    child.kill('SIGINT');
+    const args = ['size', 'slow.json', '--json', 'out.json', '--workers', workers];
+    const { child, ended } = start(folder, args, { TOKENWORKS_PROGRESS_EVERY_MS: '0' });
+    // a line of progress says that it is under way
+    child.stderr?.once('data', () => child.kill('SIGINT'));
     const { code, err } = await ended;
     expect(err).toContain('interrupted');
     expect(code).toBe(130);
