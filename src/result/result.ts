@@ -157,7 +157,8 @@ function partsOf(observations: Observations, lengthS: number) {
     tail: { ttft: tailOf(observations, 'ttft'), e2e: tailOf(observations, 'e2e') },
     capacity: compiled.pools.map(({ pool, capacity }) => ({ pool, lines: capacity })),
     precision: compiled.pools.map(({ pool, paths }) => ({ pool, paths })),
-    heatMap: observations.heatMap,
+    // the windows of a single replica say it all
+    heatMap: observations.atEnd.length > 1 ? observations.heatMap : null,
     control: observations.control,
   };
 }

@@ -17,6 +17,7 @@ import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
 import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
+import { checkOptions, foundOf, runOptions } from './options.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
 
@@ -52,7 +53,7 @@ export interface Prepared {
   readonly input: (source: WorkloadSource, onRows?: RunInput['onRows']) => RunInput;
 }
 
-/** What `attempt` refuses, beside what was told of the same places already. */
+/** Adds the issues that `attempt` throws, unless their path has one. */
 function attempted<T>(issues: Issue[], attempt: () => T): T | null {
   try {
     return attempt();
@@ -78,8 +79,15 @@ export async function ownKernels(scenario: Scenario, readText: (path: string) =>
 
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit as it stands. */
 export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
+  checkOptions(options, runOptions);
   const data = typeof input === 'string' ? getPreset(input).scenario : input;
-  const { file, readText = readNodeText } = options;
+  const { file, readText: read = readNodeText } = options;
+  const readText = (path: string): string => {
+    const text: unknown = read(path);
+    if (typeof text === 'string') return text;
+    const hint = 'readText must return the text of the file at once.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['options', 'readText'], found: foundOf(text), hint }]);
+  };
   const module = await loadCoreModule();
   const { scenario, issues } = readScenarioParts(data, { readText, ...(file !== undefined && { file }) });
   const own = scenario === null ? undefined : await ownKernels(scenario, readText, issues);

@@ -1,11 +1,13 @@
 // The embeddable core: create a world, step it, look at it, fork it, go back in it.
 
 import type { Columns } from '../core/layout.gen.ts';
+import { InputError, type Issue } from '../errors.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import { parseQuantity, secondsOf, toPs } from '../units.ts';
 import { skip } from '../workload/open.ts';
-import { Run, type RunState } from './run.ts';
+import { programIdentity } from './identity.ts';
+import { FOREVER_PS, Run, type RunState } from './run.ts';
 import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
 
 /** What stands in a world now. Columns have a row a replica and are read anew after each `advance`. */
@@ -21,11 +23,28 @@ export interface WorldView {
   readonly measured: Columns['measured'];
 }
 
-/** A moment of a world, to go back to. */
+/** A moment of a world, to go back to: plain data and bytes, which may be stored. */
 export interface Moment {
+  /** tells the world's system and requests from others */
+  readonly identity: string;
   readonly state: RunState;
   readonly core: Uint8Array;
   readonly nowPs: bigint;
+}
+
+const refuse = (issue: Omit<Issue, 'code'>, code: Issue['code'] = 'BAD_VALUE'): never => {
+  throw new InputError([{ code, ...issue }]);
+};
+
+/** A moment of this very system and these requests. */
+function checkMoment(moment: Moment, identity: string): void {
+  const { state, core, nowPs } = (moment ?? {}) as Partial<Moment>;
+  const isWhole =
+    typeof state === 'object' && state !== null && core instanceof Uint8Array && typeof nowPs === 'bigint';
+  if (!isWhole) refuse({ path: ['moment'], found: 'no moment', hint: 'Pass what world.snapshot() returned.' });
+  if (moment.identity === identity) return;
+  const hint = 'A world goes back to its own moments, and to those of worlds of the same scenario and seed.';
+  refuse({ path: ['moment'], found: 'a moment of another world', hint }, 'MISMATCH');
 }
 
 /** A time: seconds, or a text with its unit such as '10 s'. */
@@ -54,14 +73,15 @@ export class World {
 
   /** On by a time (`'10 s'`), or to one (`{ until: '60 s' }`); without either to the end. Never goes back. */
   advance(by?: TimeInput | { readonly until: TimeInput }): this {
-    let untilPs: bigint | undefined;
+    let untilPs = FOREVER_PS;
     if (typeof by === 'object') untilPs = psOf(by.until);
     else if (by !== undefined) untilPs = this.#nowPs + psOf(by);
-    if (untilPs !== undefined && untilPs < this.#nowPs) return this;
-    while (!this.#run.done && !this.#run.slice(untilPs)) {
-      // each slice ends for a reason that needs nothing from us
+    if (untilPs > FOREVER_PS) {
+      const hint = 'Simulated time ends at 9,223,372 s; without a time the world runs to its own end.';
+      refuse({ path: ['advance'], found: `${secondsOf(untilPs)} s`, hint });
     }
-    this.#nowPs = this.#run.done ? (this.#run.cell.columns.clock.nowPs[0] ?? 0n) : (untilPs ?? this.#nowPs);
+    if (untilPs < this.#nowPs) return this;
+    this.#nowPs = this.#run.advance(untilPs).atPs;
     return this;
   }
 
@@ -75,12 +95,18 @@ export class World {
     return new World(this.#prepared, this.#options, this.snapshot());
   }
 
+  #identity(): string {
+    const { compiled, scenario } = this.#prepared;
+    return [programIdentity(compiled.program), this.#run.requests, JSON.stringify(scenario.policies)].join(' ');
+  }
+
   snapshot(): Moment {
-    return { ...this.#run.save(), nowPs: this.#nowPs };
+    return { identity: this.#identity(), ...this.#run.save(), nowPs: this.#nowPs };
   }
 
   /** Goes back (or on) to a moment of this world. */
   restore(moment: Moment): this {
+    checkMoment(moment, this.#identity());
     this.#run.close();
     this.#run = this.#open(moment);
     this.#nowPs = moment.nowPs;

@@ -77,6 +77,8 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
 function givenBy(root: unknown): { path: string; text: string }[] {
   const given: { path: string; text: string }[] = [];
   const walk = (value: unknown, path: string): void => {
+    // a key that is set to undefined is a key left out
+    if (value === undefined) return;
     const inner = typeof value === 'object' && value !== null ? Object.entries(value) : null;
     if (inner === null || (Array.isArray(value) && value.every((one) => typeof one !== 'object'))) {
       given.push({ path, text: shown(value) });
