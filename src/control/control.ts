@@ -1,5 +1,5 @@
-// Control windows: at the instants of their cadence policies look at figures of a cell and set levers. Keeps their views as old as
-// they must be, commands until they take effect, and a record of all. The definitions stand in assembly/README.md §9.
+// Control windows: at the instants of their cadence policies look at figures of a cell and set levers. Keeps their
+// views as old as they must be, commands until they take effect, and a record of all (assembly/README.md §9).
 
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError, type Issue, shown } from '../errors.ts';

@@ -51,8 +51,8 @@ export interface Reached {
 }
 
 /**
- * A cell with its workload. Its answers are plain data: they may cross to another thread. A cell in a worker answers the
- * same calls by messages.
+ * A cell with its workload. Its answers are plain data, so that they may cross to another thread: a cell in a worker
+ * answers the same calls by messages.
  */
 export interface CellPort {
   /** Runs until everything before `untilPs` has happened, or until nothing is left. Never goes back. */

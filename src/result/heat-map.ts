@@ -7,7 +7,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import { isFiner } from './windows.ts';
+import { isFiner } from './spans.ts';
 
 export const heatBuckets = 256;
 export const heatRows = 512;

@@ -123,7 +123,12 @@ function mergedTreatments(a: Observations['treatments'], b: Observations['treatm
 const mergedMaps = (a: HeatMap | null, b: HeatMap | null): HeatMap | null =>
   a === null || b === null ? (a ?? b) : mergedHeatMaps(a, b);
 
-/** Name, seed and workload are those of `a`. Throws a RangeError where the two are not of one fleet and interval. */
+/**
+ * Observations of two cells as one; name, seed and workload are those of `a`.
+ *
+ * @throws RangeError where classes, route, prices or the measured interval differ
+ * @example `buildResult(mergeObservations(one.observe(), other.observe()))`
+ */
 export function merge(a: Observations, b: Observations): Observations {
   checkAlike(a, b);
   const replicas = a.atEnd.length;

@@ -119,6 +119,7 @@ export interface ObservedSystem extends Omit<Compiled, 'program'> {
   };
 }
 
+/** What a cell has seen, in SI units; `merge` makes one of those of two cells. */
 export interface Observations {
   readonly compiled: ObservedSystem;
   readonly name: string;

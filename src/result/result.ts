@@ -163,7 +163,12 @@ function partsOf(observations: Observations, lengthS: number) {
   };
 }
 
-/** Throws a CoreFault when a ledger does not balance. */
+/**
+ * The Result of what a cell, or several merged ones, have seen.
+ *
+ * @throws CoreFault when a ledger does not balance
+ * @example `buildResult((await create('chat-8b-h100')).advance().observe())`
+ */
 export function buildResult(observations: Observations): Result {
   const { atFrom, atTo, compiled, fromS, toS, histograms } = observations;
   const ledgers = checkedLedgers(observations);

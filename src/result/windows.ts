@@ -9,6 +9,7 @@
 
 import { CoreFault } from '../errors.ts';
 import type { WindowSeries } from './observations.ts';
+import { isFiner } from './spans.ts';
 
 export type WindowColumn = keyof WindowSeries;
 /** One window of the fleet, or of a part of it. */
@@ -66,18 +67,6 @@ function mergeNeighbour(into: Mutable, later: WindowRecord): void {
 /** The same window of other replicas: everything adds up, peaks too (a bound: they need not fall together). */
 function addReplicas(into: Mutable, other: WindowRecord): void {
   for (const column of windowColumns) if (column !== 'startS' && column !== 'endS') into[column] += other[column];
-}
-
-interface Spans {
-  readonly startS: readonly number[];
-  readonly endS: readonly number[];
-}
-
-/** True when buckets of `one` must be merged pairwise before they can stand beside those of `other`. */
-export function isFiner(one: Spans, other: Spans): boolean {
-  const second = one.startS[1];
-  if (second === undefined) return false;
-  return other.startS.length > 1 ? second < other.startS[1]! : second < (other.endS[0] ?? 0);
 }
 
 /** A series with half as many buckets. */

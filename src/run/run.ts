@@ -33,6 +33,7 @@ export const FOREVER_PS = 9_223_372_036_854_775_807n;
 /** Questions of the router that a slice answers before it returns, so that progress is told. */
 const QUESTIONS_PER_SLICE = 200_000;
 
+/** How far a run has come. */
 export interface Progress {
   /** simulated time reached */
   readonly clockS: number;

@@ -2,6 +2,7 @@
 
 import type { Columns } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
+import type { Observations } from '../result/observations.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import { parseQuantity, secondsOf, toPs } from '../units.ts';
@@ -51,6 +52,11 @@ function checkMoment(moment: Moment, identity: string): void {
 export type TimeInput = number | string;
 const psOf = (time: TimeInput): bigint => toPs(parseQuantity(typeof time === 'number' ? `${time} s` : time, 'time'));
 
+/**
+ * A world at an instant of simulated time. `create` makes one.
+ *
+ * @example `(await create('chat-8b-h100')).advance({ until: '10 s' }).view.timeS`
+ */
 export class World {
   readonly #prepared: Prepared;
   readonly #options: SimulateOptions;
@@ -71,7 +77,11 @@ export class World {
     return new Run(this.#prepared.module, input, {}, moment);
   }
 
-  /** On by a time (`'10 s'`), or to one (`{ until: '60 s' }`); without either to the end. Never goes back. */
+  /**
+   * On by a time (`'10 s'`), or to one (`{ until: '60 s' }`); without either to the end. Never goes back.
+   *
+   * @throws InputError for a time that is none, and for one beyond 9,223,372 s, the end of simulated time
+   */
   advance(by?: TimeInput | { readonly until: TimeInput }): this {
     let untilPs = FOREVER_PS;
     if (typeof by === 'object') untilPs = psOf(by.until);
@@ -100,11 +110,16 @@ export class World {
     return [programIdentity(compiled.program), this.#run.requests, JSON.stringify(scenario.policies)].join(' ');
   }
 
+  /** This moment, to go back to; later changes of the world do not change it. */
   snapshot(): Moment {
     return { identity: this.#identity(), ...this.#run.save(), nowPs: this.#nowPs };
   }
 
-  /** Goes back (or on) to a moment of this world. */
+  /**
+   * Goes back (or on) to a moment of this world, or of one of the same system, requests and policies.
+   *
+   * @throws InputError for a moment of another world
+   */
   restore(moment: Moment): this {
     checkMoment(moment, this.#identity());
     this.#run.close();
@@ -118,6 +133,11 @@ export class World {
     this.#run.close();
   }
 
+  /** What the world has seen so far: to merge with that of another world, or to make a Result of. */
+  observe(): Observations {
+    return this.#run.observe();
+  }
+
   /** The Result of the whole run: advances to its end. */
   result(): Result {
     this.advance();
@@ -125,6 +145,19 @@ export class World {
   }
 }
 
+/**
+ * Creates a world: a run that a program steps, looks at, forks and takes back.
+ *
+ * @throws InputError with every problem of scenario, files and options
+ * @example
+ * ```ts
+ * const world = await create('chat-8b-h100');
+ * world.advance('60 s');
+ * const moment = world.snapshot();
+ * const { latency } = world.result();
+ * world.restore(moment);
+ * ```
+ */
 export async function create(input: ScenarioInput, options: SimulateOptions = {}): Promise<World> {
   return new World(await prepare(input, options), options);
 }
