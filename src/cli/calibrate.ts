@@ -82,7 +82,9 @@ export async function calibrateCommand(paths: readonly string[], flags: Calibrat
   };
   (flags.out === '-' ? talk : print)(report);
   if (entries.length === 0) {
-    const hint = 'Measure more shapes: sizes must vary in each dimension.';
+    const hint = left.some(({ isOff }) => isOff === true)
+      ? 'Every fit is far off what was measured: are the times in the unit that the column names?'
+      : 'Measure more shapes: sizes must vary in each dimension.';
     throw new InputError([{ code: 'INCOMPLETE', path: [...files], found: 'nothing that can be fitted', hint }]);
   }
   if (flags.out !== undefined) writeText(flags.out, `${JSON.stringify(file, null, 2)}\n`);
