@@ -14,7 +14,7 @@ import { hostStepS, KERNELS_PER_LAYER, kindNumbers, type Multiplies, multipliesO
 import { isPlain, layoutOf, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
-import { checkFinite, checkMagnitude } from './magnitude.ts';
+import { checkFinite, checkKernels, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
@@ -88,6 +88,8 @@ interface Draft {
   readonly kernels: readonly KernelFacts[];
   /** what launches of a layer take on the device */
   readonly fixedLayerS: number;
+  /** of its measured kernels */
+  readonly warnings: readonly string[];
 }
 
 function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
@@ -151,8 +153,9 @@ function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
     const length = longest === null ? 'of any length' : `of up to ${longest} tokens`;
     warnings.push(`Requests ${length} may pass the context of ${model.name}, ${model.maxContext} tokens.`);
   }
-  for (const { system, capacity } of drafts) {
+  for (const { system, capacity, warnings: own } of drafts) {
     const where = drafts.length === 1 ? '' : `Pool ${system.name}: `;
+    warnings.push(...own.map((one) => `${where}${one}`));
     const tokens = capacity.kvBlocks * (system.engine.blockTokens.value ?? 1);
     if (capacity.kvBlocks > capacity.computedBlocks) {
       const holds = Math.max(0, capacity.computedBlocks);
@@ -206,11 +209,11 @@ function checkParallel(system: System): void {
 function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module, own }: CompileTools) {
   if (isPlain(system) && system.kernels.form === 'roofline') {
     const launches = KERNELS_PER_LAYER * numbers.launchS;
-    return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches };
+    return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches, warnings: [] };
   }
   if (module === undefined) throw new RangeError('calibrated kernels need the core');
-  const { parts, models, fixedLayerS } = servingParts(system, numbers, multiplies, { module, own });
-  return { parts, kernels: models.map(kernelFacts), fixedLayerS };
+  const { parts, models, fixedLayerS, warnings } = servingParts(system, numbers, multiplies, { module, own });
+  return { parts, kernels: models.map(kernelFacts), fixedLayerS, warnings };
 }
 
 /** Every check of a pool that can be made by itself; null when one refused. */
@@ -228,12 +231,15 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   if (problems.issues.length > before) return null;
   const made = problems.attempt(() => partsOf(system, numbers, multiplies, tools));
   if (made === null) return null;
-  const { parts, kernels, fixedLayerS } = made;
+  const { parts, kernels, fixedLayerS, warnings } = made;
   const pieces = isPlain(system) ? null : parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
   problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
+  const { module } = tools;
+  if (module !== undefined && problems.issues.length === before)
+    problems.attempt(() => checkKernels(system, numbers, levels, parts, module));
   if (problems.issues.length > before) return null;
   const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS };
+  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS, warnings };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({
