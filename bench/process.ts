@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { dataFolder } from '../test/support/optional.ts';
 import type { Round } from './bench.ts';
 
-/** `0m1.25s 0m0.31s`, the second line that `times` of a POSIX shell prints: user and system time of its children. */
+/** `0m1.25s 0m0.31s`, the second line that `times` of bash prints: user and system time of its children. */
 function childSeconds(text: string): number {
   const line = text.trim().split('\n').at(-1) ?? '';
   const parts = [...line.matchAll(/(\d+)m([\d.]+)s/g)].map(
@@ -19,8 +19,8 @@ function childSeconds(text: string): number {
 
 /** CPU seconds of one run of `tokenworks <words>`, by the kernel's account of the whole process. */
 export function processRound(command: string, words: readonly string[], input = ''): Round {
-  const args = ['-c', '"$@" >/dev/null && times', 'sh', process.execPath, command, ...words];
-  const { status, stdout, stderr } = spawnSync('sh', args, { encoding: 'utf8', input });
+  const args = ['-c', '"$@" >/dev/null && times', 'bash', process.execPath, command, ...words];
+  const { status, stdout, stderr } = spawnSync('bash', args, { encoding: 'utf8', input });
   if (status !== 0) throw new Error(`${words.join(' ')} failed: ${stderr}`);
   const cost = childSeconds(stdout);
   return { value: cost, cost };
