@@ -10,6 +10,6 @@ const law = { requests: 400_000, prompt: exponential(500), output: exponential(2
 // three rates, which give mean batches of about 20, 40 and 70
 await bench((subject) => {
   const program = programOf(subject, {});
-  const loads = [13, 22, 32].map((ratePerS) => ({ program, arrivals: arrivalsOf({ ...law, ratePerS }) }));
+  const loads = [10, 17, 25].map((ratePerS) => ({ program, arrivals: arrivalsOf({ ...law, ratePerS }) }));
   return loopBench(subject, loads, ({ requests }) => requests);
 });

@@ -7,7 +7,7 @@ import { loopBench } from './loop.ts';
 import { arrivalsOf, exponential, programOf } from './workload.ts';
 
 await bench((subject) => {
-  const law = { requests: 200_000, ratePerS: 7, prompt: exponential(500), output: exponential(1000) };
+  const law = { requests: 200_000, ratePerS: 3.5, prompt: exponential(500), output: exponential(1000) };
   const load = { program: programOf(subject, {}), arrivals: arrivalsOf(law) };
   return loopBench(subject, [load], ({ outputTokens }) => outputTokens);
 });

@@ -6,7 +6,7 @@ import { bench, cpuSeconds } from './bench.ts';
 import { aboutRun, drive } from './drive.ts';
 import { arrivalsOf, asObjects, exponential, programOf } from './workload.ts';
 
-const law = { ratePerS: 22, prompt: exponential(500), output: exponential(220) };
+const law = { ratePerS: 17, prompt: exponential(500), output: exponential(220) };
 const FEW = 1000;
 const MANY = 300_000;
 
