@@ -1,8 +1,8 @@
 // Makes `dist/bundled`: the command line in a few files instead of hundreds, from the modules that tsc wrote to `dist`.
 //
-// main.cjs and worker.cjs load the others with V8's code cache (src/bundle/load.ts), whose key is a hash of the text in
-// the file's name. Parts that only some commands need are files of their own, loaded when they are asked for. Everything
-// but piscina, which starts threads from its own files, is inside.
+// main.cjs and worker.cjs load the others with V8's code cache (src/bundle/load.ts), whose key is the file's name, for
+// the name holds a hash of the text. Parts that only some commands need are files of their own, loaded when they are
+// asked for. Everything but piscina, which starts threads from its own files, is inside.
 
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

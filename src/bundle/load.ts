@@ -9,7 +9,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { threadId } from 'node:worker_threads';
 
 type Exports = Record<string, unknown>;
@@ -59,7 +59,6 @@ function loaderOf(folder: string, use: string) {
     const cachedData = readCache(cacheFile);
     const script = new Script(nodeModule.wrap(readFileSync(file, 'latin1')), {
       filename: file,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData !== undefined && { cachedData }),
     });
     if (script.cachedDataRejected !== false) uncached.push({ script, file: cacheFile });

@@ -69,7 +69,7 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
     name,
     stand,
     async withCrew(tasks, use) {
-      const crew = await crewOf(parts, stand, workersFor(tasks, options), options);
+      const crew = crewOf(parts, stand, workersFor(tasks, options), options);
       try {
         return await use(crew);
       } finally {

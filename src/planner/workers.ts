@@ -117,11 +117,11 @@ class Threads implements Crew {
 }
 
 /** `workers` as `workersFor` tells them. */
-export async function crewOf(parts: StandParts, stand: Stand, workers: number, options: PlanOptions): Promise<Crew> {
+export function crewOf(parts: StandParts, stand: Stand, workers: number, options: PlanOptions): Crew {
   if (workers === 0) return new Inline(stand, options);
-  // by a name that bundlers do not follow: a page has no worker threads of Node
-  const name: string = 'piscina';
-  const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');
+  // by `require`, which bundlers do not follow: a page has no worker threads of Node
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const { Piscina: Pool } = createRequire(import.meta.url)('piscina') as typeof import('piscina');
   const pool: Piscina<Task, Outcome> = new Pool({
     filename: workerFile() ?? '',
     name: 'work',
