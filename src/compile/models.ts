@@ -15,11 +15,11 @@ import { attentionModel } from '../timing/attention.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
 import { mlaModel } from '../timing/mla.ts';
 import { asFitted, ownEntry, precisionKey } from '../timing/models.ts';
+import { coefficientsOf } from '../timing/row.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
-import type { Multiplies } from './kind.ts';
+import type { KindNumbers, Multiplies } from './kind.ts';
 import { type OwnKernels, poolModel } from './own.ts';
-import { coefficientsOf, type Numbers } from './roofline.ts';
 import type { System } from './system.ts';
 
 /** A model, and what it times. */
@@ -143,7 +143,7 @@ function expertsOf(system: System, own: OwnKernels, multiply: PrecisionId): Name
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
-export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplies, own: OwnKernels): PoolModels {
+export function modelsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, own: OwnKernels): PoolModels {
   const { accelerator, precision, kernels } = system;
   const vector = coefficientsOf(ElementwiseCoefficient, {
     flopPerS: numbers.vectorFlopPerS,

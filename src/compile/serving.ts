@@ -20,13 +20,12 @@ import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { siOf } from '../units.ts';
-import type { Multiplies } from './kind.ts';
+import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
 import { algorithmOf, nodeOf } from './links.ts';
-import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
+import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow, plainPart } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
-import { type Numbers, plainPart } from './roofline.ts';
 import type { System } from './system.ts';
 
 /** Operators of src/parallel by the words of the core. */
@@ -60,7 +59,8 @@ const UNIFORM = 1;
 
 interface Make {
   readonly system: System;
-  readonly numbers: Numbers;
+  readonly numbers: KindNumbers;
+  readonly multiplies: Multiplies;
   readonly models: PoolModels;
   readonly placement: Placement;
   /** ranks of a stage */
@@ -202,7 +202,7 @@ function addAll(make: Make): void {
   addEnds(make, vector);
 }
 
-/** Embedding and sampling, as in the roofline: each rank works on all of the vocabulary. */
+/** Embedding and sampling: each rank works on all of the vocabulary. */
 function addEnds(make: Make, vector: NamedModel): void {
   const { numbers, system } = make;
   const { hidden, vocab } = system.model;
@@ -238,18 +238,22 @@ function fixedOf(make: Make, pieces: AttentionPieces, layers: number): number {
 
 /** Attention of a step: pieces of one layer, times the turns, each a share of what the step reads. */
 function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
-  const { system, models, placement, parts, turns } = make;
+  const { system, numbers, models, multiplies, placement, parts, turns } = make;
   const { model } = system;
   const { attentionDp, cp } = placement.layout;
   const { heads } = headsOfRank(model, placement.layout.tp);
   const kvHeads = Math.max(1, model.kvHeads / placement.layout.tp);
   const { row } = models.attention.model;
+  // measured kernels have it in their times
+  const isCounted = row.form === 'roofline' && multiplies.attention.dequantWeights;
+  const dequantFlop = isCounted ? kvElementsOfRank(model, placement.layout.tp) : 0;
   return (clockFactor: number): AttentionPieces => {
     // both attention enums begin with the compute rate
     const coefficients = [...row.coefficients];
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
     const lab = Lab.create(module, [{ ...row, coefficients }], 1);
     const one = lab.pieces(0, heads, kvHeads, model.headDim);
+    const dequantS = dequantFlop / (numbers.attentionFlopPerS * clockFactor);
     const whole = layers * turns;
     const each = whole / parts / attentionDp;
     return {
@@ -257,14 +261,14 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
       decodeSequenceS: one.decodeSequenceS * each,
       decodeTailS: (one.decodeTailS * whole) / cp,
       decodeTailTokens: BigInt(Math.round(one.decodeTailTokens * cp)),
-      decodeFlopS: (one.decodeFlopS * each) / cp,
+      decodeFlopS: ((one.decodeFlopS + dequantS) * each) / cp,
       decodeKvS: (one.decodeKvS * each) / cp,
       decodeTokenS: one.decodeTokenS * each,
       decodeLongestS: (one.decodeLongestS * whole) / cp,
       prefillBaseS: one.prefillBaseS * whole,
       prefillPairS: (one.prefillPairS * each) / cp,
       prefillTokenS: (one.prefillTokenS * each) / cp,
-      prefillKvS: one.prefillKvS * each,
+      prefillKvS: (one.prefillKvS + dequantS) * each,
       prefillLongestS: one.prefillLongestS * whole,
       prefillMemoryKvS: one.prefillMemoryKvS * each,
       prefillMemoryTokenS: (one.prefillMemoryTokenS * each) / cp,
@@ -272,8 +276,11 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
   };
 }
 
-/** FLOP and bytes of attention, all layers and ranks. Latent attention decodes absorbed and prefills expanded. */
-function workOf({ system, numbers }: Make): AttentionWork {
+/**
+ * FLOP and bytes of attention, all layers and ranks. Latent attention decodes absorbed and prefills expanded. A cache
+ * that is stored otherwise than it multiplies is made wide first, one FLOP an element, whenever it is read.
+ */
+function workOf({ system, numbers, multiplies }: Make): AttentionWork {
   const { model, precision, tp } = system;
   const { headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
   const kvBytes = elementBytes(precision.kv);
@@ -281,12 +288,13 @@ function workOf({ system, numbers }: Make): AttentionWork {
   const decodeWidth = kvLoraRank === undefined ? headDim + vHeadDim : 2 * kvLoraRank + qkRopeHeadDim;
   const kv = kvElementsOfRank(model, tp) * tp;
   const wide = numbers.residualBytes;
+  const dequantFlop = multiplies.attention.dequantWeights ? kv * model.layers : 0;
   return {
-    decodeKvFlop: 2 * model.heads * decodeWidth * model.layers,
+    decodeKvFlop: 2 * model.heads * decodeWidth * model.layers + dequantFlop,
     kvBytes: kv * kvBytes * model.layers,
     tokenBytes: (model.heads * (keyDim + valueDim) * wide + kv * (kvBytes + wide)) * model.layers,
     pairFlop: model.heads * (keyDim + valueDim) * model.layers,
-    prefillKvFlop: 0,
+    prefillKvFlop: dequantFlop,
     attentionPjPerFlop: numbers.attentionPjPerFlop,
   };
 }
@@ -327,7 +335,7 @@ export interface ServingParts {
 /** The parts of a pool. Precondition: its layout is allowed. */
 export function servingParts(
   system: System,
-  numbers: Numbers,
+  numbers: KindNumbers,
   multiplies: Multiplies,
   { module, own = nothingOwn }: { readonly module: WebAssembly.Module; readonly own?: OwnKernels | undefined },
 ): ServingParts {
@@ -340,7 +348,7 @@ export function servingParts(
   const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
   const models = modelsOf(system, numbers, multiplies, own);
   const ranks = stageRanks(layout);
-  const shared = { system, numbers, models, placement, ranks, parts, turns };
+  const shared = { system, numbers, multiplies, models, placement, ranks, parts, turns };
   const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [] };
   addAll(make);
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));

@@ -3,7 +3,7 @@
 import gemmFile from '../catalog/kernel/gemm.json' with { type: 'json' };
 import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
+import type { KernelModelRow } from '../core/lab.ts';
 import { GemmCoefficient } from '../core/layout.gen.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
@@ -12,6 +12,7 @@ import { type Family, familyOf, feedSideOf, hasGddr, sustainedShare, unitsOf } f
 import { isHalf } from './multiply.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import { computeShareOf, memoryShareOf, stackNotes } from './stack.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -93,11 +94,8 @@ function rooflineFree(accelerator: AcceleratorEntry, operands: Operands): GemmCo
 }
 
 /** Coefficients in the order of the core's enum. */
-export function gemmRow(coefficients: GemmCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(GemmCoefficient)) row[at] = coefficients[name as keyof GemmCoefficients] ?? 0;
-  return row;
-}
+export const gemmRow = (coefficients: GemmCoefficients): readonly number[] =>
+  coefficientsOf(GemmCoefficient, coefficients);
 
 /** Weight-only kernels of a family whose bf16 ones alone were measured: those, with the bytes of the stored weights. */
 function weightOnly(

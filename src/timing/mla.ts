@@ -3,7 +3,6 @@
 import mlaFile from '../catalog/kernel/mla.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
-import { MODEL_WIDTH } from '../core/lab.ts';
 import { MlaCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import type { AttentionChoice, AttentionPhase } from './attention.ts';
@@ -18,6 +17,7 @@ import {
 import { familyOf, unitsOf } from './families.ts';
 import type { Multiply } from './multiply.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import type { KernelModel } from './types.ts';
 
 export type MlaCoefficients = Partial<Record<keyof typeof MlaCoefficient, number>>;
@@ -112,11 +112,8 @@ function rooflineFree(accelerator: AcceleratorEntry, { precision, flopPerS }: Mu
 }
 
 /** Coefficients in the order of the core's enum. */
-export function mlaRow(coefficients: MlaCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(MlaCoefficient)) row[at] = coefficients[name as keyof MlaCoefficients] ?? 0;
-  return row;
-}
+export const mlaRow = (coefficients: MlaCoefficients): readonly number[] =>
+  coefficientsOf(MlaCoefficient, coefficients);
 
 function freeOf(
   accelerator: AcceleratorEntry,
