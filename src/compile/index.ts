@@ -83,6 +83,8 @@ interface Draft {
   readonly kernels: readonly KernelFacts[];
   /** what launches of a layer take on the device */
   readonly fixedLayerS: number;
+  /** the same with the launch that the catalog knows: what it leaves of an engine's overhead is the host's */
+  readonly usualLayerS: number;
 }
 
 function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
@@ -195,12 +197,12 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   if (problems.issues.length > before) return null;
   const made = problems.attempt(() => servingParts(system, numbers, multiplies, tools));
   if (made === null) return null;
-  const { parts, models, fixedLayerS } = made;
+  const { parts, models, fixedLayerS, usualLayerS } = made;
   const pieces = parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
   problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
   if (problems.issues.length > before) return null;
-  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels: models.map(kernelFacts), fixedLayerS };
+  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, usualLayerS)) }, parts, levels);
+  return { system, multiplies, capacity, numbers, kind, kernels: models.map(kernelFacts), fixedLayerS, usualLayerS };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({

@@ -5,7 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, Lab } from '../core/lab.ts';
+import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   ElementwiseCoefficient,
@@ -18,6 +18,7 @@ import { stageRanks } from '../parallel/layout.ts';
 import { type Placement, place } from '../parallel/placement.ts';
 import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
+import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { siOf } from '../units.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
@@ -309,18 +310,22 @@ function inStepShare({ system }: Make, fixedLayerS: number): number {
   return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
 }
 
-/** A model whose launches and fixed passes take `share` of what they take alone. */
-function inStep({ row }: NamedModel['model'], share: number): KernelModelRow {
+/** Places of the launch of a kernel among its coefficients. */
+const launchPlaces: Partial<Record<KernelOpName, number>> = {
+  gemm: GemmCoefficient.launchS,
+  moe: MoeCoefficient.launchS,
+  elementwise: ElementwiseCoefficient.launchS,
+};
+
+/** A model whose fixed passes take `share` of what they take alone, and whose launches take `launches` of theirs. */
+function inStep({ row }: NamedModel['model'], share: number, launches: number): KernelModelRow {
   const coefficients = [...row.coefficients];
-  const places: readonly number[] =
-    row.op === 'gemm'
-      ? [GemmCoefficient.launchS, GemmCoefficient.quantiseS]
-      : row.op === 'moe'
-        ? [MoeCoefficient.launchS]
-        : row.op === 'elementwise'
-          ? [ElementwiseCoefficient.launchS]
-          : [];
-  for (const place of places) coefficients[place] = (coefficients[place] ?? 0) * share;
+  const scale = (place: number, by: number) => {
+    coefficients[place] = (coefficients[place] ?? 0) * by;
+  };
+  const launch = launchPlaces[row.op];
+  if (launch !== undefined) scale(launch, launches);
+  if (row.op === 'gemm') scale(GemmCoefficient.quantiseS, share);
   return { ...row, coefficients };
 }
 
@@ -330,15 +335,22 @@ export interface ServingParts {
   readonly models: readonly NamedModel[];
   /** what launches and passes of a layer take, s */
   readonly fixedLayerS: number;
+  /** the same with the launch that the catalog knows, which the engine's layerOverhead was fitted with */
+  readonly usualLayerS: number;
 }
 
-/** The parts of a pool. Precondition: its layout is allowed. */
+/**
+ * The parts of a pool. A launch that the user wrote lengthens or shortens each launch of a step by what it is of the
+ * catalog's, beside the engine's overhead: host time stays. Precondition: its layout is allowed.
+ */
 export function servingParts(
-  system: System,
+  given: System,
   numbers: KindNumbers,
   multiplies: Multiplies,
   { module, own = nothingOwn }: { readonly module: WebAssembly.Module; readonly own?: OwnKernels | undefined },
 ): ServingParts {
+  const system = { ...given, accelerator: withUsualLaunch(given.accelerator) };
+  const launch = changeOf(given.accelerator.launch);
   const layout = layoutOf(system);
   const perNode = nodeOf(system);
   const servers = { acceleratorsPerNode: perNode, nodes: Math.ceil(system.ranks / perNode) };
@@ -346,7 +358,7 @@ export function servingParts(
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
   const parts = system.parallel.microBatches * halves;
   const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
-  const models = modelsOf(system, numbers, multiplies, own);
+  const models = modelsOf(system, numbers, own);
   const ranks = stageRanks(layout);
   const shared = { system, numbers, multiplies, models, placement, ranks, parts, turns };
   const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [] };
@@ -357,13 +369,15 @@ export function servingParts(
   const share = inStepShare(make, aloneS);
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
-    return { ...pieces, decodeBaseS: pieces.decodeBaseS * share, prefillBaseS: pieces.prefillBaseS * share };
+    const launches = share * launch;
+    return { ...pieces, decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
   };
-  const rows = make.list.map(({ model }) => inStep(model, share));
+  const rows = make.list.map(({ model }) => inStep(model, share, share * launch));
   return {
     parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
     models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
-    fixedLayerS: aloneS * share,
+    fixedLayerS: aloneS * share * launch,
+    usualLayerS: aloneS * share,
   };
 }

@@ -8,6 +8,7 @@ import { AttentionCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import {
   type AttentionPrecision,
+  asChanged,
   attentionPrecision,
   attentionShareOf,
   cacheBytesOf,
@@ -171,7 +172,8 @@ function freeOf(
   picked: Picked | null,
   precision: PrecisionId,
 ): AttentionCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
+  const all = picked === null ? datasheetFree(accelerator, precision) : asChanged(accelerator, picked.entry, precision);
+  const names = Object.entries(all);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 

@@ -7,6 +7,7 @@ import { MlaCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import type { AttentionChoice, AttentionPhase } from './attention.ts';
 import {
+  asChanged,
   attentionPrecision,
   attentionShareOf,
   cacheBytesOf,
@@ -121,7 +122,8 @@ function freeOf(
   picked: Picked | null,
   precision: PrecisionId,
 ): MlaCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
+  const all = picked === null ? datasheetFree(accelerator, precision) : asChanged(accelerator, picked.entry, precision);
+  const names = Object.entries(all);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 

@@ -5,8 +5,8 @@ import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { MoeCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { familyOf, feedSideOf, sustainedShare, unitsOf } from './families.ts';
-import { datasheetModel, gemmCoefficients, gemmRoofline } from './gemm.ts';
+import { familyOf, feedSideOf, unitsOf } from './families.ts';
+import { datasheetModel, gemmCoefficients, gemmRoofline, transferred } from './gemm.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
 import { coefficientsOf } from './row.ts';
@@ -54,10 +54,7 @@ export const moeRow = (coefficients: MoeCoefficients): readonly number[] =>
 
 function freeOf(accelerator: AcceleratorEntry, operands: Operands, picked: Picked | null): MoeCoefficients {
   if (picked === null) return fromGemm(accelerator, operands);
-  const { coefficients } = picked.entry;
-  if (picked.origin === 'fitted') return coefficients;
-  const share = sustainedShare(accelerator, familyOf(accelerator), coefficients['computeShare'] ?? 1);
-  return { ...coefficients, computeShare: share };
+  return transferred(accelerator, picked, operands.precision);
 }
 
 function notesOf(operands: Operands, picked: Picked | null): readonly string[] {
