@@ -124,7 +124,7 @@ export const asFitted = (model: KernelModel, { coefficients, errors, note }: Ker
 
 /** Names of the coefficients of an operator; null = it has no model. */
 export const coefficientNames = (op: string): readonly string[] | null => {
-  const found = operators[op as KernelOpName];
+  const found = Object.hasOwn(operators, op) ? operators[op as KernelOpName] : undefined;
   return found === undefined ? null : Object.keys(found.coefficients);
 };
 
