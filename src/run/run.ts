@@ -1,7 +1,7 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import type { Compiled } from '../compile/compiled.ts';
+import { type Compiled, longestContext } from '../compile/compiled.ts';
 import { checkCommands, writeCommands } from '../control/levers.ts';
 import type { CellPort, Controller, LeverCommand, Reached, Signals } from '../control/port.ts';
 import { Asker, type Router } from '../control/router.ts';
@@ -269,7 +269,7 @@ export class Run implements CellPort {
 
   /** The core serves any length that fits its blocks; the model's own limit is only told of. */
   #countBeyond(from: number, count: number): void {
-    const most = this.#input.compiled.pools[0]?.maxContextTokens ?? Number.POSITIVE_INFINITY;
+    const most = longestContext(this.#input.compiled.pools) ?? Number.POSITIVE_INFINITY;
     const { promptTokens, outputTokens } = this.#next;
     for (let row = from; row < from + count; row++) {
       if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
