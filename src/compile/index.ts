@@ -83,13 +83,10 @@ interface Draft {
   readonly kernels: readonly KernelFacts[];
   /** what launches of a layer take on the device */
   readonly fixedLayerS: number;
-<<<<<<< HEAD
-  /** of its measured kernels */
-  readonly warnings: readonly string[];
-=======
   /** the same with the launch that the catalog knows: what it leaves of an engine's overhead is the host's */
   readonly usualLayerS: number;
->>>>>>> truth2
+  /** of its measured kernels */
+  readonly warnings: readonly string[];
 }
 
 function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
@@ -188,37 +185,6 @@ class Problems {
   }
 }
 
-<<<<<<< HEAD
-/** What a layout that is not tp alone cannot be, all reasons at once. */
-function checkParallel(system: System): void {
-  const issues = [
-    ...layoutIssues({ model: system.model, layout: layoutOf(system), purpose: 'serving', path: system.path }),
-  ];
-  const { model, parallel, path } = system;
-  if (model.experts !== undefined && model.topK === null) {
-    const hint = `Of how many experts a token of ${model.name} takes is unknown: write { base: ${model.id}, topK: … }.`;
-    issues.push({ code: 'INCOMPLETE', path: ['model', 'topK'], found: 'nothing', hint });
-  }
-  if (parallel.microBatches > 1 && parallel.pp === 1 && parallel.overlap !== 'two-batch') {
-    const hint = 'Micro-batches fill the stages of a pipeline: give pp, or leave them out.';
-    issues.push({ code: 'MISMATCH', path: [...path, 'microBatches'], found: String(parallel.microBatches), hint });
-  }
-  if (issues.length > 0) throw new InputError(issues);
-}
-
-/** What a step of a pool runs: a dense roofline knows its parts by itself, all else goes by layout and models. */
-function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module, own }: CompileTools) {
-  if (isPlain(system) && system.kernels.form === 'roofline') {
-    const launches = KERNELS_PER_LAYER * numbers.launchS;
-    return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches, warnings: [] };
-  }
-  if (module === undefined) throw new RangeError('calibrated kernels need the core');
-  const { parts, models, fixedLayerS, warnings } = servingParts(system, numbers, multiplies, { module, own });
-  return { parts, kernels: models.map(kernelFacts), fixedLayerS, warnings };
-}
-
-=======
->>>>>>> truth2
 /** Every check of a pool that can be made by itself; null when one refused. */
 function draftOf(system: System, levels: readonly Level[], tools: CompileTools, problems: Problems): Draft | null {
   const before = problems.issues.length;
@@ -234,25 +200,16 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   if (problems.issues.length > before) return null;
   const made = problems.attempt(() => servingParts(system, numbers, multiplies, tools));
   if (made === null) return null;
-<<<<<<< HEAD
-  const { parts, kernels, fixedLayerS, warnings } = made;
-  const pieces = isPlain(system) ? null : parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
-=======
-  const { parts, models, fixedLayerS, usualLayerS } = made;
+  const { parts, models, fixedLayerS, usualLayerS, warnings } = made;
+  const kernels = models.map(kernelFacts);
   const pieces = parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
->>>>>>> truth2
   problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
   const { module } = tools;
   if (module !== undefined && problems.issues.length === before)
     problems.attempt(() => checkKernels(system, numbers, levels, parts, module));
   if (problems.issues.length > before) return null;
-<<<<<<< HEAD
-  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS, warnings };
-=======
   const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, usualLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels: models.map(kernelFacts), fixedLayerS, usualLayerS };
->>>>>>> truth2
+  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS, usualLayerS, warnings };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({

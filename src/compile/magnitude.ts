@@ -64,28 +64,8 @@ export function checkFinite(system: System, kind: Row): void {
   if (!finite(kind)) refuse(system, 'a step without end', LONGEST_STEP_S);
 }
 
-<<<<<<< HEAD
-export function checkMagnitude(
-  system: System,
-  kind: Row,
-  levels: readonly Level[],
-  pieces: AttentionPieces | null = null,
-): void {
-  checkLongest(system, kind, levels, longestStepS(kind, slowestOf(levels), pieces));
-=======
 export function checkMagnitude(system: System, kind: Row, levels: readonly Level[], pieces: AttentionPieces): void {
-  const slowest = levels.at(-1)?.clockFactor ?? 1;
-  const hungriest = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
-  const longest = longestStepS(kind, slowest, pieces);
-  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
-  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * hungriest));
-  if (longest <= limitS) return;
-  refuse(
-    system,
-    Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end',
-    limitS,
-  );
->>>>>>> truth2
+  checkLongest(system, kind, levels, longestStepS(kind, slowestOf(levels), pieces));
 }
 
 const slowestOf = (levels: readonly Level[]): number => levels.at(-1)?.clockFactor ?? 1;

@@ -5,11 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-<<<<<<< HEAD
-import { type AttentionSeconds, type KernelModelRow, Lab } from '../core/lab.ts';
-=======
-import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
->>>>>>> truth2
+import { type AttentionSeconds, type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   ElementwiseCoefficient,
@@ -258,16 +254,11 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
     // both attention enums begin with the compute rate
     const coefficients = [...row.coefficients];
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
-<<<<<<< HEAD
     const clocked = { ...row, coefficients };
     const lab = Lab.create(module, [clocked, idealAttention(clocked)], 1);
     const [fitted, ideal] = [0, 1].map((at) => lab.pieces(at, heads, kvHeads, model.headDim));
     const one = slowerThanIdeal(fitted as AttentionSeconds, ideal as AttentionSeconds);
-=======
-    const lab = Lab.create(module, [{ ...row, coefficients }], 1);
-    const one = lab.pieces(0, heads, kvHeads, model.headDim);
     const dequantS = dequantFlop / (numbers.attentionFlopPerS * clockFactor);
->>>>>>> truth2
     const whole = layers * turns;
     const each = whole / parts / attentionDp;
     return {
@@ -348,13 +339,10 @@ export interface ServingParts {
   readonly models: readonly NamedModel[];
   /** what launches and passes of a layer take, s */
   readonly fixedLayerS: number;
-<<<<<<< HEAD
   /** what is odd about measured kernels */
   readonly warnings: readonly string[];
-=======
   /** the same with the launch that the catalog knows, which the engine's layerOverhead was fitted with */
   readonly usualLayerS: number;
->>>>>>> truth2
 }
 
 /**
@@ -390,22 +378,14 @@ export function servingParts(
     const launches = share * launch;
     return { ...pieces, decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
   };
-<<<<<<< HEAD
   const tables = make.list.map((model) => checkedTable(model, module));
-  const rows = tables.map(({ model }) => inStep(model.model, share));
-=======
-  const rows = make.list.map(({ model }) => inStep(model, share, share * launch));
->>>>>>> truth2
+  const rows = tables.map(({ model }) => inStep(model.model, share, share * launch));
   return {
     parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
     models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
-<<<<<<< HEAD
-    fixedLayerS: aloneS * share,
-    warnings: tables.flatMap(({ warning }) => warning ?? []),
-=======
     fixedLayerS: aloneS * share * launch,
     usualLayerS: aloneS * share,
->>>>>>> truth2
+    warnings: tables.flatMap(({ warning }) => warning ?? []),
   };
 }
