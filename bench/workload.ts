@@ -2,7 +2,7 @@
 
 import type { ArrivalColumns } from '../src/core/cell.ts';
 import { type ProgramTables, Route, StepMode } from '../src/core/layout.gen.ts';
-import type { RunRow, TwinArrival } from '../test/reference/outcome.ts';
+import type { Arrival, RunRow } from '../src/testing/outcome.ts';
 import { noExtra, type WorldKind } from '../test/worlds/device.ts';
 import { fleetOfOne, makeWorld, plainReplica, plainRun } from '../test/worlds/program.ts';
 
@@ -86,7 +86,7 @@ export function arrivalsOf({ requests, ratePerS, prompt, output }: Law): Arrival
 }
 
 /** The same requests as the twin takes them. */
-export const asObjects = (columns: ArrivalColumns): TwinArrival[] =>
+export const asObjects = (columns: ArrivalColumns): Arrival[] =>
   Array.from(columns.timePs, (timePs, i) => ({
     timePs,
     promptTokens: columns.promptTokens[i]!,

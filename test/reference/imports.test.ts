@@ -4,21 +4,21 @@ import { expect, test } from 'vitest';
 
 const folder = new URL('.', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-const shape = '../../src/core/layout.gen.ts';
+const shapes = ['../../src/core/layout.gen.ts', '../../src/testing/outcome.ts'];
 
-/** Imports of a file that leave the folder, type-only imports of the layout apart. */
+/** Imports of a file that leave the folder, type-only imports of the layout and of outcomes apart. */
 function strangers(text: string): string[] {
   const imports = text.matchAll(/(?:import|export)(?: type)?[^;]*?from\s+'([^']+)';|import\(\s*'([^']+)'\s*\)/g);
   return [...imports]
     .filter(([statement, from, lazily]) => {
       const path = from ?? lazily ?? '';
       const own = path.startsWith('./') && !path.includes('..');
-      return !own && !(path === shape && statement.startsWith('import type'));
+      return !own && !(shapes.includes(path) && statement.startsWith('import type'));
     })
     .map(([statement]) => statement);
 }
 
-test.each(files)('%s imports nothing but the twin and the shape of the Program', (name) => {
+test.each(files)('%s imports nothing but the twin and the shapes of Program and outcome', (name) => {
   expect(strangers(readFileSync(new URL(name, folder), 'utf8'))).toEqual([]);
 });
 

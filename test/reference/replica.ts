@@ -1,6 +1,7 @@
 /** The twin's state: requests and replicas as plain objects. Blocks held are counted anew whenever somebody asks. */
+
+import type { Counting, KindRow, ReplicaRow, TotalRow, WindowRow } from '../../src/testing/outcome.ts';
 import type { Costs } from './costs.ts';
-import type { Counting, KindRow, ReplicaRow, TotalRow, WindowRow } from './outcome.ts';
 import type { StepCost } from './step.ts';
 
 export interface Request {

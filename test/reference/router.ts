@@ -1,8 +1,8 @@
 /** The router: who is open, what is known of each replica, and which one a request is sent to. README §8. */
 
+import type { RunRow } from '../../src/testing/outcome.ts';
 import { uniform } from './draws.ts';
 import type { Host, Question, ReplicaView } from './host.ts';
-import type { RunRow } from './outcome.ts';
 import { power } from './power.ts';
 import type { Replica, Request } from './replica.ts';
 import { blocks, usedBlocks } from './replica.ts';

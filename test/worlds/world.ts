@@ -1,5 +1,5 @@
 /** Random worlds, each a pure function of its seed: small, crowded, and most of them with times that collide. */
-import type { TwinArrival } from '../reference/outcome.ts';
+import type { Arrival } from '../../src/testing/outcome.ts';
 import { policies } from '../reference/router.ts';
 import { runTwin } from '../reference/twin.ts';
 import type { Clock } from './clocks.ts';
@@ -77,7 +77,7 @@ function drawArrivals(
   lengths: readonly Lengths[],
   classes: number,
   shape: Shape,
-): TwinArrival[] {
+): Arrival[] {
   const gapSteps = random.pick([0, 0.3, 0.3, 1, 3, 3, 10, 40, 300]) / random.pick([1, shape.replicas]);
   const gapsAreWholeSteps = random.chance(0.3);
   const talkers = random.pick([0, 0, 1, 3, lengths.length]);
@@ -91,7 +91,7 @@ function drawArrivals(
 }
 
 /** About how long a world takes when nothing is preempted and every request is alone: an upper estimate. */
-function spanOf({ bare, levels }: Engine, arrivals: readonly TwinArrival[], longest: Lengths): number {
+function spanOf({ bare, levels }: Engine, arrivals: readonly Arrival[], longest: Lengths): number {
   const spare = Math.max(1, bare.maxNumBatchedTokens - bare.maxNumSeqs);
   const chunk = bare.longPrefillTokenThreshold > 0 ? Math.min(spare, bare.longPrefillTokenThreshold) : spare;
   const level = worstOf(levels);
