@@ -1,72 +1,30 @@
 // The exports of the core. Everything else crosses the boundary as columns of layout/layout.json.
 
-import {
-  clockDone,
-  Exit,
-  engineAt,
-  kindBlockTokens,
-  kindKvBlocks,
-  kindMaxNumBatchedTokens,
-  kindMaxNumSeqs,
-  kindPolicy,
-  LAYOUT_HASH,
-  placeTables,
-  replicaKind,
-  replicaLevel,
-  replicaPool,
-  replicaPower,
-  runIdentityPool,
-  runStalePs,
-  runWindowPs,
-  STATIC_END,
-  setClockNowPs,
-  setClockWindowEndPs,
-  setEngineBlockTokens,
-  setEngineControlPeakW,
-  setEngineCost,
-  setEngineFreeBlocks,
-  setEngineGroup,
-  setEngineKind,
-  setEngineMaxNumSeqs,
-  setEnginePeakW,
-  setEnginePolicy,
-  setEnginePower,
-  setEngineQueueHead,
-  setEngineQueueTail,
-  setEngineRow,
-  setEngineRunningHead,
-  setEngineRunningTail,
-  setPhaseHead,
-  setRouterCursor,
-  setRouterHeldHead,
-  setRouterRefreshedPs,
-  setRouterReleasePs,
-  setSlotPoolFreeHead,
-  sizeClasses,
-  sizeLevels,
-  sizeLinear,
-  sizePhases,
-  sizeReplicas,
-  sizeSequences,
-} from './layout/layout.gen';
+import { engineAt } from './layout/engine.gen';
+import { Clock, Exit } from './layout/event.gen';
+import { Phases } from './layout/kv.gen';
+import { LAYOUT_HASH, placeTables, STATIC_END } from './layout/layout.gen';
+import { Kinds, Replicas, Run, Sizes } from './layout/program.gen';
+import { SlotPool } from './layout/request.gen';
+import { Router } from './layout/router.gen';
 import './fault/fault';
+import { clearEvents, NEVER } from './engine/calendar';
 import { applyControl, seqsLimit } from './event/control';
 import { endOfRun, endRun, look, run } from './event/loop';
-import { clearEvents, NEVER } from './event/tree';
 import { fillPool } from './kv/pool';
 import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
 
-export { joinLinks, routeFlows } from './collective/route';
-export { runFlows } from './collective/run';
-export { shareLinks } from './collective/share';
 export { attentionPieces } from './kernel/attention';
-export { timeShapes } from './kernel/batch';
 export { mlaPieces } from './kernel/mla';
+export { runFlows } from './network/flows';
+export { joinLinks, routeFlows } from './network/route';
+export { shareLinks } from './network/share';
 export { drawArrivals } from './random/arrivals';
 export { cos, exp, log, pow, sin } from './random/maths';
-export { evaluate } from './timing/query';
+export { timeShapes } from './timing/batch';
+export { evaluate } from './timing/evaluate';
 
 /** What both halves must agree on. */
 export function layoutHash(): i32 {
@@ -90,48 +48,48 @@ export function create(): i32 {
 /** After the host has filled the Program's columns: makes the costs and readies every replica. */
 export function start(): void {
   prepareCosts();
-  setSlotPoolFreeHead(-1);
-  setClockNowPs(0);
-  setClockWindowEndPs(runWindowPs() > 0 ? runWindowPs() : NEVER);
-  setRouterReleasePs(NEVER);
-  setRouterRefreshedPs(-runStalePs());
-  setRouterCursor(-1);
-  setRouterHeldHead(-1);
+  SlotPool.freeHead = -1;
+  Clock.nowPs = 0;
+  Clock.windowEndPs = Run.windowPs > 0 ? Run.windowPs : NEVER;
+  Router.releasePs = NEVER;
+  Router.refreshedPs = -Run.stalePs;
+  Router.cursor = -1;
+  Router.heldHead = -1;
   clearEvents();
   clearTrees();
-  for (let r = 0; r < sizeReplicas(); r++) startReplica(r);
+  for (let r = 0; r < Sizes.replicas; r++) startReplica(r);
   reopen();
 }
 
 function startReplica(r: i32): void {
   const e = engineAt(r);
-  const kind = replicaKind(r);
-  assert(kindMaxNumBatchedTokens(kind) >= kindMaxNumSeqs(kind));
-  assert(kindMaxNumBatchedTokens(kind) < sizeLinear());
-  assert(kindMaxNumSeqs(kind) < sizeSequences());
-  assert(kindBlockTokens(kind) <= sizePhases());
-  setEngineRow(e, r);
-  setEngineKind(e, kind);
-  setEngineCost(e, kind * sizeLevels() + replicaLevel(r));
-  setEngineBlockTokens(e, kindBlockTokens(kind));
-  setEngineMaxNumSeqs(e, seqsLimit(kind, r));
-  setEngineGroup(e, replicaPool(r) * sizeClasses());
-  setEnginePower(e, replicaPower(r));
-  setEnginePeakW(e, -1);
-  setEngineControlPeakW(e, -1);
-  setEnginePolicy(e, kindPolicy(kind));
-  setEngineFreeBlocks(e, kindKvBlocks(kind));
-  setEngineQueueHead(e, -1);
-  setEngineQueueTail(e, -1);
-  setEngineRunningHead(e, -1);
-  setEngineRunningTail(e, -1);
-  for (let p = 0; p < sizePhases(); p++) setPhaseHead(r * sizePhases() + p, -1);
-  if (runIdentityPool() != 0) fillPool(e, kindKvBlocks(kind));
+  const kind = Replicas.kind[r];
+  assert(Kinds.maxNumBatchedTokens[kind] >= Kinds.maxNumSeqs[kind]);
+  assert(Kinds.maxNumBatchedTokens[kind] < Sizes.linear);
+  assert(Kinds.maxNumSeqs[kind] < Sizes.sequences);
+  assert(Kinds.blockTokens[kind] <= Sizes.phases);
+  e.row = r;
+  e.kind = kind;
+  e.cost = kind * Sizes.levels + Replicas.level[r];
+  e.blockTokens = Kinds.blockTokens[kind];
+  e.maxNumSeqs = seqsLimit(kind, r);
+  e.group = Replicas.pool[r] * Sizes.classes;
+  e.power = Replicas.power[r];
+  e.account.peakW = -1;
+  e.account.controlPeakW = -1;
+  e.policy = Kinds.policy[kind];
+  e.cache.freeBlocks = Kinds.kvBlocks[kind];
+  e.queueHead = -1;
+  e.queueTail = -1;
+  e.runningHead = -1;
+  e.runningTail = -1;
+  for (let p = 0; p < Sizes.phases; p++) Phases.head[r * Sizes.phases + p] = -1;
+  if (Run.identityPool != 0) fillPool(e, Kinds.kvBlocks[kind]);
 }
 
 /** Handles everything before `until` ps; see the enum Exit. `segments` bounds one call (Exit.Slice). */
 export function advance(until: i64, segments: i32): i32 {
-  if (clockDone() != 0) return Exit.Done;
+  if (Clock.done != 0) return Exit.Done;
   let exit = run(until, segments);
   if (exit == Exit.Done && !endRun(endOfRun())) exit = Exit.RecordFull;
   if (exit == Exit.Horizon) look(until);

@@ -7,7 +7,7 @@
 // Source: forms of DeepEP (deepseek-ai/DeepEP), fitted.
 
 import { answerLink, coefficient } from '../kernel/answer';
-import { ExchangeCoefficient } from '../layout/layout.gen';
+import { ExchangeCoefficient } from '../layout/collective.gen';
 
 /** Expected distinct among `among` of `draws` uniform ones. */
 function distinct(among: f64, draws: f64): f64 {

@@ -3,7 +3,7 @@
 // Source: the form of NCCL's own tuner (src/graph/tuning.cc): latency + steps + bytes over bandwidth.
 
 import { coefficient } from '../kernel/answer';
-import { CollectiveCoefficient, CollectiveProtocol, groupLocal, groupModel } from '../layout/layout.gen';
+import { CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/collective.gen';
 
 /** Payload of what LL128 sends: 120 bytes of every 128-byte line; the rest is a flag. */
 const LL128_PAYLOAD: f64 = 120.0 / 128.0;
@@ -12,7 +12,7 @@ const LL_PAYLOAD: f64 = 0.5;
 
 /** Coefficient `at` of the model that the group is timed by. */
 export function constant(at: i32): f64 {
-  return coefficient(groupModel(), at);
+  return coefficient(Group.model, at);
 }
 
 /** Whether the library was seen to use `protocol`: LL128 hides behind the others in most fits. */
@@ -77,7 +77,7 @@ export function rateOf(protocol: i32, ranks: f64): f64 {
 
 /** Bytes/s of a rank inside its node. */
 export function localRate(protocol: i32): f64 {
-  return rateOf(protocol, groupLocal());
+  return rateOf(protocol, Group.local);
 }
 
 /** Payload bytes/s of the NIC of one rank. */

@@ -4,7 +4,8 @@
 // Source: Sanders, Speck and Träff, "Two-tree algorithms for full bandwidth broadcast, reduction and scan", Parallel
 // Computing 35(12), 2009; latency as in NCCL's tuner.
 
-import { CollectiveAlgorithm, groupBytes, groupLocal, groupNodes, groupOp, KernelOp } from '../layout/layout.gen';
+import { CollectiveAlgorithm, Group } from '../layout/collective.gen';
+import { KernelOp } from '../layout/kernel.gen';
 import { offer } from './offer';
 import { fixedS, localRate, nicRate, nicStepS, stepS } from './protocol';
 
@@ -17,18 +18,18 @@ export function levelsOf(nodes: f64): f64 {
 
 /** What the NICs of a node send between the trees of `groupNodes()` nodes, s. */
 export function betweenS(protocol: i32): f64 {
-  if (groupNodes() < 2) return 0;
-  const passes = groupNodes() == 2 || groupOp() != KernelOp.allReduce ? 1.0 : 2.0;
-  return (passes * groupBytes()) / (groupLocal() * nicRate(protocol));
+  if (Group.nodes < 2) return 0;
+  const passes = Group.nodes == 2 || Group.op != KernelOp.allReduce ? 1.0 : 2.0;
+  return (passes * Group.bytes) / (Group.local * nicRate(protocol));
 }
 
 export function offerTree(protocol: i32): void {
-  const passes = groupOp() == KernelOp.allReduce ? 2.0 : 1.0;
-  const local = groupLocal();
-  const far = groupNodes() > 1 ? levelsOf(groupNodes()) * nicStepS(protocol) : 0;
+  const passes = Group.op == KernelOp.allReduce ? 2.0 : 1.0;
+  const local = Group.local;
+  const far = Group.nodes > 1 ? levelsOf(Group.nodes) * nicStepS(protocol) : 0;
   const latency = fixedS(protocol) + passes * ((local - 1) * stepS(protocol) + far);
   // the middle of a chain sends up and down; of two ranks each sends one way
   const volume = local > 2 ? passes : Math.min(1, local - 1);
-  const near = volume > 0 ? (volume * groupBytes()) / localRate(protocol) : 0;
-  offer(CollectiveAlgorithm.tree, protocol, latency, Math.max(near, betweenS(protocol)), passes * groupBytes());
+  const near = volume > 0 ? (volume * Group.bytes) / localRate(protocol) : 0;
+  offer(CollectiveAlgorithm.tree, protocol, latency, Math.max(near, betweenS(protocol)), passes * Group.bytes);
 }

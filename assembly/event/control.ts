@@ -1,68 +1,47 @@
 // What the host changed behind a Horizon takes effect. README §9.
 
-import {
-  clockNowPs,
-  engineAt,
-  engineBusy,
-  engineCost,
-  engineKind,
-  engineMaxNumSeqs,
-  enginePower,
-  engineQueued,
-  engineState,
-  kindMaxNumSeqs,
-  replicaBatchLimit,
-  replicaLevel,
-  replicaPower,
-  routerHeld,
-  setEngineControlPeakW,
-  setEngineCost,
-  setEngineIdleSincePs,
-  setEngineMaxNumSeqs,
-  setEnginePower,
-  setEngineState,
-  setRouterReleasePs,
-  sizeLevels,
-  sizeReplicas,
-} from '../layout/layout.gen';
+import { setStart } from '../engine/calendar';
+import { cutAt } from '../engine/cut';
+import { Engine, engineAt } from '../layout/engine.gen';
+import { Clock } from '../layout/event.gen';
+import { Kinds, Replicas, Sizes } from '../layout/program.gen';
+import { Router } from '../layout/router.gen';
 import { reopen } from '../router/open';
-import { cutAt } from './cut';
-import { setStart } from './tree';
 
 /** Running requests that replica `r` may have. */
 export function seqsLimit(kind: i32, r: i32): i32 {
-  const most = kindMaxNumSeqs(kind);
-  const limit = replicaBatchLimit(r);
+  const most = Kinds.maxNumSeqs[kind];
+  const limit = Replicas.batchLimit[r];
   return limit >= 0 && limit < most ? limit : most;
 }
 
 /** Reads the replica table at the instant of the last Horizon, up to which every account has been brought. */
 export function applyControl(): void {
-  const now = clockNowPs();
-  for (let r = 0; r < sizeReplicas(); r++) applyTo(engineAt(r), r, now);
+  const now = Clock.nowPs;
+  for (let r = 0; r < Sizes.replicas; r++) applyTo(engineAt(r), r, now);
   reopen();
-  if (routerHeld() > 0) setRouterReleasePs(now);
+  if (Router.held > 0) Router.releasePs = now;
 }
 
-function applyTo(e: usize, r: i32, now: i64): void {
-  setEngineControlPeakW(e, -1);
-  const kind = engineKind(e);
-  const cost = kind * sizeLevels() + replicaLevel(r);
+function applyTo(e: Engine, r: i32, now: i64): void {
+  e.account.controlPeakW = -1;
+  const kind = e.kind;
+  const cost = kind * Sizes.levels + Replicas.level[r];
   const limit = seqsLimit(kind, r);
-  const changed = cost != engineCost(e) || limit != engineMaxNumSeqs(e);
-  setEngineCost(e, cost);
-  setEngineMaxNumSeqs(e, limit);
+  const changed = cost != e.cost || limit != e.maxNumSeqs;
+  e.cost = cost;
+  e.maxNumSeqs = limit;
   if (changed) reconsider(e, r, now);
-  if (replicaPower(r) == enginePower(e)) return;
-  setEnginePower(e, replicaPower(r));
-  if (engineBusy(e) == 0) setEngineIdleSincePs(e, now);
+  if (Replicas.power[r] == e.power) return;
+  e.power = Replicas.power[r];
+  if (e.busy == 0) e.account.idleSincePs = now;
 }
 
 /** The next boundary makes a new pass: a jump ends there, and an idle replica with a queue looks at it again. */
-function reconsider(e: usize, r: i32, now: i64): void {
-  const state = engineState(e);
-  if (state == 0 && engineQueued(e) > 0) {
-    setEngineState(e, 1);
+function reconsider(e: Engine, r: i32, now: i64): void {
+  const state = e.state;
+  if (state == 0 && e.queued > 0) {
+    e.state = 1;
     setStart(r, now);
   }
   if (state == 2) cutAt(e, r, now);

@@ -1,11 +1,11 @@
 // Where a failed assertion ends: file and line stand in the fault table, then the core traps.
 
-import { setFaultColumn, setFaultFile, setFaultLine } from '../layout/layout.gen';
+import { Fault } from '../layout/fault.gen';
 
 /** Replaces `abort`: no import, the host reads the table after the trap. */
 export function fault(_message: string | null, file: string | null, line: u32, column: u32): void {
-  setFaultFile(<i32>changetype<usize>(file));
-  setFaultLine(<i32>line);
-  setFaultColumn(<i32>column);
+  Fault.file = <i32>changetype<usize>(file);
+  Fault.line = <i32>line;
+  Fault.column = <i32>column;
   unreachable();
 }

@@ -1,24 +1,7 @@
 // Attention of one layer on one rank: affine pieces of what a step holds, and single kernels that evaluate them.
 // Source of the forms: FlashAttention-2 (Dao, 2023: tiles of queries, split KV), fitted by Tokenworks.
 
-import {
-  AttentionCoefficient,
-  setPieceDecodeBaseS,
-  setPieceDecodeFlopS,
-  setPieceDecodeKvS,
-  setPieceDecodeLongestS,
-  setPieceDecodeSequenceS,
-  setPieceDecodeTailS,
-  setPieceDecodeTailTokens,
-  setPieceDecodeTokenS,
-  setPiecePrefillBaseS,
-  setPiecePrefillKvS,
-  setPiecePrefillLongestS,
-  setPiecePrefillMemoryKvS,
-  setPiecePrefillMemoryTokenS,
-  setPiecePrefillPairS,
-  setPiecePrefillTokenS,
-} from '../layout/layout.gen';
+import { AttentionCoefficient, Piece } from '../layout/kernel.gen';
 import { answerWork, coefficient } from './answer';
 import { answerDecode, answerPrefill, cached } from './piece';
 
@@ -64,16 +47,15 @@ function decodePieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow: 
   const tile = coefficient(model, AttentionCoefficient.decodeTileRows);
   const rows = kvHeads * tile * Math.ceil(heads / kvHeads / tile);
   const kvBytes = kvTokenBytes(model, headDim);
-  setPieceDecodeBaseS(coefficient(model, AttentionCoefficient.decodeLaunchS));
-  setPieceDecodeSequenceS((coefficient(model, AttentionCoefficient.decodeItemS) * kvHeads) / processors);
-  setPieceDecodeTailS(coefficient(model, AttentionCoefficient.decodeTailS));
-  setPieceDecodeTailTokens(coefficient(model, AttentionCoefficient.decodeTailTokens));
-  setPieceDecodeFlopS((4 * headDim * rows) / rate);
-  setPieceDecodeKvS(kvHeads * kvBytes * perByteS);
-  setPieceDecodeTokenS(2 * WIDE * heads * headDim * perByteS);
-  setPieceDecodeLongestS(
-    (kvBytes * processors) / (bytesPerS * coefficient(model, AttentionCoefficient.decodeSpread) * spread),
-  );
+  Piece.decodeBaseS = coefficient(model, AttentionCoefficient.decodeLaunchS);
+  Piece.decodeSequenceS = (coefficient(model, AttentionCoefficient.decodeItemS) * kvHeads) / processors;
+  Piece.decodeTailS = coefficient(model, AttentionCoefficient.decodeTailS);
+  Piece.decodeTailTokens = coefficient(model, AttentionCoefficient.decodeTailTokens);
+  Piece.decodeFlopS = (4 * headDim * rows) / rate;
+  Piece.decodeKvS = kvHeads * kvBytes * perByteS;
+  Piece.decodeTokenS = 2 * WIDE * heads * headDim * perByteS;
+  Piece.decodeLongestS =
+    (kvBytes * processors) / (bytesPerS * coefficient(model, AttentionCoefficient.decodeSpread) * spread);
 }
 
 /**
@@ -98,13 +80,13 @@ function prefillPieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow:
   const newBytes = newTokenBytes(heads, kvHeads, headDim);
   const passes = coefficient(model, AttentionCoefficient.prefillPasses);
   const perByteS = slow / (bytesPerS * coefficient(model, AttentionCoefficient.prefillBandwidth));
-  setPiecePrefillBaseS(coefficient(model, AttentionCoefficient.prefillLaunchS) + tail * extra);
-  setPiecePrefillPairS((heads * unit) / 2);
-  setPiecePrefillTokenS(heads * unit * extra + (passes * (newBytes + 2 * kvBytes) * slow) / bytesPerS);
-  setPiecePrefillKvS(0);
-  setPiecePrefillLongestS(tail);
-  setPiecePrefillMemoryKvS(kvBytes * perByteS);
-  setPiecePrefillMemoryTokenS(newBytes * perByteS);
+  Piece.prefillBaseS = coefficient(model, AttentionCoefficient.prefillLaunchS) + tail * extra;
+  Piece.prefillPairS = (heads * unit) / 2;
+  Piece.prefillTokenS = heads * unit * extra + (passes * (newBytes + 2 * kvBytes) * slow) / bytesPerS;
+  Piece.prefillKvS = 0;
+  Piece.prefillLongestS = tail;
+  Piece.prefillMemoryKvS = kvBytes * perByteS;
+  Piece.prefillMemoryTokenS = newBytes * perByteS;
 }
 
 /** Query, key, value and output of a new token, all heads, before they are cached. */

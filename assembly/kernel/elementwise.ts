@@ -1,7 +1,7 @@
 // Elementwise work (norms, activations, embedding, sampling): FLOP and bytes in proportion to the tokens.
 // Source of the roofline: Williams et al., CACM 52(4), 2009, eq. 1.
 
-import { ElementwiseCoefficient } from '../layout/layout.gen';
+import { ElementwiseCoefficient } from '../layout/kernel.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
 
 /** `flop` and `bytes` a token, `launches` kernels; answers in `kernel`. */

@@ -1,7 +1,7 @@
 // GEMM of m tokens, n outputs, k inputs: a roofline, and the tiles and waves that a library's kernels run in.
 // Formulas and coefficients: README.md of this room.
 
-import { GemmCoefficient, KernelForm, modelForm } from '../layout/layout.gen';
+import { GemmCoefficient, KernelForm, Models } from '../layout/kernel.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
 import { fourNorm, residentS, TILES, tileFeed, tileM, tileN } from './tile';
 
@@ -13,7 +13,7 @@ const SPLIT_K: f64 = 64;
 
 /** Times an m × n × k multiply of `model`; answers in `kernel`. Precondition: m, n, k >= 1. */
 export function gemmKernel(model: i32, m: f64, n: f64, k: f64): void {
-  if (modelForm(model) == KernelForm.roofline) gemmRoofline(model, m, n, k);
+  if (Models.form[model] == KernelForm.roofline) gemmRoofline(model, m, n, k);
   else gemmCalibrated(model, m, n, k);
 }
 

@@ -1,6 +1,6 @@
 // A communication from a datasheet alone: a latency, and bytes over the bandwidth of a rank.
 
-import { LinkCoefficient } from '../layout/layout.gen';
+import { LinkCoefficient } from '../layout/kernel.gen';
 import { answerLink, coefficient } from './answer';
 
 /** `bytes` a token leave each rank; answers in `kernel`. */

@@ -1,24 +1,7 @@
 // Multi-head latent attention of one layer on one rank: the same affine pieces as attention.
 // Source: DeepSeek-V2 (2024, section 2.1): one latent and one rope key per token, shared by all heads.
 
-import {
-  MlaCoefficient,
-  setPieceDecodeBaseS,
-  setPieceDecodeFlopS,
-  setPieceDecodeKvS,
-  setPieceDecodeLongestS,
-  setPieceDecodeSequenceS,
-  setPieceDecodeTailS,
-  setPieceDecodeTailTokens,
-  setPieceDecodeTokenS,
-  setPiecePrefillBaseS,
-  setPiecePrefillKvS,
-  setPiecePrefillLongestS,
-  setPiecePrefillMemoryKvS,
-  setPiecePrefillMemoryTokenS,
-  setPiecePrefillPairS,
-  setPiecePrefillTokenS,
-} from '../layout/layout.gen';
+import { MlaCoefficient, Piece } from '../layout/kernel.gen';
 import { answerWork, coefficient } from './answer';
 import { answerDecode, answerPrefill, cached } from './piece';
 
@@ -76,14 +59,14 @@ function decodePieces(model: i32, heads: f64, slow: f64): void {
   const passesS = (coefficient(model, MlaCoefficient.decodePasses) * absorbedBytes(model, heads)) / bytesPerS;
   const perByteS = slow / (bytesPerS * coefficient(model, MlaCoefficient.decodeBandwidth));
   const alone = coefficient(model, MlaCoefficient.processors) / coefficient(model, MlaCoefficient.decodeSpread);
-  setPieceDecodeBaseS(coefficient(model, MlaCoefficient.decodeLaunchS));
-  setPieceDecodeSequenceS(coefficient(model, MlaCoefficient.decodeSequenceS) + passesS);
-  setPieceDecodeTailS(coefficient(model, MlaCoefficient.decodeTailS));
-  setPieceDecodeTailTokens(coefficient(model, MlaCoefficient.decodeTailTokens));
-  setPieceDecodeFlopS((heads * absorbedFlop(model)) / rate);
-  setPieceDecodeKvS(latentBytes(model) * perByteS);
-  setPieceDecodeTokenS(0);
-  setPieceDecodeLongestS((latentBytes(model) * alone) / bytesPerS);
+  Piece.decodeBaseS = coefficient(model, MlaCoefficient.decodeLaunchS);
+  Piece.decodeSequenceS = coefficient(model, MlaCoefficient.decodeSequenceS) + passesS;
+  Piece.decodeTailS = coefficient(model, MlaCoefficient.decodeTailS);
+  Piece.decodeTailTokens = coefficient(model, MlaCoefficient.decodeTailTokens);
+  Piece.decodeFlopS = (heads * absorbedFlop(model)) / rate;
+  Piece.decodeKvS = latentBytes(model) * perByteS;
+  Piece.decodeTokenS = 0;
+  Piece.decodeLongestS = (latentBytes(model) * alone) / bytesPerS;
 }
 
 /**
@@ -101,14 +84,14 @@ function prefillPieces(model: i32, heads: f64, slow: f64): void {
   const passes = coefficient(model, MlaCoefficient.prefillPasses);
   const perByteS = slow / (bytesPerS * coefficient(model, MlaCoefficient.prefillBandwidth));
   const expand = expansionFlop(model, heads) / (flopPerS * coefficient(model, MlaCoefficient.expandEfficiency));
-  setPiecePrefillBaseS(coefficient(model, MlaCoefficient.prefillLaunchS) + tail * extra);
-  setPiecePrefillPairS((heads * unit) / 2);
+  Piece.prefillBaseS = coefficient(model, MlaCoefficient.prefillLaunchS) + tail * extra;
+  Piece.prefillPairS = (heads * unit) / 2;
   // K counts new tokens too: their expansion is taken off again
-  setPiecePrefillTokenS(heads * unit * extra + (passes * newBytes * slow) / bytesPerS - expand);
-  setPiecePrefillKvS(expand);
-  setPiecePrefillLongestS(tail);
-  setPiecePrefillMemoryKvS(latentBytes(model) * perByteS);
-  setPiecePrefillMemoryTokenS(newBytes * perByteS);
+  Piece.prefillTokenS = heads * unit * extra + (passes * newBytes * slow) / bytesPerS - expand;
+  Piece.prefillKvS = expand;
+  Piece.prefillLongestS = tail;
+  Piece.prefillMemoryKvS = latentBytes(model) * perByteS;
+  Piece.prefillMemoryTokenS = newBytes * perByteS;
 }
 
 /** FLOP that expand the latent of one cached token to keys and values of all heads. */

@@ -1,16 +1,7 @@
 // Fused mixture of experts on one rank: two grouped multiplies over the experts hit, and the passes between them.
 // Formulas and coefficients: README.md of this room.
 
-import {
-  expertCount,
-  expertTokens,
-  KernelForm,
-  MoeCoefficient,
-  modelForm,
-  spreadExperts,
-  spreadGroups,
-  spreadRows,
-} from '../layout/layout.gen';
+import { Experts, KernelForm, Models, MoeCoefficient, Spread } from '../layout/kernel.gen';
 import { answerTime, answerWork, clocked, coefficient } from './answer';
 import { spreadTokens } from './spread';
 import { fourNorm, residentS, TILES, tileFeed, tileM, tileN } from './tile';
@@ -35,10 +26,10 @@ export function moeKernel(
 ): void {
   spreadTokens(tokens, experts, topK, ep, skew);
   const width = ffn / tp;
-  const rows = spreadRows();
+  const rows = Spread.rows;
   const matrices = coefficient(model, MoeCoefficient.matrices);
   const flop = 2 * matrices * hidden * width * rows;
-  const weights = matrices * hidden * width * spreadExperts() * coefficient(model, MoeCoefficient.weightBytes);
+  const weights = matrices * hidden * width * Spread.experts * coefficient(model, MoeCoefficient.weightBytes);
   const bytes = weights + 4 * Math.min(rows, tokens) * hidden;
   const flopPerS = clocked(coefficient(model, MoeCoefficient.flopPerS));
   const bytesPerS = coefficient(model, MoeCoefficient.bytesPerS);
@@ -48,7 +39,7 @@ export function moeKernel(
   const memory = residentS(cold, weights, cache, coefficient(model, MoeCoefficient.cacheBytesPerS));
   const launch = coefficient(model, MoeCoefficient.launchS);
   answerWork(flop, bytes);
-  if (modelForm(model) == KernelForm.roofline) {
+  if (Models.form[model] == KernelForm.roofline) {
     answerTime(Math.max(compute, memory) + launch, compute, memory, launch);
     return;
   }
@@ -97,7 +88,7 @@ function groupedS(model: i32, n: f64, k: f64, memory: f64, foreign: f64): f64 {
 /** Tiles of `bm` tokens that the experts hit fill, each at least one. */
 function expertTiles(bm: f64): f64 {
   let tiles: f64 = 0;
-  const groups = spreadGroups();
-  for (let at = 0; at < groups; at++) tiles += expertCount(at) * Math.ceil(expertTokens(at) / bm);
+  const groups = Spread.groups;
+  for (let at = 0; at < groups; at++) tiles += Experts.count[at] * Math.ceil(Experts.tokens[at] / bm);
   return tiles;
 }

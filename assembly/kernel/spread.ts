@@ -1,15 +1,6 @@
 // How the tokens of a step spread over the experts of a rank: of the busiest one, for which the others wait.
 
-import {
-  expertCount,
-  expertTokens,
-  setExpertCount,
-  setExpertTokens,
-  setSpreadExperts,
-  setSpreadGroups,
-  setSpreadRows,
-  spreadGroups,
-} from '../layout/layout.gen';
+import { Experts, Spread } from '../layout/kernel.gen';
 import { pow } from '../random/maths';
 import { normalQuantile } from '../random/normal';
 
@@ -40,24 +31,24 @@ export function spreadTokens(tokens: f64, experts: f64, topK: f64, ep: f64, skew
 }
 
 function setGroup(at: i32, count: f64, tokens: f64): void {
-  setExpertCount(at, count);
-  setExpertTokens(at, tokens);
+  Experts.count[at] = count;
+  Experts.tokens[at] = tokens;
 }
 
 function addUp(): void {
   let hit: f64 = 0;
   let rows: f64 = 0;
-  for (let at = 0; at < spreadGroups(); at++) {
-    hit += expertCount(at);
-    rows += expertCount(at) * expertTokens(at);
+  for (let at = 0; at < Spread.groups; at++) {
+    hit += Experts.count[at];
+    rows += Experts.count[at] * Experts.tokens[at];
   }
-  setSpreadExperts(hit);
-  setSpreadRows(rows);
+  Spread.experts = hit;
+  Spread.rows = rows;
 }
 
 function balanced(mine: f64, rows: f64): void {
   const hit = Math.min(mine, rows);
-  setSpreadGroups(1);
+  Spread.groups = 1;
   setGroup(0, hit, rows / hit);
 }
 
@@ -77,11 +68,11 @@ function chance(tokens: f64, experts: f64, topK: f64, mine: f64, ep: f64): void 
   );
   if (load < CHANCE_LOAD) {
     const hit = Math.min(busiest, Math.max(1, mine * hitShare));
-    setSpreadGroups(1);
+    Spread.groups = 1;
     setGroup(0, hit, busiest / hit);
     return;
   }
-  setSpreadGroups(CHANCE_GROUPS);
+  Spread.groups = CHANCE_GROUPS;
   const deviation = Math.sqrt(load * (1 - topK / experts));
   for (let at = 0; at < CHANCE_GROUPS; at++) {
     const z = normalQuantile((<f64>at + 0.5) / <f64>CHANCE_GROUPS);
@@ -114,7 +105,7 @@ function powerLaw(tokens: f64, experts: f64, topK: f64, mine: f64, ep: f64, skew
   const above = 1 + (greatest(ep) * deviation) / (mean * Math.sqrt(mine));
   const rows = Math.min(Math.max(1, (pairs / ep) * above), tokens * Math.min(topK, mine));
   const groups = <i32>Math.min(<f64>GROUPS, Math.ceil(mine));
-  setSpreadGroups(groups);
+  Spread.groups = groups;
   for (let at = 0; at < groups; at++) {
     setGroup(at, mine / <f64>groups, popularity((<f64>at + 0.5) / <f64>groups, low, high, skew));
   }
@@ -126,22 +117,22 @@ const PASSES: i32 = 8;
 
 /** Scales the groups to `rows` in all, at most `tokens` each; a share of a token is a share of an expert hit. */
 function scaleTo(rows: f64, tokens: f64): void {
-  const groups = spreadGroups();
+  const groups = Spread.groups;
   for (let pass = 0; pass < PASSES; pass++) {
     let full: f64 = 0;
     let free: f64 = 0;
     for (let at = 0; at < groups; at++) {
-      if (pass > 0 && expertTokens(at) >= tokens) full += expertCount(at) * tokens;
-      else free += expertCount(at) * expertTokens(at);
+      if (pass > 0 && Experts.tokens[at] >= tokens) full += Experts.count[at] * tokens;
+      else free += Experts.count[at] * Experts.tokens[at];
     }
     if (free == 0) break;
     const scale = Math.max(0, rows - full) / free;
     for (let at = 0; at < groups; at++) {
-      if (pass == 0 || expertTokens(at) < tokens) setExpertTokens(at, Math.min(tokens, expertTokens(at) * scale));
+      if (pass == 0 || Experts.tokens[at] < tokens) Experts.tokens[at] = Math.min(tokens, Experts.tokens[at] * scale);
     }
   }
   for (let at = 0; at < groups; at++) {
-    const load = expertTokens(at);
-    if (load < 1) setGroup(at, expertCount(at) * load, 1);
+    const load = Experts.tokens[at];
+    if (load < 1) setGroup(at, Experts.count[at] * load, 1);
   }
 }

@@ -2,47 +2,8 @@
 // Every draw is keyed by the request's id and a stream of its own, so changing one option shifts no other draw,
 // and drawing in pieces of any size gives the same requests.
 
-import {
-  classSharePriority,
-  classShareUpTo,
-  drawArrivalShape,
-  drawClasses,
-  drawCorrelation,
-  drawLastPs,
-  drawMeanGapS,
-  drawNextId,
-  drawnOutputTokensBase,
-  drawnPromptTokensBase,
-  drawOutputA,
-  drawOutputB,
-  drawOutputKind,
-  drawOutputMax,
-  drawOutputMin,
-  drawOutputPoints,
-  drawPromptA,
-  drawPromptB,
-  drawPromptKind,
-  drawPromptMax,
-  drawPromptMin,
-  drawPromptPoints,
-  drawSeed,
-  drawSessionLanes,
-  drawSessionShare,
-  drawTickPs,
-  quantileOutputAtBase,
-  quantileOutputTokensBase,
-  quantilePromptAtBase,
-  quantilePromptTokensBase,
-  setDrawLastPs,
-  setDrawNextId,
-  setDrawnClass,
-  setDrawnPriority,
-  setDrawnSession,
-  setDrawnTimePs,
-  sizeClasses,
-  sizeDraws,
-  sizeQuantiles,
-} from '../layout/layout.gen';
+import { Sizes } from '../layout/program.gen';
+import { ClassShares, Draw, Drawn, Quantiles } from '../layout/random.gen';
 import { exponentialAt, gamma } from './gamma';
 import { normalCdf, normalQuantile } from './normal';
 import { quantileAt } from './quantile';
@@ -64,44 +25,44 @@ const BELOW_ONE: f64 = 0.9999999999999999;
 
 /** Fills rows [0, count) of `drawn` and moves `draw.nextId` and `draw.lastPs` on. Returns count. */
 export function drawArrivals(count: i32): i32 {
-  assert(count >= 0 && count <= sizeDraws());
-  const first = <u32>drawNextId();
+  assert(count >= 0 && count <= Sizes.draws);
+  const first = <u32>Draw.nextId;
   drawTimes(first, count);
   drawPrompts(first, count);
   drawOutputs(first, count);
   drawClassesOf(first, count);
   drawSessionsOf(first, count);
-  setDrawNextId(<i32>first + count);
+  Draw.nextId = <i32>first + count;
   return count;
 }
 
 function drawPrompts(first: u32, count: i32): void {
-  const out = drawnPromptTokensBase();
-  const smallest = drawPromptMin();
-  const largest = drawPromptMax();
-  const kind = drawPromptKind();
+  const out = changetype<usize>(Drawn.promptTokens);
+  const smallest = Draw.promptMin;
+  const largest = Draw.promptMax;
+  const kind = Draw.promptKind;
   if (kind != EMPIRICAL) {
-    parametric(PROMPT, 0.0, first, count, out, smallest, largest, kind, drawPromptA(), drawPromptB());
+    parametric(PROMPT, 0.0, first, count, out, smallest, largest, kind, Draw.promptA, Draw.promptB);
     return;
   }
-  const points = drawPromptPoints();
-  const at = quantilePromptAtBase();
-  empirical(PROMPT, 0.0, first, count, out, smallest, largest, points, at, quantilePromptTokensBase());
+  const points = Draw.promptPoints;
+  const at = changetype<usize>(Quantiles.promptAt);
+  empirical(PROMPT, 0.0, first, count, out, smallest, largest, points, at, changetype<usize>(Quantiles.promptTokens));
 }
 
 function drawOutputs(first: u32, count: i32): void {
-  const out = drawnOutputTokensBase();
-  const smallest = drawOutputMin();
-  const largest = drawOutputMax();
-  const kind = drawOutputKind();
-  const tie = drawCorrelation();
+  const out = changetype<usize>(Drawn.outputTokens);
+  const smallest = Draw.outputMin;
+  const largest = Draw.outputMax;
+  const kind = Draw.outputKind;
+  const tie = Draw.correlation;
   if (kind != EMPIRICAL) {
-    parametric(OUTPUT, tie, first, count, out, smallest, largest, kind, drawOutputA(), drawOutputB());
+    parametric(OUTPUT, tie, first, count, out, smallest, largest, kind, Draw.outputA, Draw.outputB);
     return;
   }
-  const points = drawOutputPoints();
-  const at = quantileOutputAtBase();
-  empirical(OUTPUT, tie, first, count, out, smallest, largest, points, at, quantileOutputTokensBase());
+  const points = Draw.outputPoints;
+  const at = changetype<usize>(Quantiles.outputAt);
+  empirical(OUTPUT, tie, first, count, out, smallest, largest, points, at, changetype<usize>(Quantiles.outputTokens));
 }
 
 /**
@@ -109,26 +70,26 @@ function drawOutputs(first: u32, count: i32): void {
  * changes, a gap lasts until the rate has made it up. A tick holds arrivals back, never the draws behind them.
  */
 function drawTimes(first: u32, count: i32): void {
-  const seed = <u64>drawSeed();
-  const shape = drawArrivalShape();
-  const meanPs = drawMeanGapS() * 1e12;
+  const seed = <u64>Draw.seed;
+  const shape = Draw.arrivalShape;
+  const meanPs = Draw.meanGapS * 1e12;
   assert(meanPs >= 0.0);
   const poisson = shape == 1.0;
   const even = shape == Infinity;
   const key = streamKey(seed, GAP, 0);
   const modulated = isModulated();
-  const tick = drawTickPs();
-  let nowPs = drawLastPs();
+  const tick = Draw.tickPs;
+  let nowPs = Draw.lastPs;
   for (let row = 0; row < count; row++) {
     const entity = first + <u32>row;
     if (meanPs > 0.0) {
       const gap = poisson ? exponentialAt(key, entity) : even ? 1.0 : gamma(shape, seed, GAP, entity);
-      if (modulated) nowPs = afterWork(nowPs, gap * drawMeanGapS());
+      if (modulated) nowPs = afterWork(nowPs, gap * Draw.meanGapS);
       else nowPs = later(nowPs, NativeMath.floor(gap * meanPs + 0.5));
     }
-    setDrawnTimePs(row, tick > 0 ? nextTick(nowPs, tick) : nowPs);
+    Drawn.timePs[row] = tick > 0 ? nextTick(nowPs, tick) : nowPs;
   }
-  setDrawLastPs(nowPs);
+  Draw.lastPs = nowPs;
 }
 
 /** The first multiple of `tick` that is not before `nowPs`. */
@@ -170,8 +131,8 @@ function parametric(
 ): void {
   assert(smallest >= 1 && smallest <= largest);
   assert(kind == FIXED || kind == LOG_NORMAL);
-  const key = streamKey(<u64>drawSeed(), stream, 0);
-  const promptKey = streamKey(<u64>drawSeed(), PROMPT, 0);
+  const key = streamKey(<u64>Draw.seed, stream, 0);
+  const promptKey = streamKey(<u64>Draw.seed, PROMPT, 0);
   const fixed = tokens(a, smallest, largest);
   for (let row = 0; row < count; row++) {
     const at = out + ((<usize>row) << 2);
@@ -198,9 +159,9 @@ function empirical(
   value: usize,
 ): void {
   assert(smallest >= 1 && smallest <= largest);
-  assert(points >= 1 && points <= sizeQuantiles());
-  const key = streamKey(<u64>drawSeed(), stream, 0);
-  const promptKey = streamKey(<u64>drawSeed(), PROMPT, 0);
+  assert(points >= 1 && points <= Sizes.quantiles);
+  const key = streamKey(<u64>Draw.seed, stream, 0);
+  const promptKey = streamKey(<u64>Draw.seed, PROMPT, 0);
   for (let row = 0; row < count; row++) {
     const entity = first + <u32>row;
     const u = tie == 0.0 ? uniformAt(key, entity) : min(normalCdf(normalAt(key, tie, promptKey, entity)), BELOW_ONE);
@@ -211,27 +172,27 @@ function empirical(
 
 /** The class whose stretch of the cumulative shares holds the draw, and its priority. */
 function drawClassesOf(first: u32, count: i32): void {
-  const classes = drawClasses();
-  assert(classes >= 1 && classes <= sizeClasses());
-  const key = streamKey(<u64>drawSeed(), CLASS, 0);
+  const classes = Draw.classes;
+  assert(classes >= 1 && classes <= Sizes.classes);
+  const key = streamKey(<u64>Draw.seed, CLASS, 0);
   for (let row = 0; row < count; row++) {
     let kind = 0;
     if (classes > 1) {
       const u = uniformAt(key, first + <u32>row);
-      while (kind < classes - 1 && u >= classShareUpTo(kind)) kind++;
+      while (kind < classes - 1 && u >= ClassShares.upTo[kind]) kind++;
     }
-    setDrawnClass(row, kind);
-    setDrawnPriority(row, classSharePriority(kind));
+    Drawn.requestClass[row] = kind;
+    Drawn.priority[row] = ClassShares.priority[kind];
   }
 }
 
 /** The session of each request; -1 without sessions. */
 function drawSessionsOf(first: u32, count: i32): void {
-  const share = drawSessionShare();
-  const lanes = drawSessionLanes();
-  const seed = <u64>drawSeed();
+  const share = Draw.sessionShare;
+  const lanes = Draw.sessionLanes;
+  const seed = <u64>Draw.seed;
   assert(share == 0.0 || lanes >= 1);
   for (let row = 0; row < count; row++) {
-    setDrawnSession(row, share == 0.0 ? -1 : <i32>sessionOf(seed, first + <u32>row, share, <u32>lanes));
+    Drawn.session[row] = share == 0.0 ? -1 : <i32>sessionOf(seed, first + <u32>row, share, <u32>lanes);
   }
 }

@@ -3,25 +3,7 @@
 // gap that was drawn at the mean rate. Source of the time change: Daley, Vere-Jones, "An introduction to the theory of
 // point processes", vol. 1, 2003, section 7.4.
 
-import {
-  drawBurstAtPs,
-  drawBurstEveryPs,
-  drawBurstFactor,
-  drawBurstLengthPs,
-  drawPeakPs,
-  drawPeriodPs,
-  drawSeed,
-  drawState,
-  drawStateDwellS,
-  drawStateFactor,
-  drawStates,
-  drawSwing,
-  drawVisit,
-  drawVisitEndPs,
-  setDrawState,
-  setDrawVisit,
-  setDrawVisitEndPs,
-} from '../layout/layout.gen';
+import { Draw, DrawStates } from '../layout/random.gen';
 import { exponentialAt } from './gamma';
 import { streamKey, uniformAt } from './uniform';
 
@@ -33,7 +15,7 @@ const NEVER: i64 = i64.MAX_VALUE;
 
 /** True when the rate is not always the same. */
 export function isModulated(): bool {
-  return drawStates() > 0 || drawSwing() != 0.0 || drawBurstLengthPs() > 0;
+  return Draw.states > 0 || Draw.swing != 0.0 || Draw.burstLengthPs > 0;
 }
 
 /** nowPs + gapPs, at most the end of i64. */
@@ -48,10 +30,10 @@ export function afterWork(nowPs: i64, workS: f64): i64 {
   let now = nowPs;
   let work = workS;
   while (now < NEVER) {
-    if (drawStates() > 0 && drawVisitEndPs() <= now) nextVisit();
+    if (Draw.states > 0 && Draw.visitEndPs <= now) nextVisit();
     const edge = burstEdge(now);
-    const end = drawStates() > 0 ? min(edge, drawVisitEndPs()) : edge;
-    const factor = (drawStates() > 0 ? drawStateFactor(drawState()) : 1.0) * burstFactor(now);
+    const end = Draw.states > 0 ? min(edge, Draw.visitEndPs) : edge;
+    const factor = (Draw.states > 0 ? DrawStates.factor[Draw.state] : 1.0) * burstFactor(now);
     const phase = phaseS(now);
     const done = factor * area(phase, <f64>(end - now) * 1e-12);
     if (work < done) return min(end, later(now, NativeMath.floor(timeOf(work / factor, phase) * 1e12 + 0.5)));
@@ -63,74 +45,74 @@ export function afterWork(nowPs: i64, workS: f64): i64 {
 
 /** The chain moves on. At first a state comes by its share of the time; later every other one is equally likely. */
 function nextVisit(): void {
-  const seed = <u64>drawSeed();
-  const visit = drawVisit() + 1;
-  const from = visit == 0 ? 0 : drawVisitEndPs();
-  const states = drawStates();
+  const seed = <u64>Draw.seed;
+  const visit = Draw.visit + 1;
+  const from = visit == 0 ? 0 : Draw.visitEndPs;
+  const states = Draw.states;
   const u = uniformAt(streamKey(seed, STATE, 0), <u32>visit);
   let state = 0;
   if (visit == 0) {
     let total = 0.0;
-    for (let s = 0; s < states; s++) total += drawStateDwellS(s);
-    let upTo = drawStateDwellS(0);
-    while (state < states - 1 && u * total >= upTo) upTo += drawStateDwellS(++state);
+    for (let s = 0; s < states; s++) total += DrawStates.dwellS[s];
+    let upTo = DrawStates.dwellS[0];
+    while (state < states - 1 && u * total >= upTo) upTo += DrawStates.dwellS[++state];
   } else {
     state = <i32>(u * <f64>(states - 1));
-    if (state >= drawState()) state++;
+    if (state >= Draw.state) state++;
   }
-  const stay = drawStateDwellS(state) * exponentialAt(streamKey(seed, DWELL, 0), <u32>visit);
-  setDrawVisit(visit);
-  setDrawState(state);
+  const stay = DrawStates.dwellS[state] * exponentialAt(streamKey(seed, DWELL, 0), <u32>visit);
+  Draw.visit = visit;
+  Draw.state = state;
   // at least 1 ps, so that time goes on
-  setDrawVisitEndPs(later(from, NativeMath.floor(stay * 1e12) + 1.0));
+  Draw.visitEndPs = later(from, NativeMath.floor(stay * 1e12) + 1.0);
 }
 
 /** Time since the last start of a burst, or before the first one: negative. */
 function sinceBurst(nowPs: i64): i64 {
-  const since = nowPs - drawBurstAtPs();
-  const every = drawBurstEveryPs();
+  const since = nowPs - Draw.burstAtPs;
+  const every = Draw.burstEveryPs;
   return since < 0 || every == 0 ? since : since % every;
 }
 
 function burstFactor(nowPs: i64): f64 {
-  if (drawBurstLengthPs() == 0) return 1.0;
+  if (Draw.burstLengthPs == 0) return 1.0;
   const since = sinceBurst(nowPs);
-  return since >= 0 && since < drawBurstLengthPs() ? drawBurstFactor() : 1.0;
+  return since >= 0 && since < Draw.burstLengthPs ? Draw.burstFactor : 1.0;
 }
 
 /** The next start or end of a burst. */
 function burstEdge(nowPs: i64): i64 {
-  const length = drawBurstLengthPs();
+  const length = Draw.burstLengthPs;
   if (length == 0) return NEVER;
   const since = sinceBurst(nowPs);
-  const every = drawBurstEveryPs();
-  if (since < 0) return drawBurstAtPs();
+  const every = Draw.burstEveryPs;
+  if (since < 0) return Draw.burstAtPs;
   const left = since < length ? length - since : every == 0 ? NEVER : every - since;
   return left > NEVER - nowPs ? NEVER : nowPs + left;
 }
 
 /** Seconds since the last peak of the cosine. */
 function phaseS(nowPs: i64): f64 {
-  const period = drawPeriodPs();
-  if (drawSwing() == 0.0) return 0.0;
-  const since = (nowPs - drawPeakPs()) % period;
+  const period = Draw.periodPs;
+  if (Draw.swing == 0.0) return 0.0;
+  const since = (nowPs - Draw.peakPs) % period;
   return <f64>(since < 0 ? since + period : since) * 1e-12;
 }
 
 /** The cosine's factor, integrated over `spanS` from `phaseS` on: in a form that loses no digits of a short span. */
 function area(phase: f64, spanS: f64): f64 {
-  const swing = drawSwing();
+  const swing = Draw.swing;
   if (swing == 0.0) return spanS;
-  const turn = TAU / (<f64>drawPeriodPs() * 1e-12);
+  const turn = TAU / (<f64>Draw.periodPs * 1e-12);
   const half = 0.5 * turn * spanS;
   return spanS + ((2.0 * swing) / turn) * NativeMath.cos(turn * phase + half) * NativeMath.sin(half);
 }
 
 /** The span whose area is `wanted`: Newton's steps, halving where they leave what is known to hold the answer. */
 function timeOf(wanted: f64, phase: f64): f64 {
-  const swing = drawSwing();
+  const swing = Draw.swing;
   if (swing == 0.0) return wanted;
-  const turn = TAU / (<f64>drawPeriodPs() * 1e-12);
+  const turn = TAU / (<f64>Draw.periodPs * 1e-12);
   const reach = (2.0 * swing) / turn;
   let low = max(0.0, wanted - reach);
   let high = wanted + reach;

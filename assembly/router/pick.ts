@@ -1,7 +1,8 @@
 // Policies that choose without looking at loads. Each draw is keyed by the request (or session), so policies do not
 // shift each other's. README §8.
 
-import { routeOpen, routerCursor, runRouteSeed, setRouterCursor, sizeReplicas } from '../layout/layout.gen';
+import { Run, Sizes } from '../layout/program.gen';
+import { Router, Routes } from '../layout/router.gen';
 import { streamKey, uniformAt } from '../random/uniform';
 import { replicaAt, sumOfShares } from './tree';
 
@@ -9,7 +10,7 @@ import { replicaAt, sumOfShares } from './tree';
 const ROUTE: u32 = 32;
 
 function draw(entity: i32, index: u32): f64 {
-  return uniformAt(streamKey(<u64>runRouteSeed(), ROUTE, index), <u32>entity);
+  return uniformAt(streamKey(<u64>Run.routeSeed, ROUTE, index), <u32>entity);
 }
 
 /** An open replica by its share; -1 when none is open. */
@@ -30,11 +31,11 @@ export function drawnBeside(id: i32, first: i32): i32 {
 
 /** First open replica from row `from` on, cyclic; -1 when none is open. */
 function openFrom(from: i32): i32 {
-  const replicas = sizeReplicas();
+  const replicas = Sizes.replicas;
   let r = from;
   for (let tries = 0; tries < replicas; tries++) {
     if (r >= replicas) r = 0;
-    if (routeOpen(r) != 0) return r;
+    if (Routes.open[r] != 0) return r;
     r++;
   }
   return -1;
@@ -42,13 +43,13 @@ function openFrom(from: i32): i32 {
 
 /** The open replica behind the one chosen last. */
 export function nextInTurn(): i32 {
-  const r = openFrom(routerCursor() + 1);
-  if (r >= 0) setRouterCursor(r);
+  const r = openFrom(Router.cursor + 1);
+  if (r >= 0) Router.cursor = r;
   return r;
 }
 
 /** Where the session lives, or the next open replica behind it. */
 export function home(id: i32, session: i32): i32 {
   const at = session >= 0 ? draw(session, 2) : draw(id, 3);
-  return openFrom(<i32>(at * <f64>sizeReplicas()));
+  return openFrom(<i32>(at * <f64>Sizes.replicas));
 }

@@ -1,56 +1,49 @@
 // Two trees over the replicas in one table: the winner by least score, and the sum of the shares of open replicas.
 // Node 1 is the root; node `leaves + r` is replica `r`. A change rises until it no longer matters.
 
-import {
-  routeNodeSum,
-  routeNodeWinner,
-  routeScore,
-  setRouteNodeSum,
-  setRouteNodeWinner,
-  setRouteScore,
-  sizeLeaves,
-} from '../layout/layout.gen';
+import { Sizes } from '../layout/program.gen';
+import { RouteNodes, Routes } from '../layout/router.gen';
 
 /** Sets the score of replica `r`; equal scores go to the lowest row. */
 export function setScore(r: i32, score: i64): void {
-  if (routeScore(r) == score) return;
-  setRouteScore(r, score);
-  let node = (sizeLeaves() + r) >> 1;
+  if (Routes.score[r] == score) return;
+  Routes.score[r] = score;
+  let node = (Sizes.leaves + r) >> 1;
   while (node > 0) {
-    const left = routeNodeWinner(2 * node);
-    const right = routeNodeWinner(2 * node + 1);
-    const winner = routeScore(right) < routeScore(left) ? right : left;
-    if (winner == routeNodeWinner(node) && winner != r) return;
-    setRouteNodeWinner(node, winner);
+    const left = RouteNodes.winner[2 * node];
+    const right = RouteNodes.winner[2 * node + 1];
+    const winner = Routes.score[right] < Routes.score[left] ? right : left;
+    if (winner == RouteNodes.winner[node] && winner != r) return;
+    RouteNodes.winner[node] = winner;
     node >>= 1;
   }
 }
 
 /** Replica of the least score. */
 export function leastScore(): i32 {
-  return routeNodeWinner(1);
+  return RouteNodes.winner[1];
 }
 
 /** Sets the share of replica `r` in draws; 0 = none. */
 export function setShare(r: i32, share: i64): void {
-  let node = sizeLeaves() + r;
-  const change = share - routeNodeSum(node);
+  let node = Sizes.leaves + r;
+  const change = share - RouteNodes.sum[node];
   if (change == 0) return;
-  for (; node > 0; node >>= 1) setRouteNodeSum(node, routeNodeSum(node) + change);
+  for (; node > 0; node >>= 1) RouteNodes.sum[node] += change;
 }
 
 export function sumOfShares(): i64 {
-  return routeNodeSum(1);
+  return RouteNodes.sum[1];
 }
 
 /** Replica in whose stretch `at` falls, stretches laid end to end in row order; 0 <= at < sumOfShares(). */
 export function replicaAt(at: i64): i32 {
-  const leaves = sizeLeaves();
+  const leaves = Sizes.leaves;
   let node = 1;
   let left = at;
   while (node < leaves) {
     node *= 2;
-    const below = routeNodeSum(node);
+    const below = RouteNodes.sum[node];
     if (left >= below) {
       left -= below;
       node++;
@@ -61,10 +54,10 @@ export function replicaAt(at: i64): i32 {
 
 /** Every leaf is its own winner; scores and shares are set afterwards. */
 export function clearTrees(): void {
-  const leaves = sizeLeaves();
+  const leaves = Sizes.leaves;
   for (let r = 0; r < leaves; r++) {
-    setRouteNodeWinner(leaves + r, r);
-    setRouteScore(r, i64.MAX_VALUE);
+    RouteNodes.winner[leaves + r] = r;
+    Routes.score[r] = i64.MAX_VALUE;
   }
-  for (let node = leaves - 1; node > 0; node--) setRouteNodeWinner(node, routeNodeWinner(2 * node));
+  for (let node = leaves - 1; node > 0; node--) RouteNodes.winner[node] = RouteNodes.winner[2 * node];
 }

@@ -4,14 +4,15 @@ import { InputError, type Issue } from '../errors.ts';
 import { type RepeatResult, repeat } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
-import type { SimulateFlags } from './simulate.ts';
 
 /** Outputs that tell of one run. */
 const single = ['out', 'saveTrace', 'traceEvents', 'traceEventsLimit', 'checkpoint', 'resume'] as const;
 
+type SingleFlags = Readonly<Partial<Record<(typeof single)[number], unknown>>>;
+
 const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-function checkSingle(flags: SimulateFlags): void {
+function checkSingle(flags: SingleFlags): void {
   const issues = single
     .filter((key) => flags[key] !== undefined)
     .map((key): Issue => {
@@ -43,7 +44,7 @@ export function repeatText(result: RepeatResult): string {
   ].join('\n');
 }
 
-export function repeatCommand(name: string, flags: SimulateFlags & PlanFlags, repeats: number): Promise<void> {
+export function repeatCommand(name: string, flags: SingleFlags & PlanFlags, repeats: number): Promise<void> {
   checkSingle(flags);
   return runPlan(name, flags, (input, options) => repeat(input, { ...options, repeats }), repeatText);
 }

@@ -2,6 +2,7 @@
 
 import { type Columns, Question } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { routeOf, routes } from '../policy/route/index.ts';
 import { secondsOf } from '../units.ts';
 
 /** A request that wants a replica. Its output length is not known to a router. Reused between calls, never kept. */
@@ -87,16 +88,19 @@ function badChoice(choice: unknown, { requests }: RouterSignals): never {
   throw new InputError([{ code: 'BAD_VALUE', path: ['router', 'route'], found: shown(choice), hint }]);
 }
 
-const asked: Readonly<Record<string, keyof Router>> = { external: 'route', scores: 'scores' };
+const asking = routes
+  .filter(({ asks }) => asks !== null)
+  .map(({ id }) => id)
+  .sort();
 
 /** Why a policy and a router do not go together. */
 export function routerIssues(policy: string, router: RouterInput | undefined): Issue[] {
-  const verb = asked[policy];
-  if (verb === undefined && router !== undefined) {
-    const hint = 'A router is asked only under fleet.route.policy external or scores.';
+  const verb = routeOf(policy).asks;
+  if (verb === null && router !== undefined) {
+    const hint = `A router is asked only under fleet.route.policy ${asking.join(' or ')}.`;
     return [{ code: 'BAD_VALUE', path: ['router'], found: `a router under ${policy}`, hint }];
   }
-  if (verb === undefined || typeof router === 'function' || router?.[verb] !== undefined) return [];
+  if (verb === null || typeof router === 'function' || router?.[verb] !== undefined) return [];
   const hint =
     `It is a function of yours, given to simulate(scenario, { router: { ${verb} } }) in TypeScript; ` +
     'the command line has the other policies, such as least-outstanding-tokens.';

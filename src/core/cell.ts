@@ -3,6 +3,7 @@
 
 import type { CoreFault } from '../errors.ts';
 import { copyTables, type Instance, instantiateCore, readFault, type Sizes } from './instance.ts';
+import { forgetCore, type KeptCore, keptCore } from './kept.ts';
 import { type Columns, Exit, type ProgramTables, places } from './layout.gen.ts';
 import { programSizes } from './sizes.ts';
 
@@ -55,6 +56,8 @@ function sizesIn(bytes: Uint8Array): Sizes {
 export class Cell {
   readonly module: WebAssembly.Module;
   #instance: Instance;
+  /** the core that other cells may load after this one; null = of this cell alone */
+  #kept: KeptCore | null = null;
 
   private constructor(module: WebAssembly.Module, instance: Instance) {
     this.module = module;
@@ -63,17 +66,44 @@ export class Cell {
 
   /** A fresh core with `program` loaded and started at time 0. */
   static create(module: WebAssembly.Module, program: ProgramTables, options: CellOptions = {}): Cell {
-    const instance = instantiateCore(module, sizesOf(program, options));
+    const cell = new Cell(module, instantiateCore(module, sizesOf(program, options)));
+    cell.#start(program);
+    return cell;
+  }
+
+  /**
+   * A cell for costs alone (`evaluate`), in the kept core of the module: nothing to instantiate. It answers until
+   * another takes that core; ask `isLoaded` first.
+   */
+  static forCosts(module: WebAssembly.Module, program: ProgramTables, queries: number): Cell {
+    const { kinds, levels, replicas, leaves, pools, groups, classes, ...sizes } = programSizes(program);
+    const exact = { kinds, levels, replicas, leaves, pools, groups, classes };
+    const core = keptCore(module, 'costs', { ...sizes, queries }, exact);
+    const cell = new Cell(module, core.instance);
+    core.user = cell;
+    cell.#kept = core;
+    const { linear, headCost, model } = core.instance.columns;
+    linear.timePs.fill(0n);
+    headCost.timePs.fill(0n);
+    model.ready.fill(0);
+    cell.#start(program);
+    return cell;
+  }
+
+  /** Whether the core still holds this cell's Program. */
+  get isLoaded(): boolean {
+    return this.#kept === null || this.#kept.user === this;
+  }
+
+  #start(program: ProgramTables): void {
     for (const [table, columns] of Object.entries(program)) {
-      const target = instance.columns[table as keyof ProgramTables] as unknown as Record<
+      const target = this.#instance.columns[table as keyof ProgramTables] as unknown as Record<
         string,
         { set(from: unknown): void }
       >;
       for (const [column, values] of Object.entries(columns as Record<string, unknown>)) target[column]?.set(values);
     }
-    const cell = new Cell(module, instance);
-    cell.#guard(() => instance.exports.start());
-    return cell;
+    this.#guard(() => this.#instance.exports.start());
   }
 
   /** A core that goes on from `bytes` of `snapshot()`. */
@@ -171,6 +201,7 @@ export class Cell {
     try {
       return call();
     } catch (error) {
+      if (this.#kept !== null) forgetCore(this.module, 'costs');
       if (error instanceof WebAssembly.RuntimeError) throw this.#fault(error);
       throw error;
     }

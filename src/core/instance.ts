@@ -3,6 +3,7 @@
 import { instantiateSync } from '@assemblyscript/loader';
 import { CoreFault } from '../errors.ts';
 import { type Columns, layoutHash, places, type SizeName, type TablePlace } from './layout.gen.ts';
+import { totalsOf } from './totals.ts';
 
 /** The functions that the core exports; all else crosses as columns. */
 export interface CoreExports {
@@ -124,14 +125,16 @@ function viewColumns(memory: WebAssembly.Memory, sizes: Sizes): Columns {
     const rows = rowsOf(table, sizes);
     for (const [column, place] of Object.entries(table.columns)) {
       const base = table.form === 'scalar' ? place.address : view.getUint32(place.address, true);
-      if (table.form !== 'records') columns[column] = new arrays[place.type](memory.buffer, base, rows);
+      if (table.form !== 'records') columns[column] = new arrays[place.type](memory.buffer, base, rows * place.width);
       else if (place.type === 'i64')
         columns[column] = (row: number) => view.getBigInt64(base + row * table.stride + place.offset, true);
       else columns[column] = (row: number) => view.getInt32(base + row * table.stride + place.offset, true);
     }
     tables[name] = columns;
   }
-  return tables as unknown as Columns;
+  const columns = tables as unknown as Columns;
+  const counters = tables['total'] as Record<string, (row: number) => number | bigint>;
+  return { ...columns, total: totalsOf(columns, counters, sizes.replicas) };
 }
 
 /** Copies every table of `from` into the first rows of the same tables of `to`, whose sizes are at least as large. */
@@ -142,7 +145,7 @@ export function copyTables(from: Instance, to: Instance): void {
   const toView = new DataView(to.memory.buffer);
   const wide = { i32: 4, i64: 8, f64: 8 } as const;
   for (const [name, table] of Object.entries(places)) {
-    if (name === 'size') continue;
+    if (name === 'size' || table.owner !== name) continue;
     const rows = rowsOf(table, from.sizes);
     if (table.form === 'records') {
       const place = Object.values(table.columns)[0];
@@ -154,7 +157,7 @@ export function copyTables(from: Instance, to: Instance): void {
     for (const place of Object.values(table.columns)) {
       const at = table.form === 'scalar' ? place.address : fromView.getUint32(place.address, true);
       const to_ = table.form === 'scalar' ? place.address : toView.getUint32(place.address, true);
-      target.set(source.subarray(at, at + rows * wide[place.type]), to_);
+      target.set(source.subarray(at, at + rows * wide[place.type] * place.width), to_);
     }
   }
 }

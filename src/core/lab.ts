@@ -1,7 +1,16 @@
 // The lab: a core without replicas, which times single kernels in columns.
 
-import { type Instance, instantiateCore } from './instance.ts';
-import { Bound, CollectiveAlgorithm, CollectiveProtocol, KernelForm, KernelOp, type PieceTable } from './layout.gen.ts';
+import { type Instance, instantiateCore, type Sizes } from './instance.ts';
+import { forgetCore, keptCore } from './kept.ts';
+import {
+  Bound,
+  CollectiveAlgorithm,
+  CollectiveProtocol,
+  KernelForm,
+  KernelOp,
+  type PieceTable,
+  places as tablePlaces,
+} from './layout.gen.ts';
 
 /** Coefficients that a kernel model may have: rows of `coefficient` a model. */
 export const MODEL_WIDTH = 32;
@@ -50,6 +59,7 @@ const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'] as const;
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
 const algorithmNames = Object.keys(CollectiveAlgorithm) as (keyof typeof CollectiveAlgorithm)[];
 const protocolNames = Object.keys(CollectiveProtocol) as (keyof typeof CollectiveProtocol)[];
+const pieceNames = Object.keys(tablePlaces.piece.columns) as (keyof PieceTable)[];
 
 /** The order that the core looks samples up in: x7 first. */
 export const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
@@ -67,70 +77,127 @@ const BATCH = 4096;
 /** The table `piece`. */
 export type AttentionSeconds = { readonly [Name in keyof PieceTable]: number };
 
+interface LabTables {
+  /** [model · MODEL_WIDTH + at] */
+  readonly coefficients: Float64Array;
+  readonly models: readonly KernelModelRow[];
+  readonly samples: readonly KernelSample[];
+}
+
+/** Writes every row that a lab may ask of the core. */
+function load({ columns }: Instance, { coefficients, models, samples }: LabTables): void {
+  const { model: row, coefficient, sample } = columns;
+  let first = 0;
+  for (let at = 0; at < models.length; at++) {
+    const { op, form, peaks, samples: ownSamples = [] } = models[at]!;
+    row.op[at] = KernelOp[op];
+    row.form[at] = KernelForm[form];
+    row.firstSample[at] = first;
+    row.samples[at] = ownSamples.length;
+    row.peakFlopPerS[at] = peaks?.flopPerS ?? 0;
+    row.peakBytesPerS[at] = peaks?.bytesPerS ?? 0;
+    row.ready[at] = 0;
+    first += ownSamples.length;
+  }
+  coefficient.value.set(coefficients);
+  for (const [at, name] of dimensions.entries()) {
+    for (let point = 0; point < samples.length; point++) sample[name][point] = samples[point]!.shape[at] ?? 0;
+  }
+  for (let point = 0; point < samples.length; point++) sample.seconds[point] = samples[point]!.seconds;
+}
+
+/** A lab without samples asks the kept core of its module; one with samples, which the core prepares once, its own. */
 export class Lab {
-  readonly #instance: Instance;
+  readonly #module: WebAssembly.Module;
 
   readonly #batch: number;
 
-  private constructor(instance: Instance, batch: number) {
-    this.#instance = instance;
+  readonly #sizes: Partial<Sizes>;
+
+  readonly #tables: LabTables;
+
+  /** null = the kept core of the module */
+  readonly #own: Instance | null;
+
+  private constructor(module: WebAssembly.Module, models: readonly KernelModelRow[], batch: number) {
+    this.#module = module;
     this.#batch = batch;
+    const samples = models.flatMap((model) => inOrder(model.samples ?? []));
+    this.#sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: batch + 1 };
+    this.#tables = { coefficients: new Float64Array(models.length * MODEL_WIDTH), models, samples };
+    for (const [row, { coefficients }] of models.entries()) this.#write(row, coefficients);
+    this.#own = samples.length > 0 ? instantiateCore(module, this.#sizes) : null;
+    if (this.#own !== null) load(this.#own, this.#tables);
   }
 
   /** A lab that holds `models` and times `batch` shapes a call. Synchronous: the module is compiled already. */
   static create(module: WebAssembly.Module, models: readonly KernelModelRow[], batch = BATCH): Lab {
-    const samples = models.flatMap((model) => inOrder(model.samples ?? []));
-    const sizes = { models: Math.max(1, models.length), samples: samples.length, shapes: batch + 1 };
-    const lab = new Lab(instantiateCore(module, sizes), batch);
-    const { columns } = lab.#instance;
-    let first = 0;
-    for (const [row, model] of models.entries()) {
-      const count = model.samples?.length ?? 0;
-      columns.model.op[row] = KernelOp[model.op];
-      columns.model.form[row] = KernelForm[model.form];
-      columns.model.firstSample[row] = first;
-      columns.model.samples[row] = count;
-      columns.model.peakFlopPerS[row] = model.peaks?.flopPerS ?? 0;
-      columns.model.peakBytesPerS[row] = model.peaks?.bytesPerS ?? 0;
-      lab.setCoefficients(row, model.coefficients);
-      first += count;
+    return new Lab(module, models, batch);
+  }
+
+  #write(model: number, coefficients: readonly number[]): void {
+    const { coefficients: value } = this.#tables;
+    for (let at = 0; at < MODEL_WIDTH; at++) value[model * MODEL_WIDTH + at] = coefficients[at] ?? 0;
+  }
+
+  /** The core with this lab's tables in it. */
+  #loaded(): Instance {
+    if (this.#own !== null) return this.#own;
+    const core = keptCore(this.#module, 'lab', this.#sizes);
+    if (core.user !== this) {
+      load(core.instance, this.#tables);
+      core.user = this;
     }
-    for (const [row, sample] of samples.entries()) {
-      for (const [at, name] of dimensions.entries()) columns.sample[name][row] = sample.shape[at] ?? 0;
-      columns.sample.seconds[row] = sample.seconds;
+    return core.instance;
+  }
+
+  /** Calls the core; one that trapped is not kept. */
+  #call(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      if (this.#own === null) forgetCore(this.#module, 'lab');
+      throw error;
     }
-    return lab;
   }
 
   /** Replaces the coefficients of a model: what a fit does thousands of times. */
   setCoefficients(model: number, coefficients: readonly number[]): void {
-    const { value } = this.#instance.columns.coefficient;
-    this.#instance.columns.model.ready[model] = 0;
-    for (let at = 0; at < MODEL_WIDTH; at++) value[model * MODEL_WIDTH + at] = coefficients[at] ?? 0;
+    this.#write(model, coefficients);
+    const { columns } = this.#loaded();
+    const from = model * MODEL_WIDTH;
+    columns.model.ready[model] = 0;
+    columns.coefficient.value.set(this.#tables.coefficients.subarray(from, from + MODEL_WIDTH), from);
   }
 
   /** Pieces of one layer of a rank (table `piece`), s; latent attention has no KV heads and no head size of its own. */
   pieces(model: number, heads: number, kvHeads: number, headDim: number): AttentionSeconds {
-    const { columns, exports } = this.#instance;
-    const latent = columns.model.op[model] === KernelOp.mlaPrefill || columns.model.op[model] === KernelOp.mlaDecode;
-    if (latent) exports.mlaPieces(model, heads);
-    else exports.attentionPieces(model, heads, kvHeads, headDim);
-    const told = Object.entries(columns.piece).map(([name, column]) => [name, (column as Float64Array)[0] ?? 0]);
-    return Object.fromEntries(told) as unknown as AttentionSeconds;
+    const { columns, exports } = this.#loaded();
+    const op = columns.model.op[model];
+    const latent = op === KernelOp.mlaPrefill || op === KernelOp.mlaDecode;
+    this.#call(() => {
+      if (latent) exports.mlaPieces(model, heads);
+      else exports.attentionPieces(model, heads, kvHeads, headDim);
+    });
+    const seconds = pieceNames.map((name) => [name, columns.piece[name][0] ?? 0]);
+    return Object.fromEntries(seconds) as unknown as AttentionSeconds;
   }
 
   /** Times the questions, in batches, in order. */
   time(questions: readonly KernelQuestion[]): KernelAnswer[] {
-    const { shape } = this.#instance.columns;
+    const { columns, exports } = this.#loaded();
+    const { shape } = columns;
+    const places = dimensions.map((name) => shape[name]);
     const answers: KernelAnswer[] = [];
     for (let from = 0; from < questions.length; from += this.#batch) {
-      const part = questions.slice(from, from + this.#batch);
-      for (const [row, question] of part.entries()) {
+      const count = Math.min(this.#batch, questions.length - from);
+      for (let row = 0; row < count; row++) {
+        const question = questions[from + row]!;
         shape.model[row] = question.model;
-        for (const [at, name] of dimensions.entries()) shape[name][row] = question.shape[at] ?? 0;
+        for (let at = 0; at < places.length; at++) places[at]![row] = question.shape[at] ?? 0;
       }
-      this.#instance.exports.timeShapes(part.length);
-      for (let row = 0; row < part.length; row++) {
+      this.#call(() => exports.timeShapes(count));
+      for (let row = 0; row < count; row++) {
         answers.push({
           seconds: shape.seconds[row] ?? 0,
           flop: shape.flop[row] ?? 0,

@@ -1,94 +1,448 @@
-// Generated from assembly/layout/layout.json by `npm run layout`. What the host sees of the tables.
+// Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -1678258836;
+export const layoutHash = -420257280;
 
+export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
+export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
+export const CollectiveCoefficient = { llS: 0, llStepS: 1, llBytesPerS: 2, ll128S: 3, ll128StepS: 4, ll128BytesPerS: 5, simpleS: 6, simpleStepS: 7, simpleBytesPerS: 8, pairRanks: 9, hostRanks: 10, llHostShare: 11, simpleHostShare: 12, llSocketShare: 13, simpleSocketShare: 14, nvlsS: 15, nvlsBytesPerS: 16, nvlsRanks: 17, oneShotS: 18, oneShotRankS: 19, oneShotBytesPerS: 20, twoShotS: 21, twoShotRankS: 22, twoShotBytesPerS: 23, nicBytesPerS: 24, nicLlS: 25, nicSimpleS: 26, sharp: 27, launchS: 28, jitterS: 29 } as const;
+export const ExchangeCoefficient = { lowS: 0, lowBytesPerS: 1, lowNicS: 2, nicBytesPerS: 3, nicRankShare: 4, bulkS: 5, bulkBytesPerS: 6, bulkSmBytesPerS: 7, bulkNicS: 8, bulkNicSmBytesPerS: 9 } as const;
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
-export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
-export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
-export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
-export const Policy = { fcfs: 0, priority: 1 } as const;
-export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
-export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
-export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
-export const Power = { off: 0, on: 1, starting: 2 } as const;
-export const Question = { none: 0, route: 1, refresh: 2 } as const;
 export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
 export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20, channelBytes: 21, dequantWeights: 22, dequantActivations: 23 } as const;
 export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23 } as const;
 export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, latentSize: 4, ropeSize: 5, keySize: 6, valueSize: 7, prefillLaunchS: 8, prefillEfficiency: 9, prefillExtraTokens: 10, prefillLeastTokens: 11, prefillPasses: 12, prefillTail: 13, prefillBandwidth: 14, prefillCacheSpeed: 15, expandEfficiency: 16, decodeLaunchS: 17, decodeSequenceS: 18, decodePasses: 19, decodeTailS: 20, decodeTailTokens: 21, decodeBandwidth: 22, decodeSpread: 23, decodeEfficiency: 24, decodeCacheSpeed: 25, cacheBytes: 26 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, matrices: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, waveShare: 13, fullDrawShare: 14, passes: 15, foreignShare: 16, cacheBytes: 17, cacheBytesPerS: 18 } as const;
+export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
+export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
 export const NodeKind = { accelerator: 0, switchPlane: 1, pcieSwitch: 2, rootComplex: 3, socket: 4, nic: 5, leaf: 6, spine: 7, coreSwitch: 8 } as const;
 export const LinkKind = { scaleUp: 0, pcie: 1, socket: 2, network: 3 } as const;
 export const PathClass = { self: 0, scaleUp: 1, pcie: 2, host: 3, crossSocket: 4, network: 5 } as const;
 export const FlowState = { waiting: 0, active: 1, done: 2 } as const;
-export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
-export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
-export const CollectiveCoefficient = { llS: 0, llStepS: 1, llBytesPerS: 2, ll128S: 3, ll128StepS: 4, ll128BytesPerS: 5, simpleS: 6, simpleStepS: 7, simpleBytesPerS: 8, pairRanks: 9, hostRanks: 10, llHostShare: 11, simpleHostShare: 12, llSocketShare: 13, simpleSocketShare: 14, nvlsS: 15, nvlsBytesPerS: 16, nvlsRanks: 17, oneShotS: 18, oneShotRankS: 19, oneShotBytesPerS: 20, twoShotS: 21, twoShotRankS: 22, twoShotBytesPerS: 23, nicBytesPerS: 24, nicLlS: 25, nicSimpleS: 26, sharp: 27, launchS: 28, jitterS: 29 } as const;
-export const ExchangeCoefficient = { lowS: 0, lowBytesPerS: 1, lowNicS: 2, nicBytesPerS: 3, nicRankShare: 4, bulkS: 5, bulkBytesPerS: 6, bulkSmBytesPerS: 7, bulkNicS: 8, bulkNicSmBytesPerS: 9 } as const;
-export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
-export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
+export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
+export const Policy = { fcfs: 0, priority: 1 } as const;
+export const Power = { off: 0, on: 1, starting: 2 } as const;
+export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
+export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
+export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
+export const Question = { none: 0, route: 1, refresh: 2 } as const;
+export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
+export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
 export const Phase = { tokens: 0, sequences: 1 } as const;
 
-/** capacities; written by the host before create(), fixed after */
-export interface SizeTable {
-  /** rows of kind */
-  readonly kinds: Int32Array;
-  /** clock levels a kind, 1 to 16 */
-  readonly levels: Int32Array;
-  /** rows of replica */
-  readonly replicas: Int32Array;
-  /** leaves of the winner trees: a power of two, at least replicas */
-  readonly leaves: Int32Array;
-  /** pools that replicas are told by */
-  readonly pools: Int32Array;
-  /** pools plus 1, for requests that no replica has */
-  readonly groups: Int32Array;
-  /** rows of class */
-  readonly classes: Int32Array;
-  /** requests in flight (waiting or running) before Exit.Full */
-  readonly slots: Int32Array;
-  /** rows of the arrivals ring, a power of two */
-  readonly arrivals: Int32Array;
-  /** rows of finished requests between drains */
+/** the collective being timed: its ranks, and the cheapest way found so far */
+export interface GroupTable {
+  /** row of model */
+  readonly model: Int32Array;
+  /** enum KernelOp */
+  readonly op: Int32Array;
+  /** buffer of one rank (B) */
+  readonly bytes: Float64Array;
+  /** ranks */
+  readonly ranks: Float64Array;
+  /** ranks of one node */
+  readonly local: Float64Array;
+  /** nodes */
+  readonly nodes: Float64Array;
+  /** cheapest time; below 0 = none yet (s) */
+  readonly seconds: Float64Array;
+  /** what the links take of it (s) */
+  readonly linkS: Float64Array;
+  /** what a rank sends (B) */
+  readonly linkBytes: Float64Array;
+  /** enum CollectiveAlgorithm of it */
+  readonly algorithm: Int32Array;
+  /** enum CollectiveProtocol of it */
+  readonly protocol: Int32Array;
+}
+
+/** the state of one replica */
+export interface EngineTable {
+  /** row of replica */
+  readonly row: (row: number) => number;
+  /** row of kind */
+  readonly kind: (row: number) => number;
+  /** 1 from the start of a step until the replica falls idle */
+  readonly busy: (row: number) => number;
+  /** row of cost that the next pass uses */
+  readonly cost: (row: number) => number;
+  /** 0 idle, 1 pass pending, 2 segment in flight */
+  readonly state: (row: number) => number;
+  /** partials */
+  readonly joins: (row: number) => number;
+  /** 1 = the last pass preempted */
+  readonly preemptedNow: (row: number) => number;
+  /** running requests */
+  readonly running: (row: number) => number;
+  /** waiting requests */
+  readonly queued: (row: number) => number;
+  /** first waiting (root of the heap under priority); -1 = none */
+  readonly queueHead: (row: number) => number;
+  /** last waiting under FCFS */
+  readonly queueTail: (row: number) => number;
+  /** oldest running; -1 = none */
+  readonly runningHead: (row: number) => number;
+  /** newest running; -1 = none */
+  readonly runningTail: (row: number) => number;
+  /** entries of the finish heap */
+  readonly finishes: (row: number) => number;
+  /** of its kind */
+  readonly blockTokens: (row: number) => number;
+  /** of its kind, or its batchLimit */
+  readonly maxNumSeqs: (row: number) => number;
+  /** of its kind */
+  readonly policy: (row: number) => number;
+  /** its pool times classes: row of measured and histogram */
+  readonly group: (row: number) => number;
+  /** enum Power */
+  readonly power: (row: number) => number;
+}
+
+/** aggregates of what runs: what a step reads of it */
+export interface BatchTable {
+  /** S of the next uncommitted step */
+  readonly contextSum: (row: number) => bigint;
+  /** Q of the segment's first step */
+  readonly pairs: (row: number) => bigint;
+  /** and its slope */
+  readonly pairsSlope: (row: number) => bigint;
+  /** K of the segment's first step */
+  readonly chunkKv: (row: number) => bigint;
+  /** steps completed = number of the next step */
+  readonly step: (row: number) => number;
+  /** N */
+  readonly decodes: (row: number) => number;
+  /** T */
+  readonly tokens: (row: number) => number;
+  /** e */
+  readonly emitting: (row: number) => number;
+  /** C */
+  readonly chunks: (row: number) => number;
+  /** P */
+  readonly chunkTokens: (row: number) => number;
+  /** M' of the segment's first step */
+  readonly chunkLongest: (row: number) => number;
+  /** largest context less step number of the decodes; README §7 */
+  readonly longestKey: (row: number) => number;
+  /** 1 = its holder has left: find it again */
+  readonly longestStale: (row: number) => number;
+  /** 1 = a lone partial goes on by whole chunks */
+  readonly chunkJump: (row: number) => number;
+}
+
+/** the segment in flight: m steps of A + B*i ps */
+export interface SegmentTable {
+  /** start of the segment (ps) */
+  readonly startPs: (row: number) => bigint;
+  /** A: duration of its first step (ps) */
+  readonly stepPs: (row: number) => bigint;
+  /** B (ps) */
+  readonly stepSlopePs: (row: number) => bigint;
+  /** device part of A (ps) */
+  readonly devicePs: (row: number) => bigint;
+  /** device part of B (ps) */
+  readonly deviceSlopePs: (row: number) => bigint;
+  /** decode attention of the first step (ps) */
+  readonly decodePs: (row: number) => bigint;
+  /** and its slope (ps) */
+  readonly decodeSlopePs: (row: number) => bigint;
+  /** prefill attention of the first step (ps) */
+  readonly prefillPs: (row: number) => bigint;
+  /** and its slope (ps) */
+  readonly prefillSlopePs: (row: number) => bigint;
+  /** uncapped energy of the first step (pJ) */
+  readonly stepPj: (row: number) => bigint;
+  /** and its slope (pJ) */
+  readonly stepSlopePj: (row: number) => bigint;
+  /** fixed share a token (pJ) */
+  readonly sharePj: (row: number) => bigint;
+  /** a KV token read by a decode (pJ) */
+  readonly rhoPj: (row: number) => bigint;
+  /** a unit of pairs (pJ) */
+  readonly rhoPairPj: (row: number) => bigint;
+  /** a KV token read by a chunk (pJ) */
+  readonly rhoKvPj: (row: number) => bigint;
+  /** remainder a step (pJ) */
+  readonly leftPj: (row: number) => bigint;
+  /** X of the segment's first step */
+  readonly decodeKvTokens: (row: number) => bigint;
+  /** row of cost that the segment began with */
+  readonly cost: (row: number) => number;
+  /** m */
+  readonly steps: (row: number) => number;
+  /** steps of the segment committed */
+  readonly committed: (row: number) => number;
+  /** steps of the segment whose blocks are taken */
+  readonly startedSteps: (row: number) => number;
+  /** 1 = the segment's steps are capped */
+  readonly capped: (row: number) => number;
+  /** enum Binding: the piece that binds decode attention */
+  readonly decodeBinding: (row: number) => number;
+  /** 1 = compute binds prefill attention */
+  readonly prefillComputeBound: (row: number) => number;
+}
+
+/** time and energy accounted so far, and values at the opening of the window */
+export interface AccountTable {
+  /** integral of sharePj over steps, wrapping (pJ) */
+  readonly shareSum: (row: number) => bigint;
+  /** integral of rhoPj, wrapping (pJ) */
+  readonly rhoSum: (row: number) => bigint;
+  /** integral of rhoPj * step number, wrapping (pJ) */
+  readonly rhoStepSum: (row: number) => bigint;
+  /** busy and idle time told up to here (ps) */
+  readonly accountedPs: (row: number) => bigint;
+  /** start of the idle stretch (ps) */
+  readonly idleSincePs: (row: number) => bigint;
+  /** static energy in the open window (pJ) */
+  readonly windowStaticPj: (row: number) => bigint;
+  /** dynamic energy told in the open window (pJ) */
+  readonly windowDynamicPj: (row: number) => bigint;
+  /** output tokens of finished requests */
+  readonly finishedTokens: (row: number) => bigint;
+  /** peak power of the open window; -1 = no step yet (W) */
+  readonly peakW: (row: number) => bigint;
+  /** peak power since the last control(); -1 = no step yet (W) */
+  readonly controlPeakW: (row: number) => bigint;
+  /** busyPs at the opening of the window (ps) */
+  readonly windowBusyPs: (row: number) => bigint;
+  /** steps at the opening */
+  readonly windowSteps: (row: number) => bigint;
+  /** at the opening */
+  readonly windowOutputTokens: (row: number) => bigint;
+  /** at the opening */
+  readonly windowPrefillTokens: (row: number) => bigint;
+  /** at the opening */
+  readonly windowArrived: (row: number) => number;
+  /** at the opening */
+  readonly windowRejected: (row: number) => number;
+  /** at the opening */
+  readonly windowFinished: (row: number) => number;
+  /** at the opening */
+  readonly windowPreempted: (row: number) => number;
+}
+
+/** running counters of a replica, written in place; energies of closed windows as whole joules and picojoules */
+export interface TotalTable {
+  /** steps completed */
+  readonly steps: BigInt64Array;
+  /** tokens emitted */
+  readonly outputTokens: BigInt64Array;
+  /** step time beyond the device's (ps) */
+  readonly hostPs: BigInt64Array;
+  /** steps with a decode */
+  readonly decodeSteps: BigInt64Array;
+  /** sum of N over finished steps */
+  readonly decodeTokens: BigInt64Array;
+  /** sum of X: KV tokens read by decodes */
+  readonly decodeKvTokens: BigInt64Array;
+  /** decode attention with launches (ps) */
+  readonly decodeAttentionPs: BigInt64Array;
+  /** steps told by segments of more than one step */
+  readonly jumpedSteps: BigInt64Array;
+  /** steps whose decode attention was compute bound */
+  readonly decodeComputeBoundSteps: BigInt64Array;
+  /** segments */
+  readonly segments: BigInt64Array;
+  /** rounding remainders of the attribution (pJ) */
+  readonly remainderPj: BigInt64Array;
+  /** told of the step in flight (pJ) */
+  readonly toldPj: BigInt64Array;
+  /** time with a step in flight (ps) */
+  readonly busyPs: BigInt64Array;
+  /** prompt tokens computed, recomputation included */
+  readonly prefillTokens: BigInt64Array;
+  /** of them computed before and lost to a preemption */
+  readonly recomputedTokens: BigInt64Array;
+  /** requests arrived, rejected included */
+  readonly arrived: Int32Array;
+  /** could never fit */
+  readonly rejectedNeverFits: Int32Array;
+  /** queue at its limit */
+  readonly rejectedQueueFull: Int32Array;
+  /** requests finished */
+  readonly finished: Int32Array;
+  /** finished within every SLO */
+  readonly good: Int32Array;
+  /** preemptions */
+  readonly preempted: Int32Array;
+  /** static energy, whole joules (J) */
+  readonly staticJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly staticPj: BigInt64Array;
+  /** dynamic energy told, whole joules (J) */
+  readonly dynamicJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly dynamicPj: BigInt64Array;
+  /** attributed to finished requests, whole joules (J) */
+  readonly rowsJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly rowsPj: BigInt64Array;
+  /** steps at the power cap */
+  readonly cappedSteps: BigInt64Array;
+  /** energy the cap cut off, whole joules (J) */
+  readonly clippedJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
+  readonly clippedPj: BigInt64Array;
+  /** prefill attention with launches (ps) */
+  readonly prefillAttentionPs: BigInt64Array;
+  /** sum of Q */
+  readonly prefillPairs: BigInt64Array;
+  /** sum of K */
+  readonly prefillKvTokens: BigInt64Array;
+  /** steps whose prefill attention was compute bound */
+  readonly prefillComputeBoundSteps: BigInt64Array;
+  /** steps with a chunk */
+  readonly prefillSteps: BigInt64Array;
+  /** time off and drained (ps) */
+  readonly offPs: BigInt64Array;
+  /** now running */
+  readonly running: Int32Array;
+  /** now waiting */
+  readonly queued: Int32Array;
+  /** KV blocks held, with what the step in flight took */
+  readonly kvUsedBlocks: Int32Array;
+  /** prompt and emitted tokens of unfinished requests now */
+  readonly residentTokens: BigInt64Array;
+  /** peak power of a step since the last control(), with windows; -1 = no step (W) */
+  readonly peakW: BigInt64Array;
+}
+
+/** partials of a replica, in the order of admission */
+export interface JoinTable {
+  /** row of slot */
+  readonly slot: (row: number) => number;
+  /** tokens in the step in flight */
+  readonly chunk: (row: number) => number;
+}
+
+/** 4-ary heap of decodes by (finish step, id) */
+export interface FinishTable {
+  /** finish step << 32 | id */
+  readonly key: (row: number) => bigint;
+  /** row of slot */
+  readonly slot: (row: number) => number;
+}
+
+/** measured decodes by class */
+export interface DecodeClassTable {
+  /** decodes */
+  readonly count: Int32Array;
+}
+
+/** next event of a replica */
+export interface EventTable {
+  /** unsigned: instant times 2, plus 1 for a step start; all ones = none */
+  readonly key: BigInt64Array;
+}
+
+/** winner tree of event.key; the root is node 1 */
+export interface EventNodeTable {
+  /** replica of the least key, lowest row first */
+  readonly winner: Int32Array;
+}
+
+/** the event loop */
+export interface ClockTable {
+  /** all before this instant is done */
+  readonly nowPs: BigInt64Array;
+  /** next window close; i64 max = none */
+  readonly windowEndPs: BigInt64Array;
+  /** opening of the open window */
+  readonly windowStartPs: BigInt64Array;
+  /** last completion or arrival so far */
+  readonly endedPs: BigInt64Array;
+  /** requests finished so far, at any moment */
+  readonly finished: Int32Array;
+  /** requests rejected so far, at any moment */
+  readonly rejected: Int32Array;
+  /** 1 when the run is Done and its last window flushed */
+  readonly done: Int32Array;
+}
+
+/** ring of coming requests, in trace order */
+export interface ArrivalTable {
+  /** arrival (ps) */
+  readonly timePs: BigInt64Array;
+  /** >= 1 */
+  readonly promptTokens: Int32Array;
+  /** >= 1 */
+  readonly outputTokens: Int32Array;
+  /** row of class */
+  readonly class: Int32Array;
+  /** smaller is served first */
+  readonly priority: Int32Array;
+  /** same for all requests of a conversation; -1 = none */
+  readonly session: Int32Array;
+}
+
+/** where the ring stands; counts never wrap */
+export interface ArrivalRingTable {
+  /** requests taken so far = next id */
+  readonly taken: Int32Array;
+  /** requests written so far */
+  readonly filled: Int32Array;
+  /** 1 = no more will come */
+  readonly closed: Int32Array;
+}
+
+/** closed windows, window-major then replica (the router first), until drained */
+export interface WindowTable {
+  /** opening (ps) */
+  readonly startPs: BigInt64Array;
+  /** close (ps) */
+  readonly endPs: BigInt64Array;
+  /** overlap with steps (ps) */
+  readonly busyPs: BigInt64Array;
+  /** static energy (pJ) */
+  readonly staticPj: BigInt64Array;
+  /** dynamic energy told (pJ) */
+  readonly dynamicPj: BigInt64Array;
+  /** tokens emitted */
+  readonly outputTokens: BigInt64Array;
+  /** prompt tokens computed, recomputation included */
+  readonly prefillTokens: BigInt64Array;
+  /** steps completed */
+  readonly steps: BigInt64Array;
+  /** requests arrived, rejected included */
+  readonly arrived: Int32Array;
+  /** requests rejected */
+  readonly rejected: Int32Array;
+  /** requests finished */
+  readonly finished: Int32Array;
+  /** preemptions */
+  readonly preempted: Int32Array;
+  /** at the close */
+  readonly kvUsedBlocks: Int32Array;
+  /** largest at the opening or after a step start */
+  readonly kvPeakBlocks: Int32Array;
+  /** at the close */
+  readonly running: Int32Array;
+  /** at the close */
+  readonly queued: Int32Array;
+  /** row of replica; -1 = the router */
+  readonly replica: Int32Array;
+  /** power of the hungriest step that ended in it or is in flight (W) */
+  readonly peakW: BigInt64Array;
+}
+
+/** fill of the record rings; the host drains and zeroes */
+export interface RingTable {
+  /** rows filled */
   readonly rows: Int32Array;
-  /** window records between drains */
+  /** windows filled */
   readonly windows: Int32Array;
-  /** largest maxNumBatchedTokens of any kind, plus 1 */
-  readonly linear: Int32Array;
-  /** largest maxNumSeqs of any kind, plus 1 */
-  readonly sequences: Int32Array;
-  /** largest blockTokens of any kind */
-  readonly phases: Int32Array;
-  /** rows of the identity pool a replica; 0 without one */
-  readonly kvBlocks: Int32Array;
-  /** rows of the kernel-cost batch API */
-  readonly queries: Int32Array;
-  /** rows of the drawn-arrivals buffer */
-  readonly draws: Int32Array;
-  /** points of the empirical length tables */
-  readonly quantiles: Int32Array;
-  /** rows of part */
-  readonly parts: Int32Array;
-  /** rows of model */
-  readonly models: Int32Array;
-  /** rows of sample */
-  readonly samples: Int32Array;
-  /** rows of shape, one more than the host asks at once */
-  readonly shapes: Int32Array;
-  /** rows of node */
-  readonly nodes: Int32Array;
-  /** rows of link */
-  readonly links: Int32Array;
-  /** rows of flow */
-  readonly flows: Int32Array;
-  /** rows of hop: links of all paths */
-  readonly hops: Int32Array;
-  /** rows of job */
-  readonly jobs: Int32Array;
-  /** rows of traffic */
-  readonly trafficClasses: Int32Array;
+}
+
+/** where an assertion failed */
+export interface FaultTable {
+  /** address of the file name, UTF-16 */
+  readonly file: Int32Array;
+  /** line */
+  readonly line: Int32Array;
+  /** column */
+  readonly column: Int32Array;
 }
 
 /** kernel models: one operator of one accelerator, precision and library */
@@ -113,80 +467,6 @@ export interface ModelTable {
 export interface CoefficientTable {
   /** in SI units */
   readonly value: Float64Array;
-}
-
-/** measured points of the table models */
-export interface SampleTable {
-  /** shape, as in shape */
-  readonly x0: Float64Array;
-  /** shape */
-  readonly x1: Float64Array;
-  /** shape */
-  readonly x2: Float64Array;
-  /** shape */
-  readonly x3: Float64Array;
-  /** shape */
-  readonly x4: Float64Array;
-  /** shape */
-  readonly x5: Float64Array;
-  /** shape */
-  readonly x6: Float64Array;
-  /** shape */
-  readonly x7: Float64Array;
-  /** measured (s) */
-  readonly seconds: Float64Array;
-  /** ln(measured / calibrated) */
-  readonly logRatio: Float64Array;
-  /** measured over what the peaks allow, at most 1 */
-  readonly floorShare: Float64Array;
-}
-
-/** samples around the shape in question: the corners of one dimension, then those of the next */
-export interface CornerTable {
-  /** first row of sample */
-  readonly first: Int32Array;
-  /** behind the last */
-  readonly end: Int32Array;
-  /** of its logRatio; all together 1 */
-  readonly weight: Float64Array;
-}
-
-/** single kernels to time: what timeShapes() reads and answers; the last row is the core's own */
-export interface ShapeTable {
-  /** row of model */
-  readonly model: Int32Array;
-  /** gemm m; attention, mla batch; moe tokens; collective bytes of the buffer of one rank; dispatch, combine tokens of a rank */
-  readonly x0: Float64Array;
-  /** gemm n; attention, mla tokens of a sequence; moe experts; collective ranks */
-  readonly x1: Float64Array;
-  /** gemm k; attention, mla context of a sequence before them; moe topK; collective ranks of one node */
-  readonly x2: Float64Array;
-  /** attention 1 = causal; moe hidden; collective enum CollectiveAlgorithm; dispatch, combine 0 = low latency, 1 = high throughput */
-  readonly x3: Float64Array;
-  /** attention, mla query heads; moe width of one expert; collective enum CollectiveProtocol; dispatch, combine hidden */
-  readonly x4: Float64Array;
-  /** attention KV heads; moe tensor-parallel ranks; dispatch, combine topK */
-  readonly x5: Float64Array;
-  /** attention head size; moe expert-parallel ranks; dispatch, combine bytes of an element */
-  readonly x6: Float64Array;
-  /** attention window, 0 = none; moe 0 = balanced, 1 = uniform random, above 1 = skewed; dispatch, combine SMs that the kernel may use */
-  readonly x7: Float64Array;
-  /** answer (s) */
-  readonly seconds: Float64Array;
-  /** answer: work, not what padding adds */
-  readonly flop: Float64Array;
-  /** answer: least traffic (B) */
-  readonly hbmBytes: Float64Array;
-  /** answer: enum Bound */
-  readonly bound: Int32Array;
-  /** answer: 1 = outside the hull of the samples */
-  readonly extrapolated: Int32Array;
-  /** answer: what a rank sends over its links (B) */
-  readonly linkBytes: Float64Array;
-  /** answer: enum CollectiveAlgorithm that a collective runs */
-  readonly algorithm: Int32Array;
-  /** answer: enum CollectiveProtocol that a collective runs */
-  readonly protocol: Int32Array;
 }
 
 /** the kernel timed last */
@@ -217,30 +497,94 @@ export interface KernelTable {
   readonly extrapolated: Int32Array;
 }
 
-/** the collective being timed: its ranks, and the cheapest way found so far */
-export interface GroupTable {
-  /** row of model */
-  readonly model: Int32Array;
-  /** enum KernelOp */
-  readonly op: Int32Array;
-  /** buffer of one rank (B) */
-  readonly bytes: Float64Array;
-  /** ranks */
-  readonly ranks: Float64Array;
-  /** ranks of one node */
-  readonly local: Float64Array;
-  /** nodes */
-  readonly nodes: Float64Array;
-  /** cheapest time; below 0 = none yet (s) */
-  readonly seconds: Float64Array;
-  /** what the links take of it (s) */
-  readonly linkS: Float64Array;
-  /** what a rank sends (B) */
-  readonly linkBytes: Float64Array;
-  /** enum CollectiveAlgorithm of it */
-  readonly algorithm: Int32Array;
-  /** enum CollectiveProtocol of it */
-  readonly protocol: Int32Array;
+/** experts hit on the busiest rank, in groups alike, made by spreadTokens */
+export interface ExpertTable {
+  /** experts of the group */
+  readonly count: Float64Array;
+  /** tokens that each of them takes */
+  readonly tokens: Float64Array;
+}
+
+/** what the groups of experts add up to */
+export interface SpreadTable {
+  /** rows of expert in use */
+  readonly groups: Int32Array;
+  /** experts hit */
+  readonly experts: Float64Array;
+  /** pairs of a token and an expert */
+  readonly rows: Float64Array;
+}
+
+/** attention of one layer as the affine pieces of README §4, made by attentionPieces */
+export interface PieceTable {
+  /** a step (s) */
+  readonly decodeBaseS: Float64Array;
+  /** a decode (s) */
+  readonly decodeSequenceS: Float64Array;
+  /** a token of the longest context, up to decodeTailTokens (s) */
+  readonly decodeTailS: Float64Array;
+  /** from here on the longest context costs nothing more */
+  readonly decodeTailTokens: Float64Array;
+  /** a KV token read, compute (s) */
+  readonly decodeFlopS: Float64Array;
+  /** a KV token read, memory (s) */
+  readonly decodeKvS: Float64Array;
+  /** a decode, memory (s) */
+  readonly decodeTokenS: Float64Array;
+  /** a token of the longest context, where one work item alone binds (s) */
+  readonly decodeLongestS: Float64Array;
+  /** a step with chunks (s) */
+  readonly prefillBaseS: Float64Array;
+  /** a unit of pairs Q (s) */
+  readonly prefillPairS: Float64Array;
+  /** a chunk token (s) */
+  readonly prefillTokenS: Float64Array;
+  /** a KV token read by a chunk (K) (s) */
+  readonly prefillKvS: Float64Array;
+  /** a token of the longest context + chunk (s) */
+  readonly prefillLongestS: Float64Array;
+  /** memory floor: a KV token read (s) */
+  readonly prefillMemoryKvS: Float64Array;
+  /** memory floor: a chunk token (s) */
+  readonly prefillMemoryTokenS: Float64Array;
+}
+
+/** KV blocks of a replica */
+export interface CacheTable {
+  /** free KV blocks */
+  readonly freeBlocks: (row: number) => number;
+  /** peak of the open window */
+  readonly peakBlocks: (row: number) => number;
+  /** first free block of the identity pool */
+  readonly blockFreeHead: (row: number) => number;
+}
+
+/** decodes by the step number, modulo blockTokens, at which they need a block */
+export interface PhaseTable {
+  /** decodes */
+  readonly count: Int32Array;
+  /** first of them, identity pool only */
+  readonly head: Int32Array;
+}
+
+/** blocks of a request in flight, identity pool only */
+export interface IdentityTable {
+  /** newest block; -1 = none */
+  readonly blockHead: Int32Array;
+  /** blocks */
+  readonly blockCount: Int32Array;
+  /** next decode of the same block phase */
+  readonly phaseNext: Int32Array;
+  /** previous decode of the same block phase */
+  readonly phasePrevious: Int32Array;
+}
+
+/** KV blocks with identity */
+export interface BlockTable {
+  /** next of the same request, or next free; -1 ends */
+  readonly next: Int32Array;
+  /** slot that holds it; -1 = free */
+  readonly owner: Int32Array;
 }
 
 /** nodes of a topology */
@@ -397,56 +741,64 @@ export interface NetworkTable {
   readonly solves: Int32Array;
 }
 
-/** experts hit on the busiest rank, in groups alike, made by spreadTokens */
-export interface ExpertTable {
-  /** experts of the group */
-  readonly count: Float64Array;
-  /** tokens that each of them takes */
-  readonly tokens: Float64Array;
-}
-
-/** what the groups of experts add up to */
-export interface SpreadTable {
-  /** rows of expert in use */
+/** capacities; written by the host before create(), fixed after */
+export interface SizeTable {
+  /** rows of kind */
+  readonly kinds: Int32Array;
+  /** clock levels a kind, 1 to 16 */
+  readonly levels: Int32Array;
+  /** rows of replica */
+  readonly replicas: Int32Array;
+  /** leaves of the winner trees: a power of two, at least replicas */
+  readonly leaves: Int32Array;
+  /** pools that replicas are told by */
+  readonly pools: Int32Array;
+  /** pools plus 1, for requests that no replica has */
   readonly groups: Int32Array;
-  /** experts hit */
-  readonly experts: Float64Array;
-  /** pairs of a token and an expert */
-  readonly rows: Float64Array;
-}
-
-/** attention of one layer as the affine pieces of README §4, made by attentionPieces */
-export interface PieceTable {
-  /** a step (s) */
-  readonly decodeBaseS: Float64Array;
-  /** a decode (s) */
-  readonly decodeSequenceS: Float64Array;
-  /** a token of the longest context, up to decodeTailTokens (s) */
-  readonly decodeTailS: Float64Array;
-  /** from here on the longest context costs nothing more */
-  readonly decodeTailTokens: Float64Array;
-  /** a KV token read, compute (s) */
-  readonly decodeFlopS: Float64Array;
-  /** a KV token read, memory (s) */
-  readonly decodeKvS: Float64Array;
-  /** a decode, memory (s) */
-  readonly decodeTokenS: Float64Array;
-  /** a token of the longest context, where one work item alone binds (s) */
-  readonly decodeLongestS: Float64Array;
-  /** a step with chunks (s) */
-  readonly prefillBaseS: Float64Array;
-  /** a unit of pairs Q (s) */
-  readonly prefillPairS: Float64Array;
-  /** a chunk token (s) */
-  readonly prefillTokenS: Float64Array;
-  /** a KV token read by a chunk (K) (s) */
-  readonly prefillKvS: Float64Array;
-  /** a token of the longest context + chunk (s) */
-  readonly prefillLongestS: Float64Array;
-  /** memory floor: a KV token read (s) */
-  readonly prefillMemoryKvS: Float64Array;
-  /** memory floor: a chunk token (s) */
-  readonly prefillMemoryTokenS: Float64Array;
+  /** rows of class */
+  readonly classes: Int32Array;
+  /** requests in flight (waiting or running) before Exit.Full */
+  readonly slots: Int32Array;
+  /** rows of the arrivals ring, a power of two */
+  readonly arrivals: Int32Array;
+  /** rows of finished requests between drains */
+  readonly rows: Int32Array;
+  /** window records between drains */
+  readonly windows: Int32Array;
+  /** largest maxNumBatchedTokens of any kind, plus 1 */
+  readonly linear: Int32Array;
+  /** largest maxNumSeqs of any kind, plus 1 */
+  readonly sequences: Int32Array;
+  /** largest blockTokens of any kind */
+  readonly phases: Int32Array;
+  /** rows of the identity pool a replica; 0 without one */
+  readonly kvBlocks: Int32Array;
+  /** rows of the kernel-cost batch API */
+  readonly queries: Int32Array;
+  /** rows of the drawn-arrivals buffer */
+  readonly draws: Int32Array;
+  /** points of the empirical length tables */
+  readonly quantiles: Int32Array;
+  /** rows of part */
+  readonly parts: Int32Array;
+  /** rows of model */
+  readonly models: Int32Array;
+  /** rows of sample */
+  readonly samples: Int32Array;
+  /** rows of shape, one more than the host asks at once */
+  readonly shapes: Int32Array;
+  /** rows of node */
+  readonly nodes: Int32Array;
+  /** rows of link */
+  readonly links: Int32Array;
+  /** rows of flow */
+  readonly flows: Int32Array;
+  /** rows of hop: links of all paths */
+  readonly hops: Int32Array;
+  /** rows of job */
+  readonly jobs: Int32Array;
+  /** rows of traffic */
+  readonly trafficClasses: Int32Array;
 }
 
 /** scalars of the Program */
@@ -581,260 +933,6 @@ export interface LevelTable {
   readonly decodeTailTokens: BigInt64Array;
 }
 
-/** what a step runs beside attention, in order: one kernel each, README §4 */
-export interface PartTable {
-  /** enum Operator: what it is told under */
-  readonly operator: Int32Array;
-  /** enum Phase: runs over the tokens of a step, or over its emitting sequences */
-  readonly phase: Int32Array;
-  /** row of model */
-  readonly model: Int32Array;
-  /** shape, as in shape; x0 is the count */
-  readonly x1: Float64Array;
-  /** shape */
-  readonly x2: Float64Array;
-  /** shape */
-  readonly x3: Float64Array;
-  /** shape */
-  readonly x4: Float64Array;
-  /** shape */
-  readonly x5: Float64Array;
-  /** shape */
-  readonly x6: Float64Array;
-  /** shape */
-  readonly x7: Float64Array;
-  /** x0 = ceil(count / divisor)*unit: micro-batches, ranks that share the tokens */
-  readonly divisor: Float64Array;
-  /** bytes a token of a collective; 1 of the rest */
-  readonly unit: Float64Array;
-  /** times that it runs one after the other in a step */
-  readonly passes: Float64Array;
-  /** times that it runs on all ranks together: what energy and work count */
-  readonly copies: Float64Array;
-  /** energy of its FLOP (pJ/FLOP) */
-  readonly pjPerFlop: Float64Array;
-  /** share of a communication that may hide under computation */
-  readonly overlap: Float64Array;
-}
-
-/** integer coefficients of README §4, made once */
-export interface CostTable {
-  /** decode attention of a step */
-  readonly decodeBasePs: BigInt64Array;
-  /** per decode */
-  readonly decodeSequencePs: BigInt64Array;
-  /** per token of the longest context, up to level.decodeTailTokens */
-  readonly decodeTailPs: BigInt64Array;
-  /** per KV token read, compute */
-  readonly decodeFlopPs: BigInt64Array;
-  /** per KV token read, memory */
-  readonly decodeKvPs: BigInt64Array;
-  /** per decode, memory */
-  readonly decodeTokenPs: BigInt64Array;
-  /** per token of the longest context, alone */
-  readonly decodeLongestPs: BigInt64Array;
-  /** prefill attention of a step with chunks */
-  readonly prefillBasePs: BigInt64Array;
-  /** per unit of pairs */
-  readonly prefillPairPs: BigInt64Array;
-  /** per chunk token */
-  readonly prefillTokenPs: BigInt64Array;
-  /** per KV token read by a chunk */
-  readonly prefillKvPs: BigInt64Array;
-  /** per token of the longest context and chunk */
-  readonly prefillLongestPs: BigInt64Array;
-  /** memory alone: per KV token read by a chunk */
-  readonly prefillMemoryKvPs: BigInt64Array;
-  /** memory alone: per chunk token */
-  readonly prefillMemoryTokenPs: BigInt64Array;
-  /** per KV token read by a decode */
-  readonly decodeKvPj: BigInt64Array;
-  /** per decode or chunk token */
-  readonly tokenPj: BigInt64Array;
-  /** per unit of pairs */
-  readonly prefillPairPj: BigInt64Array;
-  /** per KV token read by a chunk */
-  readonly prefillKvPj: BigInt64Array;
-  /** worst |rounded - exact| / exact of a binding attention coefficient */
-  readonly roundingShare: Float64Array;
-}
-
-/** the parts of a phase summed last */
-export interface SummedTable {
-  /** time (ps) */
-  readonly timePs: BigInt64Array;
-  /** communication hidden under computation (ps) */
-  readonly hiddenPs: BigInt64Array;
-  /** dynamic energy (pJ) */
-  readonly energyPj: BigInt64Array;
-}
-
-/** LIN by tokens, filled lazily; row = (kind·levels + level)·linear + T */
-export interface LinearTable {
-  /** 0 = not made yet */
-  readonly timePs: BigInt64Array;
-  /** dynamic energy */
-  readonly energyPj: BigInt64Array;
-}
-
-/** HEAD by emitting sequences, filled lazily */
-export interface HeadCostTable {
-  /** 0 = not made yet */
-  readonly timePs: BigInt64Array;
-  /** dynamic energy */
-  readonly energyPj: BigInt64Array;
-}
-
-/** finished steps by tokens, as linear */
-export interface LinearUseTable {
-  /** steps with T tokens */
-  readonly steps: BigInt64Array;
-}
-
-/** finished steps by emitting sequences, as headCost */
-export interface HeadUseTable {
-  /** steps with e emitting sequences */
-  readonly steps: BigInt64Array;
-}
-
-/** the event loop */
-export interface ClockTable {
-  /** all before this instant is done */
-  readonly nowPs: BigInt64Array;
-  /** next window close; i64 max = none */
-  readonly windowEndPs: BigInt64Array;
-  /** opening of the open window */
-  readonly windowStartPs: BigInt64Array;
-  /** last completion or arrival so far */
-  readonly endedPs: BigInt64Array;
-  /** requests finished so far, at any moment */
-  readonly finished: Int32Array;
-  /** requests rejected so far, at any moment */
-  readonly rejected: Int32Array;
-  /** 1 when the run is Done and its last window flushed */
-  readonly done: Int32Array;
-}
-
-/** ring of coming requests, in trace order */
-export interface ArrivalTable {
-  /** arrival (ps) */
-  readonly timePs: BigInt64Array;
-  /** >= 1 */
-  readonly promptTokens: Int32Array;
-  /** >= 1 */
-  readonly outputTokens: Int32Array;
-  /** row of class */
-  readonly class: Int32Array;
-  /** smaller is served first */
-  readonly priority: Int32Array;
-  /** same for all requests of a conversation; -1 = none */
-  readonly session: Int32Array;
-}
-
-/** where the ring stands; counts never wrap */
-export interface ArrivalRingTable {
-  /** requests taken so far = next id */
-  readonly taken: Int32Array;
-  /** requests written so far */
-  readonly filled: Int32Array;
-  /** 1 = no more will come */
-  readonly closed: Int32Array;
-}
-
-/** finished requests, in order, until drained */
-export interface RowTable {
-  /** request id */
-  readonly id: Int32Array;
-  /** row of class */
-  readonly class: Int32Array;
-  /** prompt */
-  readonly promptTokens: Int32Array;
-  /** output */
-  readonly outputTokens: Int32Array;
-  /** times preempted */
-  readonly preemptions: Int32Array;
-  /** row of replica */
-  readonly replica: Int32Array;
-  /** arrival (ps) */
-  readonly arrivalPs: BigInt64Array;
-  /** first admission (ps) */
-  readonly startPs: BigInt64Array;
-  /** first token, engine time (ps) */
-  readonly firstTokenPs: BigInt64Array;
-  /** last token, engine time (ps) */
-  readonly finishPs: BigInt64Array;
-  /** dynamic energy attributed (pJ) */
-  readonly energyPj: BigInt64Array;
-}
-
-/** closed windows, window-major then replica (the router first), until drained */
-export interface WindowTable {
-  /** opening (ps) */
-  readonly startPs: BigInt64Array;
-  /** close (ps) */
-  readonly endPs: BigInt64Array;
-  /** overlap with steps (ps) */
-  readonly busyPs: BigInt64Array;
-  /** static energy (pJ) */
-  readonly staticPj: BigInt64Array;
-  /** dynamic energy told (pJ) */
-  readonly dynamicPj: BigInt64Array;
-  /** tokens emitted */
-  readonly outputTokens: BigInt64Array;
-  /** prompt tokens computed, recomputation included */
-  readonly prefillTokens: BigInt64Array;
-  /** steps completed */
-  readonly steps: BigInt64Array;
-  /** requests arrived, rejected included */
-  readonly arrived: Int32Array;
-  /** requests rejected */
-  readonly rejected: Int32Array;
-  /** requests finished */
-  readonly finished: Int32Array;
-  /** preemptions */
-  readonly preempted: Int32Array;
-  /** at the close */
-  readonly kvUsedBlocks: Int32Array;
-  /** largest at the opening or after a step start */
-  readonly kvPeakBlocks: Int32Array;
-  /** at the close */
-  readonly running: Int32Array;
-  /** at the close */
-  readonly queued: Int32Array;
-  /** row of replica; -1 = the router */
-  readonly replica: Int32Array;
-  /** power of the hungriest step that ended in it or is in flight (W) */
-  readonly peakW: BigInt64Array;
-}
-
-/** fill of the record rings; the host drains and zeroes */
-export interface RingTable {
-  /** rows filled */
-  readonly rows: Int32Array;
-  /** windows filled */
-  readonly windows: Int32Array;
-}
-
-/** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
-export interface MeasuredTable {
-  /** all, rejected included */
-  readonly arrived: Int32Array;
-  /** rejected */
-  readonly rejected: Int32Array;
-  /** requests with a first token */
-  readonly firstTokens: Int32Array;
-  /** finished */
-  readonly finished: Int32Array;
-  /** finished and met every SLO */
-  readonly good: Int32Array;
-}
-
-/** row = ((pool·classes + class)·5 + metric)·3712 + bin */
-export interface HistogramTable {
-  /** values in the bin */
-  readonly count: BigInt64Array;
-}
-
 /** what the host sets of a replica; all but kind and pool may change at a horizon, told by control() */
 export interface ReplicaTable {
   /** row of kind */
@@ -851,228 +949,6 @@ export interface ReplicaTable {
   readonly batchLimit: Int32Array;
   /** enum Power */
   readonly power: Int32Array;
-}
-
-/** the router: what it holds, asks and counts */
-export interface RouterTable {
-  /** instant at which held requests are tried again; i64 max = none (ps) */
-  readonly releasePs: BigInt64Array;
-  /** last refresh of the signals (ps) */
-  readonly refreshedPs: BigInt64Array;
-  /** replica that round robin chose last */
-  readonly cursor: Int32Array;
-  /** requests held */
-  readonly held: Int32Array;
-  /** root of the heap of held requests; -1 = none */
-  readonly heldHead: Int32Array;
-  /** enum Question: what the host is asked */
-  readonly question: Int32Array;
-  /** id of the request to route */
-  readonly askedId: Int32Array;
-  /** its class */
-  readonly askedClass: Int32Array;
-  /** its priority */
-  readonly askedPriority: Int32Array;
-  /** its prompt */
-  readonly askedPromptTokens: Int32Array;
-  /** its session; -1 = none */
-  readonly askedSession: Int32Array;
-  /** the host's answer: row of replica; -1 = reject */
-  readonly choice: Int32Array;
-  /** requests that came */
-  readonly arrived: Int32Array;
-  /** requests for which no replica was open and no place was left */
-  readonly rejected: Int32Array;
-  /** arrived at the opening of the window */
-  readonly windowArrived: Int32Array;
-  /** rejected at the opening */
-  readonly windowRejected: Int32Array;
-  /** held requests that were sent on */
-  readonly releases: Int32Array;
-}
-
-/** what a router may know of a replica; refreshed for scores and external, exact where said */
-export interface SignalTable {
-  /** prompt tokens sent and unfinished, exact at any moment */
-  readonly tokens: BigInt64Array;
-  /** prompt and emitted tokens of unfinished requests, at the last refresh */
-  readonly residentTokens: BigInt64Array;
-  /** requests sent and unfinished, exact at any moment */
-  readonly requests: Int32Array;
-  /** KV blocks in use, 2^-20 of all, at the last refresh */
-  readonly kvShare: Int32Array;
-  /** written by the host under Route.scores; the least is chosen */
-  readonly score: BigInt64Array;
-  /** added to the score by each request sent since */
-  readonly sendScore: BigInt64Array;
-}
-
-/** what the router sorts replicas by */
-export interface RouteTable {
-  /** load times scale; i64 max = closed to new requests */
-  readonly score: BigInt64Array;
-  /** copy of the signal and what was sent since */
-  readonly load: BigInt64Array;
-  /** 1e9 / weight */
-  readonly scale: BigInt64Array;
-  /** 1 = may be sent requests */
-  readonly open: Int32Array;
-}
-
-/** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
-export interface RouteNodeTable {
-  /** share of the replicas below */
-  readonly sum: BigInt64Array;
-  /** open replica of the least score, lowest row first */
-  readonly winner: Int32Array;
-}
-
-/** next event of a replica */
-export interface EventTable {
-  /** unsigned: instant times 2, plus 1 for a step start; all ones = none */
-  readonly key: BigInt64Array;
-}
-
-/** winner tree of event.key; the root is node 1 */
-export interface EventNodeTable {
-  /** replica of the least key, lowest row first */
-  readonly winner: Int32Array;
-}
-
-/** requests of a replica by class, all run long */
-export interface ClassCountTable {
-  /** sent to it, refused ones included */
-  readonly arrived: Int32Array;
-  /** refused */
-  readonly rejected: Int32Array;
-  /** finished */
-  readonly finished: Int32Array;
-  /** finished within every SLO */
-  readonly good: Int32Array;
-}
-
-/** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
-export interface TailTable {
-  /** first tokens */
-  readonly ttft: Int32Array;
-  /** finished requests */
-  readonly e2e: Int32Array;
-}
-
-/** running totals of a replica at the last Horizon, or at the end; energies as whole joules and picojoules */
-export interface TotalTable {
-  /** time with a step in flight (ps) */
-  readonly busyPs: BigInt64Array;
-  /** steps completed */
-  readonly steps: BigInt64Array;
-  /** steps told by segments of more than one step */
-  readonly jumpedSteps: BigInt64Array;
-  /** segments */
-  readonly segments: BigInt64Array;
-  /** tokens emitted */
-  readonly outputTokens: BigInt64Array;
-  /** prompt tokens computed, recomputation included */
-  readonly prefillTokens: BigInt64Array;
-  /** of them computed before and lost to a preemption */
-  readonly recomputedTokens: BigInt64Array;
-  /** requests arrived, rejected included */
-  readonly arrived: Int32Array;
-  /** could never fit */
-  readonly rejectedNeverFits: Int32Array;
-  /** queue at its limit */
-  readonly rejectedQueueFull: Int32Array;
-  /** requests finished */
-  readonly finished: Int32Array;
-  /** finished within every SLO */
-  readonly good: Int32Array;
-  /** preemptions */
-  readonly preempted: Int32Array;
-  /** now running */
-  readonly running: Int32Array;
-  /** now waiting */
-  readonly queued: Int32Array;
-  /** KV blocks held, with what the step in flight took */
-  readonly kvUsedBlocks: Int32Array;
-  /** static energy, whole joules (J) */
-  readonly staticJ: BigInt64Array;
-  /** and the rest, under 1e12 (pJ) */
-  readonly staticPj: BigInt64Array;
-  /** dynamic energy told, whole joules (J) */
-  readonly dynamicJ: BigInt64Array;
-  /** and the rest, under 1e12 (pJ) */
-  readonly dynamicPj: BigInt64Array;
-  /** attributed to finished requests, whole joules (J) */
-  readonly rowsJ: BigInt64Array;
-  /** and the rest, under 1e12 (pJ) */
-  readonly rowsPj: BigInt64Array;
-  /** rounding remainders of the attribution (pJ) */
-  readonly remainderPj: BigInt64Array;
-  /** told of the step in flight (pJ) */
-  readonly toldPj: BigInt64Array;
-  /** steps at the power cap */
-  readonly cappedSteps: BigInt64Array;
-  /** energy the cap cut off, whole joules (J) */
-  readonly clippedJ: BigInt64Array;
-  /** and the rest, under 1e12 (pJ) */
-  readonly clippedPj: BigInt64Array;
-  /** step time beyond the device's (ps) */
-  readonly hostPs: BigInt64Array;
-  /** decode attention with launches (ps) */
-  readonly decodeAttentionPs: BigInt64Array;
-  /** prefill attention with launches (ps) */
-  readonly prefillAttentionPs: BigInt64Array;
-  /** sum of N over finished steps */
-  readonly decodeTokens: BigInt64Array;
-  /** sum of X: KV tokens read by decodes */
-  readonly decodeKvTokens: BigInt64Array;
-  /** sum of Q */
-  readonly prefillPairs: BigInt64Array;
-  /** sum of K */
-  readonly prefillKvTokens: BigInt64Array;
-  /** steps whose decode attention was compute bound */
-  readonly decodeComputeBoundSteps: BigInt64Array;
-  /** steps whose prefill attention was compute bound */
-  readonly prefillComputeBoundSteps: BigInt64Array;
-  /** steps with a decode */
-  readonly decodeSteps: BigInt64Array;
-  /** steps with a chunk */
-  readonly prefillSteps: BigInt64Array;
-  /** time off and drained (ps) */
-  readonly offPs: BigInt64Array;
-  /** peak power of a step since the last control(), with windows; -1 = no step (W) */
-  readonly peakW: BigInt64Array;
-  /** prompt and emitted tokens of unfinished requests now */
-  readonly residentTokens: BigInt64Array;
-}
-
-/** the batch API: operators in, costs out */
-export interface QueryTable {
-  /** row of level */
-  readonly level: Int32Array;
-  /** enum Operator */
-  readonly operator: Int32Array;
-  /** T; e of head, sampling, gather; N of decodeAttention; P of prefillAttention */
-  readonly tokens: Int32Array;
-  /** S of decodeAttention; K of prefillAttention */
-  readonly contextTokens: BigInt64Array;
-  /** Q of prefillAttention */
-  readonly pairs: BigInt64Array;
-  /** M of decodeAttention, M' of prefillAttention */
-  readonly longestTokens: BigInt64Array;
-  /** of the replica, all ranks and layers (FLOP) */
-  readonly flop: Float64Array;
-  /** of the replica, all ranks and layers (B) */
-  readonly hbmBytes: Float64Array;
-  /** of the replica, all ranks and layers (B) */
-  readonly linkBytes: Float64Array;
-  /** rounded as README §4 says (ps) */
-  readonly timePs: BigInt64Array;
-  /** of it launch overhead or link latency (ps) */
-  readonly launchPs: BigInt64Array;
-  /** dynamic, uncapped (pJ) */
-  readonly energyPj: BigInt64Array;
-  /** enum Bound */
-  readonly bound: Int32Array;
 }
 
 /** what drawArrivals() draws from */
@@ -1189,16 +1065,6 @@ export interface DrawnTable {
   readonly session: Int32Array;
 }
 
-/** where an assertion failed */
-export interface FaultTable {
-  /** address of the file name, UTF-16 */
-  readonly file: Int32Array;
-  /** line */
-  readonly line: Int32Array;
-  /** column */
-  readonly column: Int32Array;
-}
-
 /** a request in flight */
 export interface SlotTable {
   /** arrival (ps) */
@@ -1251,18 +1117,6 @@ export interface SlotTable {
   readonly child: (row: number) => number;
 }
 
-/** blocks of a request in flight, identity pool only */
-export interface IdentityTable {
-  /** newest block; -1 = none */
-  readonly blockHead: Int32Array;
-  /** blocks */
-  readonly blockCount: Int32Array;
-  /** next decode of the same block phase */
-  readonly phaseNext: Int32Array;
-  /** previous decode of the same block phase */
-  readonly phasePrevious: Int32Array;
-}
-
 /** free request slots */
 export interface SlotPoolTable {
   /** first returned slot; -1 = none */
@@ -1271,286 +1125,398 @@ export interface SlotPoolTable {
   readonly fresh: Int32Array;
 }
 
-/** the state of one replica; the segment in flight is m steps of A + B*i ps */
-export interface EngineTable {
-  /** and its slope */
-  readonly pairsSlope: (row: number) => bigint;
-  /** busy and idle time told up to here (ps) */
-  readonly accountedPs: (row: number) => bigint;
-  /** start of the idle stretch (ps) */
-  readonly idleSincePs: (row: number) => bigint;
-  /** static energy in the open window (pJ) */
-  readonly windowStaticPj: (row: number) => bigint;
-  /** dynamic energy of closed accounts (J) */
-  readonly dynamicJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly dynamicPj: (row: number) => bigint;
-  /** static energy of closed accounts (J) */
-  readonly staticJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly staticPj: (row: number) => bigint;
-  /** energy of finished rows (J) */
-  readonly rowsJ: (row: number) => bigint;
-  /** cut off by the cap (J) */
-  readonly clippedJ: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly clippedPj: (row: number) => bigint;
-  /** busy time (ps) */
-  readonly busyPs: (row: number) => bigint;
-  /** time off and drained (ps) */
-  readonly offPs: (row: number) => bigint;
-  /** of them recomputed */
-  readonly recomputedTokens: (row: number) => bigint;
-  /** steps at the cap */
-  readonly cappedSteps: (row: number) => bigint;
-  /** busyPs at the opening of the window (ps) */
-  readonly windowBusyPs: (row: number) => bigint;
-  /** steps at the opening */
-  readonly windowSteps: (row: number) => bigint;
-  /** at the opening */
-  readonly windowOutputTokens: (row: number) => bigint;
-  /** at the opening */
-  readonly windowPrefillTokens: (row: number) => bigint;
-  /** start of the segment (ps) */
-  readonly segmentPs: (row: number) => bigint;
-  /** A: duration of its first step (ps) */
-  readonly stepPs: (row: number) => bigint;
-  /** B (ps) */
-  readonly stepSlopePs: (row: number) => bigint;
-  /** device part of A (ps) */
-  readonly devicePs: (row: number) => bigint;
-  /** device part of B (ps) */
-  readonly deviceSlopePs: (row: number) => bigint;
-  /** decode attention of the first step (ps) */
-  readonly decodePs: (row: number) => bigint;
-  /** and its slope (ps) */
-  readonly decodeSlopePs: (row: number) => bigint;
-  /** prefill attention of the first step (ps) */
-  readonly prefillPs: (row: number) => bigint;
-  /** and its slope (ps) */
-  readonly prefillSlopePs: (row: number) => bigint;
-  /** uncapped energy of the first step (pJ) */
-  readonly stepPj: (row: number) => bigint;
-  /** and its slope (pJ) */
-  readonly stepSlopePj: (row: number) => bigint;
-  /** fixed share a token (pJ) */
-  readonly sharePj: (row: number) => bigint;
-  /** a KV token read by a decode (pJ) */
-  readonly rhoPj: (row: number) => bigint;
-  /** a unit of pairs (pJ) */
-  readonly rhoPairPj: (row: number) => bigint;
-  /** a KV token read by a chunk (pJ) */
-  readonly rhoKvPj: (row: number) => bigint;
-  /** remainder a step (pJ) */
-  readonly leftPj: (row: number) => bigint;
-  /** told of the step in flight (pJ) */
-  readonly toldPj: (row: number) => bigint;
-  /** integral of sharePj over steps, wrapping (pJ) */
-  readonly shareSum: (row: number) => bigint;
-  /** integral of rhoPj, wrapping (pJ) */
-  readonly rhoSum: (row: number) => bigint;
-  /** integral of rhoPj * step number, wrapping (pJ) */
-  readonly rhoStepSum: (row: number) => bigint;
-  /** S of the next uncommitted step */
-  readonly contextSum: (row: number) => bigint;
-  /** Q of the segment's first step */
-  readonly pairs: (row: number) => bigint;
-  /** K of the segment's first step */
-  readonly chunkKv: (row: number) => bigint;
-  /** X of the segment's first step */
-  readonly segmentKv: (row: number) => bigint;
-  /** dynamic energy told in the open window (pJ) */
-  readonly windowDynamicPj: (row: number) => bigint;
-  /** and the rest (pJ) */
-  readonly rowsPj: (row: number) => bigint;
-  /** remainders (pJ) */
-  readonly remainderPj: (row: number) => bigint;
-  /** output tokens of finished requests */
-  readonly finishedTokens: (row: number) => bigint;
-  /** steps */
-  readonly steps: (row: number) => bigint;
-  /** steps in segments longer than one */
-  readonly jumpedSteps: (row: number) => bigint;
-  /** segments */
-  readonly segments: (row: number) => bigint;
-  /** tokens emitted */
-  readonly outputTokens: (row: number) => bigint;
-  /** prefill tokens */
-  readonly prefillTokens: (row: number) => bigint;
-  /** step time beyond the device's (ps) */
-  readonly hostPs: (row: number) => bigint;
-  /** sum (ps) */
-  readonly decodeAttentionPs: (row: number) => bigint;
-  /** sum (ps) */
-  readonly prefillAttentionPs: (row: number) => bigint;
-  /** sum of N */
-  readonly decodeTokens: (row: number) => bigint;
-  /** sum of X */
-  readonly decodeKvTokens: (row: number) => bigint;
-  /** sum of Q */
-  readonly prefillPairs: (row: number) => bigint;
-  /** sum of K */
-  readonly prefillKvTokens: (row: number) => bigint;
-  /** steps */
-  readonly decodeComputeBoundSteps: (row: number) => bigint;
-  /** steps */
-  readonly prefillComputeBoundSteps: (row: number) => bigint;
-  /** steps */
-  readonly decodeSteps: (row: number) => bigint;
-  /** steps */
-  readonly prefillSteps: (row: number) => bigint;
+/** finished requests, in order, until drained */
+export interface RowTable {
+  /** request id */
+  readonly id: Int32Array;
+  /** row of class */
+  readonly class: Int32Array;
+  /** prompt */
+  readonly promptTokens: Int32Array;
+  /** output */
+  readonly outputTokens: Int32Array;
+  /** times preempted */
+  readonly preemptions: Int32Array;
   /** row of replica */
-  readonly row: (row: number) => number;
-  /** row of kind */
-  readonly kind: (row: number) => number;
-  /** 1 from the start of a step until the replica falls idle */
-  readonly busy: (row: number) => number;
-  /** row of cost that the next pass uses */
-  readonly cost: (row: number) => number;
-  /** row of cost that the segment began with */
-  readonly segmentCost: (row: number) => number;
-  /** 0 idle, 1 pass pending, 2 segment in flight */
-  readonly state: (row: number) => number;
-  /** steps completed = number of the next step */
-  readonly step: (row: number) => number;
-  /** N */
-  readonly decodes: (row: number) => number;
-  /** m */
-  readonly segmentSteps: (row: number) => number;
-  /** steps of the segment committed */
-  readonly committed: (row: number) => number;
-  /** steps of the segment whose blocks are taken */
-  readonly startedSteps: (row: number) => number;
-  /** T */
-  readonly tokens: (row: number) => number;
-  /** e */
-  readonly emitting: (row: number) => number;
-  /** C */
-  readonly chunks: (row: number) => number;
-  /** P */
-  readonly chunkTokens: (row: number) => number;
-  /** M' of the segment's first step */
-  readonly chunkLongest: (row: number) => number;
-  /** largest context less step number of the decodes; README §7 */
-  readonly longestKey: (row: number) => number;
-  /** 1 = its holder has left: find it again */
-  readonly longestStale: (row: number) => number;
-  /** 1 = a lone partial goes on by whole chunks */
-  readonly chunkJump: (row: number) => number;
-  /** 1 = the segment's steps are capped */
-  readonly capped: (row: number) => number;
-  /** enum Binding: the piece that binds decode attention */
-  readonly decodeBinding: (row: number) => number;
-  /** 1 = compute binds prefill attention */
-  readonly prefillComputeBound: (row: number) => number;
-  /** partials */
-  readonly joins: (row: number) => number;
-  /** 1 = the last pass preempted */
-  readonly preemptedNow: (row: number) => number;
-  /** free KV blocks */
-  readonly freeBlocks: (row: number) => number;
-  /** peak of the open window */
-  readonly peakBlocks: (row: number) => number;
-  /** running requests */
-  readonly running: (row: number) => number;
-  /** waiting requests */
-  readonly queued: (row: number) => number;
-  /** first waiting (root of the heap under priority); -1 = none */
-  readonly queueHead: (row: number) => number;
-  /** last waiting under FCFS */
-  readonly queueTail: (row: number) => number;
-  /** oldest running; -1 = none */
-  readonly runningHead: (row: number) => number;
-  /** newest running; -1 = none */
-  readonly runningTail: (row: number) => number;
-  /** entries of the finish heap */
-  readonly finishes: (row: number) => number;
-  /** requests arrived */
-  readonly arrived: (row: number) => number;
+  readonly replica: Int32Array;
+  /** arrival (ps) */
+  readonly arrivalPs: BigInt64Array;
+  /** first admission (ps) */
+  readonly startPs: BigInt64Array;
+  /** first token, engine time (ps) */
+  readonly firstTokenPs: BigInt64Array;
+  /** last token, engine time (ps) */
+  readonly finishPs: BigInt64Array;
+  /** dynamic energy attributed (pJ) */
+  readonly energyPj: BigInt64Array;
+}
+
+/** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
+export interface MeasuredTable {
+  /** all, rejected included */
+  readonly arrived: Int32Array;
+  /** rejected */
+  readonly rejected: Int32Array;
+  /** requests with a first token */
+  readonly firstTokens: Int32Array;
   /** finished */
-  readonly finished: (row: number) => number;
-  /** good */
-  readonly good: (row: number) => number;
-  /** of its kind */
-  readonly blockTokens: (row: number) => number;
-  /** of its kind, or its batchLimit */
-  readonly maxNumSeqs: (row: number) => number;
-  /** of its kind */
-  readonly policy: (row: number) => number;
-  /** its pool times classes: row of measured and histogram */
-  readonly group: (row: number) => number;
-  /** peak power of the open window; -1 = no step yet (W) */
-  readonly peakW: (row: number) => bigint;
-  /** peak power since the last control(); -1 = no step yet (W) */
-  readonly controlPeakW: (row: number) => bigint;
-  /** first free block of the identity pool */
-  readonly blockFreeHead: (row: number) => number;
-  /** rejected */
-  readonly rejectedNeverFits: (row: number) => number;
-  /** rejected */
-  readonly rejectedQueueFull: (row: number) => number;
-  /** preemptions */
-  readonly preempted: (row: number) => number;
-  /** at the opening */
-  readonly windowArrived: (row: number) => number;
-  /** at the opening */
-  readonly windowRejected: (row: number) => number;
-  /** at the opening */
-  readonly windowFinished: (row: number) => number;
-  /** at the opening */
-  readonly windowPreempted: (row: number) => number;
-  /** enum Power */
-  readonly power: (row: number) => number;
+  readonly finished: Int32Array;
+  /** finished and met every SLO */
+  readonly good: Int32Array;
 }
 
-/** partials of a replica, in the order of admission */
-export interface JoinTable {
-  /** row of slot */
-  readonly slot: (row: number) => number;
-  /** tokens in the step in flight */
-  readonly chunk: (row: number) => number;
+/** row = ((pool·classes + class)·5 + metric)·3712 + bin */
+export interface HistogramTable {
+  /** values in the bin */
+  readonly count: BigInt64Array;
 }
 
-/** 4-ary heap of decodes by (finish step, id) */
-export interface FinishTable {
-  /** finish step << 32 | id */
-  readonly key: (row: number) => bigint;
-  /** row of slot */
-  readonly slot: (row: number) => number;
+/** requests of a replica by class, all run long */
+export interface ClassCountTable {
+  /** sent to it, refused ones included */
+  readonly arrived: Int32Array;
+  /** refused */
+  readonly rejected: Int32Array;
+  /** finished */
+  readonly finished: Int32Array;
+  /** finished within every SLO */
+  readonly good: Int32Array;
 }
 
-/** decodes by the step number, modulo blockTokens, at which they need a block */
-export interface PhaseTable {
-  /** decodes */
-  readonly count: Int32Array;
-  /** first of them, identity pool only */
-  readonly head: Int32Array;
+/** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
+export interface TailTable {
+  /** first tokens */
+  readonly ttft: Int32Array;
+  /** finished requests */
+  readonly e2e: Int32Array;
 }
 
-/** measured decodes by class */
-export interface DecodeClassTable {
-  /** decodes */
-  readonly count: Int32Array;
+/** the router: what it holds, asks and counts */
+export interface RouterTable {
+  /** instant at which held requests are tried again; i64 max = none (ps) */
+  readonly releasePs: BigInt64Array;
+  /** last refresh of the signals (ps) */
+  readonly refreshedPs: BigInt64Array;
+  /** replica that round robin chose last */
+  readonly cursor: Int32Array;
+  /** requests held */
+  readonly held: Int32Array;
+  /** root of the heap of held requests; -1 = none */
+  readonly heldHead: Int32Array;
+  /** enum Question: what the host is asked */
+  readonly question: Int32Array;
+  /** id of the request to route */
+  readonly askedId: Int32Array;
+  /** its class */
+  readonly askedClass: Int32Array;
+  /** its priority */
+  readonly askedPriority: Int32Array;
+  /** its prompt */
+  readonly askedPromptTokens: Int32Array;
+  /** its session; -1 = none */
+  readonly askedSession: Int32Array;
+  /** the host's answer: row of replica; -1 = reject */
+  readonly choice: Int32Array;
+  /** requests that came */
+  readonly arrived: Int32Array;
+  /** requests for which no replica was open and no place was left */
+  readonly rejected: Int32Array;
+  /** arrived at the opening of the window */
+  readonly windowArrived: Int32Array;
+  /** rejected at the opening */
+  readonly windowRejected: Int32Array;
+  /** held requests that were sent on */
+  readonly releases: Int32Array;
 }
 
-/** KV blocks with identity */
-export interface BlockTable {
-  /** next of the same request, or next free; -1 ends */
-  readonly next: Int32Array;
-  /** slot that holds it; -1 = free */
-  readonly owner: Int32Array;
+/** what a router may know of a replica; refreshed for scores and external, exact where said */
+export interface SignalTable {
+  /** prompt tokens sent and unfinished, exact at any moment */
+  readonly tokens: BigInt64Array;
+  /** prompt and emitted tokens of unfinished requests, at the last refresh */
+  readonly residentTokens: BigInt64Array;
+  /** requests sent and unfinished, exact at any moment */
+  readonly requests: Int32Array;
+  /** KV blocks in use, 2^-20 of all, at the last refresh */
+  readonly kvShare: Int32Array;
+  /** written by the host under Route.scores; the least is chosen */
+  readonly score: BigInt64Array;
+  /** added to the score by each request sent since */
+  readonly sendScore: BigInt64Array;
 }
+
+/** what the router sorts replicas by */
+export interface RouteTable {
+  /** load times scale; i64 max = closed to new requests */
+  readonly score: BigInt64Array;
+  /** copy of the signal and what was sent since */
+  readonly load: BigInt64Array;
+  /** 1e9 / weight */
+  readonly scale: BigInt64Array;
+  /** 1 = may be sent requests */
+  readonly open: Int32Array;
+}
+
+/** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
+export interface RouteNodeTable {
+  /** share of the replicas below */
+  readonly sum: BigInt64Array;
+  /** open replica of the least score, lowest row first */
+  readonly winner: Int32Array;
+}
+
+/** what a step runs beside attention, in order: one kernel each, README §4 */
+export interface PartTable {
+  /** enum Operator: what it is told under */
+  readonly operator: Int32Array;
+  /** enum Phase: runs over the tokens of a step, or over its emitting sequences */
+  readonly phase: Int32Array;
+  /** row of model */
+  readonly model: Int32Array;
+  /** shape, as in shape; x0 is the count */
+  readonly x1: Float64Array;
+  /** shape */
+  readonly x2: Float64Array;
+  /** shape */
+  readonly x3: Float64Array;
+  /** shape */
+  readonly x4: Float64Array;
+  /** shape */
+  readonly x5: Float64Array;
+  /** shape */
+  readonly x6: Float64Array;
+  /** shape */
+  readonly x7: Float64Array;
+  /** x0 = ceil(count / divisor)*unit: micro-batches, ranks that share the tokens */
+  readonly divisor: Float64Array;
+  /** bytes a token of a collective; 1 of the rest */
+  readonly unit: Float64Array;
+  /** times that it runs one after the other in a step */
+  readonly passes: Float64Array;
+  /** times that it runs on all ranks together: what energy and work count */
+  readonly copies: Float64Array;
+  /** energy of its FLOP (pJ/FLOP) */
+  readonly pjPerFlop: Float64Array;
+  /** share of a communication that may hide under computation */
+  readonly overlap: Float64Array;
+}
+
+/** integer coefficients of README §4, made once */
+export interface CostTable {
+  /** decode attention of a step */
+  readonly decodeBasePs: BigInt64Array;
+  /** per decode */
+  readonly decodeSequencePs: BigInt64Array;
+  /** per token of the longest context, up to level.decodeTailTokens */
+  readonly decodeTailPs: BigInt64Array;
+  /** per KV token read, compute */
+  readonly decodeFlopPs: BigInt64Array;
+  /** per KV token read, memory */
+  readonly decodeKvPs: BigInt64Array;
+  /** per decode, memory */
+  readonly decodeTokenPs: BigInt64Array;
+  /** per token of the longest context, alone */
+  readonly decodeLongestPs: BigInt64Array;
+  /** prefill attention of a step with chunks */
+  readonly prefillBasePs: BigInt64Array;
+  /** per unit of pairs */
+  readonly prefillPairPs: BigInt64Array;
+  /** per chunk token */
+  readonly prefillTokenPs: BigInt64Array;
+  /** per KV token read by a chunk */
+  readonly prefillKvPs: BigInt64Array;
+  /** per token of the longest context and chunk */
+  readonly prefillLongestPs: BigInt64Array;
+  /** memory alone: per KV token read by a chunk */
+  readonly prefillMemoryKvPs: BigInt64Array;
+  /** memory alone: per chunk token */
+  readonly prefillMemoryTokenPs: BigInt64Array;
+  /** per KV token read by a decode */
+  readonly decodeKvPj: BigInt64Array;
+  /** per decode or chunk token */
+  readonly tokenPj: BigInt64Array;
+  /** per unit of pairs */
+  readonly prefillPairPj: BigInt64Array;
+  /** per KV token read by a chunk */
+  readonly prefillKvPj: BigInt64Array;
+  /** worst |rounded - exact| / exact of a binding attention coefficient */
+  readonly roundingShare: Float64Array;
+}
+
+/** the parts of a phase summed last */
+export interface SummedTable {
+  /** time (ps) */
+  readonly timePs: BigInt64Array;
+  /** communication hidden under computation (ps) */
+  readonly hiddenPs: BigInt64Array;
+  /** dynamic energy (pJ) */
+  readonly energyPj: BigInt64Array;
+}
+
+/** LIN by tokens, filled lazily; row = (kind·levels + level)·linear + T */
+export interface LinearTable {
+  /** 0 = not made yet */
+  readonly timePs: BigInt64Array;
+  /** dynamic energy */
+  readonly energyPj: BigInt64Array;
+}
+
+/** HEAD by emitting sequences, filled lazily */
+export interface HeadCostTable {
+  /** 0 = not made yet */
+  readonly timePs: BigInt64Array;
+  /** dynamic energy */
+  readonly energyPj: BigInt64Array;
+}
+
+/** finished steps by tokens, as linear */
+export interface LinearUseTable {
+  /** steps with T tokens */
+  readonly steps: BigInt64Array;
+}
+
+/** finished steps by emitting sequences, as headCost */
+export interface HeadUseTable {
+  /** steps with e emitting sequences */
+  readonly steps: BigInt64Array;
+}
+
+/** the batch API: operators in, costs out */
+export interface QueryTable {
+  /** row of level */
+  readonly level: Int32Array;
+  /** enum Operator */
+  readonly operator: Int32Array;
+  /** T; e of head, sampling, gather; N of decodeAttention; P of prefillAttention */
+  readonly tokens: Int32Array;
+  /** S of decodeAttention; K of prefillAttention */
+  readonly contextTokens: BigInt64Array;
+  /** Q of prefillAttention */
+  readonly pairs: BigInt64Array;
+  /** M of decodeAttention, M' of prefillAttention */
+  readonly longestTokens: BigInt64Array;
+  /** of the replica, all ranks and layers (FLOP) */
+  readonly flop: Float64Array;
+  /** of the replica, all ranks and layers (B) */
+  readonly hbmBytes: Float64Array;
+  /** of the replica, all ranks and layers (B) */
+  readonly linkBytes: Float64Array;
+  /** rounded as README §4 says (ps) */
+  readonly timePs: BigInt64Array;
+  /** of it launch overhead or link latency (ps) */
+  readonly launchPs: BigInt64Array;
+  /** dynamic, uncapped (pJ) */
+  readonly energyPj: BigInt64Array;
+  /** enum Bound */
+  readonly bound: Int32Array;
+}
+
+/** single kernels to time: what timeShapes() reads and answers; the last row is the core's own */
+export interface ShapeTable {
+  /** row of model */
+  readonly model: Int32Array;
+  /** gemm m; attention, mla batch; moe tokens; collective bytes of the buffer of one rank; dispatch, combine tokens of a rank */
+  readonly x0: Float64Array;
+  /** gemm n; attention, mla tokens of a sequence; moe experts; collective ranks */
+  readonly x1: Float64Array;
+  /** gemm k; attention, mla context of a sequence before them; moe topK; collective ranks of one node */
+  readonly x2: Float64Array;
+  /** attention 1 = causal; moe hidden; collective enum CollectiveAlgorithm; dispatch, combine 0 = low latency, 1 = high throughput */
+  readonly x3: Float64Array;
+  /** attention, mla query heads; moe width of one expert; collective enum CollectiveProtocol; dispatch, combine hidden */
+  readonly x4: Float64Array;
+  /** attention KV heads; moe tensor-parallel ranks; dispatch, combine topK */
+  readonly x5: Float64Array;
+  /** attention head size; moe expert-parallel ranks; dispatch, combine bytes of an element */
+  readonly x6: Float64Array;
+  /** attention window, 0 = none; moe 0 = balanced, 1 = uniform random, above 1 = skewed; dispatch, combine SMs that the kernel may use */
+  readonly x7: Float64Array;
+  /** answer (s) */
+  readonly seconds: Float64Array;
+  /** answer: work, not what padding adds */
+  readonly flop: Float64Array;
+  /** answer: least traffic (B) */
+  readonly hbmBytes: Float64Array;
+  /** answer: enum Bound */
+  readonly bound: Int32Array;
+  /** answer: 1 = outside the hull of the samples */
+  readonly extrapolated: Int32Array;
+  /** answer: what a rank sends over its links (B) */
+  readonly linkBytes: Float64Array;
+  /** answer: enum CollectiveAlgorithm that a collective runs */
+  readonly algorithm: Int32Array;
+  /** answer: enum CollectiveProtocol that a collective runs */
+  readonly protocol: Int32Array;
+}
+
+/** measured points of the table models */
+export interface SampleTable {
+  /** shape, as in shape */
+  readonly x0: Float64Array;
+  /** shape */
+  readonly x1: Float64Array;
+  /** shape */
+  readonly x2: Float64Array;
+  /** shape */
+  readonly x3: Float64Array;
+  /** shape */
+  readonly x4: Float64Array;
+  /** shape */
+  readonly x5: Float64Array;
+  /** shape */
+  readonly x6: Float64Array;
+  /** shape */
+  readonly x7: Float64Array;
+  /** measured (s) */
+  readonly seconds: Float64Array;
+  /** ln(measured / calibrated) */
+  readonly logRatio: Float64Array;
+  /** measured over what the peaks allow, at most 1 */
+  readonly floorShare: Float64Array;
+}
+
+/** samples around the shape in question: the corners of one dimension, then those of the next */
+export interface CornerTable {
+  /** first row of sample */
+  readonly first: Int32Array;
+  /** behind the last */
+  readonly end: Int32Array;
+  /** of its logRatio; all together 1 */
+  readonly weight: Float64Array;
+}
+
+/** Columns of total that the host makes from others. */
+export type DerivedTotal = 'running' | 'queued' | 'kvUsedBlocks' | 'residentTokens' | 'peakW';
 
 /** Every table. Scalars are columns of length 1. */
 export interface Columns {
-  readonly size: SizeTable;
+  readonly group: GroupTable;
+  readonly engine: EngineTable;
+  readonly batch: BatchTable;
+  readonly segment: SegmentTable;
+  readonly account: AccountTable;
+  readonly total: TotalTable;
+  readonly join: JoinTable;
+  readonly finish: FinishTable;
+  readonly decodeClass: DecodeClassTable;
+  readonly event: EventTable;
+  readonly eventNode: EventNodeTable;
+  readonly clock: ClockTable;
+  readonly arrival: ArrivalTable;
+  readonly arrivalRing: ArrivalRingTable;
+  readonly window: WindowTable;
+  readonly ring: RingTable;
+  readonly fault: FaultTable;
   readonly model: ModelTable;
   readonly coefficient: CoefficientTable;
-  readonly sample: SampleTable;
-  readonly corner: CornerTable;
-  readonly shape: ShapeTable;
   readonly kernel: KernelTable;
-  readonly group: GroupTable;
+  readonly expert: ExpertTable;
+  readonly spread: SpreadTable;
+  readonly piece: PieceTable;
+  readonly cache: CacheTable;
+  readonly phase: PhaseTable;
+  readonly identity: IdentityTable;
+  readonly block: BlockTable;
   readonly node: NodeTable;
   readonly link: LinkTable;
   readonly traffic: TrafficTable;
@@ -1558,13 +1524,28 @@ export interface Columns {
   readonly hop: HopTable;
   readonly job: JobTable;
   readonly network: NetworkTable;
-  readonly expert: ExpertTable;
-  readonly spread: SpreadTable;
-  readonly piece: PieceTable;
+  readonly size: SizeTable;
   readonly run: RunTable;
   readonly class: ClassTable;
   readonly kind: KindTable;
   readonly level: LevelTable;
+  readonly replica: ReplicaTable;
+  readonly draw: DrawTable;
+  readonly quantile: QuantileTable;
+  readonly drawState: DrawStateTable;
+  readonly classShare: ClassShareTable;
+  readonly drawn: DrawnTable;
+  readonly slot: SlotTable;
+  readonly slotPool: SlotPoolTable;
+  readonly row: RowTable;
+  readonly measured: MeasuredTable;
+  readonly histogram: HistogramTable;
+  readonly classCount: ClassCountTable;
+  readonly tail: TailTable;
+  readonly router: RouterTable;
+  readonly signal: SignalTable;
+  readonly route: RouteTable;
+  readonly routeNode: RouteNodeTable;
   readonly part: PartTable;
   readonly cost: CostTable;
   readonly summed: SummedTable;
@@ -1572,53 +1553,23 @@ export interface Columns {
   readonly headCost: HeadCostTable;
   readonly linearUse: LinearUseTable;
   readonly headUse: HeadUseTable;
-  readonly clock: ClockTable;
-  readonly arrival: ArrivalTable;
-  readonly arrivalRing: ArrivalRingTable;
-  readonly row: RowTable;
-  readonly window: WindowTable;
-  readonly ring: RingTable;
-  readonly measured: MeasuredTable;
-  readonly histogram: HistogramTable;
-  readonly replica: ReplicaTable;
-  readonly router: RouterTable;
-  readonly signal: SignalTable;
-  readonly route: RouteTable;
-  readonly routeNode: RouteNodeTable;
-  readonly event: EventTable;
-  readonly eventNode: EventNodeTable;
-  readonly classCount: ClassCountTable;
-  readonly tail: TailTable;
-  readonly total: TotalTable;
   readonly query: QueryTable;
-  readonly draw: DrawTable;
-  readonly quantile: QuantileTable;
-  readonly drawState: DrawStateTable;
-  readonly classShare: ClassShareTable;
-  readonly drawn: DrawnTable;
-  readonly fault: FaultTable;
-  readonly slot: SlotTable;
-  readonly identity: IdentityTable;
-  readonly slotPool: SlotPoolTable;
-  readonly engine: EngineTable;
-  readonly join: JoinTable;
-  readonly finish: FinishTable;
-  readonly phase: PhaseTable;
-  readonly decodeClass: DecodeClassTable;
-  readonly block: BlockTable;
+  readonly shape: ShapeTable;
+  readonly sample: SampleTable;
+  readonly corner: CornerTable;
 }
 
 /** The tables that a Program fills. */
 export interface ProgramTables {
   readonly model: ModelTable;
   readonly coefficient: CoefficientTable;
-  readonly sample: SampleTable;
   readonly run: RunTable;
   readonly class: ClassTable;
   readonly kind: KindTable;
   readonly level: LevelTable;
-  readonly part: PartTable;
   readonly replica: ReplicaTable;
+  readonly part: PartTable;
+  readonly sample: SampleTable;
 }
 
 export type SizeName = keyof SizeTable;
@@ -1626,830 +1577,805 @@ export type SizeName = keyof SizeTable;
 export interface ColumnPlace {
   readonly type: "i32" | "i64" | "f64";
   readonly address: number; readonly offset: number;
+  /** values a row */
+  readonly width: number;
 }
 export interface TablePlace {
   readonly form: "scalar" | "columns" | "records"; readonly program: boolean; readonly stride: number;
+  /** the table whose rows hold these columns: itself, or the one that it is within */
+  readonly owner: string;
   readonly rows: readonly (SizeName | number)[]; readonly columns: Readonly<Record<string, ColumnPlace>>;
 }
 
-/** Where everything stands: fixed addresses of scalars, addresses of the base pointers of the rest. */
+/** Where everything is: fixed addresses of scalars, addresses of the base pointers of the rest. */
 export const places: Readonly<Record<keyof Columns, TablePlace>> = {
-  size: { form: 'scalar', program: false, stride: 112,
+  group: { form: 'scalar', program: false, stride: 0, owner: 'group',
     rows: [1], columns: {
-    kinds: { type: 'i32', address: 1024, offset: 0 },
-    levels: { type: 'i32', address: 1028, offset: 4 },
-    replicas: { type: 'i32', address: 1032, offset: 8 },
-    leaves: { type: 'i32', address: 1036, offset: 12 },
-    pools: { type: 'i32', address: 1040, offset: 16 },
-    groups: { type: 'i32', address: 1044, offset: 20 },
-    classes: { type: 'i32', address: 1048, offset: 24 },
-    slots: { type: 'i32', address: 1052, offset: 28 },
-    arrivals: { type: 'i32', address: 1056, offset: 32 },
-    rows: { type: 'i32', address: 1060, offset: 36 },
-    windows: { type: 'i32', address: 1064, offset: 40 },
-    linear: { type: 'i32', address: 1068, offset: 44 },
-    sequences: { type: 'i32', address: 1072, offset: 48 },
-    phases: { type: 'i32', address: 1076, offset: 52 },
-    kvBlocks: { type: 'i32', address: 1080, offset: 56 },
-    queries: { type: 'i32', address: 1084, offset: 60 },
-    draws: { type: 'i32', address: 1088, offset: 64 },
-    quantiles: { type: 'i32', address: 1092, offset: 68 },
-    parts: { type: 'i32', address: 1096, offset: 72 },
-    models: { type: 'i32', address: 1100, offset: 76 },
-    samples: { type: 'i32', address: 1104, offset: 80 },
-    shapes: { type: 'i32', address: 1108, offset: 84 },
-    nodes: { type: 'i32', address: 1112, offset: 88 },
-    links: { type: 'i32', address: 1116, offset: 92 },
-    flows: { type: 'i32', address: 1120, offset: 96 },
-    hops: { type: 'i32', address: 1124, offset: 100 },
-    jobs: { type: 'i32', address: 1128, offset: 104 },
-    trafficClasses: { type: 'i32', address: 1132, offset: 108 },
+    model: { type: 'i32', address: 1080, offset: 0, width: 1 },
+    op: { type: 'i32', address: 1084, offset: 0, width: 1 },
+    bytes: { type: 'f64', address: 1024, offset: 0, width: 1 },
+    ranks: { type: 'f64', address: 1032, offset: 0, width: 1 },
+    local: { type: 'f64', address: 1040, offset: 0, width: 1 },
+    nodes: { type: 'f64', address: 1048, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 1056, offset: 0, width: 1 },
+    linkS: { type: 'f64', address: 1064, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 1072, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 1088, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 1092, offset: 0, width: 1 },
   } },
-  model: { form: 'columns', program: true, stride: 40,
-    rows: ['models'], columns: {
-    op: { type: 'i32', address: 1928, offset: 16 },
-    form: { type: 'i32', address: 1932, offset: 20 },
-    firstSample: { type: 'i32', address: 1936, offset: 24 },
-    samples: { type: 'i32', address: 1940, offset: 28 },
-    ready: { type: 'i32', address: 1944, offset: 32 },
-    peakFlopPerS: { type: 'f64', address: 1948, offset: 0 },
-    peakBytesPerS: { type: 'f64', address: 1952, offset: 8 },
+  engine: { form: 'records', program: false, stride: 768, owner: 'engine',
+    rows: ['replicas'], columns: {
+    row: { type: 'i32', address: 1928, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 1928, offset: 4, width: 1 },
+    busy: { type: 'i32', address: 1928, offset: 8, width: 1 },
+    cost: { type: 'i32', address: 1928, offset: 12, width: 1 },
+    state: { type: 'i32', address: 1928, offset: 16, width: 1 },
+    joins: { type: 'i32', address: 1928, offset: 20, width: 1 },
+    preemptedNow: { type: 'i32', address: 1928, offset: 24, width: 1 },
+    running: { type: 'i32', address: 1928, offset: 28, width: 1 },
+    queued: { type: 'i32', address: 1928, offset: 32, width: 1 },
+    queueHead: { type: 'i32', address: 1928, offset: 36, width: 1 },
+    queueTail: { type: 'i32', address: 1928, offset: 40, width: 1 },
+    runningHead: { type: 'i32', address: 1928, offset: 44, width: 1 },
+    runningTail: { type: 'i32', address: 1928, offset: 48, width: 1 },
+    finishes: { type: 'i32', address: 1928, offset: 52, width: 1 },
+    blockTokens: { type: 'i32', address: 1928, offset: 56, width: 1 },
+    maxNumSeqs: { type: 'i32', address: 1928, offset: 60, width: 1 },
+    policy: { type: 'i32', address: 1928, offset: 64, width: 1 },
+    group: { type: 'i32', address: 1928, offset: 68, width: 1 },
+    power: { type: 'i32', address: 1928, offset: 72, width: 1 },
   } },
-  coefficient: { form: 'columns', program: true, stride: 8,
-    rows: ['models', 32], columns: {
-    value: { type: 'f64', address: 1956, offset: 0 },
+  batch: { form: 'records', program: false, stride: 768, owner: 'engine',
+    rows: ['replicas'], columns: {
+    contextSum: { type: 'i64', address: 1928, offset: 80, width: 1 },
+    pairs: { type: 'i64', address: 1928, offset: 88, width: 1 },
+    pairsSlope: { type: 'i64', address: 1928, offset: 96, width: 1 },
+    chunkKv: { type: 'i64', address: 1928, offset: 104, width: 1 },
+    step: { type: 'i32', address: 1928, offset: 112, width: 1 },
+    decodes: { type: 'i32', address: 1928, offset: 116, width: 1 },
+    tokens: { type: 'i32', address: 1928, offset: 120, width: 1 },
+    emitting: { type: 'i32', address: 1928, offset: 124, width: 1 },
+    chunks: { type: 'i32', address: 1928, offset: 128, width: 1 },
+    chunkTokens: { type: 'i32', address: 1928, offset: 132, width: 1 },
+    chunkLongest: { type: 'i32', address: 1928, offset: 136, width: 1 },
+    longestKey: { type: 'i32', address: 1928, offset: 140, width: 1 },
+    longestStale: { type: 'i32', address: 1928, offset: 144, width: 1 },
+    chunkJump: { type: 'i32', address: 1928, offset: 148, width: 1 },
   } },
-  sample: { form: 'columns', program: true, stride: 88,
-    rows: ['samples'], columns: {
-    x0: { type: 'f64', address: 1960, offset: 0 },
-    x1: { type: 'f64', address: 1964, offset: 8 },
-    x2: { type: 'f64', address: 1968, offset: 16 },
-    x3: { type: 'f64', address: 1972, offset: 24 },
-    x4: { type: 'f64', address: 1976, offset: 32 },
-    x5: { type: 'f64', address: 1980, offset: 40 },
-    x6: { type: 'f64', address: 1984, offset: 48 },
-    x7: { type: 'f64', address: 1988, offset: 56 },
-    seconds: { type: 'f64', address: 1992, offset: 64 },
-    logRatio: { type: 'f64', address: 1996, offset: 72 },
-    floorShare: { type: 'f64', address: 2000, offset: 80 },
+  segment: { form: 'records', program: false, stride: 768, owner: 'engine',
+    rows: ['replicas'], columns: {
+    startPs: { type: 'i64', address: 1928, offset: 152, width: 1 },
+    stepPs: { type: 'i64', address: 1928, offset: 160, width: 1 },
+    stepSlopePs: { type: 'i64', address: 1928, offset: 168, width: 1 },
+    devicePs: { type: 'i64', address: 1928, offset: 176, width: 1 },
+    deviceSlopePs: { type: 'i64', address: 1928, offset: 184, width: 1 },
+    decodePs: { type: 'i64', address: 1928, offset: 192, width: 1 },
+    decodeSlopePs: { type: 'i64', address: 1928, offset: 200, width: 1 },
+    prefillPs: { type: 'i64', address: 1928, offset: 208, width: 1 },
+    prefillSlopePs: { type: 'i64', address: 1928, offset: 216, width: 1 },
+    stepPj: { type: 'i64', address: 1928, offset: 224, width: 1 },
+    stepSlopePj: { type: 'i64', address: 1928, offset: 232, width: 1 },
+    sharePj: { type: 'i64', address: 1928, offset: 240, width: 1 },
+    rhoPj: { type: 'i64', address: 1928, offset: 248, width: 1 },
+    rhoPairPj: { type: 'i64', address: 1928, offset: 256, width: 1 },
+    rhoKvPj: { type: 'i64', address: 1928, offset: 264, width: 1 },
+    leftPj: { type: 'i64', address: 1928, offset: 272, width: 1 },
+    decodeKvTokens: { type: 'i64', address: 1928, offset: 280, width: 1 },
+    cost: { type: 'i32', address: 1928, offset: 288, width: 1 },
+    steps: { type: 'i32', address: 1928, offset: 292, width: 1 },
+    committed: { type: 'i32', address: 1928, offset: 296, width: 1 },
+    startedSteps: { type: 'i32', address: 1928, offset: 300, width: 1 },
+    capped: { type: 'i32', address: 1928, offset: 304, width: 1 },
+    decodeBinding: { type: 'i32', address: 1928, offset: 308, width: 1 },
+    prefillComputeBound: { type: 'i32', address: 1928, offset: 312, width: 1 },
   } },
-  corner: { form: 'columns', program: false, stride: 16,
-    rows: [512], columns: {
-    first: { type: 'i32', address: 2004, offset: 8 },
-    end: { type: 'i32', address: 2008, offset: 12 },
-    weight: { type: 'f64', address: 2012, offset: 0 },
+  account: { form: 'records', program: false, stride: 768, owner: 'engine',
+    rows: ['replicas'], columns: {
+    shareSum: { type: 'i64', address: 1928, offset: 320, width: 1 },
+    rhoSum: { type: 'i64', address: 1928, offset: 328, width: 1 },
+    rhoStepSum: { type: 'i64', address: 1928, offset: 336, width: 1 },
+    accountedPs: { type: 'i64', address: 1928, offset: 344, width: 1 },
+    idleSincePs: { type: 'i64', address: 1928, offset: 352, width: 1 },
+    windowStaticPj: { type: 'i64', address: 1928, offset: 360, width: 1 },
+    windowDynamicPj: { type: 'i64', address: 1928, offset: 368, width: 1 },
+    finishedTokens: { type: 'i64', address: 1928, offset: 376, width: 1 },
+    peakW: { type: 'i64', address: 1928, offset: 384, width: 1 },
+    controlPeakW: { type: 'i64', address: 1928, offset: 392, width: 1 },
+    windowBusyPs: { type: 'i64', address: 1928, offset: 400, width: 1 },
+    windowSteps: { type: 'i64', address: 1928, offset: 408, width: 1 },
+    windowOutputTokens: { type: 'i64', address: 1928, offset: 416, width: 1 },
+    windowPrefillTokens: { type: 'i64', address: 1928, offset: 424, width: 1 },
+    windowArrived: { type: 'i32', address: 1928, offset: 432, width: 1 },
+    windowRejected: { type: 'i32', address: 1928, offset: 436, width: 1 },
+    windowFinished: { type: 'i32', address: 1928, offset: 440, width: 1 },
+    windowPreempted: { type: 'i32', address: 1928, offset: 444, width: 1 },
   } },
-  shape: { form: 'columns', program: false, stride: 120,
-    rows: ['shapes'], columns: {
-    model: { type: 'i32', address: 2016, offset: 96 },
-    x0: { type: 'f64', address: 2020, offset: 0 },
-    x1: { type: 'f64', address: 2024, offset: 8 },
-    x2: { type: 'f64', address: 2028, offset: 16 },
-    x3: { type: 'f64', address: 2032, offset: 24 },
-    x4: { type: 'f64', address: 2036, offset: 32 },
-    x5: { type: 'f64', address: 2040, offset: 40 },
-    x6: { type: 'f64', address: 2044, offset: 48 },
-    x7: { type: 'f64', address: 2048, offset: 56 },
-    seconds: { type: 'f64', address: 2052, offset: 64 },
-    flop: { type: 'f64', address: 2056, offset: 72 },
-    hbmBytes: { type: 'f64', address: 2060, offset: 80 },
-    bound: { type: 'i32', address: 2064, offset: 100 },
-    extrapolated: { type: 'i32', address: 2068, offset: 104 },
-    linkBytes: { type: 'f64', address: 2072, offset: 88 },
-    algorithm: { type: 'i32', address: 2076, offset: 108 },
-    protocol: { type: 'i32', address: 2080, offset: 112 },
+  total: { form: 'records', program: false, stride: 768, owner: 'engine',
+    rows: ['replicas'], columns: {
+    steps: { type: 'i64', address: 1928, offset: 448, width: 1 },
+    outputTokens: { type: 'i64', address: 1928, offset: 456, width: 1 },
+    hostPs: { type: 'i64', address: 1928, offset: 464, width: 1 },
+    decodeSteps: { type: 'i64', address: 1928, offset: 472, width: 1 },
+    decodeTokens: { type: 'i64', address: 1928, offset: 480, width: 1 },
+    decodeKvTokens: { type: 'i64', address: 1928, offset: 488, width: 1 },
+    decodeAttentionPs: { type: 'i64', address: 1928, offset: 496, width: 1 },
+    jumpedSteps: { type: 'i64', address: 1928, offset: 504, width: 1 },
+    decodeComputeBoundSteps: { type: 'i64', address: 1928, offset: 512, width: 1 },
+    segments: { type: 'i64', address: 1928, offset: 520, width: 1 },
+    remainderPj: { type: 'i64', address: 1928, offset: 528, width: 1 },
+    toldPj: { type: 'i64', address: 1928, offset: 536, width: 1 },
+    busyPs: { type: 'i64', address: 1928, offset: 544, width: 1 },
+    prefillTokens: { type: 'i64', address: 1928, offset: 552, width: 1 },
+    recomputedTokens: { type: 'i64', address: 1928, offset: 560, width: 1 },
+    arrived: { type: 'i32', address: 1928, offset: 688, width: 1 },
+    rejectedNeverFits: { type: 'i32', address: 1928, offset: 692, width: 1 },
+    rejectedQueueFull: { type: 'i32', address: 1928, offset: 696, width: 1 },
+    finished: { type: 'i32', address: 1928, offset: 700, width: 1 },
+    good: { type: 'i32', address: 1928, offset: 704, width: 1 },
+    preempted: { type: 'i32', address: 1928, offset: 708, width: 1 },
+    staticJ: { type: 'i64', address: 1928, offset: 568, width: 1 },
+    staticPj: { type: 'i64', address: 1928, offset: 576, width: 1 },
+    dynamicJ: { type: 'i64', address: 1928, offset: 584, width: 1 },
+    dynamicPj: { type: 'i64', address: 1928, offset: 592, width: 1 },
+    rowsJ: { type: 'i64', address: 1928, offset: 600, width: 1 },
+    rowsPj: { type: 'i64', address: 1928, offset: 608, width: 1 },
+    cappedSteps: { type: 'i64', address: 1928, offset: 616, width: 1 },
+    clippedJ: { type: 'i64', address: 1928, offset: 624, width: 1 },
+    clippedPj: { type: 'i64', address: 1928, offset: 632, width: 1 },
+    prefillAttentionPs: { type: 'i64', address: 1928, offset: 640, width: 1 },
+    prefillPairs: { type: 'i64', address: 1928, offset: 648, width: 1 },
+    prefillKvTokens: { type: 'i64', address: 1928, offset: 656, width: 1 },
+    prefillComputeBoundSteps: { type: 'i64', address: 1928, offset: 664, width: 1 },
+    prefillSteps: { type: 'i64', address: 1928, offset: 672, width: 1 },
+    offPs: { type: 'i64', address: 1928, offset: 680, width: 1 },
   } },
-  kernel: { form: 'scalar', program: false, stride: 88,
+  join: { form: 'records', program: false, stride: 8, owner: 'join',
+    rows: ['replicas', 'sequences'], columns: {
+    slot: { type: 'i32', address: 1932, offset: 0, width: 1 },
+    chunk: { type: 'i32', address: 1932, offset: 4, width: 1 },
+  } },
+  finish: { form: 'records', program: false, stride: 16, owner: 'finish',
+    rows: ['replicas', 'sequences'], columns: {
+    key: { type: 'i64', address: 1936, offset: 0, width: 1 },
+    slot: { type: 'i32', address: 1936, offset: 8, width: 1 },
+  } },
+  decodeClass: { form: 'columns', program: false, stride: 0, owner: 'decodeClass',
+    rows: ['replicas', 'classes'], columns: {
+    count: { type: 'i32', address: 1940, offset: 0, width: 1 },
+  } },
+  event: { form: 'columns', program: false, stride: 0, owner: 'event',
+    rows: ['leaves'], columns: {
+    key: { type: 'i64', address: 1944, offset: 0, width: 1 },
+  } },
+  eventNode: { form: 'columns', program: false, stride: 0, owner: 'eventNode',
+    rows: ['leaves', 2], columns: {
+    winner: { type: 'i32', address: 1948, offset: 0, width: 1 },
+  } },
+  clock: { form: 'scalar', program: false, stride: 0, owner: 'clock',
     rows: [1], columns: {
-    seconds: { type: 'f64', address: 1136, offset: 0 },
-    flop: { type: 'f64', address: 1144, offset: 8 },
-    hbmBytes: { type: 'f64', address: 1152, offset: 16 },
-    clockFactor: { type: 'f64', address: 1160, offset: 24 },
-    computeS: { type: 'f64', address: 1168, offset: 32 },
-    memoryS: { type: 'f64', address: 1176, offset: 40 },
-    linkS: { type: 'f64', address: 1184, offset: 48 },
-    linkBytes: { type: 'f64', address: 1192, offset: 56 },
-    algorithm: { type: 'i32', address: 1208, offset: 72 },
-    protocol: { type: 'i32', address: 1212, offset: 76 },
-    fixedS: { type: 'f64', address: 1200, offset: 64 },
-    extrapolated: { type: 'i32', address: 1216, offset: 80 },
+    nowPs: { type: 'i64', address: 1096, offset: 0, width: 1 },
+    windowEndPs: { type: 'i64', address: 1104, offset: 0, width: 1 },
+    windowStartPs: { type: 'i64', address: 1112, offset: 0, width: 1 },
+    endedPs: { type: 'i64', address: 1120, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 1128, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 1132, offset: 0, width: 1 },
+    done: { type: 'i32', address: 1136, offset: 0, width: 1 },
   } },
-  group: { form: 'scalar', program: false, stride: 72,
-    rows: [1], columns: {
-    model: { type: 'i32', address: 1280, offset: 56 },
-    op: { type: 'i32', address: 1284, offset: 60 },
-    bytes: { type: 'f64', address: 1224, offset: 0 },
-    ranks: { type: 'f64', address: 1232, offset: 8 },
-    local: { type: 'f64', address: 1240, offset: 16 },
-    nodes: { type: 'f64', address: 1248, offset: 24 },
-    seconds: { type: 'f64', address: 1256, offset: 32 },
-    linkS: { type: 'f64', address: 1264, offset: 40 },
-    linkBytes: { type: 'f64', address: 1272, offset: 48 },
-    algorithm: { type: 'i32', address: 1288, offset: 64 },
-    protocol: { type: 'i32', address: 1292, offset: 68 },
-  } },
-  node: { form: 'columns', program: false, stride: 40,
-    rows: ['nodes'], columns: {
-    kind: { type: 'i32', address: 2084, offset: 0 },
-    forwards: { type: 'i32', address: 2088, offset: 4 },
-    firstLink: { type: 'i32', address: 2092, offset: 8 },
-    links: { type: 'i32', address: 2096, offset: 12 },
-    firstOut: { type: 'i32', address: 2100, offset: 16 },
-    outs: { type: 'i32', address: 2104, offset: 20 },
-    distance: { type: 'i32', address: 2108, offset: 24 },
-    queued: { type: 'i32', address: 2112, offset: 28 },
-    queue: { type: 'i32', address: 2116, offset: 32 },
-  } },
-  link: { form: 'columns', program: false, stride: 80,
-    rows: ['links'], columns: {
-    from: { type: 'i32', address: 2120, offset: 40 },
-    to: { type: 'i32', address: 2124, offset: 44 },
-    kind: { type: 'i32', address: 2128, offset: 48 },
-    cost: { type: 'i32', address: 2132, offset: 52 },
-    pool: { type: 'i32', address: 2136, offset: 56 },
-    bytesPerUs: { type: 'i64', address: 2140, offset: 0 },
-    latencyPs: { type: 'i64', address: 2144, offset: 8 },
-    incoming: { type: 'i32', address: 2148, offset: 60 },
-    left: { type: 'i64', address: 2152, offset: 16 },
-    weight: { type: 'i64', address: 2156, offset: 24 },
-    level: { type: 'f64', address: 2160, offset: 32 },
-    firstUse: { type: 'i32', address: 2164, offset: 64 },
-    uses: { type: 'i32', address: 2168, offset: 68 },
-    heap: { type: 'i32', address: 2172, offset: 72 },
-  } },
-  traffic: { form: 'columns', program: false, stride: 8,
-    rows: ['trafficClasses'], columns: {
-    priority: { type: 'i32', address: 2176, offset: 0 },
-    weight: { type: 'i32', address: 2180, offset: 4 },
-  } },
-  flow: { form: 'columns', program: false, stride: 120,
-    rows: ['flows'], columns: {
-    source: { type: 'i32', address: 2184, offset: 56 },
-    target: { type: 'i32', address: 2188, offset: 60 },
-    via: { type: 'i32', address: 2192, offset: 64 },
-    exit: { type: 'i32', address: 2196, offset: 68 },
-    entry: { type: 'i32', address: 2200, offset: 72 },
-    viaLast: { type: 'i32', address: 2204, offset: 76 },
-    traffic: { type: 'i32', address: 2208, offset: 80 },
-    job: { type: 'i32', address: 2212, offset: 84 },
-    phase: { type: 'i32', address: 2216, offset: 88 },
-    stripe: { type: 'i32', address: 2220, offset: 92 },
-    label: { type: 'i64', address: 2224, offset: 0 },
-    bytes: { type: 'i64', address: 2228, offset: 8 },
-    state: { type: 'i32', address: 2232, offset: 96 },
-    firstHop: { type: 'i32', address: 2236, offset: 100 },
-    hops: { type: 'i32', address: 2240, offset: 104 },
-    pathClass: { type: 'i32', address: 2244, offset: 108 },
-    latencyPs: { type: 'i64', address: 2248, offset: 16 },
-    remaining: { type: 'i64', address: 2252, offset: 24 },
-    ratePerUs: { type: 'i64', address: 2256, offset: 32 },
-    rated: { type: 'i32', address: 2260, offset: 112 },
-    drainPs: { type: 'i64', address: 2264, offset: 40 },
-    endPs: { type: 'i64', address: 2268, offset: 48 },
-  } },
-  hop: { form: 'columns', program: false, stride: 8,
-    rows: ['hops'], columns: {
-    link: { type: 'i32', address: 2272, offset: 0 },
-    use: { type: 'i32', address: 2276, offset: 4 },
-  } },
-  job: { form: 'columns', program: false, stride: 56,
-    rows: ['jobs'], columns: {
-    firstFlow: { type: 'i32', address: 2280, offset: 40 },
-    flows: { type: 'i32', address: 2284, offset: 44 },
-    startPs: { type: 'i64', address: 2288, offset: 0 },
-    stepPs: { type: 'i64', address: 2292, offset: 8 },
-    cursor: { type: 'i32', address: 2296, offset: 48 },
-    open: { type: 'i32', address: 2300, offset: 52 },
-    readyPs: { type: 'i64', address: 2304, offset: 16 },
-    nextPs: { type: 'i64', address: 2308, offset: 24 },
-    endPs: { type: 'i64', address: 2312, offset: 32 },
-  } },
-  network: { form: 'scalar', program: false, stride: 24,
-    rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1296, offset: 0 },
-    target: { type: 'i32', address: 1304, offset: 8 },
-    hops: { type: 'i32', address: 1308, offset: 12 },
-    heap: { type: 'i32', address: 1312, offset: 16 },
-    solves: { type: 'i32', address: 1316, offset: 20 },
-  } },
-  expert: { form: 'columns', program: false, stride: 16,
-    rows: [64], columns: {
-    count: { type: 'f64', address: 2316, offset: 0 },
-    tokens: { type: 'f64', address: 2320, offset: 8 },
-  } },
-  spread: { form: 'scalar', program: false, stride: 24,
-    rows: [1], columns: {
-    groups: { type: 'i32', address: 1336, offset: 16 },
-    experts: { type: 'f64', address: 1320, offset: 0 },
-    rows: { type: 'f64', address: 1328, offset: 8 },
-  } },
-  piece: { form: 'scalar', program: false, stride: 120,
-    rows: [1], columns: {
-    decodeBaseS: { type: 'f64', address: 1344, offset: 0 },
-    decodeSequenceS: { type: 'f64', address: 1352, offset: 8 },
-    decodeTailS: { type: 'f64', address: 1360, offset: 16 },
-    decodeTailTokens: { type: 'f64', address: 1368, offset: 24 },
-    decodeFlopS: { type: 'f64', address: 1376, offset: 32 },
-    decodeKvS: { type: 'f64', address: 1384, offset: 40 },
-    decodeTokenS: { type: 'f64', address: 1392, offset: 48 },
-    decodeLongestS: { type: 'f64', address: 1400, offset: 56 },
-    prefillBaseS: { type: 'f64', address: 1408, offset: 64 },
-    prefillPairS: { type: 'f64', address: 1416, offset: 72 },
-    prefillTokenS: { type: 'f64', address: 1424, offset: 80 },
-    prefillKvS: { type: 'f64', address: 1432, offset: 88 },
-    prefillLongestS: { type: 'f64', address: 1440, offset: 96 },
-    prefillMemoryKvS: { type: 'f64', address: 1448, offset: 104 },
-    prefillMemoryTokenS: { type: 'f64', address: 1456, offset: 112 },
-  } },
-  run: { form: 'scalar', program: true, stride: 56,
-    rows: [1], columns: {
-    windowPs: { type: 'i64', address: 1464, offset: 0 },
-    warmUpPs: { type: 'i64', address: 1472, offset: 8 },
-    stepMode: { type: 'i32', address: 1496, offset: 32 },
-    identityPool: { type: 'i32', address: 1500, offset: 36 },
-    routeSeed: { type: 'i64', address: 1480, offset: 16 },
-    stalePs: { type: 'i64', address: 1488, offset: 24 },
-    route: { type: 'i32', address: 1504, offset: 40 },
-    signal: { type: 'i32', address: 1508, offset: 44 },
-    holdLimit: { type: 'i32', address: 1512, offset: 48 },
-    routerWindows: { type: 'i32', address: 1516, offset: 52 },
-  } },
-  class: { form: 'columns', program: true, stride: 24,
-    rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 2324, offset: 0 },
-    sloTpotPs: { type: 'i64', address: 2328, offset: 8 },
-    sloE2ePs: { type: 'i64', address: 2332, offset: 16 },
-  } },
-  kind: { form: 'columns', program: true, stride: 184,
-    rows: ['kinds'], columns: {
-    firstPart: { type: 'i32', address: 2336, offset: 136 },
-    parts: { type: 'i32', address: 2340, offset: 140 },
-    decodeKvFlop: { type: 'f64', address: 2344, offset: 0 },
-    kvBytes: { type: 'f64', address: 2348, offset: 8 },
-    tokenBytes: { type: 'f64', address: 2352, offset: 16 },
-    pairFlop: { type: 'f64', address: 2356, offset: 24 },
-    prefillKvFlop: { type: 'f64', address: 2360, offset: 32 },
-    attentionPjPerFlop: { type: 'f64', address: 2364, offset: 40 },
-    hbmPjPerByte: { type: 'f64', address: 2368, offset: 48 },
-    linkPjPerByte: { type: 'f64', address: 2372, offset: 56 },
-    activeW: { type: 'i64', address: 2376, offset: 64 },
-    contextIdleW: { type: 'i64', address: 2380, offset: 72 },
-    idleW: { type: 'i64', address: 2384, offset: 80 },
-    offW: { type: 'i64', address: 2388, offset: 88 },
-    dynamicCapW: { type: 'i64', address: 2392, offset: 96 },
-    deepIdleAfterPs: { type: 'i64', address: 2396, offset: 104 },
-    hostStepPs: { type: 'i64', address: 2400, offset: 112 },
-    hostSequencePs: { type: 'i64', address: 2404, offset: 120 },
-    outputPs: { type: 'i64', address: 2408, offset: 128 },
-    asyncScheduling: { type: 'i32', address: 2412, offset: 144 },
-    policy: { type: 'i32', address: 2416, offset: 148 },
-    maxNumBatchedTokens: { type: 'i32', address: 2420, offset: 152 },
-    maxNumSeqs: { type: 'i32', address: 2424, offset: 156 },
-    longPrefillTokenThreshold: { type: 'i32', address: 2428, offset: 160 },
-    queueLimit: { type: 'i32', address: 2432, offset: 164 },
-    blockTokens: { type: 'i32', address: 2436, offset: 168 },
-    kvBlocks: { type: 'i32', address: 2440, offset: 172 },
-    watermarkBlocks: { type: 'i32', address: 2444, offset: 176 },
-  } },
-  level: { form: 'columns', program: true, stride: 136,
-    rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 2448, offset: 0 },
-    energyFactor: { type: 'f64', address: 2452, offset: 8 },
-    decodeBaseS: { type: 'f64', address: 2456, offset: 16 },
-    decodeSequenceS: { type: 'f64', address: 2460, offset: 24 },
-    decodeTailS: { type: 'f64', address: 2464, offset: 32 },
-    decodeFlopS: { type: 'f64', address: 2468, offset: 40 },
-    decodeKvS: { type: 'f64', address: 2472, offset: 48 },
-    decodeTokenS: { type: 'f64', address: 2476, offset: 56 },
-    decodeLongestS: { type: 'f64', address: 2480, offset: 64 },
-    prefillBaseS: { type: 'f64', address: 2484, offset: 72 },
-    prefillPairS: { type: 'f64', address: 2488, offset: 80 },
-    prefillTokenS: { type: 'f64', address: 2492, offset: 88 },
-    prefillKvS: { type: 'f64', address: 2496, offset: 96 },
-    prefillLongestS: { type: 'f64', address: 2500, offset: 104 },
-    prefillMemoryKvS: { type: 'f64', address: 2504, offset: 112 },
-    prefillMemoryTokenS: { type: 'f64', address: 2508, offset: 120 },
-    decodeTailTokens: { type: 'i64', address: 2512, offset: 128 },
-  } },
-  part: { form: 'columns', program: true, stride: 120,
-    rows: ['parts'], columns: {
-    operator: { type: 'i32', address: 2516, offset: 104 },
-    phase: { type: 'i32', address: 2520, offset: 108 },
-    model: { type: 'i32', address: 2524, offset: 112 },
-    x1: { type: 'f64', address: 2528, offset: 0 },
-    x2: { type: 'f64', address: 2532, offset: 8 },
-    x3: { type: 'f64', address: 2536, offset: 16 },
-    x4: { type: 'f64', address: 2540, offset: 24 },
-    x5: { type: 'f64', address: 2544, offset: 32 },
-    x6: { type: 'f64', address: 2548, offset: 40 },
-    x7: { type: 'f64', address: 2552, offset: 48 },
-    divisor: { type: 'f64', address: 2556, offset: 56 },
-    unit: { type: 'f64', address: 2560, offset: 64 },
-    passes: { type: 'f64', address: 2564, offset: 72 },
-    copies: { type: 'f64', address: 2568, offset: 80 },
-    pjPerFlop: { type: 'f64', address: 2572, offset: 88 },
-    overlap: { type: 'f64', address: 2576, offset: 96 },
-  } },
-  cost: { form: 'columns', program: false, stride: 152,
-    rows: ['kinds', 'levels'], columns: {
-    decodeBasePs: { type: 'i64', address: 2580, offset: 0 },
-    decodeSequencePs: { type: 'i64', address: 2584, offset: 8 },
-    decodeTailPs: { type: 'i64', address: 2588, offset: 16 },
-    decodeFlopPs: { type: 'i64', address: 2592, offset: 24 },
-    decodeKvPs: { type: 'i64', address: 2596, offset: 32 },
-    decodeTokenPs: { type: 'i64', address: 2600, offset: 40 },
-    decodeLongestPs: { type: 'i64', address: 2604, offset: 48 },
-    prefillBasePs: { type: 'i64', address: 2608, offset: 56 },
-    prefillPairPs: { type: 'i64', address: 2612, offset: 64 },
-    prefillTokenPs: { type: 'i64', address: 2616, offset: 72 },
-    prefillKvPs: { type: 'i64', address: 2620, offset: 80 },
-    prefillLongestPs: { type: 'i64', address: 2624, offset: 88 },
-    prefillMemoryKvPs: { type: 'i64', address: 2628, offset: 96 },
-    prefillMemoryTokenPs: { type: 'i64', address: 2632, offset: 104 },
-    decodeKvPj: { type: 'i64', address: 2636, offset: 112 },
-    tokenPj: { type: 'i64', address: 2640, offset: 120 },
-    prefillPairPj: { type: 'i64', address: 2644, offset: 128 },
-    prefillKvPj: { type: 'i64', address: 2648, offset: 136 },
-    roundingShare: { type: 'f64', address: 2652, offset: 144 },
-  } },
-  summed: { form: 'scalar', program: false, stride: 24,
-    rows: [1], columns: {
-    timePs: { type: 'i64', address: 1520, offset: 0 },
-    hiddenPs: { type: 'i64', address: 1528, offset: 8 },
-    energyPj: { type: 'i64', address: 1536, offset: 16 },
-  } },
-  linear: { form: 'columns', program: false, stride: 16,
-    rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 2656, offset: 0 },
-    energyPj: { type: 'i64', address: 2660, offset: 8 },
-  } },
-  headCost: { form: 'columns', program: false, stride: 16,
-    rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 2664, offset: 0 },
-    energyPj: { type: 'i64', address: 2668, offset: 8 },
-  } },
-  linearUse: { form: 'columns', program: false, stride: 8,
-    rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 2672, offset: 0 },
-  } },
-  headUse: { form: 'columns', program: false, stride: 8,
-    rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 2676, offset: 0 },
-  } },
-  clock: { form: 'scalar', program: false, stride: 48,
-    rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1544, offset: 0 },
-    windowEndPs: { type: 'i64', address: 1552, offset: 8 },
-    windowStartPs: { type: 'i64', address: 1560, offset: 16 },
-    endedPs: { type: 'i64', address: 1568, offset: 24 },
-    finished: { type: 'i32', address: 1576, offset: 32 },
-    rejected: { type: 'i32', address: 1580, offset: 36 },
-    done: { type: 'i32', address: 1584, offset: 40 },
-  } },
-  arrival: { form: 'columns', program: false, stride: 32,
+  arrival: { form: 'columns', program: false, stride: 0, owner: 'arrival',
     rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 2680, offset: 0 },
-    promptTokens: { type: 'i32', address: 2684, offset: 8 },
-    outputTokens: { type: 'i32', address: 2688, offset: 12 },
-    class: { type: 'i32', address: 2692, offset: 16 },
-    priority: { type: 'i32', address: 2696, offset: 20 },
-    session: { type: 'i32', address: 2700, offset: 24 },
+    timePs: { type: 'i64', address: 1952, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 1956, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 1960, offset: 0, width: 1 },
+    class: { type: 'i32', address: 1964, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 1968, offset: 0, width: 1 },
+    session: { type: 'i32', address: 1972, offset: 0, width: 1 },
   } },
-  arrivalRing: { form: 'scalar', program: false, stride: 16,
+  arrivalRing: { form: 'scalar', program: false, stride: 0, owner: 'arrivalRing',
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1592, offset: 0 },
-    filled: { type: 'i32', address: 1596, offset: 4 },
-    closed: { type: 'i32', address: 1600, offset: 8 },
+    taken: { type: 'i32', address: 1144, offset: 0, width: 1 },
+    filled: { type: 'i32', address: 1148, offset: 0, width: 1 },
+    closed: { type: 'i32', address: 1152, offset: 0, width: 1 },
   } },
-  row: { form: 'columns', program: false, stride: 64,
-    rows: ['rows'], columns: {
-    id: { type: 'i32', address: 2704, offset: 40 },
-    class: { type: 'i32', address: 2708, offset: 44 },
-    promptTokens: { type: 'i32', address: 2712, offset: 48 },
-    outputTokens: { type: 'i32', address: 2716, offset: 52 },
-    preemptions: { type: 'i32', address: 2720, offset: 56 },
-    replica: { type: 'i32', address: 2724, offset: 60 },
-    arrivalPs: { type: 'i64', address: 2728, offset: 0 },
-    startPs: { type: 'i64', address: 2732, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 2736, offset: 16 },
-    finishPs: { type: 'i64', address: 2740, offset: 24 },
-    energyPj: { type: 'i64', address: 2744, offset: 32 },
-  } },
-  window: { form: 'columns', program: false, stride: 112,
+  window: { form: 'columns', program: false, stride: 0, owner: 'window',
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 2748, offset: 0 },
-    endPs: { type: 'i64', address: 2752, offset: 8 },
-    busyPs: { type: 'i64', address: 2756, offset: 16 },
-    staticPj: { type: 'i64', address: 2760, offset: 24 },
-    dynamicPj: { type: 'i64', address: 2764, offset: 32 },
-    outputTokens: { type: 'i64', address: 2768, offset: 40 },
-    prefillTokens: { type: 'i64', address: 2772, offset: 48 },
-    steps: { type: 'i64', address: 2776, offset: 56 },
-    arrived: { type: 'i32', address: 2780, offset: 72 },
-    rejected: { type: 'i32', address: 2784, offset: 76 },
-    finished: { type: 'i32', address: 2788, offset: 80 },
-    preempted: { type: 'i32', address: 2792, offset: 84 },
-    kvUsedBlocks: { type: 'i32', address: 2796, offset: 88 },
-    kvPeakBlocks: { type: 'i32', address: 2800, offset: 92 },
-    running: { type: 'i32', address: 2804, offset: 96 },
-    queued: { type: 'i32', address: 2808, offset: 100 },
-    replica: { type: 'i32', address: 2812, offset: 104 },
-    peakW: { type: 'i64', address: 2816, offset: 64 },
+    startPs: { type: 'i64', address: 1976, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 1980, offset: 0, width: 1 },
+    busyPs: { type: 'i64', address: 1984, offset: 0, width: 1 },
+    staticPj: { type: 'i64', address: 1988, offset: 0, width: 1 },
+    dynamicPj: { type: 'i64', address: 1992, offset: 0, width: 1 },
+    outputTokens: { type: 'i64', address: 1996, offset: 0, width: 1 },
+    prefillTokens: { type: 'i64', address: 2000, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 2004, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 2008, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2012, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2016, offset: 0, width: 1 },
+    preempted: { type: 'i32', address: 2020, offset: 0, width: 1 },
+    kvUsedBlocks: { type: 'i32', address: 2024, offset: 0, width: 1 },
+    kvPeakBlocks: { type: 'i32', address: 2028, offset: 0, width: 1 },
+    running: { type: 'i32', address: 2032, offset: 0, width: 1 },
+    queued: { type: 'i32', address: 2036, offset: 0, width: 1 },
+    replica: { type: 'i32', address: 2040, offset: 0, width: 1 },
+    peakW: { type: 'i64', address: 2044, offset: 0, width: 1 },
   } },
-  ring: { form: 'scalar', program: false, stride: 8,
+  ring: { form: 'scalar', program: false, stride: 0, owner: 'ring',
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1608, offset: 0 },
-    windows: { type: 'i32', address: 1612, offset: 4 },
+    rows: { type: 'i32', address: 1160, offset: 0, width: 1 },
+    windows: { type: 'i32', address: 1164, offset: 0, width: 1 },
   } },
-  measured: { form: 'columns', program: false, stride: 24,
-    rows: ['groups', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2820, offset: 0 },
-    rejected: { type: 'i32', address: 2824, offset: 4 },
-    firstTokens: { type: 'i32', address: 2828, offset: 8 },
-    finished: { type: 'i32', address: 2832, offset: 12 },
-    good: { type: 'i32', address: 2836, offset: 16 },
+  fault: { form: 'scalar', program: false, stride: 0, owner: 'fault',
+    rows: [1], columns: {
+    file: { type: 'i32', address: 1168, offset: 0, width: 1 },
+    line: { type: 'i32', address: 1172, offset: 0, width: 1 },
+    column: { type: 'i32', address: 1176, offset: 0, width: 1 },
   } },
-  histogram: { form: 'columns', program: false, stride: 8,
-    rows: ['pools', 'classes', 18560], columns: {
-    count: { type: 'i64', address: 2840, offset: 0 },
+  model: { form: 'columns', program: true, stride: 0, owner: 'model',
+    rows: ['models'], columns: {
+    op: { type: 'i32', address: 2048, offset: 0, width: 1 },
+    form: { type: 'i32', address: 2052, offset: 0, width: 1 },
+    firstSample: { type: 'i32', address: 2056, offset: 0, width: 1 },
+    samples: { type: 'i32', address: 2060, offset: 0, width: 1 },
+    ready: { type: 'i32', address: 2064, offset: 0, width: 1 },
+    peakFlopPerS: { type: 'f64', address: 2068, offset: 0, width: 1 },
+    peakBytesPerS: { type: 'f64', address: 2072, offset: 0, width: 1 },
   } },
-  replica: { form: 'columns', program: true, stride: 32,
+  coefficient: { form: 'columns', program: true, stride: 0, owner: 'coefficient',
+    rows: ['models', 32], columns: {
+    value: { type: 'f64', address: 2076, offset: 0, width: 1 },
+  } },
+  kernel: { form: 'scalar', program: false, stride: 0, owner: 'kernel',
+    rows: [1], columns: {
+    seconds: { type: 'f64', address: 1184, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 1192, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 1200, offset: 0, width: 1 },
+    clockFactor: { type: 'f64', address: 1208, offset: 0, width: 1 },
+    computeS: { type: 'f64', address: 1216, offset: 0, width: 1 },
+    memoryS: { type: 'f64', address: 1224, offset: 0, width: 1 },
+    linkS: { type: 'f64', address: 1232, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 1240, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 1256, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 1260, offset: 0, width: 1 },
+    fixedS: { type: 'f64', address: 1248, offset: 0, width: 1 },
+    extrapolated: { type: 'i32', address: 1264, offset: 0, width: 1 },
+  } },
+  expert: { form: 'columns', program: false, stride: 0, owner: 'expert',
+    rows: [64], columns: {
+    count: { type: 'f64', address: 2080, offset: 0, width: 1 },
+    tokens: { type: 'f64', address: 2084, offset: 0, width: 1 },
+  } },
+  spread: { form: 'scalar', program: false, stride: 0, owner: 'spread',
+    rows: [1], columns: {
+    groups: { type: 'i32', address: 1288, offset: 0, width: 1 },
+    experts: { type: 'f64', address: 1272, offset: 0, width: 1 },
+    rows: { type: 'f64', address: 1280, offset: 0, width: 1 },
+  } },
+  piece: { form: 'scalar', program: false, stride: 0, owner: 'piece',
+    rows: [1], columns: {
+    decodeBaseS: { type: 'f64', address: 1296, offset: 0, width: 1 },
+    decodeSequenceS: { type: 'f64', address: 1304, offset: 0, width: 1 },
+    decodeTailS: { type: 'f64', address: 1312, offset: 0, width: 1 },
+    decodeTailTokens: { type: 'f64', address: 1320, offset: 0, width: 1 },
+    decodeFlopS: { type: 'f64', address: 1328, offset: 0, width: 1 },
+    decodeKvS: { type: 'f64', address: 1336, offset: 0, width: 1 },
+    decodeTokenS: { type: 'f64', address: 1344, offset: 0, width: 1 },
+    decodeLongestS: { type: 'f64', address: 1352, offset: 0, width: 1 },
+    prefillBaseS: { type: 'f64', address: 1360, offset: 0, width: 1 },
+    prefillPairS: { type: 'f64', address: 1368, offset: 0, width: 1 },
+    prefillTokenS: { type: 'f64', address: 1376, offset: 0, width: 1 },
+    prefillKvS: { type: 'f64', address: 1384, offset: 0, width: 1 },
+    prefillLongestS: { type: 'f64', address: 1392, offset: 0, width: 1 },
+    prefillMemoryKvS: { type: 'f64', address: 1400, offset: 0, width: 1 },
+    prefillMemoryTokenS: { type: 'f64', address: 1408, offset: 0, width: 1 },
+  } },
+  cache: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 2844, offset: 0 },
-    pool: { type: 'i32', address: 2848, offset: 4 },
-    level: { type: 'i32', address: 2852, offset: 8 },
-    weight: { type: 'i32', address: 2856, offset: 12 },
-    admissionLimit: { type: 'i32', address: 2860, offset: 16 },
-    batchLimit: { type: 'i32', address: 2864, offset: 20 },
-    power: { type: 'i32', address: 2868, offset: 24 },
+    freeBlocks: { type: 'i32', address: 1928, offset: 712, width: 1 },
+    peakBlocks: { type: 'i32', address: 1928, offset: 716, width: 1 },
+    blockFreeHead: { type: 'i32', address: 1928, offset: 720, width: 1 },
   } },
-  router: { form: 'scalar', program: false, stride: 80,
-    rows: [1], columns: {
-    releasePs: { type: 'i64', address: 1616, offset: 0 },
-    refreshedPs: { type: 'i64', address: 1624, offset: 8 },
-    cursor: { type: 'i32', address: 1632, offset: 16 },
-    held: { type: 'i32', address: 1636, offset: 20 },
-    heldHead: { type: 'i32', address: 1640, offset: 24 },
-    question: { type: 'i32', address: 1644, offset: 28 },
-    askedId: { type: 'i32', address: 1648, offset: 32 },
-    askedClass: { type: 'i32', address: 1652, offset: 36 },
-    askedPriority: { type: 'i32', address: 1656, offset: 40 },
-    askedPromptTokens: { type: 'i32', address: 1660, offset: 44 },
-    askedSession: { type: 'i32', address: 1664, offset: 48 },
-    choice: { type: 'i32', address: 1668, offset: 52 },
-    arrived: { type: 'i32', address: 1672, offset: 56 },
-    rejected: { type: 'i32', address: 1676, offset: 60 },
-    windowArrived: { type: 'i32', address: 1680, offset: 64 },
-    windowRejected: { type: 'i32', address: 1684, offset: 68 },
-    releases: { type: 'i32', address: 1688, offset: 72 },
-  } },
-  signal: { form: 'columns', program: false, stride: 40,
-    rows: ['replicas'], columns: {
-    tokens: { type: 'i64', address: 2872, offset: 0 },
-    residentTokens: { type: 'i64', address: 2876, offset: 8 },
-    requests: { type: 'i32', address: 2880, offset: 32 },
-    kvShare: { type: 'i32', address: 2884, offset: 36 },
-    score: { type: 'i64', address: 2888, offset: 16 },
-    sendScore: { type: 'i64', address: 2892, offset: 24 },
-  } },
-  route: { form: 'columns', program: false, stride: 32,
-    rows: ['leaves'], columns: {
-    score: { type: 'i64', address: 2896, offset: 0 },
-    load: { type: 'i64', address: 2900, offset: 8 },
-    scale: { type: 'i64', address: 2904, offset: 16 },
-    open: { type: 'i32', address: 2908, offset: 24 },
-  } },
-  routeNode: { form: 'columns', program: false, stride: 16,
-    rows: ['leaves', 2], columns: {
-    sum: { type: 'i64', address: 2912, offset: 0 },
-    winner: { type: 'i32', address: 2916, offset: 8 },
-  } },
-  event: { form: 'columns', program: false, stride: 8,
-    rows: ['leaves'], columns: {
-    key: { type: 'i64', address: 2920, offset: 0 },
-  } },
-  eventNode: { form: 'columns', program: false, stride: 8,
-    rows: ['leaves', 2], columns: {
-    winner: { type: 'i32', address: 2924, offset: 0 },
-  } },
-  classCount: { form: 'columns', program: false, stride: 16,
-    rows: ['replicas', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2928, offset: 0 },
-    rejected: { type: 'i32', address: 2932, offset: 4 },
-    finished: { type: 'i32', address: 2936, offset: 8 },
-    good: { type: 'i32', address: 2940, offset: 12 },
-  } },
-  tail: { form: 'columns', program: false, stride: 8,
-    rows: ['replicas', 232], columns: {
-    ttft: { type: 'i32', address: 2944, offset: 0 },
-    e2e: { type: 'i32', address: 2948, offset: 4 },
-  } },
-  total: { form: 'columns', program: false, stride: 296,
-    rows: ['replicas'], columns: {
-    busyPs: { type: 'i64', address: 2952, offset: 0 },
-    steps: { type: 'i64', address: 2956, offset: 8 },
-    jumpedSteps: { type: 'i64', address: 2960, offset: 16 },
-    segments: { type: 'i64', address: 2964, offset: 24 },
-    outputTokens: { type: 'i64', address: 2968, offset: 32 },
-    prefillTokens: { type: 'i64', address: 2972, offset: 40 },
-    recomputedTokens: { type: 'i64', address: 2976, offset: 48 },
-    arrived: { type: 'i32', address: 2980, offset: 256 },
-    rejectedNeverFits: { type: 'i32', address: 2984, offset: 260 },
-    rejectedQueueFull: { type: 'i32', address: 2988, offset: 264 },
-    finished: { type: 'i32', address: 2992, offset: 268 },
-    good: { type: 'i32', address: 2996, offset: 272 },
-    preempted: { type: 'i32', address: 3000, offset: 276 },
-    running: { type: 'i32', address: 3004, offset: 280 },
-    queued: { type: 'i32', address: 3008, offset: 284 },
-    kvUsedBlocks: { type: 'i32', address: 3012, offset: 288 },
-    staticJ: { type: 'i64', address: 3016, offset: 56 },
-    staticPj: { type: 'i64', address: 3020, offset: 64 },
-    dynamicJ: { type: 'i64', address: 3024, offset: 72 },
-    dynamicPj: { type: 'i64', address: 3028, offset: 80 },
-    rowsJ: { type: 'i64', address: 3032, offset: 88 },
-    rowsPj: { type: 'i64', address: 3036, offset: 96 },
-    remainderPj: { type: 'i64', address: 3040, offset: 104 },
-    toldPj: { type: 'i64', address: 3044, offset: 112 },
-    cappedSteps: { type: 'i64', address: 3048, offset: 120 },
-    clippedJ: { type: 'i64', address: 3052, offset: 128 },
-    clippedPj: { type: 'i64', address: 3056, offset: 136 },
-    hostPs: { type: 'i64', address: 3060, offset: 144 },
-    decodeAttentionPs: { type: 'i64', address: 3064, offset: 152 },
-    prefillAttentionPs: { type: 'i64', address: 3068, offset: 160 },
-    decodeTokens: { type: 'i64', address: 3072, offset: 168 },
-    decodeKvTokens: { type: 'i64', address: 3076, offset: 176 },
-    prefillPairs: { type: 'i64', address: 3080, offset: 184 },
-    prefillKvTokens: { type: 'i64', address: 3084, offset: 192 },
-    decodeComputeBoundSteps: { type: 'i64', address: 3088, offset: 200 },
-    prefillComputeBoundSteps: { type: 'i64', address: 3092, offset: 208 },
-    decodeSteps: { type: 'i64', address: 3096, offset: 216 },
-    prefillSteps: { type: 'i64', address: 3100, offset: 224 },
-    offPs: { type: 'i64', address: 3104, offset: 232 },
-    peakW: { type: 'i64', address: 3108, offset: 240 },
-    residentTokens: { type: 'i64', address: 3112, offset: 248 },
-  } },
-  query: { form: 'columns', program: false, stride: 88,
-    rows: ['queries'], columns: {
-    level: { type: 'i32', address: 3116, offset: 72 },
-    operator: { type: 'i32', address: 3120, offset: 76 },
-    tokens: { type: 'i32', address: 3124, offset: 80 },
-    contextTokens: { type: 'i64', address: 3128, offset: 0 },
-    pairs: { type: 'i64', address: 3132, offset: 8 },
-    longestTokens: { type: 'i64', address: 3136, offset: 16 },
-    flop: { type: 'f64', address: 3140, offset: 24 },
-    hbmBytes: { type: 'f64', address: 3144, offset: 32 },
-    linkBytes: { type: 'f64', address: 3148, offset: 40 },
-    timePs: { type: 'i64', address: 3152, offset: 48 },
-    launchPs: { type: 'i64', address: 3156, offset: 56 },
-    energyPj: { type: 'i64', address: 3160, offset: 64 },
-    bound: { type: 'i32', address: 3164, offset: 84 },
-  } },
-  draw: { form: 'scalar', program: false, stride: 208,
-    rows: [1], columns: {
-    seed: { type: 'i64', address: 1696, offset: 0 },
-    arrivalShape: { type: 'f64', address: 1704, offset: 8 },
-    meanGapS: { type: 'f64', address: 1712, offset: 16 },
-    promptKind: { type: 'i32', address: 1848, offset: 152 },
-    promptA: { type: 'f64', address: 1720, offset: 24 },
-    promptB: { type: 'f64', address: 1728, offset: 32 },
-    promptMin: { type: 'i32', address: 1852, offset: 156 },
-    promptMax: { type: 'i32', address: 1856, offset: 160 },
-    outputKind: { type: 'i32', address: 1860, offset: 164 },
-    outputA: { type: 'f64', address: 1736, offset: 40 },
-    outputB: { type: 'f64', address: 1744, offset: 48 },
-    outputMin: { type: 'i32', address: 1864, offset: 168 },
-    outputMax: { type: 'i32', address: 1868, offset: 172 },
-    promptPoints: { type: 'i32', address: 1872, offset: 176 },
-    outputPoints: { type: 'i32', address: 1876, offset: 180 },
-    classes: { type: 'i32', address: 1880, offset: 184 },
-    correlation: { type: 'f64', address: 1752, offset: 56 },
-    states: { type: 'i32', address: 1884, offset: 188 },
-    swing: { type: 'f64', address: 1760, offset: 64 },
-    periodPs: { type: 'i64', address: 1768, offset: 72 },
-    peakPs: { type: 'i64', address: 1776, offset: 80 },
-    burstFactor: { type: 'f64', address: 1784, offset: 88 },
-    burstAtPs: { type: 'i64', address: 1792, offset: 96 },
-    burstLengthPs: { type: 'i64', address: 1800, offset: 104 },
-    burstEveryPs: { type: 'i64', address: 1808, offset: 112 },
-    tickPs: { type: 'i64', address: 1816, offset: 120 },
-    sessionShare: { type: 'f64', address: 1824, offset: 128 },
-    sessionLanes: { type: 'i32', address: 1888, offset: 192 },
-    lastPs: { type: 'i64', address: 1832, offset: 136 },
-    visitEndPs: { type: 'i64', address: 1840, offset: 144 },
-    visit: { type: 'i32', address: 1892, offset: 196 },
-    state: { type: 'i32', address: 1896, offset: 200 },
-    nextId: { type: 'i32', address: 1900, offset: 204 },
-  } },
-  quantile: { form: 'columns', program: false, stride: 32,
-    rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 3168, offset: 0 },
-    promptTokens: { type: 'f64', address: 3172, offset: 8 },
-    outputAt: { type: 'f64', address: 3176, offset: 16 },
-    outputTokens: { type: 'f64', address: 3180, offset: 24 },
-  } },
-  drawState: { form: 'columns', program: false, stride: 16,
-    rows: [16], columns: {
-    factor: { type: 'f64', address: 3184, offset: 0 },
-    dwellS: { type: 'f64', address: 3188, offset: 8 },
-  } },
-  classShare: { form: 'columns', program: false, stride: 16,
-    rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 3192, offset: 0 },
-    priority: { type: 'i32', address: 3196, offset: 8 },
-  } },
-  drawn: { form: 'columns', program: false, stride: 32,
-    rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 3200, offset: 0 },
-    promptTokens: { type: 'i32', address: 3204, offset: 8 },
-    outputTokens: { type: 'i32', address: 3208, offset: 12 },
-    class: { type: 'i32', address: 3212, offset: 16 },
-    priority: { type: 'i32', address: 3216, offset: 20 },
-    session: { type: 'i32', address: 3220, offset: 24 },
-  } },
-  fault: { form: 'scalar', program: false, stride: 16,
-    rows: [1], columns: {
-    file: { type: 'i32', address: 1904, offset: 0 },
-    line: { type: 'i32', address: 1908, offset: 4 },
-    column: { type: 'i32', address: 1912, offset: 8 },
-  } },
-  slot: { form: 'records', program: false, stride: 128,
-    rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 3224, offset: 0 },
-    startPs: { type: 'i64', address: 3224, offset: 8 },
-    firstTokenPs: { type: 'i64', address: 3224, offset: 16 },
-    lastTokenPs: { type: 'i64', address: 3224, offset: 24 },
-    energyPj: { type: 'i64', address: 3224, offset: 32 },
-    shareMark: { type: 'i64', address: 3224, offset: 40 },
-    rhoMark: { type: 'i64', address: 3224, offset: 48 },
-    rhoStepMark: { type: 'i64', address: 3224, offset: 56 },
-    id: { type: 'i32', address: 3224, offset: 64 },
-    class: { type: 'i32', address: 3224, offset: 68 },
-    priority: { type: 'i32', address: 3224, offset: 72 },
-    promptTokens: { type: 'i32', address: 3224, offset: 76 },
-    outputTokens: { type: 'i32', address: 3224, offset: 80 },
-    target: { type: 'i32', address: 3224, offset: 84 },
-    computed: { type: 'i32', address: 3224, offset: 88 },
-    emitted: { type: 'i32', address: 3224, offset: 92 },
-    joinContext: { type: 'i32', address: 3224, offset: 96 },
-    joinStep: { type: 'i32', address: 3224, offset: 100 },
-    reached: { type: 'i32', address: 3224, offset: 104 },
-    preemptions: { type: 'i32', address: 3224, offset: 108 },
-    session: { type: 'i32', address: 3224, offset: 112 },
-    next: { type: 'i32', address: 3224, offset: 116 },
-    previous: { type: 'i32', address: 3224, offset: 120 },
-    child: { type: 'i32', address: 3224, offset: 124 },
-  } },
-  identity: { form: 'columns', program: false, stride: 16,
-    rows: ['slots'], columns: {
-    blockHead: { type: 'i32', address: 3228, offset: 0 },
-    blockCount: { type: 'i32', address: 3232, offset: 4 },
-    phaseNext: { type: 'i32', address: 3236, offset: 8 },
-    phasePrevious: { type: 'i32', address: 3240, offset: 12 },
-  } },
-  slotPool: { form: 'scalar', program: false, stride: 8,
-    rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1920, offset: 0 },
-    fresh: { type: 'i32', address: 1924, offset: 4 },
-  } },
-  engine: { form: 'records', program: false, stride: 768,
-    rows: ['replicas'], columns: {
-    pairsSlope: { type: 'i64', address: 3244, offset: 0 },
-    accountedPs: { type: 'i64', address: 3244, offset: 8 },
-    idleSincePs: { type: 'i64', address: 3244, offset: 16 },
-    windowStaticPj: { type: 'i64', address: 3244, offset: 24 },
-    dynamicJ: { type: 'i64', address: 3244, offset: 32 },
-    dynamicPj: { type: 'i64', address: 3244, offset: 40 },
-    staticJ: { type: 'i64', address: 3244, offset: 48 },
-    staticPj: { type: 'i64', address: 3244, offset: 56 },
-    rowsJ: { type: 'i64', address: 3244, offset: 64 },
-    clippedJ: { type: 'i64', address: 3244, offset: 72 },
-    clippedPj: { type: 'i64', address: 3244, offset: 80 },
-    busyPs: { type: 'i64', address: 3244, offset: 88 },
-    offPs: { type: 'i64', address: 3244, offset: 96 },
-    recomputedTokens: { type: 'i64', address: 3244, offset: 104 },
-    cappedSteps: { type: 'i64', address: 3244, offset: 112 },
-    windowBusyPs: { type: 'i64', address: 3244, offset: 120 },
-    windowSteps: { type: 'i64', address: 3244, offset: 128 },
-    windowOutputTokens: { type: 'i64', address: 3244, offset: 136 },
-    windowPrefillTokens: { type: 'i64', address: 3244, offset: 144 },
-    segmentPs: { type: 'i64', address: 3244, offset: 152 },
-    stepPs: { type: 'i64', address: 3244, offset: 160 },
-    stepSlopePs: { type: 'i64', address: 3244, offset: 168 },
-    devicePs: { type: 'i64', address: 3244, offset: 176 },
-    deviceSlopePs: { type: 'i64', address: 3244, offset: 184 },
-    decodePs: { type: 'i64', address: 3244, offset: 192 },
-    decodeSlopePs: { type: 'i64', address: 3244, offset: 200 },
-    prefillPs: { type: 'i64', address: 3244, offset: 208 },
-    prefillSlopePs: { type: 'i64', address: 3244, offset: 216 },
-    stepPj: { type: 'i64', address: 3244, offset: 224 },
-    stepSlopePj: { type: 'i64', address: 3244, offset: 232 },
-    sharePj: { type: 'i64', address: 3244, offset: 240 },
-    rhoPj: { type: 'i64', address: 3244, offset: 248 },
-    rhoPairPj: { type: 'i64', address: 3244, offset: 256 },
-    rhoKvPj: { type: 'i64', address: 3244, offset: 264 },
-    leftPj: { type: 'i64', address: 3244, offset: 272 },
-    toldPj: { type: 'i64', address: 3244, offset: 280 },
-    shareSum: { type: 'i64', address: 3244, offset: 288 },
-    rhoSum: { type: 'i64', address: 3244, offset: 296 },
-    rhoStepSum: { type: 'i64', address: 3244, offset: 304 },
-    contextSum: { type: 'i64', address: 3244, offset: 312 },
-    pairs: { type: 'i64', address: 3244, offset: 320 },
-    chunkKv: { type: 'i64', address: 3244, offset: 328 },
-    segmentKv: { type: 'i64', address: 3244, offset: 336 },
-    windowDynamicPj: { type: 'i64', address: 3244, offset: 344 },
-    rowsPj: { type: 'i64', address: 3244, offset: 352 },
-    remainderPj: { type: 'i64', address: 3244, offset: 360 },
-    finishedTokens: { type: 'i64', address: 3244, offset: 368 },
-    steps: { type: 'i64', address: 3244, offset: 376 },
-    jumpedSteps: { type: 'i64', address: 3244, offset: 384 },
-    segments: { type: 'i64', address: 3244, offset: 392 },
-    outputTokens: { type: 'i64', address: 3244, offset: 400 },
-    prefillTokens: { type: 'i64', address: 3244, offset: 408 },
-    hostPs: { type: 'i64', address: 3244, offset: 416 },
-    decodeAttentionPs: { type: 'i64', address: 3244, offset: 424 },
-    prefillAttentionPs: { type: 'i64', address: 3244, offset: 432 },
-    decodeTokens: { type: 'i64', address: 3244, offset: 440 },
-    decodeKvTokens: { type: 'i64', address: 3244, offset: 448 },
-    prefillPairs: { type: 'i64', address: 3244, offset: 456 },
-    prefillKvTokens: { type: 'i64', address: 3244, offset: 464 },
-    decodeComputeBoundSteps: { type: 'i64', address: 3244, offset: 472 },
-    prefillComputeBoundSteps: { type: 'i64', address: 3244, offset: 480 },
-    decodeSteps: { type: 'i64', address: 3244, offset: 488 },
-    prefillSteps: { type: 'i64', address: 3244, offset: 496 },
-    row: { type: 'i32', address: 3244, offset: 520 },
-    kind: { type: 'i32', address: 3244, offset: 524 },
-    busy: { type: 'i32', address: 3244, offset: 528 },
-    cost: { type: 'i32', address: 3244, offset: 532 },
-    segmentCost: { type: 'i32', address: 3244, offset: 536 },
-    state: { type: 'i32', address: 3244, offset: 540 },
-    step: { type: 'i32', address: 3244, offset: 544 },
-    decodes: { type: 'i32', address: 3244, offset: 548 },
-    segmentSteps: { type: 'i32', address: 3244, offset: 552 },
-    committed: { type: 'i32', address: 3244, offset: 556 },
-    startedSteps: { type: 'i32', address: 3244, offset: 560 },
-    tokens: { type: 'i32', address: 3244, offset: 564 },
-    emitting: { type: 'i32', address: 3244, offset: 568 },
-    chunks: { type: 'i32', address: 3244, offset: 572 },
-    chunkTokens: { type: 'i32', address: 3244, offset: 576 },
-    chunkLongest: { type: 'i32', address: 3244, offset: 580 },
-    longestKey: { type: 'i32', address: 3244, offset: 584 },
-    longestStale: { type: 'i32', address: 3244, offset: 588 },
-    chunkJump: { type: 'i32', address: 3244, offset: 592 },
-    capped: { type: 'i32', address: 3244, offset: 596 },
-    decodeBinding: { type: 'i32', address: 3244, offset: 600 },
-    prefillComputeBound: { type: 'i32', address: 3244, offset: 604 },
-    joins: { type: 'i32', address: 3244, offset: 608 },
-    preemptedNow: { type: 'i32', address: 3244, offset: 612 },
-    freeBlocks: { type: 'i32', address: 3244, offset: 616 },
-    peakBlocks: { type: 'i32', address: 3244, offset: 620 },
-    running: { type: 'i32', address: 3244, offset: 624 },
-    queued: { type: 'i32', address: 3244, offset: 628 },
-    queueHead: { type: 'i32', address: 3244, offset: 632 },
-    queueTail: { type: 'i32', address: 3244, offset: 636 },
-    runningHead: { type: 'i32', address: 3244, offset: 640 },
-    runningTail: { type: 'i32', address: 3244, offset: 644 },
-    finishes: { type: 'i32', address: 3244, offset: 648 },
-    arrived: { type: 'i32', address: 3244, offset: 652 },
-    finished: { type: 'i32', address: 3244, offset: 656 },
-    good: { type: 'i32', address: 3244, offset: 660 },
-    blockTokens: { type: 'i32', address: 3244, offset: 664 },
-    maxNumSeqs: { type: 'i32', address: 3244, offset: 668 },
-    policy: { type: 'i32', address: 3244, offset: 672 },
-    group: { type: 'i32', address: 3244, offset: 676 },
-    peakW: { type: 'i64', address: 3244, offset: 504 },
-    controlPeakW: { type: 'i64', address: 3244, offset: 512 },
-    blockFreeHead: { type: 'i32', address: 3244, offset: 680 },
-    rejectedNeverFits: { type: 'i32', address: 3244, offset: 684 },
-    rejectedQueueFull: { type: 'i32', address: 3244, offset: 688 },
-    preempted: { type: 'i32', address: 3244, offset: 692 },
-    windowArrived: { type: 'i32', address: 3244, offset: 696 },
-    windowRejected: { type: 'i32', address: 3244, offset: 700 },
-    windowFinished: { type: 'i32', address: 3244, offset: 704 },
-    windowPreempted: { type: 'i32', address: 3244, offset: 708 },
-    power: { type: 'i32', address: 3244, offset: 712 },
-  } },
-  join: { form: 'records', program: false, stride: 8,
-    rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 3248, offset: 0 },
-    chunk: { type: 'i32', address: 3248, offset: 4 },
-  } },
-  finish: { form: 'records', program: false, stride: 16,
-    rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 3252, offset: 0 },
-    slot: { type: 'i32', address: 3252, offset: 8 },
-  } },
-  phase: { form: 'columns', program: false, stride: 8,
+  phase: { form: 'columns', program: false, stride: 0, owner: 'phase',
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 3256, offset: 0 },
-    head: { type: 'i32', address: 3260, offset: 4 },
+    count: { type: 'i32', address: 2088, offset: 0, width: 1 },
+    head: { type: 'i32', address: 2092, offset: 0, width: 1 },
   } },
-  decodeClass: { form: 'columns', program: false, stride: 8,
-    rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 3264, offset: 0 },
+  identity: { form: 'columns', program: false, stride: 0, owner: 'identity',
+    rows: ['slots'], columns: {
+    blockHead: { type: 'i32', address: 2096, offset: 0, width: 1 },
+    blockCount: { type: 'i32', address: 2100, offset: 0, width: 1 },
+    phaseNext: { type: 'i32', address: 2104, offset: 0, width: 1 },
+    phasePrevious: { type: 'i32', address: 2108, offset: 0, width: 1 },
   } },
-  block: { form: 'columns', program: false, stride: 8,
+  block: { form: 'columns', program: false, stride: 0, owner: 'block',
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 3268, offset: 0 },
-    owner: { type: 'i32', address: 3272, offset: 4 },
+    next: { type: 'i32', address: 2112, offset: 0, width: 1 },
+    owner: { type: 'i32', address: 2116, offset: 0, width: 1 },
+  } },
+  node: { form: 'columns', program: false, stride: 0, owner: 'node',
+    rows: ['nodes'], columns: {
+    kind: { type: 'i32', address: 2120, offset: 0, width: 1 },
+    forwards: { type: 'i32', address: 2124, offset: 0, width: 1 },
+    firstLink: { type: 'i32', address: 2128, offset: 0, width: 1 },
+    links: { type: 'i32', address: 2132, offset: 0, width: 1 },
+    firstOut: { type: 'i32', address: 2136, offset: 0, width: 1 },
+    outs: { type: 'i32', address: 2140, offset: 0, width: 1 },
+    distance: { type: 'i32', address: 2144, offset: 0, width: 1 },
+    queued: { type: 'i32', address: 2148, offset: 0, width: 1 },
+    queue: { type: 'i32', address: 2152, offset: 0, width: 1 },
+  } },
+  link: { form: 'columns', program: false, stride: 0, owner: 'link',
+    rows: ['links'], columns: {
+    from: { type: 'i32', address: 2156, offset: 0, width: 1 },
+    to: { type: 'i32', address: 2160, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 2164, offset: 0, width: 1 },
+    cost: { type: 'i32', address: 2168, offset: 0, width: 1 },
+    pool: { type: 'i32', address: 2172, offset: 0, width: 1 },
+    bytesPerUs: { type: 'i64', address: 2176, offset: 0, width: 1 },
+    latencyPs: { type: 'i64', address: 2180, offset: 0, width: 1 },
+    incoming: { type: 'i32', address: 2184, offset: 0, width: 1 },
+    left: { type: 'i64', address: 2188, offset: 0, width: 1 },
+    weight: { type: 'i64', address: 2192, offset: 0, width: 1 },
+    level: { type: 'f64', address: 2196, offset: 0, width: 1 },
+    firstUse: { type: 'i32', address: 2200, offset: 0, width: 1 },
+    uses: { type: 'i32', address: 2204, offset: 0, width: 1 },
+    heap: { type: 'i32', address: 2208, offset: 0, width: 1 },
+  } },
+  traffic: { form: 'columns', program: false, stride: 0, owner: 'traffic',
+    rows: ['trafficClasses'], columns: {
+    priority: { type: 'i32', address: 2212, offset: 0, width: 1 },
+    weight: { type: 'i32', address: 2216, offset: 0, width: 1 },
+  } },
+  flow: { form: 'columns', program: false, stride: 0, owner: 'flow',
+    rows: ['flows'], columns: {
+    source: { type: 'i32', address: 2220, offset: 0, width: 1 },
+    target: { type: 'i32', address: 2224, offset: 0, width: 1 },
+    via: { type: 'i32', address: 2228, offset: 0, width: 1 },
+    exit: { type: 'i32', address: 2232, offset: 0, width: 1 },
+    entry: { type: 'i32', address: 2236, offset: 0, width: 1 },
+    viaLast: { type: 'i32', address: 2240, offset: 0, width: 1 },
+    traffic: { type: 'i32', address: 2244, offset: 0, width: 1 },
+    job: { type: 'i32', address: 2248, offset: 0, width: 1 },
+    phase: { type: 'i32', address: 2252, offset: 0, width: 1 },
+    stripe: { type: 'i32', address: 2256, offset: 0, width: 1 },
+    label: { type: 'i64', address: 2260, offset: 0, width: 1 },
+    bytes: { type: 'i64', address: 2264, offset: 0, width: 1 },
+    state: { type: 'i32', address: 2268, offset: 0, width: 1 },
+    firstHop: { type: 'i32', address: 2272, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 2276, offset: 0, width: 1 },
+    pathClass: { type: 'i32', address: 2280, offset: 0, width: 1 },
+    latencyPs: { type: 'i64', address: 2284, offset: 0, width: 1 },
+    remaining: { type: 'i64', address: 2288, offset: 0, width: 1 },
+    ratePerUs: { type: 'i64', address: 2292, offset: 0, width: 1 },
+    rated: { type: 'i32', address: 2296, offset: 0, width: 1 },
+    drainPs: { type: 'i64', address: 2300, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 2304, offset: 0, width: 1 },
+  } },
+  hop: { form: 'columns', program: false, stride: 0, owner: 'hop',
+    rows: ['hops'], columns: {
+    link: { type: 'i32', address: 2308, offset: 0, width: 1 },
+    use: { type: 'i32', address: 2312, offset: 0, width: 1 },
+  } },
+  job: { form: 'columns', program: false, stride: 0, owner: 'job',
+    rows: ['jobs'], columns: {
+    firstFlow: { type: 'i32', address: 2316, offset: 0, width: 1 },
+    flows: { type: 'i32', address: 2320, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2324, offset: 0, width: 1 },
+    stepPs: { type: 'i64', address: 2328, offset: 0, width: 1 },
+    cursor: { type: 'i32', address: 2332, offset: 0, width: 1 },
+    open: { type: 'i32', address: 2336, offset: 0, width: 1 },
+    readyPs: { type: 'i64', address: 2340, offset: 0, width: 1 },
+    nextPs: { type: 'i64', address: 2344, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 2348, offset: 0, width: 1 },
+  } },
+  network: { form: 'scalar', program: false, stride: 0, owner: 'network',
+    rows: [1], columns: {
+    nowPs: { type: 'i64', address: 1416, offset: 0, width: 1 },
+    target: { type: 'i32', address: 1424, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 1428, offset: 0, width: 1 },
+    heap: { type: 'i32', address: 1432, offset: 0, width: 1 },
+    solves: { type: 'i32', address: 1436, offset: 0, width: 1 },
+  } },
+  size: { form: 'scalar', program: false, stride: 0, owner: 'size',
+    rows: [1], columns: {
+    kinds: { type: 'i32', address: 1440, offset: 0, width: 1 },
+    levels: { type: 'i32', address: 1444, offset: 0, width: 1 },
+    replicas: { type: 'i32', address: 1448, offset: 0, width: 1 },
+    leaves: { type: 'i32', address: 1452, offset: 0, width: 1 },
+    pools: { type: 'i32', address: 1456, offset: 0, width: 1 },
+    groups: { type: 'i32', address: 1460, offset: 0, width: 1 },
+    classes: { type: 'i32', address: 1464, offset: 0, width: 1 },
+    slots: { type: 'i32', address: 1468, offset: 0, width: 1 },
+    arrivals: { type: 'i32', address: 1472, offset: 0, width: 1 },
+    rows: { type: 'i32', address: 1476, offset: 0, width: 1 },
+    windows: { type: 'i32', address: 1480, offset: 0, width: 1 },
+    linear: { type: 'i32', address: 1484, offset: 0, width: 1 },
+    sequences: { type: 'i32', address: 1488, offset: 0, width: 1 },
+    phases: { type: 'i32', address: 1492, offset: 0, width: 1 },
+    kvBlocks: { type: 'i32', address: 1496, offset: 0, width: 1 },
+    queries: { type: 'i32', address: 1500, offset: 0, width: 1 },
+    draws: { type: 'i32', address: 1504, offset: 0, width: 1 },
+    quantiles: { type: 'i32', address: 1508, offset: 0, width: 1 },
+    parts: { type: 'i32', address: 1512, offset: 0, width: 1 },
+    models: { type: 'i32', address: 1516, offset: 0, width: 1 },
+    samples: { type: 'i32', address: 1520, offset: 0, width: 1 },
+    shapes: { type: 'i32', address: 1524, offset: 0, width: 1 },
+    nodes: { type: 'i32', address: 1528, offset: 0, width: 1 },
+    links: { type: 'i32', address: 1532, offset: 0, width: 1 },
+    flows: { type: 'i32', address: 1536, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 1540, offset: 0, width: 1 },
+    jobs: { type: 'i32', address: 1544, offset: 0, width: 1 },
+    trafficClasses: { type: 'i32', address: 1548, offset: 0, width: 1 },
+  } },
+  run: { form: 'scalar', program: true, stride: 0, owner: 'run',
+    rows: [1], columns: {
+    windowPs: { type: 'i64', address: 1552, offset: 0, width: 1 },
+    warmUpPs: { type: 'i64', address: 1560, offset: 0, width: 1 },
+    stepMode: { type: 'i32', address: 1584, offset: 0, width: 1 },
+    identityPool: { type: 'i32', address: 1588, offset: 0, width: 1 },
+    routeSeed: { type: 'i64', address: 1568, offset: 0, width: 1 },
+    stalePs: { type: 'i64', address: 1576, offset: 0, width: 1 },
+    route: { type: 'i32', address: 1592, offset: 0, width: 1 },
+    signal: { type: 'i32', address: 1596, offset: 0, width: 1 },
+    holdLimit: { type: 'i32', address: 1600, offset: 0, width: 1 },
+    routerWindows: { type: 'i32', address: 1604, offset: 0, width: 1 },
+  } },
+  class: { form: 'columns', program: true, stride: 0, owner: 'class',
+    rows: ['classes'], columns: {
+    sloTtftPs: { type: 'i64', address: 2352, offset: 0, width: 1 },
+    sloTpotPs: { type: 'i64', address: 2356, offset: 0, width: 1 },
+    sloE2ePs: { type: 'i64', address: 2360, offset: 0, width: 1 },
+  } },
+  kind: { form: 'columns', program: true, stride: 0, owner: 'kind',
+    rows: ['kinds'], columns: {
+    firstPart: { type: 'i32', address: 2364, offset: 0, width: 1 },
+    parts: { type: 'i32', address: 2368, offset: 0, width: 1 },
+    decodeKvFlop: { type: 'f64', address: 2372, offset: 0, width: 1 },
+    kvBytes: { type: 'f64', address: 2376, offset: 0, width: 1 },
+    tokenBytes: { type: 'f64', address: 2380, offset: 0, width: 1 },
+    pairFlop: { type: 'f64', address: 2384, offset: 0, width: 1 },
+    prefillKvFlop: { type: 'f64', address: 2388, offset: 0, width: 1 },
+    attentionPjPerFlop: { type: 'f64', address: 2392, offset: 0, width: 1 },
+    hbmPjPerByte: { type: 'f64', address: 2396, offset: 0, width: 1 },
+    linkPjPerByte: { type: 'f64', address: 2400, offset: 0, width: 1 },
+    activeW: { type: 'i64', address: 2404, offset: 0, width: 1 },
+    contextIdleW: { type: 'i64', address: 2408, offset: 0, width: 1 },
+    idleW: { type: 'i64', address: 2412, offset: 0, width: 1 },
+    offW: { type: 'i64', address: 2416, offset: 0, width: 1 },
+    dynamicCapW: { type: 'i64', address: 2420, offset: 0, width: 1 },
+    deepIdleAfterPs: { type: 'i64', address: 2424, offset: 0, width: 1 },
+    hostStepPs: { type: 'i64', address: 2428, offset: 0, width: 1 },
+    hostSequencePs: { type: 'i64', address: 2432, offset: 0, width: 1 },
+    outputPs: { type: 'i64', address: 2436, offset: 0, width: 1 },
+    asyncScheduling: { type: 'i32', address: 2440, offset: 0, width: 1 },
+    policy: { type: 'i32', address: 2444, offset: 0, width: 1 },
+    maxNumBatchedTokens: { type: 'i32', address: 2448, offset: 0, width: 1 },
+    maxNumSeqs: { type: 'i32', address: 2452, offset: 0, width: 1 },
+    longPrefillTokenThreshold: { type: 'i32', address: 2456, offset: 0, width: 1 },
+    queueLimit: { type: 'i32', address: 2460, offset: 0, width: 1 },
+    blockTokens: { type: 'i32', address: 2464, offset: 0, width: 1 },
+    kvBlocks: { type: 'i32', address: 2468, offset: 0, width: 1 },
+    watermarkBlocks: { type: 'i32', address: 2472, offset: 0, width: 1 },
+  } },
+  level: { form: 'columns', program: true, stride: 0, owner: 'level',
+    rows: ['kinds', 'levels'], columns: {
+    clockFactor: { type: 'f64', address: 2476, offset: 0, width: 1 },
+    energyFactor: { type: 'f64', address: 2480, offset: 0, width: 1 },
+    decodeBaseS: { type: 'f64', address: 2484, offset: 0, width: 1 },
+    decodeSequenceS: { type: 'f64', address: 2488, offset: 0, width: 1 },
+    decodeTailS: { type: 'f64', address: 2492, offset: 0, width: 1 },
+    decodeFlopS: { type: 'f64', address: 2496, offset: 0, width: 1 },
+    decodeKvS: { type: 'f64', address: 2500, offset: 0, width: 1 },
+    decodeTokenS: { type: 'f64', address: 2504, offset: 0, width: 1 },
+    decodeLongestS: { type: 'f64', address: 2508, offset: 0, width: 1 },
+    prefillBaseS: { type: 'f64', address: 2512, offset: 0, width: 1 },
+    prefillPairS: { type: 'f64', address: 2516, offset: 0, width: 1 },
+    prefillTokenS: { type: 'f64', address: 2520, offset: 0, width: 1 },
+    prefillKvS: { type: 'f64', address: 2524, offset: 0, width: 1 },
+    prefillLongestS: { type: 'f64', address: 2528, offset: 0, width: 1 },
+    prefillMemoryKvS: { type: 'f64', address: 2532, offset: 0, width: 1 },
+    prefillMemoryTokenS: { type: 'f64', address: 2536, offset: 0, width: 1 },
+    decodeTailTokens: { type: 'i64', address: 2540, offset: 0, width: 1 },
+  } },
+  replica: { form: 'columns', program: true, stride: 0, owner: 'replica',
+    rows: ['replicas'], columns: {
+    kind: { type: 'i32', address: 2544, offset: 0, width: 1 },
+    pool: { type: 'i32', address: 2548, offset: 0, width: 1 },
+    level: { type: 'i32', address: 2552, offset: 0, width: 1 },
+    weight: { type: 'i32', address: 2556, offset: 0, width: 1 },
+    admissionLimit: { type: 'i32', address: 2560, offset: 0, width: 1 },
+    batchLimit: { type: 'i32', address: 2564, offset: 0, width: 1 },
+    power: { type: 'i32', address: 2568, offset: 0, width: 1 },
+  } },
+  draw: { form: 'scalar', program: false, stride: 0, owner: 'draw',
+    rows: [1], columns: {
+    seed: { type: 'i64', address: 1608, offset: 0, width: 1 },
+    arrivalShape: { type: 'f64', address: 1616, offset: 0, width: 1 },
+    meanGapS: { type: 'f64', address: 1624, offset: 0, width: 1 },
+    promptKind: { type: 'i32', address: 1760, offset: 0, width: 1 },
+    promptA: { type: 'f64', address: 1632, offset: 0, width: 1 },
+    promptB: { type: 'f64', address: 1640, offset: 0, width: 1 },
+    promptMin: { type: 'i32', address: 1764, offset: 0, width: 1 },
+    promptMax: { type: 'i32', address: 1768, offset: 0, width: 1 },
+    outputKind: { type: 'i32', address: 1772, offset: 0, width: 1 },
+    outputA: { type: 'f64', address: 1648, offset: 0, width: 1 },
+    outputB: { type: 'f64', address: 1656, offset: 0, width: 1 },
+    outputMin: { type: 'i32', address: 1776, offset: 0, width: 1 },
+    outputMax: { type: 'i32', address: 1780, offset: 0, width: 1 },
+    promptPoints: { type: 'i32', address: 1784, offset: 0, width: 1 },
+    outputPoints: { type: 'i32', address: 1788, offset: 0, width: 1 },
+    classes: { type: 'i32', address: 1792, offset: 0, width: 1 },
+    correlation: { type: 'f64', address: 1664, offset: 0, width: 1 },
+    states: { type: 'i32', address: 1796, offset: 0, width: 1 },
+    swing: { type: 'f64', address: 1672, offset: 0, width: 1 },
+    periodPs: { type: 'i64', address: 1680, offset: 0, width: 1 },
+    peakPs: { type: 'i64', address: 1688, offset: 0, width: 1 },
+    burstFactor: { type: 'f64', address: 1696, offset: 0, width: 1 },
+    burstAtPs: { type: 'i64', address: 1704, offset: 0, width: 1 },
+    burstLengthPs: { type: 'i64', address: 1712, offset: 0, width: 1 },
+    burstEveryPs: { type: 'i64', address: 1720, offset: 0, width: 1 },
+    tickPs: { type: 'i64', address: 1728, offset: 0, width: 1 },
+    sessionShare: { type: 'f64', address: 1736, offset: 0, width: 1 },
+    sessionLanes: { type: 'i32', address: 1800, offset: 0, width: 1 },
+    lastPs: { type: 'i64', address: 1744, offset: 0, width: 1 },
+    visitEndPs: { type: 'i64', address: 1752, offset: 0, width: 1 },
+    visit: { type: 'i32', address: 1804, offset: 0, width: 1 },
+    state: { type: 'i32', address: 1808, offset: 0, width: 1 },
+    nextId: { type: 'i32', address: 1812, offset: 0, width: 1 },
+  } },
+  quantile: { form: 'columns', program: false, stride: 0, owner: 'quantile',
+    rows: ['quantiles'], columns: {
+    promptAt: { type: 'f64', address: 2572, offset: 0, width: 1 },
+    promptTokens: { type: 'f64', address: 2576, offset: 0, width: 1 },
+    outputAt: { type: 'f64', address: 2580, offset: 0, width: 1 },
+    outputTokens: { type: 'f64', address: 2584, offset: 0, width: 1 },
+  } },
+  drawState: { form: 'columns', program: false, stride: 0, owner: 'drawState',
+    rows: [16], columns: {
+    factor: { type: 'f64', address: 2588, offset: 0, width: 1 },
+    dwellS: { type: 'f64', address: 2592, offset: 0, width: 1 },
+  } },
+  classShare: { form: 'columns', program: false, stride: 0, owner: 'classShare',
+    rows: ['classes'], columns: {
+    upTo: { type: 'f64', address: 2596, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2600, offset: 0, width: 1 },
+  } },
+  drawn: { form: 'columns', program: false, stride: 0, owner: 'drawn',
+    rows: ['draws'], columns: {
+    timePs: { type: 'i64', address: 2604, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 2608, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 2612, offset: 0, width: 1 },
+    class: { type: 'i32', address: 2616, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2620, offset: 0, width: 1 },
+    session: { type: 'i32', address: 2624, offset: 0, width: 1 },
+  } },
+  slot: { form: 'records', program: false, stride: 128, owner: 'slot',
+    rows: ['slots'], columns: {
+    arrivalPs: { type: 'i64', address: 2628, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2628, offset: 8, width: 1 },
+    firstTokenPs: { type: 'i64', address: 2628, offset: 16, width: 1 },
+    lastTokenPs: { type: 'i64', address: 2628, offset: 24, width: 1 },
+    energyPj: { type: 'i64', address: 2628, offset: 32, width: 1 },
+    shareMark: { type: 'i64', address: 2628, offset: 40, width: 1 },
+    rhoMark: { type: 'i64', address: 2628, offset: 48, width: 1 },
+    rhoStepMark: { type: 'i64', address: 2628, offset: 56, width: 1 },
+    id: { type: 'i32', address: 2628, offset: 64, width: 1 },
+    class: { type: 'i32', address: 2628, offset: 68, width: 1 },
+    priority: { type: 'i32', address: 2628, offset: 72, width: 1 },
+    promptTokens: { type: 'i32', address: 2628, offset: 76, width: 1 },
+    outputTokens: { type: 'i32', address: 2628, offset: 80, width: 1 },
+    target: { type: 'i32', address: 2628, offset: 84, width: 1 },
+    computed: { type: 'i32', address: 2628, offset: 88, width: 1 },
+    emitted: { type: 'i32', address: 2628, offset: 92, width: 1 },
+    joinContext: { type: 'i32', address: 2628, offset: 96, width: 1 },
+    joinStep: { type: 'i32', address: 2628, offset: 100, width: 1 },
+    reached: { type: 'i32', address: 2628, offset: 104, width: 1 },
+    preemptions: { type: 'i32', address: 2628, offset: 108, width: 1 },
+    session: { type: 'i32', address: 2628, offset: 112, width: 1 },
+    next: { type: 'i32', address: 2628, offset: 116, width: 1 },
+    previous: { type: 'i32', address: 2628, offset: 120, width: 1 },
+    child: { type: 'i32', address: 2628, offset: 124, width: 1 },
+  } },
+  slotPool: { form: 'scalar', program: false, stride: 0, owner: 'slotPool',
+    rows: [1], columns: {
+    freeHead: { type: 'i32', address: 1816, offset: 0, width: 1 },
+    fresh: { type: 'i32', address: 1820, offset: 0, width: 1 },
+  } },
+  row: { form: 'columns', program: false, stride: 0, owner: 'row',
+    rows: ['rows'], columns: {
+    id: { type: 'i32', address: 2632, offset: 0, width: 1 },
+    class: { type: 'i32', address: 2636, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 2640, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 2644, offset: 0, width: 1 },
+    preemptions: { type: 'i32', address: 2648, offset: 0, width: 1 },
+    replica: { type: 'i32', address: 2652, offset: 0, width: 1 },
+    arrivalPs: { type: 'i64', address: 2656, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2660, offset: 0, width: 1 },
+    firstTokenPs: { type: 'i64', address: 2664, offset: 0, width: 1 },
+    finishPs: { type: 'i64', address: 2668, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 2672, offset: 0, width: 1 },
+  } },
+  measured: { form: 'columns', program: false, stride: 0, owner: 'measured',
+    rows: ['groups', 'classes'], columns: {
+    arrived: { type: 'i32', address: 2676, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2680, offset: 0, width: 1 },
+    firstTokens: { type: 'i32', address: 2684, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2688, offset: 0, width: 1 },
+    good: { type: 'i32', address: 2692, offset: 0, width: 1 },
+  } },
+  histogram: { form: 'columns', program: false, stride: 0, owner: 'histogram',
+    rows: ['pools', 'classes', 18560], columns: {
+    count: { type: 'i64', address: 2696, offset: 0, width: 1 },
+  } },
+  classCount: { form: 'columns', program: false, stride: 0, owner: 'classCount',
+    rows: ['replicas', 'classes'], columns: {
+    arrived: { type: 'i32', address: 2700, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2704, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2708, offset: 0, width: 1 },
+    good: { type: 'i32', address: 2712, offset: 0, width: 1 },
+  } },
+  tail: { form: 'columns', program: false, stride: 0, owner: 'tail',
+    rows: ['replicas', 232], columns: {
+    ttft: { type: 'i32', address: 2716, offset: 0, width: 1 },
+    e2e: { type: 'i32', address: 2720, offset: 0, width: 1 },
+  } },
+  router: { form: 'scalar', program: false, stride: 0, owner: 'router',
+    rows: [1], columns: {
+    releasePs: { type: 'i64', address: 1824, offset: 0, width: 1 },
+    refreshedPs: { type: 'i64', address: 1832, offset: 0, width: 1 },
+    cursor: { type: 'i32', address: 1840, offset: 0, width: 1 },
+    held: { type: 'i32', address: 1844, offset: 0, width: 1 },
+    heldHead: { type: 'i32', address: 1848, offset: 0, width: 1 },
+    question: { type: 'i32', address: 1852, offset: 0, width: 1 },
+    askedId: { type: 'i32', address: 1856, offset: 0, width: 1 },
+    askedClass: { type: 'i32', address: 1860, offset: 0, width: 1 },
+    askedPriority: { type: 'i32', address: 1864, offset: 0, width: 1 },
+    askedPromptTokens: { type: 'i32', address: 1868, offset: 0, width: 1 },
+    askedSession: { type: 'i32', address: 1872, offset: 0, width: 1 },
+    choice: { type: 'i32', address: 1876, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 1880, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 1884, offset: 0, width: 1 },
+    windowArrived: { type: 'i32', address: 1888, offset: 0, width: 1 },
+    windowRejected: { type: 'i32', address: 1892, offset: 0, width: 1 },
+    releases: { type: 'i32', address: 1896, offset: 0, width: 1 },
+  } },
+  signal: { form: 'columns', program: false, stride: 0, owner: 'signal',
+    rows: ['replicas'], columns: {
+    tokens: { type: 'i64', address: 2724, offset: 0, width: 1 },
+    residentTokens: { type: 'i64', address: 2728, offset: 0, width: 1 },
+    requests: { type: 'i32', address: 2732, offset: 0, width: 1 },
+    kvShare: { type: 'i32', address: 2736, offset: 0, width: 1 },
+    score: { type: 'i64', address: 2740, offset: 0, width: 1 },
+    sendScore: { type: 'i64', address: 2744, offset: 0, width: 1 },
+  } },
+  route: { form: 'columns', program: false, stride: 0, owner: 'route',
+    rows: ['leaves'], columns: {
+    score: { type: 'i64', address: 2748, offset: 0, width: 1 },
+    load: { type: 'i64', address: 2752, offset: 0, width: 1 },
+    scale: { type: 'i64', address: 2756, offset: 0, width: 1 },
+    open: { type: 'i32', address: 2760, offset: 0, width: 1 },
+  } },
+  routeNode: { form: 'columns', program: false, stride: 0, owner: 'routeNode',
+    rows: ['leaves', 2], columns: {
+    sum: { type: 'i64', address: 2764, offset: 0, width: 1 },
+    winner: { type: 'i32', address: 2768, offset: 0, width: 1 },
+  } },
+  part: { form: 'columns', program: true, stride: 0, owner: 'part',
+    rows: ['parts'], columns: {
+    operator: { type: 'i32', address: 2772, offset: 0, width: 1 },
+    phase: { type: 'i32', address: 2776, offset: 0, width: 1 },
+    model: { type: 'i32', address: 2780, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 2784, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 2788, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 2792, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 2796, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 2800, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 2804, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 2808, offset: 0, width: 1 },
+    divisor: { type: 'f64', address: 2812, offset: 0, width: 1 },
+    unit: { type: 'f64', address: 2816, offset: 0, width: 1 },
+    passes: { type: 'f64', address: 2820, offset: 0, width: 1 },
+    copies: { type: 'f64', address: 2824, offset: 0, width: 1 },
+    pjPerFlop: { type: 'f64', address: 2828, offset: 0, width: 1 },
+    overlap: { type: 'f64', address: 2832, offset: 0, width: 1 },
+  } },
+  cost: { form: 'columns', program: false, stride: 0, owner: 'cost',
+    rows: ['kinds', 'levels'], columns: {
+    decodeBasePs: { type: 'i64', address: 2836, offset: 0, width: 1 },
+    decodeSequencePs: { type: 'i64', address: 2840, offset: 0, width: 1 },
+    decodeTailPs: { type: 'i64', address: 2844, offset: 0, width: 1 },
+    decodeFlopPs: { type: 'i64', address: 2848, offset: 0, width: 1 },
+    decodeKvPs: { type: 'i64', address: 2852, offset: 0, width: 1 },
+    decodeTokenPs: { type: 'i64', address: 2856, offset: 0, width: 1 },
+    decodeLongestPs: { type: 'i64', address: 2860, offset: 0, width: 1 },
+    prefillBasePs: { type: 'i64', address: 2864, offset: 0, width: 1 },
+    prefillPairPs: { type: 'i64', address: 2868, offset: 0, width: 1 },
+    prefillTokenPs: { type: 'i64', address: 2872, offset: 0, width: 1 },
+    prefillKvPs: { type: 'i64', address: 2876, offset: 0, width: 1 },
+    prefillLongestPs: { type: 'i64', address: 2880, offset: 0, width: 1 },
+    prefillMemoryKvPs: { type: 'i64', address: 2884, offset: 0, width: 1 },
+    prefillMemoryTokenPs: { type: 'i64', address: 2888, offset: 0, width: 1 },
+    decodeKvPj: { type: 'i64', address: 2892, offset: 0, width: 1 },
+    tokenPj: { type: 'i64', address: 2896, offset: 0, width: 1 },
+    prefillPairPj: { type: 'i64', address: 2900, offset: 0, width: 1 },
+    prefillKvPj: { type: 'i64', address: 2904, offset: 0, width: 1 },
+    roundingShare: { type: 'f64', address: 2908, offset: 0, width: 1 },
+  } },
+  summed: { form: 'scalar', program: false, stride: 0, owner: 'summed',
+    rows: [1], columns: {
+    timePs: { type: 'i64', address: 1904, offset: 0, width: 1 },
+    hiddenPs: { type: 'i64', address: 1912, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 1920, offset: 0, width: 1 },
+  } },
+  linear: { form: 'columns', program: false, stride: 0, owner: 'linear',
+    rows: ['kinds', 'levels', 'linear'], columns: {
+    timePs: { type: 'i64', address: 2912, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 2916, offset: 0, width: 1 },
+  } },
+  headCost: { form: 'columns', program: false, stride: 0, owner: 'headCost',
+    rows: ['kinds', 'levels', 'sequences'], columns: {
+    timePs: { type: 'i64', address: 2920, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 2924, offset: 0, width: 1 },
+  } },
+  linearUse: { form: 'columns', program: false, stride: 0, owner: 'linearUse',
+    rows: ['kinds', 'levels', 'linear'], columns: {
+    steps: { type: 'i64', address: 2928, offset: 0, width: 1 },
+  } },
+  headUse: { form: 'columns', program: false, stride: 0, owner: 'headUse',
+    rows: ['kinds', 'levels', 'sequences'], columns: {
+    steps: { type: 'i64', address: 2932, offset: 0, width: 1 },
+  } },
+  query: { form: 'columns', program: false, stride: 0, owner: 'query',
+    rows: ['queries'], columns: {
+    level: { type: 'i32', address: 2936, offset: 0, width: 1 },
+    operator: { type: 'i32', address: 2940, offset: 0, width: 1 },
+    tokens: { type: 'i32', address: 2944, offset: 0, width: 1 },
+    contextTokens: { type: 'i64', address: 2948, offset: 0, width: 1 },
+    pairs: { type: 'i64', address: 2952, offset: 0, width: 1 },
+    longestTokens: { type: 'i64', address: 2956, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 2960, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 2964, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 2968, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 2972, offset: 0, width: 1 },
+    launchPs: { type: 'i64', address: 2976, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 2980, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 2984, offset: 0, width: 1 },
+  } },
+  shape: { form: 'columns', program: false, stride: 0, owner: 'shape',
+    rows: ['shapes'], columns: {
+    model: { type: 'i32', address: 2988, offset: 0, width: 1 },
+    x0: { type: 'f64', address: 2992, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 2996, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 3000, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 3004, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 3008, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 3012, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 3016, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 3020, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 3024, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 3028, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 3032, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 3036, offset: 0, width: 1 },
+    extrapolated: { type: 'i32', address: 3040, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 3044, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 3048, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 3052, offset: 0, width: 1 },
+  } },
+  sample: { form: 'columns', program: true, stride: 0, owner: 'sample',
+    rows: ['samples'], columns: {
+    x0: { type: 'f64', address: 3056, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 3060, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 3064, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 3068, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 3072, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 3076, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 3080, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 3084, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 3088, offset: 0, width: 1 },
+    logRatio: { type: 'f64', address: 3092, offset: 0, width: 1 },
+    floorShare: { type: 'f64', address: 3096, offset: 0, width: 1 },
+  } },
+  corner: { form: 'columns', program: false, stride: 0, owner: 'corner',
+    rows: [512], columns: {
+    first: { type: 'i32', address: 3100, offset: 0, width: 1 },
+    end: { type: 'i32', address: 3104, offset: 0, width: 1 },
+    weight: { type: 'f64', address: 3108, offset: 0, width: 1 },
   } },
 };

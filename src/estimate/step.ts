@@ -1,7 +1,7 @@
 // One step of a replica, priced: time, bound, bytes, FLOP and joules of each operator. The same costs that a run pays.
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import { compile } from '../compile/index.ts';
+import { type Compiled, compile } from '../compile/index.ts';
 import { Cell } from '../core/cell.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { Operator, type QueryTable } from '../core/layout.gen.ts';
@@ -19,6 +19,8 @@ import { secondsOf } from '../units.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
 const LARGEST_BATCH = 1 << 20;
+/** Rows of a call that prices one step: operators of a step and a few more. */
+const STEP_QUERIES = 16;
 
 /** The step in question. */
 export interface StepShape {
@@ -124,8 +126,8 @@ function check(shape: StepShape, budget: number, sequences: number): void {
   if (issues.length > 0) throw new InputError(issues);
 }
 
-/** A core with the system's costs, that answers `queries` questions a call. */
-async function openSystem(system: StepSystem, options: SimulateOptions, queries: number) {
+/** The system, compiled. */
+async function compileSystem(system: StepSystem, options: SimulateOptions) {
   const { file, readText } = options;
   const scenario = parseScenario(
     {
@@ -142,10 +144,12 @@ async function openSystem(system: StepSystem, options: SimulateOptions, queries:
   const issues: Issue[] = [];
   const own = await ownKernels(scenario, readText ?? readNodeText, issues);
   if (issues.length > 0) throw new InputError(issues);
-  const compiled = compile(scenario, { module, ...(own && { own }) });
-  const sizes = { slots: 1, arrivals: 1, rows: 1, windows: 1, queries };
-  return { compiled, cell: Cell.create(module, compiled.program, sizes) };
+  return { module, compiled: compile(scenario, { module, ...(own && { own }) }) };
 }
+
+/** A core of one's own with the costs of `program`, that answers `queries` questions a call. */
+const cellOf = (module: WebAssembly.Module, { program }: Compiled, queries: number): Cell =>
+  Cell.create(module, program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries });
 
 /** Kernel costs by the million: questions and answers in columns, one call a batch. */
 export interface KernelBatch {
@@ -165,7 +169,8 @@ export async function kernelBatch(
     const hint = `A whole number from 1 to ${LARGEST_BATCH}.`;
     throw new InputError([{ code: 'BAD_VALUE', path: ['rows'], found: String(rows), hint }]);
   }
-  const { cell } = await openSystem(system, options, rows);
+  const { module, compiled } = await compileSystem(system, options);
+  const cell = cellOf(module, compiled, rows);
   return { query: cell.columns.query, evaluate: (count) => cell.evaluate(Math.min(count, rows)) };
 }
 
@@ -174,10 +179,15 @@ export async function openEstimate(
   system: StepSystem,
   options: SimulateOptions = {},
 ): Promise<(shape: StepShape) => StepEstimate> {
-  const { cell, compiled } = await openSystem(system, options, 16);
+  const { module, compiled } = await compileSystem(system, options);
   const [facts] = compiled.pools;
   if (facts === undefined) throw new RangeError('compile made no pool');
-  return (shape) => priced(cell, compiled, facts, shape);
+  // most systems are asked once; one that is asked again after another has loaded the kept core gets its own
+  let cell = Cell.forCosts(module, compiled.program, STEP_QUERIES);
+  return (shape) => {
+    if (!cell.isLoaded) cell = cellOf(module, compiled, STEP_QUERIES);
+    return priced(cell, compiled, facts, shape);
+  };
 }
 
 /**
@@ -191,7 +201,7 @@ export async function estimate(
   return (await openEstimate(system, options))(shape);
 }
 
-function priced(cell: Cell, compiled: ReturnType<typeof compile>, facts: PoolFacts, shape: StepShape): StepEstimate {
+function priced(cell: Cell, compiled: Compiled, facts: PoolFacts, shape: StepShape): StepEstimate {
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
   const operators = evaluateKernels(cell, queriesOf(shape)).filter(({ timeS, energyJ }) => timeS !== 0 || energyJ > 0);

@@ -1,6 +1,7 @@
 // Portable elementary functions and drawn arrivals: thin over the core's exports, the same bits in every engine.
 
-import { instantiateCore, readFault } from '../core/instance.ts';
+import { readFault } from '../core/instance.ts';
+import { keptCore } from '../core/kept.ts';
 import type { Columns } from '../core/layout.gen.ts';
 
 /** How long prompts or outputs are, as the core draws them. Lengths are rounded to tokens and clamped to at least 1. */
@@ -93,16 +94,21 @@ export const maxLengthTokens = 2 ** 30 - 1;
 const drawRows = 4096;
 const kinds = { fixed: 0, logNormal: 1, quantiles: 2 } as const;
 
+const sizes = { draws: drawRows, quantiles: maxQuantilePoints, classes: maxClasses };
+
+/** The functions of `module`. All callers share one core, which holds the spec that was drawn from last. */
 export function createMaths(module: WebAssembly.Module): Maths {
-  const core = instantiateCore(module, { draws: drawRows, quantiles: maxQuantilePoints, classes: maxClasses });
-  const { exports, columns } = core;
-  let loaded: DrawSpec | null = null;
+  const core = keptCore(module, 'maths', sizes);
+  const { exports, columns } = core.instance;
   const { exp, log, pow, sin, cos } = exports;
   return {
     ...{ exp, log, pow, sin, cos },
     drawArrivals(spec, cursor, into, count) {
-      if (loaded !== spec) load(columns, spec);
-      loaded = spec;
+      if (core.user !== spec) {
+        core.user = null;
+        load(columns, spec);
+        core.user = spec;
+      }
       const { draw, drawn } = columns;
       draw.nextId[0] = cursor.nextId;
       draw.lastPs[0] = cursor.lastPs;
@@ -114,7 +120,8 @@ export function createMaths(module: WebAssembly.Module): Maths {
         try {
           exports.drawArrivals(rows);
         } catch {
-          throw readFault(core);
+          core.user = null;
+          throw readFault(core.instance);
         }
         into.timePs.set(drawn.timePs.subarray(0, rows), from);
         into.promptTokens.set(drawn.promptTokens.subarray(0, rows), from);

@@ -3,7 +3,7 @@
 import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '../catalog/index.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { resolvePrecision } from '../scenario/precision.ts';
+import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
 import { siOf } from '../units.ts';
 import type { SizeOptions } from './types.ts';

@@ -1,6 +1,7 @@
 // What every plan begins with: the scenario read and checked, its requests at hand, a stand to try worlds on.
 
 import { InputError, type Issue } from '../errors.ts';
+import { routeOf } from '../policy/route/index.ts';
 import { resolveInput, type ScenarioInput } from '../run/simulate.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
@@ -23,7 +24,7 @@ const refuse = (issue: Issue): never => {
 
 /** Route policies that ask the host: a plan has nobody to answer. */
 function checkRoute({ route }: Scenario): void {
-  if (route.policy !== 'external' && route.policy !== 'scores') return;
+  if (routeOf(route.policy).asks === null) return;
   const hint = 'A plan runs many worlds by itself: name a policy of the core.';
   refuse({ code: 'NOT_YET', path: ['fleet', 'route', 'policy'], found: route.policy, hint });
 }
@@ -78,9 +79,6 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
   };
 }
 
-/** Policies that draw. */
-const drawing = ['random', 'power-of-two', 'session-affinity', 'weighted'];
-
 /** What another seed changes; empty = nothing. */
 export function randomParts({ workload, classes, route, pools }: Scenario): string[] {
   const parts: string[] = [];
@@ -91,6 +89,6 @@ export function randomParts({ workload, classes, route, pools }: Scenario): stri
     if (workload.sessions !== undefined) parts.push('the sessions of rows without one');
   }
   const replicas = pools.reduce((sum, pool) => sum + pool.replicas, 0);
-  if (drawing.includes(route.policy) && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
+  if (routeOf(route.policy).draws && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
   return parts;
 }

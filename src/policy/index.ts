@@ -18,3 +18,4 @@ export type {
   Settings,
   View,
 } from './contract.ts';
+export { levers } from './contract.ts';

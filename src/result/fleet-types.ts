@@ -11,7 +11,7 @@ import type {
   Measured,
   RequestCounts,
   Throughput,
-} from './types.ts';
+} from './part-types.ts';
 
 /** How one pool did. Keys mean what they mean for the fleet; requests are those sent to the pool. */
 export interface PoolResult {

@@ -3,16 +3,23 @@
 import { find, models } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { resolveEngine, resolveInlineModel } from './entries.ts';
-import { checkEngine, resolveClocks, resolvePools, resolveRoute } from './fleet.ts';
+import { besideFile } from './beside.ts';
 import { configName, modelFromConfig } from './hugging-face.ts';
 import { issuesOf } from './issues.ts';
-import { policyClocks, resolvePolicies } from './policies.ts';
-import { resolvePrecision } from './precision.ts';
 import { guard, readYaml } from './read.ts';
 import { type RawScenario, scenarioSchema } from './schema.ts';
-import type { RunSpec, Scenario } from './types.ts';
-import { besideFile, resolveClasses, resolveSlo, resolveWorkload } from './workload.ts';
+import { resolveClasses } from './section/classes.ts';
+import { checkEngine, resolveEngine } from './section/engine.ts';
+import { resolveClocks, resolvePools } from './section/fleet.ts';
+import { resolveInlineModel } from './section/model.ts';
+import { policyClocks, resolvePolicies } from './section/policies.ts';
+import { resolvePrecision } from './section/precision.ts';
+import { resolvePrice } from './section/price.ts';
+import { resolveRoute } from './section/route.ts';
+import { resolveRun } from './section/run.ts';
+import { resolveSlo } from './section/slo.ts';
+import { resolveWorkload } from './section/workload.ts';
+import type { Scenario } from './types.ts';
 
 export interface ParseOptions {
   /** where the text came from: named in errors, and the folder that relative paths start at */
@@ -20,9 +27,6 @@ export interface ParseOptions {
   /** reads a model's config.json; without it such a path is refused */
   readonly readText?: (path: string) => string;
 }
-
-/** A window shorter than this would write more records than anyone reads. */
-const shortestWindowS = 1e-6;
 
 function modelFromFile(written: string, options: ParseOptions, issues: Issue[]): ModelEntry | null {
   const path = ['model'];
@@ -69,25 +73,6 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
   return model;
 }
 
-function resolveRun(raw: RawScenario['run'], issues: Issue[]): RunSpec {
-  const windowS = raw?.window ?? 1;
-  if (windowS > 0 && windowS < shortestWindowS) {
-    issues.push({
-      code: 'BAD_VALUE',
-      path: ['run', 'window'],
-      found: `${windowS} s`,
-      hint: 'At least "1 us", or 0 for none.',
-    });
-  }
-  return {
-    seed: raw?.seed ?? 1,
-    warmUpS: raw?.warmUp ?? 0,
-    windowS,
-    untilS: raw?.until ?? null,
-    stepMode: raw?.stepMode ?? 'jump',
-  };
-}
-
 /** The leaves that the scenario itself wrote. */
 function givenBy(root: unknown): { path: string; text: string }[] {
   const given: { path: string; text: string }[] = [];
@@ -116,21 +101,21 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
   const engine = resolveEngine(raw.engine, ['engine'], issues);
   checkEngine(engine, ['engine'], issues);
   const slo = resolveSlo(raw.slo);
-  const pools = resolvePools(raw, { engine, file: options.file }, issues);
+  const pools = resolvePools(raw.fleet, { engine, raw, file: options.file }, issues);
   const policies = resolvePolicies(raw.policies, pools, issues);
   const scenario = {
     name: raw.name ?? null,
     precision: resolvePrecision(raw.precision),
     engine,
     pools,
-    route: resolveRoute(raw, issues),
+    route: resolveRoute(raw.fleet, policies.length > 0, issues),
     clocks: resolveClocks(raw.fleet, policyClocks(policies), issues),
     policies,
     workload: resolveWorkload(raw.workload, options.file, issues),
-    classes: resolveClasses(raw, slo, issues),
+    classes: resolveClasses(raw.workload.classes, slo, issues),
     slo,
     attainment: raw.slo?.attainment ?? null,
-    price: { acceleratorUsdPerS: raw.price?.accelerator ?? null, energyUsdPerJ: raw.price?.energy ?? null },
+    price: resolvePrice(raw.price),
     run: resolveRun(raw.run, issues),
     given: givenBy(root),
   };

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { accelerators, find, models } from '../catalog/index.ts';
 import type { AcceleratorEntry, ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { resolveAccelerator, resolveInlineModel } from './entries.ts';
 import { choice, either, flag, named, object, quantity } from './fields.ts';
 import { issuesOf } from './issues.ts';
 import { guard, readYaml } from './read.ts';
-import { acceleratorSpec, modelName, modelSpec } from './schema.ts';
+import { acceleratorSpec, resolveAccelerator } from './section/accelerator.ts';
+import { modelName, modelSpec, resolveInlineModel } from './section/model.ts';
 
 const largest = 1_048_576;
 const ways = (about: string) => quantity('count', `${about}; 1 when left out`, { min: 1, max: largest }).optional();

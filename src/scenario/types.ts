@@ -1,35 +1,17 @@
 // The scenario after parsing: names resolved to catalog entries, defaults applied, every number in SI.
 
 import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId } from '../catalog/types.ts';
+import type { RouteSignal } from '../policy/route/index.ts';
+import type { Gaps } from '../traffic/arrival/index.ts';
+import type { LengthSpec } from '../traffic/length/index.ts';
 
-/** How many tokens: one number, a log-normal law, or the points of an empirical distribution function. */
-export type LengthSpec =
-  | { readonly kind: 'fixed'; readonly tokens: number }
-  | {
-      readonly kind: 'logNormal';
-      /** exp(mu); the logarithm is taken by src/maths */
-      readonly median: number;
-      readonly sigma: number;
-      readonly min: number;
-      /** null = unlimited */
-      readonly max: number | null;
-    }
-  | {
-      readonly kind: 'quantiles';
-      /** shares from 0 to 1, rising; the first is 0 and the last is 1 */
-      readonly shares: readonly number[];
-      /** [share] tokens, never falling, linear between the points */
-      readonly tokens: readonly number[];
-    };
+export type { LengthSpec };
 
 /** When requests come: a process, and what modulates it. Means over a whole period, or over all time, are ratePerS. */
-export interface ArrivalSpec {
-  readonly process: 'poisson' | 'gamma' | 'mmpp';
+export interface ArrivalSpec extends Gaps {
+  /** a word of src/traffic/arrival, for reports; what it means is in `cv` and `states` */
+  readonly process: string;
   readonly ratePerS: number;
-  /** coefficient of variation of the gaps; 1 for poisson and within a state of mmpp */
-  readonly cv: number;
-  /** of mmpp: rates over any common one, and mean times of stay; every other state is as likely to come next */
-  readonly states?: readonly { readonly factor: number; readonly dwellS: number }[];
   /** the rate is multiplied by 1 + amplitude·cos(2π(t − peak)/period) */
   readonly diurnal?: { readonly amplitude: number; readonly periodS: number; readonly peakS: number };
   /** the rate is multiplied by factor from at to at + length, again every everyS; null = once, on top of ratePerS */
@@ -51,15 +33,13 @@ export interface SessionSpec {
   readonly open: number;
 }
 
-export type TraceFormatName = 'azure' | 'burstgpt' | 'csv' | 'jsonl' | 'mooncake' | 'sharegpt';
-
 /** Requests read from a file. */
 export interface TraceSpec {
   readonly kind: 'trace';
   /** path as seen from the working directory: a relative one was joined to the scenario file's folder */
   readonly file: string;
   /** null = told by the file itself */
-  readonly format: TraceFormatName | null;
+  readonly format: string | null;
   /** arrival times are divided by it */
   readonly speed: number;
   /** requests at most; null = all */
@@ -186,26 +166,9 @@ export interface PoolSpec {
   readonly offW: number;
 }
 
-export const routePolicies = [
-  'round-robin',
-  'random',
-  'least-outstanding-requests',
-  'least-outstanding-tokens',
-  'least-resident-tokens',
-  'least-kv',
-  'power-of-two',
-  'session-affinity',
-  'weighted',
-  'scores',
-  'external',
-] as const;
-export type RoutePolicyName = (typeof routePolicies)[number];
-
-export const routeSignals = ['requests', 'tokens', 'resident', 'kv'] as const;
-export type RouteSignal = (typeof routeSignals)[number];
-
 export interface RouteSpec {
-  readonly policy: RoutePolicyName;
+  /** a word of src/policy/route */
+  readonly policy: string;
   /** what power-of-two compares, and what the policy's name says of the others; null = none */
   readonly signal: RouteSignal | null;
   /** age that signals may reach; 0 = fresh */
@@ -221,6 +184,8 @@ export interface PriceSpec {
   readonly energyUsdPerJ: number | null;
 }
 
+export const stepModes = ['jump', 'decodeJump', 'step'] as const;
+
 export interface RunSpec {
   /** 0 to 2^53 − 1 */
   readonly seed: number;
@@ -230,7 +195,7 @@ export interface RunSpec {
   /** null = until all has drained */
   readonly untilS: number | null;
   /** 'jump' unless asked; 'decodeJump' and 'step' give the same result, more slowly */
-  readonly stepMode: 'jump' | 'decodeJump' | 'step';
+  readonly stepMode: (typeof stepModes)[number];
 }
 
 export interface Scenario {

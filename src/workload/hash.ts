@@ -57,12 +57,3 @@ export function hashText(hash: Hash): string {
   const hex = (lane: number) => (lane >>> 0).toString(16).padStart(8, '0');
   return hex(hash.high) + hex(hash.low);
 }
-
-/** A number from 0 to 2^31 − 1 that stands for a text: FNV-1a with 32 bits, its bits mixed, one left out. */
-export function hash31(bytes: Uint8Array, start: number, end: number): number {
-  let bits = 0x811c9dc5;
-  for (let at = start; at < end; at++) bits = Math.imul(bits ^ bytes[at]!, 0x01000193);
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) & 0x7fffffff;
-}

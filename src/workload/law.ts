@@ -10,6 +10,7 @@ import {
   maxQuantilePoints,
 } from '../maths/maths.ts';
 import type { ArrivalSpec, LengthSpec } from '../scenario/types.ts';
+import { lawOf } from '../traffic/length/index.ts';
 
 export type ArrivalLaw = Pick<DrawSpec, 'arrivalShape' | 'meanGapS' | 'modulation' | 'tickS'>;
 
@@ -51,19 +52,8 @@ export function arrivalLaw(arrivals: ArrivalSpec): ArrivalLaw {
 }
 
 export function lengthLaw(length: LengthSpec, key: string, maths: Maths): LengthLaw {
-  switch (length.kind) {
-    case 'fixed':
-      return length;
-    case 'logNormal': {
-      const { median, sigma, min, max } = length;
-      return { kind: 'logNormal', mu: maths.log(median), sigma, min, max: max ?? maxLengthTokens };
-    }
-    case 'quantiles':
-      if (length.shares.length > maxQuantilePoints) {
-        refuse(key, `${length.shares.length} points`, `At most ${maxQuantilePoints} points of an empirical length.`);
-      }
-      return length;
-  }
+  const limits = { log: maths.log, longestTokens: maxLengthTokens, mostPoints: maxQuantilePoints };
+  return lawOf(length, limits, (found, hint) => refuse(key, found, hint));
 }
 
 /** Correlation of the normals of a Gaussian copula with this rank correlation. Source: Nelsen 2006, section 5.1. */

@@ -25,7 +25,7 @@ const SLOTS = 4;
 
 /** free + held == total; every block is owned by the request whose chain it is in. */
 function poolAgrees(core: DebugInstance, held: ReadonlyMap<number, number>): void {
-  const { block, engine, identity } = core.columns;
+  const { block, cache, identity } = core.columns;
   const owners = Array.from(block.owner);
   for (const [request, count] of held) {
     expect(owners.filter((owner) => owner === request)).toHaveLength(count);
@@ -36,7 +36,7 @@ function poolAgrees(core: DebugInstance, held: ReadonlyMap<number, number>): voi
     for (const at of chain) expect(owners[at]).toBe(request);
   }
   let free = 0;
-  for (let at = engine.blockFreeHead(0) as number; at >= 0; at = block.next[at]!) free++;
+  for (let at = cache.blockFreeHead(0) as number; at >= 0; at = block.next[at]!) free++;
   expect(free + [...held.values()].reduce((sum, count) => sum + count, 0)).toBe(BLOCKS);
 }
 

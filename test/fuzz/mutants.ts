@@ -7,17 +7,12 @@ const order: readonly Mutant[] = [
   mutant(
     'event/loop.ts',
     'a step starts before an arrival of the same instant',
-    'const alone = arrival > event && refreshed',
-    'const alone = arrival >= event && refreshed',
+    'const alone = arrival > event && refreshed > event && Router.held == 0;',
+    'const alone = arrival >= event && refreshed > event && Router.held == 0;',
   ),
+  mutant('event/loop.ts', 'a window closes after the events of its end', '<=', '<'),
   mutant(
-    'event/loop.ts',
-    'a window closes after the events of its end',
-    'if (window <= next) {',
-    'if (window < next) {',
-  ),
-  mutant(
-    'event/settle.ts',
+    'engine/settle.ts',
     'a boundary at the instant of the look has completed',
     'return stepsToCover(e, gap) - 1;',
     'return stepsToCover(e, gap + 1) - 1;',
@@ -25,45 +20,40 @@ const order: readonly Mutant[] = [
   mutant(
     'event/loop.ts',
     'a run that ends on a boundary loses its last instant',
-    '(at > clockWindowStartPs() || anythingCounted())',
-    'at > clockWindowStartPs()',
+    '(at > Clock.windowStartPs || anythingCounted())',
+    'at > Clock.windowStartPs',
   ),
 ];
 
 const jumps: readonly Mutant[] = [
-  mutant('event/arrival.ts', 'an arrival does not cut a jump', 'else if (state == 2 && isHead) cut(e, r, now);', ''),
+  mutant('event/arrival.ts', 'an arrival does not cut a jump', ' else if (state == 2 && isHead) cut(e, r, now);', ''),
   mutant(
     'event/arrival.ts',
     'an arrival for the last free place does not cut',
-    'engineRunning(e) < engineMaxNumSeqs(e)',
-    'engineRunning(e) + 1 < engineMaxNumSeqs(e)',
+    'if (e.batch.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);',
+    'if (e.batch.chunks == 0 && e.running + 1 < e.maxNumSeqs) cutAt(e, r, now);',
   ),
-  mutant('event/cut.ts', 'an arrival on a boundary waits a step', 'stepsToCover(e, gap);', 'stepsToCover(e, gap + 1);'),
-  mutant('scheduler/jump.ts', 'a jump goes on when a preemption held admission back', 'if (couldAdmit) return 1;', ''),
   mutant(
-    'scheduler/jump.ts',
+    'engine/cut.ts',
+    'an arrival on a boundary waits a step',
+    'const steps = gap <= 0 ? 1 : stepsToCover(e, gap);',
+    'const steps = gap <= 0 ? 1 : stepsToCover(e, gap + 1);',
+  ),
+  mutant('engine/jump.ts', 'a jump goes on when a preemption held admission back', '  if (couldAdmit) return 1;', ''),
+  mutant(
+    'engine/jump.ts',
     'a jump takes one block that is not there',
     'if (taken(e, limit, context, chunk) <= free) return limit;',
     'if (taken(e, limit, context, chunk) <= free + 1) return limit;',
   ),
+  mutant('engine/jump.ts', 'a chunk jump includes the last chunk', 'record.computed - 1', 'record.computed'),
   mutant(
-    'scheduler/jump.ts',
-    'a chunk jump includes the last chunk',
-    '(slotTarget(record) - slotComputed(record) - 1) / chunk',
-    '(slotTarget(record) - slotComputed(record)) / chunk',
-  ),
-  mutant(
-    'scheduler/jump.ts',
+    'engine/jump.ts',
     'a chunk jump with budget to spare',
-    ' || engineTokens(e) != kindMaxNumBatchedTokens(engineKind(e))) return 1;',
-    ') return 1;',
+    '1 || e.batch.tokens != Kinds.maxNumBatchedTokens[e.kind]',
+    '1',
   ),
-  mutant(
-    'scheduler/jump.ts',
-    'a jump passes the next finish',
-    'nextFinishStep(e) - engineStep(e), LONGEST - 1) + 1;',
-    'nextFinishStep(e) - engineStep(e), LONGEST - 2) + 2;',
-  ),
+  mutant('engine/jump.ts', 'a jump passes the next finish', '1) + 1', '2) + 2'),
   mutant(
     'timing/segment.ts',
     'a jump is cut a step late when compute overtakes memory',
@@ -73,140 +63,137 @@ const jumps: readonly Mutant[] = [
   mutant(
     'timing/segment.ts',
     'a jump goes on when the longest context overtakes memory',
-    'steps = staysAbove(memory - longest, longestSlope - memorySlope, false, steps);',
+    `  steps = staysAbove(memory - longest, longestSlope - memorySlope, false, steps);
+  `,
     '',
   ),
   mutant(
     'timing/segment.ts',
     'a jump goes on when memory overtakes the longest context',
-    'steps = staysAbove(longest - memory, memorySlope - longestSlope, true, steps);',
+    `  steps = staysAbove(longest - memory, memorySlope - longestSlope, true, steps);
+  `,
     '',
   ),
   mutant(
     'timing/segment.ts',
     'the tail of the longest context grows a step too long',
-    'steps = <i32>left + 1;',
-    'steps = <i32>left + 2;',
+    'else if (tailSlope != 0 && left < <i64>steps) steps = <i32>left + 1;',
+    'else if (tailSlope != 0 && left < <i64>steps) steps = <i32>left + 2;',
   ),
   mutant('timing/segment.ts', 'the tail has no end', 'if (left <= 0) tailSlope = 0;', 'if (left <= 0) steps += 0;'),
   mutant(
     'timing/segment.ts',
     'a capped jump shares out what the longest context adds as if it were none',
-    'if (capSlope != followed && engineStepSlopePs(e) != 0) return 1;',
+    '  if (capSlope != followed && e.segment.stepSlopePs != 0) return 1;',
     '',
   ),
   mutant(
     'timing/longest.ts',
     'the longest decode leaves and its context stays',
-    'if (key == engineLongestKey(e)) setEngineLongestStale(e, 1);',
+    `
+  if (key == e.batch.longestKey) e.batch.longestStale = 1;
+`,
     '',
   ),
   mutant(
     'timing/longest.ts',
     'a longer decode joins and is not seen',
-    '} else if (key > engineLongestKey(e)) setEngineLongestKey(e, key);',
-    '}',
+    ' else if (key > e.batch.longestKey) e.batch.longestKey = key;',
+    '',
   ),
-  mutant(
-    'timing/longest.ts',
-    'a partial counts as the longest decode',
-    'if (slotJoinStep(record) >= 0) longest',
-    'longest',
-  ),
-  mutant(
-    'scheduler/pass.ts',
-    'the longest chunk is the last one',
-    'longest = max(longest, context + chunk);',
-    'longest = context + chunk;',
-  ),
+  mutant('timing/longest.ts', 'a partial counts as the longest decode', 'if (record.joinStep >= 0) longest', 'longest'),
+  mutant('engine/pass.ts', 'the longest chunk is the last one', 'max(longest, context + chunk)', 'context + chunk'),
   mutant(
     'timing/segment.ts',
     'a chunk jump forgets that its context grows',
-    '(costPrefillKvPs(cost) + costPrefillLongestPs(cost)) * kvSlope',
-    'costPrefillKvPs(cost) * kvSlope',
+    `
+    Costs.prefillPairPs[cost] * pairsSlope + (Costs.prefillKvPs[cost] + Costs.prefillLongestPs[cost])`,
+    ' Costs.prefillPairPs[cost] * pairsSlope + Costs.prefillKvPs[cost]',
   ),
   mutant(
     'timing/cost.ts',
     'communication hides under more computation than there is',
-    'const hidden = min(hideable, computing);',
-    'const hidden = hideable;',
+    'min(hideable, computing)',
+    'hideable',
   ),
-  mutant('timing/part.ts', 'micro-batches round down', 'Math.ceil(<f64>count', 'Math.floor(<f64>count'),
+  mutant('timing/part.ts', 'micro-batches round down', 'Math.ceil', 'Math.floor'),
   mutant(
     'timing/segment.ts',
     'a jump goes on when the device overtakes the host',
-    'steps = firstAtMostZero(host - device, deviceSlope, steps);',
+    `  steps = firstAtMostZero(host - device, deviceSlope, steps);
+    `,
     '',
   ),
   mutant(
     'timing/segment.ts',
     'a jump goes on when the cap begins to bind',
-    'return firstBelow(cap - energy, slope - capSlope, limit);',
-    'return limit;',
+    'firstBelow(cap - energy, slope - capSlope, limit)',
+    'limit',
   ),
   mutant(
     'timing/segment.ts',
     'a jump goes on when the cap ends',
-    'return firstAtMostZero(energy - cap, capSlope - slope, limit);',
-    'return limit;',
+    'firstAtMostZero(energy - cap, capSlope - slope, limit)',
+    'limit',
   ),
 ];
 
 const scheduling: readonly Mutant[] = [
   mutant(
-    'scheduler/pass.ts',
+    'engine/pass.ts',
     'a pass that preempted admits',
-    'enginePreemptedNow(e) == 0 ? admit(e, now, left) : left;',
-    'admit(e, now, left);',
+    'e.preemptedNow == 0 ? admit(e, now, left) : left',
+    'admit(e, now, left)',
   ),
   mutant(
-    'scheduler/pass.ts',
+    'engine/pass.ts',
     'admission takes the watermark',
-    'free - blocks < watermark',
-    'free - blocks + 1 < watermark',
+    'if (free - blocks < watermark) break;',
+    'if (free - blocks + 1 < watermark) break;',
+  ),
+  mutant('engine/pass.ts', 'the need of a preempted decode does not come back', ' + (needs ? 1 : 0)', ''),
+  mutant(
+    'engine/pass.ts',
+    'the budget of a preempted decode does not come back',
+    `  budget += 1;
+      `,
+    '',
   ),
   mutant(
-    'scheduler/pass.ts',
-    'the need of a preempted decode does not come back',
-    'left += blocksOf(context, size) + (needs ? 1 : 0);',
-    'left += blocksOf(context, size);',
-  ),
-  mutant('scheduler/pass.ts', 'the budget of a preempted decode does not come back', 'budget += 1;', ''),
-  mutant(
-    'scheduler/pass.ts',
+    'engine/pass.ts',
     'the blocks of an undone chunk do not come back',
-    'left += blocksOf(slotComputed(losing) + undone, size);',
-    'left += blocksOf(slotComputed(losing), size);',
+    'losing.computed + undone',
+    'losing.computed',
   ),
   mutant(
     'event/arrival.ts',
     'the queue holds one more than its limit',
-    'engineQueued(e) < limit)',
-    'engineQueued(e) <= limit)',
+    'if (limit < 0 || e.queued < limit) return false;',
+    'if (limit < 0 || e.queued <= limit) return false;',
   ),
   mutant(
-    'scheduler/queue.ts',
+    'engine/queue.ts',
     'of equal priority the newest is first',
-    'slotId(slotAt(a)) < slotId',
-    'slotId(slotAt(a)) > slotId',
+    'return slotAt(a).id < slotAt(b).id;',
+    'return slotAt(a).id > slotAt(b).id;',
   ),
   mutant('event/arrival.ts', 'an idle replica starts late', 'setStart(r, now);', 'setStart(r, now + 1);'),
   mutant(
-    'scheduler/queue.ts',
+    'engine/queue.ts',
     'an arrival goes to the front of the queue',
-    '  const tail = engineQueueTail(e);',
-    `  if (engineQueued(e) > 1) {
-    setEngineQueued(e, engineQueued(e) - 1);
+    'const tail = e.queueTail;',
+    `if (e.queued > 1) {
+    e.queued -= 1;
     requeue(e, slot);
     return true;
   }
-  const tail = engineQueueTail(e);`,
+  const tail = e.queueTail;`,
   ),
   mutant(
-    'scheduler/preempt.ts',
+    'engine/preempt.ts',
     'a preempted request loses its emitted tokens',
-    'setSlotTarget(record, slotPromptTokens(record) + emitted);',
-    'setSlotTarget(record, slotPromptTokens(record));',
+    'record.promptTokens + emitted',
+    'record.promptTokens',
   ),
 ];
 
@@ -214,54 +201,55 @@ const records: readonly Mutant[] = [
   mutant(
     'event/arrival.ts',
     'what never fits is not counted',
-    'setEngineRejectedNeverFits(e, engineRejectedNeverFits(e) + 1);',
-    '',
+    `e.total.rejectedNeverFits += 1;
+    return`,
+    'return',
   ),
   mutant(
-    'scheduler/finish.ts',
+    'engine/finish.ts',
     'of those that finish together the newest is first',
-    '| <i64>id;',
-    '| <i64>(i32.MAX_VALUE - id);',
+    '<i64>id',
+    '<i64>(i32.MAX_VALUE - id)',
   ),
   mutant(
-    'scheduler/preempt.ts',
+    'engine/preempt.ts',
     'the gap after a preemption is not that request’s',
-    'setSlotLastTokenPs(record, now);',
-    'setSlotLastTokenPs(record, now - 1);',
+    'record.lastTokenPs = now;',
+    'record.lastTokenPs = now - 1;',
   ),
-  mutant(
-    'event/commit.ts',
-    'every token after a preemption counts as recomputed',
-    '(min(reached, after) - before)',
-    '(after - before)',
-  ),
-  mutant('record/histogram.ts', 'gaps of a jump end one late in their bin', '65) <<', '66) <<'),
+  mutant('engine/commit.ts', 'every token after a preemption counts as recomputed', 'min(reached, after)', 'after'),
+  mutant('request/histogram.ts', 'gaps of a jump end one late in their bin', '65', '66'),
   mutant(
     'event/window.ts',
     'the peak does not see the opening of a window',
-    'setEnginePeakBlocks(e, usedBlocks(e));',
-    'setEnginePeakBlocks(e, 0);',
+    'e.cache.peakBlocks = usedBlocks(e);',
+    'e.cache.peakBlocks = 0;',
   ),
   mutant(
-    'event/commit.ts',
+    'engine/commit.ts',
     'the step in flight at a look has taken no blocks',
-    'takeStartedBlocks(e, min(upTo, engineSegmentSteps(e) - 1));',
-    'takeStartedBlocks(e, min(upTo - 1, engineSegmentSteps(e) - 1));',
+    'takeStartedBlocks(e, min(upTo, e.segment.steps - 1));',
+    'takeStartedBlocks(e, min(upTo - 1, e.segment.steps - 1));',
   ),
   mutant(
-    'scheduler/slots.ts',
+    'request/slots.ts',
     'a request at the end of the warm-up is not measured',
-    'slotArrivalPs(record) >= runWarmUpPs()',
-    'slotArrivalPs(record) > runWarmUpPs()',
+    'return record.arrivalPs >= Run.warmUpPs;',
+    'return record.arrivalPs > Run.warmUpPs;',
   ),
-  mutant('event/complete.ts', 'a TTFT of exactly the SLO is not good', 'ttft <= class', 'ttft < class'),
+  mutant(
+    'event/completion.ts',
+    'a TTFT of exactly the SLO is not good',
+    'ttft <= Classes.sloTtftPs[requestClass] &&',
+    'ttft < Classes.sloTtftPs[requestClass] &&',
+  ),
 ];
 
 const energies: readonly Mutant[] = [
   mutant(
     'timing/segment.ts',
     'a host-bound capped step is attributed by attention',
-    'if (hostBound && engineCapped(e) != 0) setRates(e, 0, 0, 0, kindDynamicCapW(kind) * duration);',
+    '  if (hostBound && e.segment.capped != 0) setRates(e, 0, 0, 0, Kinds.dynamicCapW[kind] * duration);',
     '',
   ),
   mutant(
@@ -270,15 +258,26 @@ const energies: readonly Mutant[] = [
     'if (energy <= cap) {',
     'if (energy < cap) {',
   ),
-  mutant('event/commit.ts', 'what a window was told is told again', 'energy - engineToldPj(e));', 'energy);'),
-  mutant('event/loop.ts', 'an idle stretch begins where the last one began', 'setEngineIdleSincePs(e, now);', ''),
   mutant(
-    'event/commit.ts',
-    'context energy of a jump grows from its end',
-    '(firstStep * count + places)',
-    '(firstStep * count + places + 1)',
+    'engine/commit.ts',
+    'what a window was told is told again',
+    '= e.account.windowDynamicPj + energy - e.total.toldPj',
+    '+= energy',
   ),
-  mutant('event/commit.ts', 'the remainder of a jump is counted once', 'engineLeftPj(e) * count', 'engineLeftPj(e)'),
+  mutant(
+    'event/loop.ts',
+    'an idle stretch begins where the last one began',
+    `e.account.idleSincePs = now;
+    e.busy`,
+    'e.busy',
+  ),
+  mutant(
+    'engine/commit.ts',
+    'context energy of a jump grows from its end',
+    'e.account.rhoStepSum += rho * (firstStep * count + places);',
+    'e.account.rhoStepSum += rho * (firstStep * count + places + 1);',
+  ),
+  mutant('engine/commit.ts', 'the remainder of a jump is counted once', 'e.segment.leftPj * count', 'e.segment.leftPj'),
 ];
 
 export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ...records, ...energies, ...fleetMutants];

@@ -26,6 +26,6 @@ test('an import of the core, of the binding or of a package is noticed', () => {
   expect(strangers("import { places } from '../../src/core/layout.gen.ts';")).toHaveLength(1);
   expect(strangers("import type { Cell } from '../../src/core/cell.ts';")).toHaveLength(1);
   expect(strangers("const core = await import('../../assembly/index.ts');")).toHaveLength(1);
-  expect(strangers("export { binOf } from '../../assembly/record/histogram.ts';")).toHaveLength(1);
+  expect(strangers("export { binOf } from '../../assembly/request/histogram.ts';")).toHaveLength(1);
   expect(strangers("import fc from 'fast-check';")).toHaveLength(1);
 });

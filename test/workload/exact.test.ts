@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalSeconds } from '../../src/workload/trace/number.ts';
-import { createRow } from '../../src/workload/trace/row.ts';
+import { decimalSeconds } from '../../src/traffic/trace/number.ts';
+import { createRow } from '../../src/traffic/trace/row.ts';
 import { divideBySpeed, maxSeconds, speedOf, storePs } from '../../src/workload/trace/time.ts';
 
 const timePs = new BigInt64Array(3);

@@ -2,14 +2,14 @@
 
 import { InputError, type Issue, shown } from '../../errors.ts';
 import type { TraceSpec } from '../../scenario/types.ts';
+import { traceFormats } from '../../traffic/trace/index.ts';
+import { textOf } from '../../traffic/trace/number.ts';
+import { createRow, type Problem, priorityNone, type RowParser, type TraceFormat } from '../../traffic/trace/row.ts';
 import type { ClassLaw, DrawMarks, DrawTimes } from '../classes.ts';
 import type { ByteFile } from '../files.ts';
 import { createHash, hashRows, hashText, timeWords } from '../hash.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from '../source.ts';
-import { traceFormats } from './index.ts';
 import { Lines, maxLineBytes } from './lines.ts';
-import { textOf } from './number.ts';
-import { createRow, type Problem, priorityNone, type RowParser, type TraceFormat } from './row.ts';
 import { divideBySpeed, maxSeconds, maxSpeed, minSpeed, type Speed, speedOf, storePs } from './time.ts';
 
 export interface TraceOptions {

@@ -109,3 +109,33 @@ export function deadFiles(entries: readonly string[], sources: readonly Source[]
   }
   return sources.map((source) => source.path).filter((path) => !alive.has(path));
 }
+
+/** Groups of files that import one another in a circle, types included: each group sorted, told by its paths. */
+export function importCircles(sources: readonly Source[]): string[] {
+  const paths = new Set(sources.map((source) => source.path));
+  const targets = new Map(
+    sources.map((source) => [
+      source.path,
+      [...new Set(reachOf(source).map((reach) => reach.target))].filter((path) => paths.has(path)),
+    ]),
+  );
+  const isReached = (from: string, to: string): boolean => {
+    const seen = new Set<string>();
+    const open = [...(targets.get(from) ?? [])];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (path === to) return true;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      open.push(...(targets.get(path) ?? []));
+    }
+    return false;
+  };
+  const inCircle = [...paths].filter((path) => isReached(path, path)).sort();
+  const groups = new Map<string, string[]>();
+  for (const path of inCircle) {
+    const first =
+      inCircle.find((other) => other === path || (isReached(path, other) && isReached(other, path))) ?? path;
+    groups.set(first, [...(groups.get(first) ?? []), path]);
+  }
+  return [...groups.values()].map((group) => group.join(' <-> '));
+}

@@ -1,0 +1,81 @@
+// Generated from event.json by `npm run layout`: the event loop: clock, arrivals, records of windows.
+
+import { I32Column, I64Column } from './columns';
+
+export namespace Exit {
+  export const Done: i32 = 0;
+  export const Horizon: i32 = 1;
+  export const Decision: i32 = 2;
+  export const RecordFull: i32 = 3;
+  export const ArrivalsLow: i32 = 4;
+  export const Full: i32 = 5;
+  export const Slice: i32 = 6;
+}
+
+/** the event loop */
+@final export class Clock {
+  @inline static get nowPs(): i64 { return load<i64>(1096); }
+  @inline static set nowPs(value: i64) { store<i64>(1096, value); }
+  @inline static get windowEndPs(): i64 { return load<i64>(1104); }
+  @inline static set windowEndPs(value: i64) { store<i64>(1104, value); }
+  @inline static get windowStartPs(): i64 { return load<i64>(1112); }
+  @inline static set windowStartPs(value: i64) { store<i64>(1112, value); }
+  @inline static get endedPs(): i64 { return load<i64>(1120); }
+  @inline static set endedPs(value: i64) { store<i64>(1120, value); }
+  @inline static get finished(): i32 { return load<i32>(1128); }
+  @inline static set finished(value: i32) { store<i32>(1128, value); }
+  @inline static get rejected(): i32 { return load<i32>(1132); }
+  @inline static set rejected(value: i32) { store<i32>(1132, value); }
+  @inline static get done(): i32 { return load<i32>(1136); }
+  @inline static set done(value: i32) { store<i32>(1136, value); }
+}
+
+/** ring of coming requests, in trace order */
+@final export class Arrivals {
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1952)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(1956)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(1960)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(1964)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(1968)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(1972)); }
+}
+
+/** where the ring stands; counts never wrap */
+@final export class ArrivalRing {
+  @inline static get taken(): i32 { return load<i32>(1144); }
+  @inline static set taken(value: i32) { store<i32>(1144, value); }
+  @inline static get filled(): i32 { return load<i32>(1148); }
+  @inline static set filled(value: i32) { store<i32>(1148, value); }
+  @inline static get closed(): i32 { return load<i32>(1152); }
+  @inline static set closed(value: i32) { store<i32>(1152, value); }
+}
+
+/** closed windows, window-major then replica (the router first), until drained */
+@final export class Windows {
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1976)); }
+  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1980)); }
+  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1984)); }
+  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(1988)); }
+  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(1992)); }
+  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(1996)); }
+  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2000)); }
+  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2004)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2008)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2012)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2016)); }
+  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2020)); }
+  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2024)); }
+  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2028)); }
+  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2032)); }
+  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2036)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2040)); }
+  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2044)); }
+}
+
+/** fill of the record rings; the host drains and zeroes */
+@final export class Ring {
+  @inline static get rows(): i32 { return load<i32>(1160); }
+  @inline static set rows(value: i32) { store<i32>(1160, value); }
+  @inline static get windows(): i32 { return load<i32>(1164); }
+  @inline static set windows(value: i32) { store<i32>(1164, value); }
+}

@@ -1,0 +1,177 @@
+// An accelerator of a pool: named, changed in place, or written out.
+
+import type { z } from 'zod';
+import { accelerators, idOf, missingOfAccelerator, precisions } from '../../catalog/index.ts';
+import type { AcceleratorEntry, PrecisionId, Sourced } from '../../catalog/types.ts';
+import type { Issue } from '../../errors.ts';
+import { either, named, object, quantity, quantityOr, text } from '../fields.ts';
+import { assumed, completed, over, own } from './changes.ts';
+import { count, fraction, positive, shortTime } from './limits.ts';
+
+const peak = object(
+  Object.fromEntries(
+    precisions.map(({ id }) => [id, quantityOr('none', 'flop/s', `dense ${id} peak`, positive).optional()]),
+  ) as Record<(typeof precisions)[number]['id'], z.ZodOptional<ReturnType<typeof quantityOr<'flop/s'>>>>,
+  'dense peaks by precision; "none" where it cannot multiply',
+);
+
+export const acceleratorSpec = object(
+  {
+    base: named(accelerators, 'an accelerator').optional(),
+    name: text('how reports call it').optional(),
+    peak: peak.optional(),
+    hbmCapacity: quantity('bytes', 'memory', positive).optional(),
+    hbmBandwidth: quantity('bytes/s', 'memory bandwidth', positive).optional(),
+    tdp: quantity('power', 'thermal design power', positive).optional(),
+    idlePower: quantity('power', 'deep idle').optional(),
+    contextIdlePower: quantity('power', 'idle with the model loaded').optional(),
+    power: object(
+      {
+        active: quantity('share', 'share of TDP while a step runs').optional(),
+        hbm: quantity('factor', 'share of TDP at full memory bandwidth', { max: 2 }).optional(),
+        compute: quantity('factor', 'share of TDP at full compute', { max: 2 }).optional(),
+        link: quantity('factor', 'share of TDP at full link bandwidth', { max: 2 }).optional(),
+      },
+      'affine power model, shares of TDP',
+    ).optional(),
+    linkBandwidth: quantity('bytes/s', 'scale-up bandwidth, one way', positive).optional(),
+    linkLatency: shortTime('alpha of an all-reduce').optional(),
+    linkDomain: count('accelerators that the scale-up link joins').optional(),
+    launch: shortTime('launch overhead of a kernel').optional(),
+    efficiency: object(
+      {
+        compute: fraction('achieved fraction of the compute peak, every precision').optional(),
+        attention: fraction('attention over GEMM').optional(),
+        hbm: fraction('achieved fraction of memory bandwidth').optional(),
+        link: fraction('achieved fraction of link bandwidth').optional(),
+      },
+      'achieved fractions of the peaks',
+    ).optional(),
+    price: quantity('$/s', 'rent of one accelerator').optional(),
+  },
+  'an accelerator written in place, or changes to the one named by base',
+);
+
+/** An accelerator as a pool names it. */
+export const acceleratorField = either(
+  [named(accelerators, 'an accelerator'), acceleratorSpec],
+  'Write the id of an accelerator, or a table with base and changes.',
+);
+
+type RawAccelerator = z.output<typeof acceleratorSpec>;
+
+type Path = readonly (string | number)[];
+
+const unstated = 'not stated in the scenario';
+const guess = 'family default for an accelerator never fitted, a guess';
+
+/** What an accelerator written in full need not say. */
+const bare: AcceleratorEntry = {
+  id: 'inline',
+  name: 'inline',
+  aliases: [],
+  vendor: 'unknown',
+  architecture: 'unknown',
+  year: null,
+  peak: Object.fromEntries(precisions.map(({ id }) => [id, assumed(null, 'FLOP/s', unstated)])) as Record<
+    PrecisionId,
+    Sourced
+  >,
+  hbmCapacity: assumed(null, 'B', unstated),
+  hbmBandwidth: assumed(null, 'B/s', unstated),
+  tdp: assumed(null, 'W', unstated),
+  idlePower: assumed(null, 'W', unstated),
+  contextIdlePower: assumed(null, 'W', unstated),
+  power: {
+    active: assumed(0.35, '1', guess),
+    hbm: assumed(0.29, '1', guess),
+    compute: assumed(0.65, '1', guess),
+    link: assumed(0, '1', guess),
+  },
+  linkBandwidth: assumed(null, 'B/s', unstated),
+  linkLatency: assumed(10, 'us', guess),
+  linkDomain: assumed(1, '1', unstated),
+  launch: assumed(5, 'us', guess),
+  efficiency: {
+    compute: { default: assumed(0.65, '1', guess) },
+    attention: assumed(0.75, '1', guess),
+    hbm: assumed(0.8, '1', guess),
+    link: assumed(0.7, '1', guess),
+  },
+  price: assumed(null, '$/s', unstated),
+};
+
+function peaksOf(raw: RawAccelerator['peak'], base: AcceleratorEntry): AcceleratorEntry['peak'] {
+  const peak = { ...base.peak };
+  if (raw === undefined) return peak;
+  for (const { id } of precisions) {
+    const given = raw[id];
+    if (given !== undefined) peak[id] = own(given, 'FLOP/s');
+  }
+  // fp16 runs at the bf16 rate unless the scenario says otherwise
+  if (raw.fp16 === undefined && raw.bf16 !== undefined) {
+    peak.fp16 = { value: raw.bf16, unit: 'FLOP/s', source: 'the bf16 rate', kind: 'derived' };
+  }
+  return peak;
+}
+
+/** What cannot be timed without is told, all of it. */
+function checkAccelerator(entry: AcceleratorEntry, base: string | null, path: Path, issues: Issue[]): void {
+  const missing = missingOfAccelerator(entry);
+  for (const field of missing) {
+    const bareHint =
+      field === 'peak'
+        ? 'State at least one dense peak, for example peak: { bf16: "989.4 TFLOP/s" }.'
+        : 'An accelerator without base must state it.';
+    issues.push({
+      code: base === null ? 'MISSING' : 'INCOMPLETE',
+      path: [...path, field],
+      found: 'nothing',
+      hint: base === null ? bareHint : completed(base, missing),
+    });
+  }
+}
+
+export function resolveAccelerator(
+  raw: AcceleratorEntry | RawAccelerator,
+  path: Path,
+  issues: Issue[],
+): AcceleratorEntry {
+  if ('id' in raw) {
+    checkAccelerator(raw, raw.id, path, issues);
+    return raw;
+  }
+  const base = raw.base ?? bare;
+  const { power, efficiency } = raw;
+  const entry: AcceleratorEntry = {
+    ...base,
+    id: raw.name === undefined ? base.id : idOf(raw.name),
+    name: raw.name ?? (raw.base === undefined ? 'inline' : `${base.name} (changed)`),
+    aliases: [],
+    peak: peaksOf(raw.peak, base),
+    hbmCapacity: over(raw.hbmCapacity, 'B', base.hbmCapacity),
+    hbmBandwidth: over(raw.hbmBandwidth, 'B/s', base.hbmBandwidth),
+    tdp: over(raw.tdp, 'W', base.tdp),
+    idlePower: over(raw.idlePower, 'W', base.idlePower),
+    contextIdlePower: over(raw.contextIdlePower, 'W', base.contextIdlePower),
+    power: {
+      active: over(power?.active, '1', base.power.active),
+      hbm: over(power?.hbm, '1', base.power.hbm),
+      compute: over(power?.compute, '1', base.power.compute),
+      link: over(power?.link, '1', base.power.link),
+    },
+    linkBandwidth: over(raw.linkBandwidth, 'B/s', base.linkBandwidth),
+    linkLatency: over(raw.linkLatency, 's', base.linkLatency),
+    linkDomain: over(raw.linkDomain, '1', base.linkDomain),
+    launch: over(raw.launch, 's', base.launch),
+    efficiency: {
+      compute: efficiency?.compute === undefined ? base.efficiency.compute : { default: own(efficiency.compute, '1') },
+      attention: over(efficiency?.attention, '1', base.efficiency.attention),
+      hbm: over(efficiency?.hbm, '1', base.efficiency.hbm),
+      link: over(efficiency?.link, '1', base.efficiency.link),
+    },
+    price: over(raw.price, '$/s', base.price),
+  };
+  checkAccelerator(entry, raw.base?.id ?? null, path, issues);
+  return entry;
+}

@@ -1,0 +1,140 @@
+// The section `engine`: an engine of the catalog with changes, for all pools or for one.
+
+import type { z } from 'zod';
+import { engines, find } from '../../catalog/index.ts';
+import type { EngineEntry } from '../../catalog/types.ts';
+import type { Issue } from '../../errors.ts';
+import { choice, either, flag, named, object, quantity, quantityOr } from '../fields.ts';
+import type { EngineSpec } from '../types.ts';
+import { over } from './changes.ts';
+import { count, largestI32, longestS, positive, shortTime } from './limits.ts';
+
+type Path = readonly (string | number)[];
+
+/** Tables of the core have a row a token of a step. */
+const largestBatchedTokens = 1_048_576;
+const largestSeqs = 65_536;
+
+const engineSpec = object(
+  {
+    base: named(engines, 'an engine').optional(),
+    policy: choice(['fcfs', 'priority'], 'queue order').optional(),
+    asyncScheduling: flag('host work overlaps the device').optional(),
+    maxNumBatchedTokens: count('token budget of a step', largestBatchedTokens).optional(),
+    maxNumSeqs: count('running requests at most', largestSeqs).optional(),
+    longPrefillTokenThreshold: quantityOr('off', 'count', 'prefill chunk at most', {
+      min: 1,
+      max: largestI32,
+    }).optional(),
+    queueLimit: quantityOr('unbounded', 'count', 'waiting requests at most', { min: 1, max: largestI32 }).optional(),
+    blockTokens: count('tokens a KV block', 4096).optional(),
+    memoryFraction: quantity('share', 'share of memory that the engine may use', positive).optional(),
+    watermark: quantity('share', 'share of KV blocks kept free at admission', { max: 0.99 }).optional(),
+    reserved: quantity('bytes', 'graphs, workspace and activations together, a rank').optional(),
+    graphs: quantity('bytes', 'captured graphs a rank; with workspace and activations it replaces reserved').optional(),
+    workspace: quantity('bytes', 'workspace a rank; 0 where graphs or activations are given without it').optional(),
+    activations: quantity('bytes', 'peak of the profile run, a rank; 0 where graphs or workspace are given').optional(),
+    layerOverhead: shortTime('what a step pays a layer beyond its kernels').optional(),
+    hostStep: shortTime('host time of a step', 60).optional(),
+    hostSequence: shortTime('host time a sequence in a step').optional(),
+    output: shortTime('delivery of a token', 3600).optional(),
+    deepIdleAfter: quantityOr('never', 'time', 'idle time until deep idle', { max: longestS }).optional(),
+    kvBlocks: count('KV blocks, instead of what memory holds').optional(),
+    kvTokens: count('KV tokens, instead of what memory holds', Number.MAX_SAFE_INTEGER).optional(),
+  },
+  'an engine entry with changes',
+);
+
+export const engineSection = either(
+  [named(engines, 'an engine'), engineSpec],
+  'Write the id of an engine, or a table.',
+);
+
+type RawEngine = z.output<typeof engineSpec>;
+
+/** What a rank keeps apart from weights and KV, told apart; null when none of it is. */
+function resolveReserved(raw: RawEngine, path: Path, issues: Issue[]): EngineSpec['reservedParts'] {
+  const { graphs, workspace, activations, reserved } = raw;
+  if (graphs === undefined && workspace === undefined && activations === undefined) return null;
+  if (reserved !== undefined) {
+    const hint = 'Give reserved, or graphs, workspace and activations, not both.';
+    issues.push({ code: 'BAD_VALUE', path: [...path, 'reserved'], found: `${reserved} B`, hint });
+  }
+  return { graphs: graphs ?? 0, workspace: workspace ?? 0, activations: activations ?? 0 };
+}
+
+type GivenEngine = EngineEntry | RawEngine;
+
+/** Fields that stand for one another: who states one leaves the scenario's others behind. */
+const alternatives: readonly (readonly (keyof RawEngine)[])[] = [
+  ['kvBlocks', 'kvTokens'],
+  ['reserved', 'graphs', 'workspace', 'activations'],
+];
+
+/** The engine of a pool: one with a name of its own is that one; else its fields go before the scenario's. */
+export function mergedEngine(scenario: GivenEngine | undefined, pool: GivenEngine): GivenEngine {
+  if (scenario === undefined || 'id' in pool || pool.base !== undefined) return pool;
+  const merged: RawEngine = 'id' in scenario ? { base: scenario } : { ...scenario };
+  const stated = Object.entries(pool).filter(([, value]) => value !== undefined);
+  for (const group of alternatives) {
+    if (stated.some(([key]) => group.some((one) => one === key))) for (const key of group) delete merged[key];
+  }
+  return { ...merged, ...Object.fromEntries(stated) };
+}
+
+/** The engine where none is named. */
+const STANDARD_ENGINE = 'vllm-v1';
+
+export function resolveEngine(raw: GivenEngine | undefined, path: Path, issues: Issue[]): EngineSpec {
+  const standard = find(engines, STANDARD_ENGINE);
+  if (standard === null) throw new RangeError('the catalog has no engine');
+  if (raw === undefined) return { ...standard, kvBlocks: null, reservedParts: null };
+  if ('id' in raw) return { ...raw, kvBlocks: null, reservedParts: null };
+  const base = raw.base ?? standard;
+  const blockTokens = raw.blockTokens ?? base.blockTokens.value ?? 1;
+  if (raw.kvBlocks !== undefined && raw.kvTokens !== undefined) {
+    issues.push({
+      code: 'BAD_VALUE',
+      path: [...path, 'kvTokens'],
+      found: String(raw.kvTokens),
+      hint: 'Give kvBlocks or kvTokens, not both.',
+    });
+  }
+  const kvBlocks = raw.kvBlocks ?? (raw.kvTokens === undefined ? null : Math.floor(raw.kvTokens / blockTokens));
+  if (kvBlocks === 0) {
+    issues.push({
+      code: 'BAD_VALUE',
+      path: [...path, 'kvTokens'],
+      found: String(raw.kvTokens),
+      hint: `At least one block of ${blockTokens} tokens is needed.`,
+    });
+  }
+  return {
+    ...base,
+    policy: raw.policy ?? base.policy,
+    asyncScheduling: raw.asyncScheduling ?? base.asyncScheduling,
+    maxNumBatchedTokens: over(raw.maxNumBatchedTokens, '1', base.maxNumBatchedTokens),
+    maxNumSeqs: over(raw.maxNumSeqs, '1', base.maxNumSeqs),
+    longPrefillTokenThreshold: over(raw.longPrefillTokenThreshold, '1', base.longPrefillTokenThreshold),
+    queueLimit: over(raw.queueLimit, '1', base.queueLimit),
+    blockTokens: over(raw.blockTokens, '1', base.blockTokens),
+    memoryFraction: over(raw.memoryFraction, '1', base.memoryFraction),
+    watermark: over(raw.watermark, '1', base.watermark),
+    reserved: over(raw.reserved, 'B', base.reserved),
+    reservedParts: resolveReserved(raw, path, issues),
+    layerOverhead: over(raw.layerOverhead, 's', base.layerOverhead),
+    hostStep: over(raw.hostStep, 's', base.hostStep),
+    hostSequence: over(raw.hostSequence, 's', base.hostSequence),
+    output: over(raw.output, 's', base.output),
+    deepIdleAfter: over(raw.deepIdleAfter, 's', base.deepIdleAfter),
+    kvBlocks,
+  };
+}
+
+/** A step must hold a token of every running request. */
+export function checkEngine(engine: EngineSpec, path: Path, issues: Issue[]): void {
+  const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
+  if (tokens >= seqs) return;
+  const hint = `It must be at least maxNumSeqs (${seqs}): every running request decodes one token a step.`;
+  issues.push({ code: 'BAD_VALUE', path: [...path, 'maxNumBatchedTokens'], found: String(tokens), hint });
+}

@@ -1,0 +1,106 @@
+// The section `model`: named, changed in place, or written out.
+
+import type { z } from 'zod';
+import { find, hintFor, idOf, missingOfModel, modelRecords, statusOf, windowMatters } from '../../catalog/index.ts';
+import { isStated } from '../../catalog/status.ts';
+import type { ModelEntry, ModelRecord } from '../../catalog/types.ts';
+import { type Issue, shown } from '../../errors.ts';
+import { either, flag, named, object, problem, text } from '../fields.ts';
+import { completed } from './changes.ts';
+import { count } from './limits.ts';
+
+type Path = readonly (string | number)[];
+
+export const modelSpec = object(
+  {
+    base: named(modelRecords, 'a model').optional(),
+    name: text('how reports call it').optional(),
+    layers: count('decoder layers', 10_000).optional(),
+    hidden: count('width').optional(),
+    heads: count('query heads').optional(),
+    kvHeads: count('KV heads').optional(),
+    headDim: count('head size').optional(),
+    ffn: count('MLP width').optional(),
+    gatedMlp: flag('two up projections (SwiGLU) instead of one').optional(),
+    vocab: count('vocabulary').optional(),
+    tiedEmbeddings: flag('the LM head shares the embedding').optional(),
+    maxContext: count('longest context').optional(),
+  },
+  'a model written in place, or changes to the one named by base',
+);
+
+type RawModel = z.output<typeof modelSpec>;
+
+const shape = [
+  'layers',
+  'hidden',
+  'heads',
+  'kvHeads',
+  'headDim',
+  'ffn',
+  'gatedMlp',
+  'vocab',
+  'tiedEmbeddings',
+] as const;
+
+/** Why a model of which something is unknown cannot be run: the fields that lack, and what the core cannot time. */
+export function unknownIn(model: ModelRecord, path: Path = []): Issue[] {
+  const missing = missingOfModel(model);
+  const issues = missing.map(
+    (field): Issue => ({
+      code: 'INCOMPLETE',
+      path: [...path, field],
+      found: 'nothing',
+      hint: completed(model.id, missing),
+    }),
+  );
+  if (model.needs.length > 0) {
+    const hint = `This version cannot time it: the model ${statusOf([], model.needs)}.`;
+    issues.push({ code: 'NOT_YET', path, found: shown(model.name), hint });
+  }
+  return issues;
+}
+
+const windowWord = 'sliding-window';
+
+/** A window binds only where a context can outgrow it, so a change of either decides anew. */
+function needsAfter(base: ModelRecord | undefined, model: ModelRecord): readonly string[] {
+  const others = (base?.needs ?? []).filter((word) => word !== windowWord);
+  return windowMatters(model.slidingWindow, model.maxContext) ? [...others, windowWord] : others;
+}
+
+/** A model written in place; what `base` does not give must all be stated. */
+export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): ModelEntry | null {
+  const { base, name, ...given } = raw;
+  const missing = base === undefined ? shape.filter((key) => given[key] === undefined) : [];
+  for (const key of missing) {
+    issues.push({
+      code: 'MISSING',
+      path: [...path, key],
+      found: 'nothing',
+      hint: 'A model without base must state it.',
+    });
+  }
+  if (missing.length > 0) return null;
+  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const title = name ?? (base === undefined ? 'inline' : `${base.name} (changed)`);
+  const own = { id: idOf(title), name: title, aliases: [], source: 'scenario', kind: 'user' as const };
+  const merged = { maxContext: null, needs: [], ...base, ...stated, ...own } as ModelRecord;
+  const model = { ...merged, needs: needsAfter(base, merged) };
+  if (isStated(model)) return model;
+  issues.push(...unknownIn({ ...model, id: base?.id ?? model.id }, path));
+  return null;
+}
+
+export const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
+  if (/\.json$/i.test(name)) return;
+  const model = find(modelRecords, name);
+  if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));
+  if (isStated(model)) return;
+  for (const { code, hint, path } of unknownIn(model)) problem(context, code, hint, [...path]);
+});
+
+export const modelSection = either(
+  [modelName, modelSpec],
+  'Write the id of a model, the path of a config.json, or a table.',
+);

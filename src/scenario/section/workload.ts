@@ -1,0 +1,133 @@
+// The section `workload`: which requests come, from a trace or drawn, and of which class.
+
+import type { z } from 'zod';
+import { workloads } from '../../catalog/index.ts';
+import type { WorkloadEntry } from '../../catalog/types.ts';
+import type { Issue } from '../../errors.ts';
+import { type LengthSpec, quantilesOf } from '../../traffic/length/index.ts';
+import { traceFormats } from '../../traffic/trace/index.ts';
+import { besideFile } from '../beside.ts';
+import { choice, named, object, quantity, text } from '../fields.ts';
+import type { DrawnSpec, SessionSpec, TraceSpec, WorkloadSpec } from '../types.ts';
+import { arrivalsField, resolveArrivals } from './arrivals.ts';
+import { classesField } from './classes.ts';
+import { fallback, lengthField, resolveLength } from './length.ts';
+import { count, positive, positiveTime } from './limits.ts';
+
+const formats = traceFormats.map(({ name }) => name).sort();
+
+export const workloadSection = object(
+  {
+    trace: text('file of requests').optional(),
+    format: choice(formats, 'of the trace').optional(),
+    bytesPerToken: quantity('factor', 'bytes of UTF-8 a token, for a trace of texts; 4 when left out', {
+      min: 0.25,
+      max: 64,
+    }).optional(),
+    speed: quantity('factor', 'arrival times are divided by it', { positive: true, max: 1e9 }).optional(),
+    limit: count('requests of the trace at most').optional(),
+    preset: named(workloads, 'a workload').optional(),
+    rate: quantity('rate', 'arrivals a second', positive).optional(),
+    arrivals: arrivalsField.optional(),
+    prompt: lengthField.optional(),
+    output: lengthField.optional(),
+    correlation: quantity('factor', 'rank correlation of prompt and output, -1 to 1', { min: -1, max: 1 }).optional(),
+    sessions: object(
+      {
+        turns: quantity('factor', 'mean requests a session', { min: 1, max: 1000 }),
+        open: count('sessions open at a time; 100 when left out', 1_000_000).optional(),
+      },
+      'conversations that requests are dealt to',
+    ).optional(),
+    requests: count('requests in all').optional(),
+    duration: positiveTime('arrivals come until then').optional(),
+    classes: classesField.optional(),
+  },
+  'a trace, or laws that requests are drawn from',
+);
+
+type RawWorkload = z.output<typeof workloadSection>;
+
+/** The keys of `raw` among `keys` that are set though they mean nothing here. */
+function stray(raw: RawWorkload, keys: readonly (keyof RawWorkload)[], hint: string, issues: Issue[]): void {
+  for (const key of keys) {
+    if (raw[key] === undefined) continue;
+    issues.push({ code: 'BAD_VALUE', path: ['workload', key], found: 'a value', hint });
+  }
+}
+
+/** Formats whose lines carry no times. */
+const timeless: readonly (string | undefined)[] = traceFormats
+  .filter(({ time }) => time === 'drawn')
+  .map(({ name }) => name);
+const defaultOpen = 100;
+
+function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
+  if (raw.sessions === undefined) return {};
+  return { sessions: { turns: raw.sessions.turns, open: raw.sessions.open ?? defaultOpen } };
+}
+
+function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issues: Issue[]): TraceSpec {
+  const drawnOnly = ['preset', 'prompt', 'output', 'correlation', 'requests', 'duration'] as const;
+  const hint = 'A trace brings its own requests; leave it out (limit takes the first ones).';
+  stray(raw, drawnOnly, hint, issues);
+  const isTimeless = timeless.includes(raw.format);
+  if (!isTimeless) {
+    stray(raw, ['rate'], hint, issues);
+    if (raw.format !== undefined) stray(raw, ['arrivals', 'bytesPerToken'], hint, issues);
+  }
+  const hasArrivals = raw.arrivals !== undefined || (isTimeless && raw.rate !== undefined);
+  return {
+    kind: 'trace',
+    file: besideFile(trace, file),
+    format: raw.format ?? null,
+    speed: raw.speed ?? 1,
+    limit: raw.limit ?? null,
+    ...(hasArrivals && { arrivals: resolveArrivals(raw, null, issues) }),
+    ...(raw.bytesPerToken !== undefined && { bytesPerToken: raw.bytesPerToken }),
+    ...sessionsOf(raw),
+  };
+}
+
+function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
+  stray(raw, ['format', 'speed', 'limit', 'bytesPerToken'], 'It belongs to a trace.', issues);
+  const preset: WorkloadEntry | undefined = raw.preset;
+  const lengths = (key: 'prompt' | 'output'): LengthSpec => {
+    const given = raw[key];
+    if (given !== undefined) return resolveLength(given, ['workload', key], issues);
+    if (preset !== undefined) return quantilesOf(preset[key]);
+    issues.push({
+      code: 'MISSING',
+      path: ['workload', key],
+      found: 'nothing',
+      hint: 'Write a length, or a preset such as chat.',
+    });
+    return fallback;
+  };
+  const isOwn = raw.prompt !== undefined || raw.output !== undefined;
+  const correlation = raw.correlation ?? (isOwn ? 0 : (preset?.correlation ?? 0));
+  if (raw.requests === undefined && raw.duration === undefined) {
+    issues.push({
+      code: 'MISSING',
+      path: ['workload'],
+      found: 'neither requests nor duration',
+      hint: 'Say when arrivals end: requests: 10000 or duration: "1 h".',
+    });
+  }
+  return {
+    kind: 'drawn',
+    preset: preset?.id ?? null,
+    arrivals: resolveArrivals(raw, preset?.arrivals ?? null, issues),
+    prompt: lengths('prompt'),
+    output: lengths('output'),
+    ...(correlation !== 0 && { correlation }),
+    ...sessionsOf(raw),
+    requests: raw.requests ?? null,
+    durationS: raw.duration ?? null,
+  };
+}
+
+export function resolveWorkload(raw: RawWorkload, file: string | undefined, issues: Issue[]): WorkloadSpec {
+  if (raw.trace !== undefined) return traceOf(raw, raw.trace, file, issues);
+  return drawnOf(raw, issues);
+}

@@ -1,0 +1,70 @@
+// One row of a trace as a parser leaves it, and what can be wrong with it.
+
+import type { InputCode } from '../../errors.ts';
+
+/** Written by a parser, read by the trace source; one object for all rows. */
+export interface Row {
+  /** since the zero of the format: whole seconds and the rest, under 1e12 ps */
+  seconds: number;
+  restPs: number;
+  /** 1 when the text had more decimals than a ps has */
+  rounded: number;
+  promptTokens: number;
+  outputTokens: number;
+  /** row of the scenario's classes; -1 = not named */
+  class: number;
+  /** priorityNone = not given */
+  priority: number;
+  /** −1 = not named */
+  session: number;
+  /** requests of the same line that are still to come */
+  more: number;
+}
+
+/** Outside i32, so no row can give it. */
+export const priorityNone = 2 ** 40;
+
+export function createRow(): Row {
+  const row = { seconds: 0, restPs: 0, rounded: 0, promptTokens: 0, outputTokens: 0, class: -1, session: -1, more: 0 };
+  return { ...row, priority: priorityNone };
+}
+
+export interface Problem {
+  readonly code: InputCode;
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** Puts one line into `row`; null when all is well. */
+export interface RowParser {
+  parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null;
+  /** The next request of the line parsed last, while `row.more` is above 0. */
+  further?(row: Row): void;
+}
+
+export interface ParserContext {
+  /** [class] names in UTF-8 */
+  readonly classNames: readonly Uint8Array[];
+  /** [class] names for hints */
+  readonly classes: readonly string[];
+  /** of texts */
+  readonly bytesPerToken: number;
+}
+
+/** A trace format: one file in this folder, one line in index.ts. */
+export interface TraceFormat {
+  /** the word in `workload.format` */
+  readonly name: string;
+  /** columns or keys, for help and hints */
+  readonly about: string;
+  /** where time 0 stands: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
+  readonly time: 'first row' | 'start' | 'drawn';
+  /** true = the first line names the columns and holds no request */
+  readonly header: boolean;
+  /** left out = maxLineBytes of lines.ts */
+  readonly maxLineBytes?: number;
+  /** `firstLine` is its first 64 KiB at most. */
+  recognises(firstLine: string): boolean;
+  /** A parser for this file, or everything wrong with its first line. */
+  parser(firstLine: string, context: ParserContext): RowParser | readonly Problem[];
+}
