@@ -11,13 +11,22 @@ import { runCore } from '../worlds/core.ts';
 import { betterRows, lonelyWorld, slowerComplaints } from '../worlds/lonely.ts';
 import { randomRows, randomWorld } from '../worlds/world.ts';
 import type { Mutant } from './mutant.ts';
-import { lawBreakers, loneBreaker, mutants } from './mutants.ts';
+import { lawBreakers, mutants as listed, loneBreaker } from './mutants.ts';
+import { isUnder, wordBreakers, wordMutants } from './words.ts';
 
 /** Worlds that a search tries before it gives up. */
 export const mostWorlds = 2000;
 
+const mutants: readonly Mutant[] = [...listed, ...wordMutants];
+
 /** All that is compiled into the planted core. */
 export const planted: readonly Mutant[] = [...mutants, loneBreaker];
+
+function mutantNamed(name: string): Mutant {
+  const mutant = mutants.find((one) => one.name === name);
+  if (mutant === undefined) throw new Error(`no planted bug "${name}"`);
+  return mutant;
+}
 
 export interface Hunt {
   /** its key in `seeds.json` */
@@ -47,14 +56,23 @@ const worldHunt = (mutant: Mutant): Hunt => ({
 
 function lawHunt({ law: start, mutant: name }: (typeof lawBreakers)[number]): Hunt {
   const law = laws.find((one) => one.name.startsWith(start));
-  const mutant = mutants.find((one) => one.name === name);
-  if (law === undefined || mutant === undefined) throw new Error(`no law "${start}", or no planted bug "${name}"`);
+  if (law === undefined) throw new Error(`no law "${start}"`);
   const isBroken = (module: WebAssembly.Module, seed: number) => {
     const { world } = checkedWorld(seed);
     return [0, 2].some((stepMode) => law.complaints(world, runCore(module, world, { stepMode })).length > 0);
   };
-  return { key: `law "${start}": ${name}`, mutant, finds: isBroken };
+  return { key: `law "${start}": ${name}`, mutant: mutantNamed(name), finds: isBroken };
 }
+
+/** A word of a registry: its bug shows in a world that runs under it. */
+const wordHunt = ({ word, mutant: name }: (typeof wordBreakers)[number]): Hunt => ({
+  key: `word "${word}": ${name}`,
+  mutant: mutantNamed(name),
+  finds(module, seed) {
+    const checked = checkedWorld(seed);
+    return isUnder(checked.world, word) && checked.coreComplaints(module).length > 0;
+  },
+});
 
 /** True when a lone request is slower on a device with more bandwidth. */
 export function slowsDown(module: WebAssembly.Module, seed: number): boolean {
@@ -72,7 +90,12 @@ const loneHunt: Hunt = {
   finds: slowsDown,
 };
 
-export const hunts: readonly Hunt[] = [...mutants.map(worldHunt), ...lawBreakers.map(lawHunt), loneHunt];
+export const hunts: readonly Hunt[] = [
+  ...mutants.map(worldHunt),
+  ...lawBreakers.map(lawHunt),
+  ...wordBreakers.map(wordHunt),
+  loneHunt,
+];
 
 /** Where the remembered seeds are. */
 export const seedsFile = new URL('seeds.json', import.meta.url);

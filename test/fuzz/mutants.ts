@@ -1,4 +1,4 @@
-/** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`mutants.test.ts`). */
+/** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`planted-tests.ts`). */
 import { fleetMutants } from './fleet-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { mutant } from './mutant.ts';

@@ -18,13 +18,17 @@ import type {
 } from '../../src/testing/outcome.ts';
 import type { Host } from './host.ts';
 import { noHost } from './host.ts';
+import { blocks, usedBlocks } from './kv/counts.ts';
 import { makeReplica, makeRequest, rowOf } from './make.ts';
-import { makePass, runningLimit } from './pass.ts';
 import { charge, notePeak, switchPower, takePeakW, tell } from './power.ts';
 import { Records } from './records.ts';
 import type { Replica, Request } from './replica.ts';
-import { blocks, emptyWindow, enqueue, isDecode, usedBlocks } from './replica.ts';
-import { isOpen, policies, Router, residentTokens } from './router.ts';
+import { emptyWindow, isDecode } from './replica.ts';
+import { Router } from './router/router.ts';
+import { isOpen, residentTokens } from './router/signal.ts';
+import { policies } from './router/words.ts';
+import { enqueue } from './scheduler/queue.ts';
+import { makePass, runningLimit } from './scheduler/v1.ts';
 import { attribute, costOf, countStep } from './step.ts';
 
 type Use = Map<number, bigint>;
@@ -170,7 +174,7 @@ class Twin {
     this.#endedPs = nowPs;
     const { route, holdLimit } = this.#run;
     const isExternal = route === policies.external;
-    const replica = isExternal ? this.#router.ask(request) : this.#router.choose(request);
+    const replica = this.#router.choose(request);
     if (replica !== undefined) {
       this.#send(replica, request, nowPs, false);
       return;

@@ -1,6 +1,6 @@
 /** Replicas, routing and what the host changes: drawn so that closed doors, ties and coincidences are common. */
 import type { Arrival, Control, ReplicaRow, RunRow } from '../../src/testing/outcome.ts';
-import { policies, signals } from '../reference/router.ts';
+import { policies, signals } from '../reference/router/words.ts';
 import { plainReplica } from './program.ts';
 import type { Random } from './random.ts';
 

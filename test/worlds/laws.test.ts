@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laws, mayBar, mayHold } from '../../src/testing/index.ts';
-import { policies } from '../reference/router.ts';
+import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { breaks } from './breaks.ts';
 import { hostOf } from './host.ts';

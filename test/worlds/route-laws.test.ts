@@ -1,7 +1,7 @@
 /** Each law of routing is seen to fail on a run broken on purpose; `worlds-tests.ts` asks them of random worlds. */
 import { describe, expect, test } from 'vitest';
 import type { Send } from '../../src/testing/outcome.ts';
-import { policies } from '../reference/router.ts';
+import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { hostOf } from './host.ts';
 import type { WorldRows } from './program.ts';

@@ -3,7 +3,7 @@
 import { type SendLaw, sendLaws } from '../../src/testing/index.ts';
 import type { Outcome, RunRow, Send } from '../../src/testing/outcome.ts';
 import type { Host } from '../reference/host.ts';
-import { policies, signals } from '../reference/router.ts';
+import { policies, signals } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { compareOutcomes } from './compare.ts';
 import { hostOf } from './host.ts';

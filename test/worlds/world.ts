@@ -1,6 +1,6 @@
 /** Random worlds, each a pure function of its seed: small, crowded, and most of them with times that collide. */
 import type { Arrival } from '../../src/testing/outcome.ts';
-import { policies } from '../reference/router.ts';
+import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import type { Clock } from './clocks.ts';
 import { chunkStep, decodeStep, drawSplit, fellowClock, randomClock } from './clocks.ts';
