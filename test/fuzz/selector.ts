@@ -75,7 +75,9 @@ function withCopies(node: Callable, bugs: readonly Place[]): string {
   const parameters = textOf(node.parameters);
   const names = node.parameters.map((one) => one.name.getText()).join(', ');
   const answer = node.type?.getText() ?? 'void';
-  const copyName = (label: string) => `${node.name?.getText()}__${label}`;
+  // an accessor and its pair have one name
+  const kind = ts.isGetAccessorDeclaration(node) ? 'get_' : ts.isSetAccessorDeclaration(node) ? 'set_' : '';
+  const copyName = (label: string) => `${kind}${node.name?.getText()}__${label}`;
   const copy = (label: string, code: string) =>
     `${declared(node)}${copyName(label)}${typed}(${parameters}): ${answer} ${code}`;
   const call = (label: string) =>
