@@ -1,4 +1,4 @@
-/** Planted bugs behind a selector, by text: functions, generics, namespaces and methods are kept plain and once per bug. */
+/** Planted bugs behind a selector, by text: functions, namespaces and methods are kept plain and once per bug. */
 import { expect, test } from 'vitest';
 import { type PlantedText, withPlanted } from './selector.ts';
 
