@@ -4,8 +4,8 @@ import type { ArrivalColumns } from '../../src/core/cell.ts';
 import { Cell } from '../../src/core/cell.ts';
 import type { Columns, RowTable } from '../../src/core/layout.gen.ts';
 import { Exit, KvIndex, Question } from '../../src/core/layout.gen.ts';
-import type { Control, Host, ReplicaView } from '../reference/host.ts';
-import type { FinishedRow, Outcome, RowOf, TotalRow, TwinArrival, WindowRow } from '../reference/outcome.ts';
+import type { Arrival, Control, FinishedRow, Outcome, RowOf, TotalRow, WindowRow } from '../../src/testing/outcome.ts';
+import type { Host, ReplicaView } from '../reference/host.ts';
 import { hostOf } from './host.ts';
 import type { World } from './program.ts';
 
@@ -46,7 +46,7 @@ const mostRecords = 200_000;
 
 const forever = 2n ** 63n - 1n;
 
-const columnsOf = (arrivals: readonly TwinArrival[]): ArrivalColumns => ({
+const columnsOf = (arrivals: readonly Arrival[]): ArrivalColumns => ({
   timePs: BigInt64Array.from(arrivals, (arrival) => arrival.timePs),
   promptTokens: Int32Array.from(arrivals, (arrival) => arrival.promptTokens),
   outputTokens: Int32Array.from(arrivals, (arrival) => arrival.outputTokens),

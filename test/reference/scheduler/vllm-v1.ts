@@ -1,7 +1,10 @@
-/** A scheduling pass, README §2: who computes how many tokens in the step that may start now. */
+/** A scheduling pass of vLLM V1, README §2: who computes how many tokens in the step that may start now. */
 
-import type { Plan, Replica, Request } from './replica.ts';
-import { blocks, compareKeys, enqueue, heldBlocks, isDecode } from './replica.ts';
+import { blocks, freeBlocks } from '../kv/counts.ts';
+import type { Plan, Replica, Request } from '../replica.ts';
+import { isDecode } from '../replica.ts';
+import { greatestKey } from '../victim/last-in-order.ts';
+import { enqueue } from './queue.ts';
 
 export interface Pass {
   readonly plan: Plan;
@@ -23,13 +26,6 @@ function preempt(replica: Replica, plan: Plan, victim: Request): void {
   enqueue(replica, victim);
 }
 
-/** The running request with the greatest key. */
-function findVictim(replica: Replica): Request {
-  const victim = [...replica.running].sort((a, b) => compareKeys(replica, a, b)).at(-1);
-  if (victim === undefined) throw new Error('blocks are short and nothing runs');
-  return victim;
-}
-
 function chunkOf(replica: Replica, remaining: number, budget: number): number {
   const threshold = replica.kind.longPrefillTokenThreshold;
   return Math.min(remaining, threshold > 0 ? threshold : remaining, budget);
@@ -41,21 +37,19 @@ function budgetLeft(replica: Replica, plan: Plan): number {
   return replica.kind.maxNumBatchedTokens - spent;
 }
 
-const freeBlocks = (replica: Replica, plan: Plan): number => replica.kind.kvBlocks - heldBlocks(replica, plan);
-
 /** Plans one token a decode, then chunks of the partials, in the order of admission. True if anything was preempted. */
 function planRunning(replica: Replica, plan: Plan): boolean {
   let preempted = false;
   for (const request of replica.running) if (isDecode(request)) plan.set(request, 1);
   while (freeBlocks(replica, plan) < 0) {
-    preempt(replica, plan, findVictim(replica));
+    preempt(replica, plan, greatestKey(replica));
     preempted = true;
   }
   for (const partial of replica.running.filter((request) => !isDecode(request))) {
     if (!replica.running.includes(partial)) continue;
     plan.set(partial, chunkOf(replica, partial.target - partial.context, budgetLeft(replica, plan)));
     while (freeBlocks(replica, plan) < 0) {
-      const victim = findVictim(replica);
+      const victim = greatestKey(replica);
       preempt(replica, plan, victim);
       preempted = true;
       if (victim === partial) break;
