@@ -8,6 +8,7 @@ export { attentionPieces } from './kernel/attention';
 export { mlaPieces } from './kernel/mla';
 export { blocksOf, demand, phaseOf } from './kv/demand';
 export { fillPool, returnBlocks, takeBlocks } from './kv/pool';
+export { addTransfer, cancelTransfer, clearTransfers, nextTransferPs, popLanded } from './network/transfers';
 export { exponentialAt, gamma } from './random/gamma';
 export { normalCdf, normalQuantile } from './random/normal';
 export { sessionOf } from './random/session';

@@ -32,12 +32,12 @@ export namespace Exit {
 
 /** ring of coming requests, in trace order */
 @final export class Arrivals {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1952)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(1956)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(1960)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(1964)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(1968)); }
-  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(1972)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1992)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(1996)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2000)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2004)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2008)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2012)); }
 }
 
 /** where the ring stands; counts never wrap */
@@ -52,24 +52,24 @@ export namespace Exit {
 
 /** closed windows, window-major then replica (the router first), until drained */
 @final export class Windows {
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1976)); }
-  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1980)); }
-  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(1984)); }
-  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(1988)); }
-  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(1992)); }
-  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(1996)); }
-  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2000)); }
-  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2004)); }
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2008)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2012)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2016)); }
-  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2020)); }
-  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2024)); }
-  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2028)); }
-  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2032)); }
-  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2036)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2040)); }
-  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2044)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2016)); }
+  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2020)); }
+  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2024)); }
+  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2028)); }
+  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2032)); }
+  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2036)); }
+  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2040)); }
+  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2044)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2048)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2052)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2056)); }
+  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2060)); }
+  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2064)); }
+  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2068)); }
+  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2072)); }
+  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2076)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2080)); }
+  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2084)); }
 }
 
 /** fill of the record rings; the host drains and zeroes */

@@ -154,18 +154,18 @@ export namespace LinkCoefficient {
 
 /** kernel models: one operator of one accelerator, precision and library */
 @final export class Models {
-  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2048)); }
-  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2052)); }
-  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2056)); }
-  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2060)); }
-  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2064)); }
-  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2068)); }
-  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2072)); }
+  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2088)); }
+  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2092)); }
+  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2096)); }
+  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2100)); }
+  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2104)); }
+  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2108)); }
+  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2112)); }
 }
 
 /** coefficients of a kernel model; row = model·32 + one of the enums named …Coefficient */
 @final export class Coefficients {
-  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2076)); }
+  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2116)); }
 }
 
 /** the kernel timed last */
@@ -198,8 +198,8 @@ export namespace LinkCoefficient {
 
 /** experts hit on the busiest rank, in groups alike, made by spreadTokens */
 @final export class Experts {
-  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2080)); }
-  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2084)); }
+  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2120)); }
+  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2124)); }
 }
 
 /** what the groups of experts add up to */

@@ -14,20 +14,20 @@ import { I32Column } from './columns';
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */
 @final export class Phases {
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2088)); }
-  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2092)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2128)); }
+  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2132)); }
 }
 
 /** blocks of a request in flight, identity pool only */
 @final export class Identities {
-  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2096)); }
-  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2100)); }
-  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2104)); }
-  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2108)); }
+  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2136)); }
+  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2140)); }
+  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2144)); }
+  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2148)); }
 }
 
 /** KV blocks with identity */
 @final export class Blocks {
-  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2112)); }
-  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2116)); }
+  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2152)); }
+  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2156)); }
 }

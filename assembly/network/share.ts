@@ -3,7 +3,7 @@
 //
 // Water filling: the link whose capacity left over the weights of its flows without a rate is least gives them their
 // rates, in the order of their rows: flow `f` gets floor(weight · left / weights), of what is left when its turn
-// comes, so that a link is given out to the last byte. Then the next link. Links stand in a heap by (level, row);
+// comes, so that a link is given out to the last byte. Then the next link. Links are in a heap by (level, row);
 // levels only rise (but for less than a byte), so a stale key is looked at early, and put back.
 // Source: Bertsekas and Gallager, Data Networks, 2nd ed., section 6.5.2.
 
@@ -49,47 +49,38 @@ function takesPart(f: i32, priority: i32): bool {
   return Flows.state[f] == FlowState.active && Flows.hops[f] > 0 && Traffic.priority[Flows.traffic[f]] == priority;
 }
 
-/** [link] who uses it, by row of flow; and its weights. */
+/** Weights of the links, and the hops of each link, by row of flow: read backwards, each goes before the others. */
 function gatherUses(priority: i32): void {
   for (let e = 0; e < Sizes.links; e++) {
-    Links.uses[e] = 0;
+    Links.firstUse[e] = -1;
     Links.weight[e] = 0;
   }
-  for (let f = 0; f < Sizes.flows; f++) {
+  for (let f = Sizes.flows - 1; f >= 0; f--) {
     if (!takesPart(f, priority)) continue;
-    Flows.rated[f] = 0;
-    const weight: i64 = Traffic.weight[Flows.traffic[f]];
+    weigh(f);
     for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
       const pool = Links.pool[Hops.link[at]];
-      Links.uses[pool] += 1;
-      Links.weight[pool] += weight;
-    }
-  }
-  let first = 0;
-  for (let e = 0; e < Sizes.links; e++) {
-    Links.firstUse[e] = first;
-    first += Links.uses[e];
-    Links.uses[e] = 0;
-  }
-  for (let f = 0; f < Sizes.flows; f++) {
-    if (!takesPart(f, priority)) continue;
-    for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
-      const pool = Links.pool[Hops.link[at]];
-      Hops.use[Links.firstUse[pool] + Links.uses[pool]] = f;
-      Links.uses[pool] += 1;
+      Hops.nextUse[at] = Links.firstUse[pool];
+      Links.firstUse[pool] = at;
     }
   }
 }
 
-function makeHeap(): void {
-  let count = 0;
-  for (let e = 0; e < Sizes.links; e++) {
-    if (Links.weight[e] == 0) continue;
-    Links.level[e] = levelOf(e);
-    Links.heap[count++] = e;
+/** Flow `f` waits for its rate: its weight counts at each of its links. */
+export function weigh(f: i32): void {
+  Flows.rated[f] = 0;
+  const weight: i64 = Traffic.weight[Flows.traffic[f]];
+  for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
+    Links.weight[Links.pool[Hops.link[at]]] += weight;
   }
-  Network.heap = count;
-  for (let at = (count >> 1) - 1; at >= 0; at--) sink(at);
+}
+
+/** Puts link `e` among those that fillLinks shares, if a flow waits for its rate there. */
+export function offerLink(e: i32): void {
+  if (Links.weight[e] == 0) return;
+  Links.level[e] = levelOf(e);
+  Links.heap[Network.heap] = e;
+  Network.heap += 1;
 }
 
 /** Times that flow `f` crosses the capacity `pool`: twice where it is staged and both ways share. */
@@ -122,7 +113,9 @@ function rate(f: i32, bottleneck: i32): void {
   }
 }
 
-function fill(): void {
+/** Gives a rate to every flow that waits for one at the links offered; the flows of a link by row. */
+export function fillLinks(): void {
+  for (let at = (Network.heap >> 1) - 1; at >= 0; at--) sink(at);
   while (Network.heap > 0) {
     const link = Links.heap[0];
     if (Links.weight[link] == 0) {
@@ -136,15 +129,15 @@ function fill(): void {
       continue;
     }
     popLink();
-    for (let at = Links.firstUse[link]; at < Links.firstUse[link] + Links.uses[link]; at++) {
-      const f = Hops.use[at];
+    for (let at = Links.firstUse[link]; at >= 0; at = Hops.nextUse[at]) {
+      const f = Hops.flow[at];
       if (Flows.rated[f] == 0) rate(f, link);
     }
   }
 }
 
 /** The next priority above `after` that a class has; i32 max when there is none. */
-function nextPriority(after: i64): i32 {
+export function nextPriority(after: i64): i32 {
   let next = i32.MAX_VALUE;
   for (let c = 0; c < Sizes.trafficClasses; c++) {
     const priority = Traffic.priority[c];
@@ -153,15 +146,19 @@ function nextPriority(after: i64): i32 {
   return next;
 }
 
-/** Sets `flow.ratePerUs` of all active flows. Precondition: routeFlows; every class has a weight of at least 1. */
+/**
+ * Sets `flow.ratePerUs` of all active flows. Precondition: routeFlows; every class has a weight of at least 1; a core
+ * without transfers, which keep the lists of links.
+ */
 export function shareLinks(): void {
+  assert(Sizes.transfers == 0);
   Network.solves += 1;
   for (let e = 0; e < Sizes.links; e++) Links.left[e] = Links.bytesPerUs[e];
   let priority = nextPriority(i64.MIN_VALUE);
   while (priority != i32.MAX_VALUE) {
     gatherUses(priority);
-    makeHeap();
-    fill();
+    for (let e = 0; e < Sizes.links; e++) offerLink(e);
+    fillLinks();
     priority = nextPriority(<i64>priority);
   }
   for (let f = 0; f < Sizes.flows; f++) if (Flows.state[f] != FlowState.active) Flows.ratePerUs[f] = 0;

@@ -23,6 +23,11 @@ export interface DebugExports extends CoreExports {
   hasFreeSlot(): number;
   attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
   mlaPieces(model: number, heads: number): void;
+  clearTransfers(): void;
+  addTransfer(route: number, bytes: bigint, nowPs: bigint): number;
+  nextTransferPs(): bigint;
+  popLanded(nowPs: bigint): number;
+  cancelTransfer(row: number, nowPs: bigint): bigint;
 }
 
 export type DebugInstance = Instance & { readonly exports: DebugExports };
