@@ -34,7 +34,12 @@ export type DebugInstance = Instance & { readonly exports: DebugExports };
 
 let compiled: WebAssembly.Module | undefined;
 
-export function debugCore(sizes: Partial<Sizes>): DebugInstance {
+/** `wasm/core.debug.wasm`, compiled once. */
+export function debugModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(readFileSync(new URL('../../wasm/core.debug.wasm', import.meta.url)));
-  return instantiateCore(compiled, sizes) as DebugInstance;
+  return compiled;
+}
+
+export function debugCore(sizes: Partial<Sizes>): DebugInstance {
+  return instantiateCore(debugModule(), sizes) as DebugInstance;
 }
