@@ -109,71 +109,71 @@ export namespace Power {
 
 /** request classes */
 @final export class Classes {
-  @inline static get sloTtftPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2436)); }
-  @inline static get sloTpotPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2440)); }
-  @inline static get sloE2ePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2444)); }
+  @inline static get sloTtftPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2448)); }
+  @inline static get sloTpotPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2452)); }
+  @inline static get sloE2ePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2456)); }
 }
 
 /** a kind of replica: model shape a rank, bytes, rates, energies, engine */
 @final export class Kinds {
-  @inline static get firstPart(): I32Column { return changetype<I32Column>(<usize>load<u32>(2448)); }
-  @inline static get parts(): I32Column { return changetype<I32Column>(<usize>load<u32>(2452)); }
-  @inline static get decodeKvFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2456)); }
-  @inline static get kvBytes(): F64Column { return changetype<F64Column>(<usize>load<u32>(2460)); }
-  @inline static get tokenBytes(): F64Column { return changetype<F64Column>(<usize>load<u32>(2464)); }
-  @inline static get pairFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2468)); }
-  @inline static get prefillKvFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2472)); }
-  @inline static get attentionPjPerFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2476)); }
-  @inline static get hbmPjPerByte(): F64Column { return changetype<F64Column>(<usize>load<u32>(2480)); }
-  @inline static get linkPjPerByte(): F64Column { return changetype<F64Column>(<usize>load<u32>(2484)); }
-  @inline static get activeW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2488)); }
-  @inline static get contextIdleW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2492)); }
-  @inline static get idleW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2496)); }
-  @inline static get offW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2500)); }
-  @inline static get dynamicCapW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2504)); }
-  @inline static get deepIdleAfterPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2508)); }
-  @inline static get hostStepPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2512)); }
-  @inline static get hostSequencePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2516)); }
-  @inline static get outputPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2520)); }
-  @inline static get asyncScheduling(): I32Column { return changetype<I32Column>(<usize>load<u32>(2524)); }
-  @inline static get policy(): I32Column { return changetype<I32Column>(<usize>load<u32>(2528)); }
-  @inline static get maxNumBatchedTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2532)); }
-  @inline static get maxNumSeqs(): I32Column { return changetype<I32Column>(<usize>load<u32>(2536)); }
-  @inline static get longPrefillTokenThreshold(): I32Column { return changetype<I32Column>(<usize>load<u32>(2540)); }
-  @inline static get queueLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2544)); }
-  @inline static get blockTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2548)); }
-  @inline static get kvBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2552)); }
-  @inline static get watermarkBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2556)); }
+  @inline static get firstPart(): I32Column { return changetype<I32Column>(<usize>load<u32>(2460)); }
+  @inline static get parts(): I32Column { return changetype<I32Column>(<usize>load<u32>(2464)); }
+  @inline static get decodeKvFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2468)); }
+  @inline static get kvBytes(): F64Column { return changetype<F64Column>(<usize>load<u32>(2472)); }
+  @inline static get tokenBytes(): F64Column { return changetype<F64Column>(<usize>load<u32>(2476)); }
+  @inline static get pairFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2480)); }
+  @inline static get prefillKvFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2484)); }
+  @inline static get attentionPjPerFlop(): F64Column { return changetype<F64Column>(<usize>load<u32>(2488)); }
+  @inline static get hbmPjPerByte(): F64Column { return changetype<F64Column>(<usize>load<u32>(2492)); }
+  @inline static get linkPjPerByte(): F64Column { return changetype<F64Column>(<usize>load<u32>(2496)); }
+  @inline static get activeW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2500)); }
+  @inline static get contextIdleW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2504)); }
+  @inline static get idleW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2508)); }
+  @inline static get offW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2512)); }
+  @inline static get dynamicCapW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2516)); }
+  @inline static get deepIdleAfterPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2520)); }
+  @inline static get hostStepPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2524)); }
+  @inline static get hostSequencePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2528)); }
+  @inline static get outputPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2532)); }
+  @inline static get asyncScheduling(): I32Column { return changetype<I32Column>(<usize>load<u32>(2536)); }
+  @inline static get policy(): I32Column { return changetype<I32Column>(<usize>load<u32>(2540)); }
+  @inline static get maxNumBatchedTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2544)); }
+  @inline static get maxNumSeqs(): I32Column { return changetype<I32Column>(<usize>load<u32>(2548)); }
+  @inline static get longPrefillTokenThreshold(): I32Column { return changetype<I32Column>(<usize>load<u32>(2552)); }
+  @inline static get queueLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2556)); }
+  @inline static get blockTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2560)); }
+  @inline static get kvBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2564)); }
+  @inline static get watermarkBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2568)); }
 }
 
 /** clock levels, row = kind·levels + level */
 @final export class Levels {
-  @inline static get clockFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2560)); }
-  @inline static get energyFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2564)); }
-  @inline static get decodeBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2568)); }
-  @inline static get decodeSequenceS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2572)); }
-  @inline static get decodeTailS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2576)); }
-  @inline static get decodeFlopS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2580)); }
-  @inline static get decodeKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2584)); }
-  @inline static get decodeTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2588)); }
-  @inline static get decodeLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2592)); }
-  @inline static get prefillBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2596)); }
-  @inline static get prefillPairS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2600)); }
-  @inline static get prefillTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2604)); }
-  @inline static get prefillKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2608)); }
-  @inline static get prefillLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2612)); }
-  @inline static get prefillMemoryKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2616)); }
-  @inline static get prefillMemoryTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2620)); }
-  @inline static get decodeTailTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2624)); }
+  @inline static get clockFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2572)); }
+  @inline static get energyFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2576)); }
+  @inline static get decodeBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2580)); }
+  @inline static get decodeSequenceS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2584)); }
+  @inline static get decodeTailS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2588)); }
+  @inline static get decodeFlopS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2592)); }
+  @inline static get decodeKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2596)); }
+  @inline static get decodeTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2600)); }
+  @inline static get decodeLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2604)); }
+  @inline static get prefillBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2608)); }
+  @inline static get prefillPairS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2612)); }
+  @inline static get prefillTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2616)); }
+  @inline static get prefillKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2620)); }
+  @inline static get prefillLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2624)); }
+  @inline static get prefillMemoryKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2628)); }
+  @inline static get prefillMemoryTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2632)); }
+  @inline static get decodeTailTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2636)); }
 }
 
 /** what the host sets of a replica; all but kind and pool may change at a horizon, told by control() */
 @final export class Replicas {
-  @inline static get kind(): I32Column { return changetype<I32Column>(<usize>load<u32>(2628)); }
-  @inline static get pool(): I32Column { return changetype<I32Column>(<usize>load<u32>(2632)); }
-  @inline static get level(): I32Column { return changetype<I32Column>(<usize>load<u32>(2636)); }
-  @inline static get weight(): I32Column { return changetype<I32Column>(<usize>load<u32>(2640)); }
-  @inline static get admissionLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2644)); }
-  @inline static get batchLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2648)); }
-  @inline static get power(): I32Column { return changetype<I32Column>(<usize>load<u32>(2652)); }
+  @inline static get kind(): I32Column { return changetype<I32Column>(<usize>load<u32>(2640)); }
+  @inline static get pool(): I32Column { return changetype<I32Column>(<usize>load<u32>(2644)); }
+  @inline static get level(): I32Column { return changetype<I32Column>(<usize>load<u32>(2648)); }
+  @inline static get weight(): I32Column { return changetype<I32Column>(<usize>load<u32>(2652)); }
+  @inline static get admissionLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2656)); }
+  @inline static get batchLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2660)); }
+  @inline static get power(): I32Column { return changetype<I32Column>(<usize>load<u32>(2664)); }
 }

@@ -74,30 +74,30 @@ import { I32Column, I64Column, F64Column } from './columns';
 
 /** empirical lengths: piecewise linear quantile function */
 @final export class Quantiles {
-  @inline static get promptAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2656)); }
-  @inline static get promptTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2660)); }
-  @inline static get outputAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2664)); }
-  @inline static get outputTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2668)); }
+  @inline static get promptAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2668)); }
+  @inline static get promptTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2672)); }
+  @inline static get outputAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2676)); }
+  @inline static get outputTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2680)); }
 }
 
 /** states of the chain that modulates the rate */
 @final export class DrawStates {
-  @inline static get factor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2672)); }
-  @inline static get dwellS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2676)); }
+  @inline static get factor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2684)); }
+  @inline static get dwellS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2688)); }
 }
 
 /** classes of drawn requests */
 @final export class ClassShares {
-  @inline static get upTo(): F64Column { return changetype<F64Column>(<usize>load<u32>(2680)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2684)); }
+  @inline static get upTo(): F64Column { return changetype<F64Column>(<usize>load<u32>(2692)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2696)); }
 }
 
 /** arrivals drawn by drawArrivals() */
 @final export class Drawn {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2688)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2692)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2696)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2700)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2704)); }
-  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2708)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2700)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2704)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2708)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2712)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2716)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
 }

@@ -61,7 +61,7 @@ export namespace Metric {
   @inline get child(): i32 { return load<i32>(changetype<usize>(this), 124); }
   @inline set child(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
 }
-@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2712) + <usize>row * 128); }
+@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2724) + <usize>row * 128); }
 
 /** free request slots */
 @final export class SlotPool {
@@ -73,43 +73,43 @@ export namespace Metric {
 
 /** finished requests, in order, until drained */
 @final export class Rows {
-  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2716)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2724)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2728)); }
-  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2732)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2736)); }
-  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2740)); }
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2744)); }
-  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2748)); }
-  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2752)); }
-  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2756)); }
+  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2728)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2732)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2736)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2740)); }
+  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2744)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2748)); }
+  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2752)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2756)); }
+  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2760)); }
+  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2764)); }
+  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2768)); }
 }
 
 /** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
 @final export class Measured {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2760)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2764)); }
-  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2768)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2772)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2776)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2772)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2776)); }
+  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2780)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2784)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2788)); }
 }
 
 /** row = ((pool·classes + class)·5 + metric)·3712 + bin */
 @final export class Histograms {
-  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2780)); }
+  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2792)); }
 }
 
 /** requests of a replica by class, all run long */
 @final export class ClassCounts {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2784)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2788)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2792)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2796)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2796)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2800)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2804)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2808)); }
 }
 
 /** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
 @final export class Tails {
-  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2800)); }
-  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2804)); }
+  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2812)); }
+  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2816)); }
 }

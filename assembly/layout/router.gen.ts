@@ -66,24 +66,24 @@ export namespace Question {
 
 /** what a router may know of a replica; refreshed for scores and external, exact where said */
 @final export class Signals {
-  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2808)); }
-  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2812)); }
-  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2816)); }
-  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2820)); }
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2824)); }
-  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2828)); }
+  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2820)); }
+  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2824)); }
+  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2828)); }
+  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2832)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2836)); }
+  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2840)); }
 }
 
 /** what the router sorts replicas by */
 @final export class Routes {
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2832)); }
-  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2836)); }
-  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2840)); }
-  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2844)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2844)); }
+  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2848)); }
+  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2852)); }
+  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2856)); }
 }
 
 /** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
 @final export class RouteNodes {
-  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2848)); }
-  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2852)); }
+  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2860)); }
+  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2864)); }
 }

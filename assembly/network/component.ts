@@ -1,10 +1,10 @@
-// New rates where they may have changed: on the links that were touched, and on all that share a link with one of
-// their transfers, directly or through others. What is out of reach keeps its rate. Links and transfers are taken in the same order
-// and rounded in the same way as in share.ts, so the rates are those of all transfers shared at once.
+// New rates where a change may have moved them: on the links that were touched, and on all that share a link with one
+// of their transfers, directly or through others. What is out of reach keeps its rate. Links and transfers are taken
+// in the same order and rounded in the same way as in share.ts, so the rates are those of all transfers shared at once.
 
 import { Flows, Hops, Links, Network, Traffic, TransferPool, Transfers } from '../layout/network.gen';
 import { moveEnd } from './ends';
-import { fillLinks, nextPriority, offerLink, weigh } from './share';
+import { awaitRate, fillLinks, nextPriority, offerLink } from './share';
 
 const NEVER: i64 = i64.MAX_VALUE;
 
@@ -27,15 +27,15 @@ export function joinPath(f: i32): void {
   for (let hop = first; hop < first + Flows.hops[f]; hop++) {
     const link = Links.pool[Hops.link[hop]];
     let last = -1;
-    let next = Links.firstUse[link];
+    let next = Links.firstHop[link];
     while (next >= 0 && Hops.flow[next] < f) {
       last = next;
-      next = Hops.nextUse[next];
+      next = Hops.next[next];
     }
     Hops.flow[hop] = f;
-    Hops.nextUse[hop] = next;
-    if (last < 0) Links.firstUse[link] = hop;
-    else Hops.nextUse[last] = hop;
+    Hops.next[hop] = next;
+    if (last < 0) Links.firstHop[link] = hop;
+    else Hops.next[last] = hop;
   }
   touchPath(f);
 }
@@ -46,13 +46,13 @@ export function leavePath(f: i32): void {
   for (let hop = first; hop < first + Flows.hops[f]; hop++) {
     const link = Links.pool[Hops.link[hop]];
     let last = -1;
-    let next = Links.firstUse[link];
+    let next = Links.firstHop[link];
     while (next != hop) {
       last = next;
-      next = Hops.nextUse[next];
+      next = Hops.next[next];
     }
-    if (last < 0) Links.firstUse[link] = Hops.nextUse[hop];
-    else Hops.nextUse[last] = Hops.nextUse[hop];
+    if (last < 0) Links.firstHop[link] = Hops.next[hop];
+    else Hops.next[last] = Hops.next[hop];
   }
   touchPath(f);
 }
@@ -66,7 +66,7 @@ export function leftAt(f: i32, now: i64): i64 {
 function reachTransfers(): i32 {
   let count = 0;
   for (let i = 0; i < TransferPool.touched; i++) {
-    for (let at = Links.firstUse[Links.touched[i]]; at >= 0; at = Hops.nextUse[at]) {
+    for (let at = Links.firstHop[Links.touched[i]]; at >= 0; at = Hops.next[at]) {
       const f = Hops.flow[at];
       if (Transfers.isReached[f] != 0) continue;
       Transfers.isReached[f] = 1;
@@ -77,6 +77,20 @@ function reachTransfers(): i32 {
   return count;
 }
 
+/** Lists of each touched link the transfers that wait for their rate, by row. */
+function gatherUses(): void {
+  let use = 0;
+  for (let i = 0; i < TransferPool.touched; i++) {
+    const link = Links.touched[i];
+    Links.firstUse[link] = use;
+    for (let at = Links.firstHop[link]; at >= 0; at = Hops.next[at]) {
+      const f = Hops.flow[at];
+      if (Flows.rated[f] == 0) Hops.use[use++] = f;
+    }
+    assert(use == Links.firstUse[link] + Links.uses[link]);
+  }
+}
+
 /** Shares the touched links among the first `count` reached transfers. */
 function shareTouched(count: i32): void {
   const links = TransferPool.touched;
@@ -84,11 +98,15 @@ function shareTouched(count: i32): void {
   for (let i = 0; i < links; i++) Links.left[Links.touched[i]] = Links.bytesPerUs[Links.touched[i]];
   let priority = nextPriority(i64.MIN_VALUE);
   while (priority != i32.MAX_VALUE) {
-    for (let i = 0; i < links; i++) Links.weight[Links.touched[i]] = 0;
+    for (let i = 0; i < links; i++) {
+      Links.uses[Links.touched[i]] = 0;
+      Links.weight[Links.touched[i]] = 0;
+    }
     for (let i = 0; i < count; i++) {
       const f = Transfers.reached[i];
-      if (Traffic.priority[Flows.traffic[f]] == priority) weigh(f);
+      if (Traffic.priority[Flows.traffic[f]] == priority) awaitRate(f);
     }
+    gatherUses();
     for (let i = 0; i < links; i++) offerLink(Links.touched[i]);
     fillLinks();
     priority = nextPriority(<i64>priority);

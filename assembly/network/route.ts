@@ -159,10 +159,7 @@ function routeFlow(f: i32): bool {
     return false;
   }
   let latency: i64 = 0;
-  for (let hop = first; hop < Network.hops; hop++) {
-    Hops.flow[hop] = f;
-    latency += Links.latencyPs[Hops.link[hop]];
-  }
+  for (let hop = first; hop < Network.hops; hop++) latency += Links.latencyPs[Hops.link[hop]];
   Flows.firstHop[f] = first;
   Flows.hops[f] = Network.hops - first;
   Flows.latencyPs[f] = latency;

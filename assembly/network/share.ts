@@ -49,29 +49,40 @@ function takesPart(f: i32, priority: i32): bool {
   return Flows.state[f] == FlowState.active && Flows.hops[f] > 0 && Traffic.priority[Flows.traffic[f]] == priority;
 }
 
-/** Weights of the links, and the hops of each link, by row of flow: read backwards, each goes before the others. */
+/** [link] who uses it, by row of flow; and its weights. */
 function gatherUses(priority: i32): void {
   for (let e = 0; e < Sizes.links; e++) {
-    Links.firstUse[e] = -1;
+    Links.uses[e] = 0;
     Links.weight[e] = 0;
   }
-  for (let f = Sizes.flows - 1; f >= 0; f--) {
+  for (let f = 0; f < Sizes.flows; f++) {
     if (!takesPart(f, priority)) continue;
-    weigh(f);
+    awaitRate(f);
+  }
+  let first = 0;
+  for (let e = 0; e < Sizes.links; e++) {
+    Links.firstUse[e] = first;
+    first += Links.uses[e];
+    Links.uses[e] = 0;
+  }
+  for (let f = 0; f < Sizes.flows; f++) {
+    if (!takesPart(f, priority)) continue;
     for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
       const pool = Links.pool[Hops.link[at]];
-      Hops.nextUse[at] = Links.firstUse[pool];
-      Links.firstUse[pool] = at;
+      Hops.use[Links.firstUse[pool] + Links.uses[pool]] = f;
+      Links.uses[pool] += 1;
     }
   }
 }
 
-/** Flow `f` waits for its rate: its weight counts at each of its links. */
-export function weigh(f: i32): void {
+/** Flow `f` waits for its rate: it is a use of each of its links, by its weight. */
+export function awaitRate(f: i32): void {
   Flows.rated[f] = 0;
   const weight: i64 = Traffic.weight[Flows.traffic[f]];
   for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
-    Links.weight[Links.pool[Hops.link[at]]] += weight;
+    const pool = Links.pool[Hops.link[at]];
+    Links.uses[pool] += 1;
+    Links.weight[pool] += weight;
   }
 }
 
@@ -113,7 +124,7 @@ function rate(f: i32, bottleneck: i32): void {
   }
 }
 
-/** Gives a rate to every flow that waits for one at the links offered; the flows of a link by row. */
+/** Gives a rate to every flow that waits for one at the links offered; the flows of a link in the order of its uses. */
 export function fillLinks(): void {
   for (let at = (Network.heap >> 1) - 1; at >= 0; at--) sink(at);
   while (Network.heap > 0) {
@@ -129,8 +140,8 @@ export function fillLinks(): void {
       continue;
     }
     popLink();
-    for (let at = Links.firstUse[link]; at >= 0; at = Hops.nextUse[at]) {
-      const f = Hops.flow[at];
+    for (let at = Links.firstUse[link]; at < Links.firstUse[link] + Links.uses[link]; at++) {
+      const f = Hops.use[at];
       if (Flows.rated[f] == 0) rate(f, link);
     }
   }
@@ -146,12 +157,8 @@ export function nextPriority(after: i64): i32 {
   return next;
 }
 
-/**
- * Sets `flow.ratePerUs` of all active flows. Precondition: routeFlows; every class has a weight of at least 1; a core
- * without transfers, which keep the lists of links.
- */
+/** Sets `flow.ratePerUs` of all active flows. Precondition: routeFlows; every class has a weight of at least 1. */
 export function shareLinks(): void {
-  assert(Sizes.transfers == 0);
   Network.solves += 1;
   for (let e = 0; e < Sizes.links; e++) Links.left[e] = Links.bytesPerUs[e];
   let priority = nextPriority(i64.MIN_VALUE);

@@ -22,7 +22,7 @@ export function clearTransfers(): void {
   TransferPool.landings = 0;
   TransferPool.touched = 0;
   for (let e = 0; e < Sizes.links; e++) {
-    Links.firstUse[e] = -1;
+    Links.firstHop[e] = -1;
     Links.isTouched[e] = 0;
   }
   for (let f = 0; f < Sizes.transfers; f++) {

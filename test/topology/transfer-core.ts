@@ -1,4 +1,4 @@
-// A debug core with a graph and routes, ready for transfers; and the same graph for the solver of all flows at once.
+// A debug core with a graph and routes, ready for transfers; random worlds and steps.
 
 import fc from 'fast-check';
 import { loadNetwork, type NetworkFlow, type NetworkGraph, type TrafficClass } from '../../src/core/network.ts';
@@ -17,8 +17,6 @@ export interface TransferCore {
   readonly routes: readonly PlainRoute[];
   /** [link] bytes a microsecond */
   readonly capacity: readonly bigint[];
-  /** rates of the transfers that send, by row, from the solver that shares all flows at once */
-  sharedAtOnce(): ReadonlyMap<number, bigint>;
 }
 
 export const ONE_CLASS: readonly TrafficClass[] = [{ priority: 0, weight: 1 }];
@@ -30,7 +28,6 @@ export function transferCore({ graph, routes, classes }: TransferWorld, rows: nu
   const { flow, hop, link } = columns;
   if (exports.routeFlows() >= 0) throw new Error('a route without a way');
   exports.clearTransfers();
-  const batch = loadNetwork(debugModule(), graph, [{ phases: [[...routes, ...routesFor(rows)]] }], classes).instance;
   return {
     instance: instance as DebugInstance,
     routes: routes.map(({ traffic = 0, via, viaLast }, route) => {
@@ -45,21 +42,8 @@ export function transferCore({ graph, routes, classes }: TransferWorld, rows: nu
       };
     }),
     capacity: [...link.bytesPerUs],
-    sharedAtOnce() {
-      const { flow: all, hop: hops } = batch.columns;
-      for (const name of ['state', 'traffic', 'firstHop', 'hops', 'via', 'viaLast'] as const) all[name].set(flow[name]);
-      // routes are there to be copied: they send nothing
-      all.state.fill(0, rows);
-      hops.link.set(hop.link);
-      hops.flow.set(hop.flow);
-      batch.exports.shareLinks();
-      return new Map(sendingRows(columns, rows).map((row) => [row, all.ratePerUs[row]!]));
-    },
   };
 }
-
-const routesFor = (rows: number): NetworkFlow[] =>
-  Array.from({ length: rows }, () => ({ source: 0, target: 0, bytes: 0 }));
 
 /** Rows of the transfers that send. */
 export function sendingRows({ flow }: DebugInstance['columns'], rows: number): number[] {
