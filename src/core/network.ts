@@ -115,7 +115,7 @@ export class Network {
   /** Runs every job to its end. Returns [job] its end in ps. */
   run(): bigint[] {
     const stuck = this.#call(() => this.#instance.exports.runFlows());
-    if (stuck > 0) throw new CoreFault('assembly/collective/run.ts', 0, `${stuck} flows without capacity`);
+    if (stuck > 0) throw new CoreFault('assembly/network/flows.ts', 0, `${stuck} flows without capacity`);
     return Array.from({ length: this.#jobs }, (_, job) => this.#instance.columns.job.endPs[job] ?? 0n);
   }
 

@@ -50,12 +50,17 @@ export function sendingRows({ flow }: DebugInstance['columns'], rows: number): n
   return Array.from({ length: rows }, (_, row) => row).filter((row) => flow.state[row] === 1);
 }
 
-const capacityOf = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 2_000_000 }));
+/** Nodes, and the widest link: where all are narrow a byte decides, and links are full together. */
+const extents = fc.record({ nodes: fc.integer({ min: 2, max: 7 }), widest: fc.constantFrom(6, 60, 2_000_000) });
 
 /** A ring both ways with chords, some links half-duplex; routes between any nodes, some through a third. */
-export const randomWorlds: fc.Arbitrary<TransferWorld> = fc.integer({ min: 2, max: 7 }).chain((nodes) => {
+export const randomWorlds: fc.Arbitrary<TransferWorld> = extents.chain(({ nodes, widest }) => {
   const node = fc.nat(nodes - 1);
-  const edge = fc.record({ size: capacityOf, half: fc.boolean(), latencyPs: fc.oneof(fc.constant(0), fc.nat(5000)) });
+  const edge = fc.record({
+    size: fc.integer({ min: 1, max: widest }),
+    half: fc.boolean(),
+    latencyPs: fc.oneof(fc.constant(0), fc.nat(5000)),
+  });
   return fc
     .record({
       ring: fc.array(edge, { minLength: nodes, maxLength: nodes }),

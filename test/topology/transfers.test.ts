@@ -283,7 +283,7 @@ describe('laws', () => {
         }
       }
     });
-    fc.assert(check, { numRuns: 100, seed: 31 });
+    fc.assert(check, { numRuns: 150, seed: 31 });
     expect(landed).toBeGreaterThan(200);
     expect(cancelled).toBeGreaterThan(200);
   });
@@ -371,6 +371,20 @@ describe('worked by hand', () => {
     const { instance } = transferCore(line([30], shared), 1);
     instance.exports.addTransfer(1, 1n, 0n);
     expect(instance.exports.nextTransferPs()).toBe(33_334n);
+  });
+
+  test('sharing one link to the last byte does not overfill another', () => {
+    const world = line(
+      [6, 3],
+      [
+        [0, 1],
+        [0, 2],
+      ],
+    );
+    const { instance } = transferCore(world, 4);
+    for (const route of [4, 4, 5, 5]) instance.exports.addTransfer(route, 1000n, 0n);
+    instance.exports.nextTransferPs();
+    expect([...instance.columns.flow.ratePerUs.subarray(0, 4)]).toEqual([1n, 1n, 2n, 1n]);
   });
 
   test('late looks make up for every instant between', () => {
