@@ -50,6 +50,34 @@ export function sendingRows({ flow }: DebugInstance['columns'], rows: number): n
   return Array.from({ length: rows }, (_, row) => row).filter((row) => flow.state[row] === 1);
 }
 
+/** Every transfer that lands, in order: `[row, instant]`. */
+export function drain({ instance }: TransferCore): [number, bigint][] {
+  const landed: [number, bigint][] = [];
+  for (let now = instance.exports.nextTransferPs(); now !== NEVER; now = instance.exports.nextTransferPs()) {
+    for (let row = instance.exports.popLanded(now); row >= 0; row = instance.exports.popLanded(now)) {
+      landed.push([row, now]);
+    }
+  }
+  return landed;
+}
+
+/** A line of leaves; all routes of `spans`. */
+export function line(
+  sizes: readonly number[],
+  spans: readonly (readonly [number, number])[],
+  latencyPs = 0,
+): TransferWorld {
+  const links = sizes.map((bytesPerUs, at) => ({
+    ...{ from: at, to: at + 1, kind: 'network' as const, bytesPerUs, latencyPs, cost: 1, pool: at },
+  }));
+  const kind = Array.from({ length: sizes.length + 1 }, () => 'leaf' as const);
+  return {
+    graph: { kind, forwards: kind.map(() => true), links },
+    routes: spans.map(([source, target]) => ({ source, target, bytes: 0 })),
+    classes: ONE_CLASS,
+  };
+}
+
 /** Nodes, and the widest link: where all are narrow a byte decides, and links are full together. */
 const extents = fc.record({ nodes: fc.integer({ min: 2, max: 7 }), widest: fc.constantFrom(6, 60, 2_000_000) });
 
