@@ -26,30 +26,109 @@ export interface Issue {
 export const steering = '\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
 const control = new RegExp(`[${steering}]`, 'g');
 
-/** User data for a terminal: no control characters, at most 120 characters. */
+/** Longest text of a value in a message; of a key of a path, which may be the path of a file. */
+const LONGEST_SHOWN = 120;
+const LONGEST_KEY = 1000;
+/** Levels of lists and tables that a message shows: far more than its characters hold. */
+const DEEPEST_SHOWN = 64;
+
+/** Writes a value as JSON until a message is full: cycles, depth and size end there. */
+class Shown {
+  text = '';
+
+  get full(): boolean {
+    return this.text.length > LONGEST_SHOWN;
+  }
+
+  write(value: unknown, depth = 0): void {
+    if (typeof value === 'string') this.text += JSON.stringify(value.slice(0, LONGEST_SHOWN + 1));
+    else if (typeof value !== 'object' || value === null) this.text += scalar(value);
+    else if (depth >= DEEPEST_SHOWN) this.text += '…';
+    else if (value instanceof Date) this.text += String(value.getTime());
+    else if (Array.isArray(value)) this.#list(value, depth);
+    else this.#table(value as Readonly<Record<string, unknown>>, depth);
+  }
+
+  #list(values: readonly unknown[], depth: number): void {
+    this.text += '[';
+    for (let at = 0; at < values.length && !this.full; at++) {
+      if (at > 0) this.text += ',';
+      this.write(values[at], depth + 1);
+    }
+    this.text += ']';
+  }
+
+  #table(values: Readonly<Record<string, unknown>>, depth: number): void {
+    this.text += '{';
+    let first = true;
+    for (const key of Object.keys(values)) {
+      if (this.full) break;
+      if (values[key] === undefined || typeof values[key] === 'function') continue;
+      if (!first) this.text += ',';
+      first = false;
+      this.text += `${JSON.stringify(key.slice(0, LONGEST_SHOWN + 1))}:`;
+      this.write(values[key], depth + 1);
+    }
+    this.text += '}';
+  }
+}
+
+/** As JSON writes it inside a list, but for what JSON has no word for. */
+function scalar(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  return typeof value === 'symbol' || typeof value === 'function' || value === undefined ? 'null' : String(value);
+}
+
+/** User data for a terminal: no control characters, at most 120 characters, whatever its size, depth or cycles. */
 export function shown(value: unknown): string {
-  let text: string | undefined;
-  if (typeof value === 'string') text = JSON.stringify(value);
-  else if (typeof value === 'object' && value !== null) text = JSON.stringify(value);
-  else text = String(value);
-  const clean = (text ?? 'undefined').replace(control, '?');
-  return clean.length > 120 ? `${clean.slice(0, 117)}…` : clean;
+  let text: string;
+  if (typeof value === 'string' || (typeof value === 'object' && value !== null)) {
+    const writer = new Shown();
+    writer.write(value);
+    text = writer.text;
+  } else text = String(value);
+  const clean = text.replace(control, '?');
+  return clean.length > LONGEST_SHOWN ? `${clean.slice(0, LONGEST_SHOWN - 3)}…` : clean;
+}
+
+/** A key of a path, in a message. */
+function keyText(key: string | number): string {
+  const text = String(key);
+  return (text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY)}…` : text).replace(control, '?');
 }
 
 /** `fleet.route: found "least-kvv". Known route policies: least-kv.` */
 export function issueText(issue: Issue): string {
-  const where =
-    issue.path.length > 0 ? `${issue.path.map((key) => String(key).replace(control, '?')).join('.')}: ` : '';
+  const where = issue.path.length > 0 ? `${issue.path.map(keyText).join('.')}: ` : '';
   return `${where}found ${issue.found}. ${issue.hint}`;
 }
 
-/** The user's: every problem at once. */
+/** Problems that one error lists; the others are counted in an issue behind them. */
+export const MOST_ISSUES = 20;
+
+const countOf = (issue: Issue | undefined): number =>
+  Number(/^(\d+) more problems$/.exec(issue?.found ?? '')?.[1] ?? 0);
+
+/** The first problems, and how many more there are: an error may be made of others that count already. */
+function bounded(issues: readonly Issue[], more: number): readonly Issue[] {
+  const listed = issues.filter((issue) => countOf(issue) === 0);
+  const counted = issues.reduce((sum, issue) => sum + countOf(issue), 0);
+  const rest = more + counted + Math.max(0, listed.length - MOST_ISSUES);
+  if (rest === 0) return issues;
+  const first = listed.slice(0, MOST_ISSUES);
+  const hint = `Correct the first ${first.length}; the same may be wrong there.`;
+  return [...first, { code: 'BAD_VALUE', path: [], found: `${rest} more problems`, hint }];
+}
+
+/** The user's: every problem at once, as far as one reads them. */
 export class InputError extends Error {
   readonly issues: readonly Issue[];
-  constructor(issues: readonly Issue[]) {
-    super(issues.map(issueText).join('\n'));
+  /** `more`: problems that were found and not kept */
+  constructor(issues: readonly Issue[], more = 0) {
+    const kept = bounded(issues, more);
+    super(kept.map(issueText).join('\n'));
     this.name = 'InputError';
-    this.issues = issues;
+    this.issues = kept;
   }
 }
 

@@ -4,23 +4,23 @@ import type { KernelOpName } from '../core/lab.ts';
 import type { MeasuredFormat, RowKernel } from './format.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
 
-const opOf: Readonly<Record<string, KernelOpName>> = {
-  all_reduce: 'allReduce',
-  all_gather: 'allGather',
-  reduce_scatter: 'reduceScatter',
-  alltoall: 'allToAll',
-  broadcast: 'broadcast',
-  sendrecv: 'sendRecv',
-};
+const opOf: ReadonlyMap<string, KernelOpName> = new Map([
+  ['all_reduce', 'allReduce'],
+  ['all_gather', 'allGather'],
+  ['reduce_scatter', 'reduceScatter'],
+  ['alltoall', 'allToAll'],
+  ['broadcast', 'broadcast'],
+  ['sendrecv', 'sendRecv'],
+]);
 
-const elementBytes: Readonly<Record<string, number>> = {
-  half: 2,
-  bfloat16: 2,
-  float16: 2,
-  float: 4,
-  float32: 4,
-  int8: 1,
-};
+const elementBytes: ReadonlyMap<string, number> = new Map([
+  ['half', 2],
+  ['bfloat16', 2],
+  ['float16', 2],
+  ['float', 4],
+  ['float32', 4],
+  ['int8', 1],
+]);
 
 /**
  * Sizes are elements of the larger buffer; all ranks stand in one node. Rows of custom kernels come in pairs, launched
@@ -31,10 +31,10 @@ export const collectives: MeasuredFormat = {
   name: 'collectives',
   columns: ['system', 'source', 'version', 'op', 'dtype', 'num_gpus', 'message_size', 'latency_ms'],
   read: (row) => {
-    const op = opOf[row.text('op')];
-    const width = elementBytes[row.text('dtype')];
-    if (op === undefined) row.refuse('op', `Known: ${Object.keys(opOf).join(', ')}.`);
-    if (width === undefined) row.refuse('dtype', `Known: ${Object.keys(elementBytes).join(', ')}.`);
+    const op = opOf.get(row.text('op'));
+    const width = elementBytes.get(row.text('dtype'));
+    if (op === undefined) row.refuse('op', `Known: ${[...opOf.keys()].join(', ')}.`);
+    if (width === undefined) row.refuse('dtype', `Known: ${[...elementBytes.keys()].join(', ')}.`);
     const ranks = row.whole('num_gpus');
     const shape = [row.whole('message_size') * (width ?? 1), ranks, ranks];
     const seconds = row.above0('latency_ms') / 1e3;

@@ -1,9 +1,6 @@
 // Measurements as text: lines, a header, cells by column, and everything that is wrong with them at once.
 
-import { type InputCode, InputError, type Issue, shown } from '../errors.ts';
-
-/** Problems told of one file; the rest are counted. */
-const MOST_ISSUES = 20;
+import { type InputCode, InputError, type Issue, MOST_ISSUES, shown } from '../errors.ts';
 
 /** Gathers what is wrong with a file. */
 export class Issues {
@@ -15,18 +12,19 @@ export class Issues {
     this.file = file;
   }
 
-  add(line: number, where: string, found: string, hint: string, code: InputCode = 'BAD_VALUE'): void {
-    if (this.#issues.length >= MOST_ISSUES) this.#more++;
-    else this.#issues.push({ code, path: [this.file, `line ${line}`, ...(where === '' ? [] : [where])], found, hint });
+  /** `hint` may be made only where it is read */
+  add(line: number, where: string, found: string, hint: string | (() => string), code: InputCode = 'BAD_VALUE'): void {
+    if (this.#issues.length >= MOST_ISSUES) {
+      this.#more++;
+      return;
+    }
+    const path = [this.file, `line ${line}`, ...(where === '' ? [] : [where])];
+    this.#issues.push({ code, path, found, hint: typeof hint === 'string' ? hint : hint() });
   }
 
   /** Throws what was gathered, if anything was. */
   end(): void {
-    if (this.#issues.length === 0) return;
-    if (this.#more === 0) throw new InputError(this.#issues);
-    const hint = `Correct the first ${MOST_ISSUES}; the same may be wrong there.`;
-    const rest: Issue = { code: 'BAD_FILE', path: [this.file], found: `${this.#more} more problems`, hint };
-    throw new InputError([...this.#issues, rest]);
+    if (this.#issues.length > 0) throw new InputError(this.#issues, this.#more);
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { idOf } from '../catalog/names.ts';
 import type { KernelOpName } from '../core/lab.ts';
-import { precisionWord } from '../timing/word.ts';
+import { precisionWord } from '../timing/operands.ts';
 import { collectives, deepEp } from './collective.ts';
 import type { CsvRow } from './csv.ts';
 import type { MeasuredFormat, RowKernel } from './format.ts';

@@ -67,7 +67,7 @@ function systemReader(issues: Issues): (row: CsvRow) => string {
     if (id === undefined) {
       id = find(accelerators, name)?.id ?? '';
       ids.set(name, id);
-      if (id === '') issues.add(row.line, 'system', shown(name), hintFor(accelerators, name), 'UNKNOWN_NAME');
+      if (id === '') issues.add(row.line, 'system', shown(name), () => hintFor(accelerators, name), 'UNKNOWN_NAME');
     }
     return id;
   };

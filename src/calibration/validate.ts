@@ -41,7 +41,7 @@ function validateTable(
     const held = kernels.filter((_, row) => foldOf[row] === fold);
     const samplesOfGroup = (group: string) => samples.get(group) ?? [];
     const part = predict(bench, held, { form: 'table', entries, samplesOf: samplesOfGroup });
-    predicted.push(...part.predicted);
+    for (const one of part.predicted) predicted.push(one);
     for (const [reason, rows] of part.left) left.set(reason, (left.get(reason) ?? 0) + rows);
   }
   return { predicted, left };
@@ -100,7 +100,8 @@ function fromOthers(fitted: readonly Fitted[], bench: Bench, name: string, isOth
     }
     const values = Object.fromEntries(names.map((key) => [key, median(usable.map((other) => other.values[key] ?? 0))]));
     const errors = one.fitter.errorsOf(one.fitter.kernels, values);
-    predicted.push(...predictedOf(one.fitter, errors, kin.length > 0 ? 'family' : 'datasheet', bench.maths));
+    const origin = kin.length > 0 ? 'family' : 'datasheet';
+    for (const row of predictedOf(one.fitter, errors, origin, bench.maths)) predicted.push(row);
   }
   return { name, predicted, left };
 }
@@ -128,7 +129,7 @@ export function refit(
   const shapes: Predicted[] = [];
   const fitted: Fitted[] = [];
   for (const [at, fitter] of fitters.entries()) {
-    shapes.push(...predictedOf(fitter, fitter.unseen(split), 'fitted', bench.maths));
+    for (const row of predictedOf(fitter, fitter.unseen(split), 'fitted', bench.maths)) shapes.push(row);
     const { values } = fitter.fit(fitter.kernels);
     const named = Object.fromEntries(fitter.free.map(({ name }, index) => [name, values[index] ?? 0]));
     fitted.push({ fitter, first: fitter.kernels[0]!, values: named });

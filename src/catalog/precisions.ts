@@ -1,15 +1,47 @@
 // The registry of precisions, apart from the others: who compiles needs these few, not every model and accelerator.
 
 import { listed } from './listed.ts';
+import { idOf } from './names.ts';
 import * as precisionFiles from './precision/index.ts';
-import type { PrecisionEntry, PrecisionId } from './types.ts';
+import type { FormatEntry, PrecisionEntry, PrecisionId } from './types.ts';
 
-export const precisions = listed<PrecisionEntry>(precisionFiles);
+/** How numbers are stored: precisions, and the block-scaled formats that kernels alone know. */
+export const formats = listed<FormatEntry>(precisionFiles);
 
-const byPrecision: ReadonlyMap<string, PrecisionEntry> = new Map(precisions.map((entry) => [entry.id, entry]));
+/** Precisions that datasheets state peaks of. */
+export const precisions = formats.filter(({ multiplies }) => multiplies === undefined) as unknown as PrecisionEntry[];
+
+const byName: ReadonlyMap<string, FormatEntry> = new Map(
+  formats.flatMap((entry) => [entry.id, ...entry.aliases].map((name) => [name, entry] as const)),
+);
 
 export function precisionOf(id: PrecisionId): PrecisionEntry {
-  const entry = byPrecision.get(id);
+  const entry = byName.get(id);
   if (entry === undefined) throw new RangeError(`precision ${id} is not in the catalog`);
+  return entry as PrecisionEntry;
+}
+
+/** The format of a name in any spelling, `FP8_E4M3` or `bfloat16`; null when there is none. */
+export const formatOf = (name: string): FormatEntry | null => byName.get(idOf(name)) ?? null;
+
+/** The precision whose peak a format multiplies at. */
+export const multiplierOf = ({ id, multiplies }: FormatEntry): PrecisionId => multiplies ?? (id as PrecisionId);
+
+/** As `formatOf`, of a name that was checked. */
+export function knownFormat(name: string): FormatEntry {
+  const entry = formatOf(name);
+  if (entry === null) throw new RangeError(`precision ${name} is not in the catalog`);
   return entry;
+}
+
+/** Bytes an element of a format, group scales included. */
+export function elementBytes(name: string): number {
+  const { bits, scale } = knownFormat(name);
+  return bits / 8 + (scale?.elements ? scale.bytes / scale.elements : 0);
+}
+
+/** Bytes of scales an output channel. */
+export function channelBytes(name: string): number {
+  const { scale } = knownFormat(name);
+  return scale !== null && scale.elements === null ? scale.bytes : 0;
 }

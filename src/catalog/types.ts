@@ -18,6 +18,7 @@ export type PrecisionId = 'fp32' | 'tf32' | 'bf16' | 'fp16' | 'fp8' | 'int8' | '
 
 export interface PrecisionEntry {
   readonly id: PrecisionId;
+  readonly aliases: readonly string[];
   /** stored bits an element, scales apart */
   readonly bits: number;
   readonly family: 'float' | 'int';
@@ -27,6 +28,13 @@ export interface PrecisionEntry {
   readonly wider: readonly PrecisionId[];
   readonly source: string;
   readonly kind: NumberKind;
+}
+
+/** How numbers are stored: a precision, or a scaling of one that multiplies at its peak. */
+export interface FormatEntry extends Omit<PrecisionEntry, 'id'> {
+  readonly id: string;
+  /** the precision whose peak it multiplies at; left out = its own */
+  readonly multiplies?: PrecisionId;
 }
 
 /** Achieved fractions of the datasheet's peaks. */

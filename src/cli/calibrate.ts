@@ -11,6 +11,7 @@ import { InputError } from '../errors.ts';
 import { createMaths } from '../maths/maths.ts';
 import { columns, percent } from './columns.ts';
 import { checkTarget, writeText } from './files.ts';
+import type { Io } from './io.ts';
 import { readMeasurements } from './measured.ts';
 import { print, talk } from './say.ts';
 
@@ -43,7 +44,7 @@ function checkFolds(folds: number): void {
   throw new InputError([{ code: 'BAD_VALUE', path: ['--folds'], found: String(folds), hint: 'From 2 to 100.' }]);
 }
 
-export async function calibrateCommand(paths: readonly string[], flags: CalibrateFlags): Promise<void> {
+export async function calibrateCommand(io: Io, paths: readonly string[], flags: CalibrateFlags): Promise<void> {
   checkFolds(flags.folds);
   if (flags.out !== undefined && flags.out !== '-') checkTarget('--out', flags.out, 'file');
   const { id } = get(accelerators, flags.accelerator, ['--accelerator']);
@@ -80,10 +81,10 @@ export async function calibrateCommand(paths: readonly string[], flags: Calibrat
     },
     entries,
   };
-  (flags.out === '-' ? talk : print)(report);
+  (flags.out === '-' ? talk : print)(io, report);
   if (entries.length === 0) {
     const hint = 'Measure more shapes: sizes must vary in each dimension.';
     throw new InputError([{ code: 'INCOMPLETE', path: [...files], found: 'nothing that can be fitted', hint }]);
   }
-  if (flags.out !== undefined) writeText(flags.out, `${JSON.stringify(file, null, 2)}\n`);
+  if (flags.out !== undefined) writeText(io, flags.out, `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -2,6 +2,7 @@
 
 import { type CapacityResult, capacity } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
 
 interface CapacityFlags extends PlanFlags {
@@ -66,9 +67,10 @@ export function capacityText(asked: string, result: CapacityResult): string {
   ].join('\n');
 }
 
-export function capacityCommand(name: string, flags: CapacityFlags): Promise<void> {
+export function capacityCommand(io: Io, name: string, flags: CapacityFlags): Promise<void> {
   const { tolerance, repeat } = flags;
   return runPlan(
+    io,
     name,
     flags,
     (input, options) => capacity(input, { ...options, tolerance, replicates: repeat }),

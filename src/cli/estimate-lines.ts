@@ -3,6 +3,7 @@
 import { InputError } from '../errors.ts';
 import { KernelEstimator } from '../estimate/kernel.ts';
 import { scenarioFile } from './files.ts';
+import type { Io } from './io.ts';
 import { readEntries, readMeasurements } from './measured.ts';
 import { harmless } from './say.ts';
 
@@ -59,21 +60,21 @@ async function* lineBlocks(input: AsyncIterable<Uint8Array>): AsyncGenerator<rea
 }
 
 /** Waits until the reader of stdout has room again. */
-const written = (text: string): Promise<void> | undefined =>
-  process.stdout.write(harmless(text)) ? undefined : new Promise((resolve) => process.stdout.once('drain', resolve));
+const written = ({ stdout }: Io, text: string): Promise<void> | undefined =>
+  stdout.write(harmless(text)) ? undefined : new Promise((resolve) => stdout.once('drain', resolve));
 
-export async function estimateLines(flags: LineFlags): Promise<void> {
+export async function estimateLines(io: Io, flags: LineFlags): Promise<void> {
   const estimator = await KernelEstimator.open({
     readText: scenarioFile,
     ...(flags.kernels !== undefined && { entries: readEntries(flags.kernels) }),
     ...(flags.measured !== undefined && { measured: readMeasurements([flags.measured]).kernels }),
   });
-  for await (const lines of lineBlocks(process.stdin)) {
+  for await (const lines of lineBlocks(io.stdin)) {
     let answers = '';
     for (const line of lines) {
       const answered = answerLine(estimator, line);
       answers += `${typeof answered === 'string' ? answered : await answered}\n`;
     }
-    await written(answers);
+    await written(io, answers);
   }
 }

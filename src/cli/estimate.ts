@@ -4,6 +4,7 @@ import { InputError, type Issue } from '../errors.ts';
 import { estimate, type StepEstimate } from '../estimate/step.ts';
 import * as format from '../report/format.ts';
 import { scenarioFile, writeText } from './files.ts';
+import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 interface GivenFlags extends Omit<EstimateFlags, 'model' | 'accelerator'> {
@@ -83,11 +84,11 @@ function text(flags: EstimateFlags, step: StepEstimate): string {
 }
 
 /** A table needs a system; questions bring theirs, and what only they can use is refused without them. */
-export async function estimateCommand(flags: GivenFlags): Promise<void> {
+export async function estimateCommand(io: Io, flags: GivenFlags): Promise<void> {
   const { model, accelerator, kernels, measured } = flags;
   if (flags.jsonl === true) {
     const given = { ...(kernels !== undefined && { kernels }), ...(measured !== undefined && { measured }) };
-    await (await import('./estimate-lines.ts')).estimateLines(given);
+    await (await import('./estimate-lines.ts')).estimateLines(io, given);
     return;
   }
   const issue = (name: string, code: Issue['code'], found: string, hint: string): Issue[] => [
@@ -102,10 +103,10 @@ export async function estimateCommand(flags: GivenFlags): Promise<void> {
     ...(measured === undefined ? [] : issue('--measured', 'MISMATCH', measured, 'Give it with --jsonl.')),
   ];
   if (model === undefined || accelerator === undefined || issues.length > 0) throw new InputError(issues);
-  await estimateTable({ ...flags, model, accelerator });
+  await estimateTable(io, { ...flags, model, accelerator });
 }
 
-async function estimateTable(flags: EstimateFlags): Promise<void> {
+async function estimateTable(io: Io, flags: EstimateFlags): Promise<void> {
   const given = { weights: flags.weights, activations: flags.activations, kv: flags.kv };
   const precision = Object.fromEntries(Object.entries(given).filter(([, id]) => id !== undefined)) as Record<
     string,
@@ -118,6 +119,6 @@ async function estimateTable(flags: EstimateFlags): Promise<void> {
     ...(Object.keys(precision).length > 0 && { precision }),
   };
   const step = await estimate(system, flags, { readText: scenarioFile });
-  if (flags.json === undefined) print(text(flags, step));
-  else writeText(flags.json, `${JSON.stringify(step, null, 2)}\n`);
+  if (flags.json === undefined) print(io, text(flags, step));
+  else writeText(io, flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 // How a failure is told: on stderr, without a stack trace, with the exit code that says whose fault it was.
 
 import { CoreFault, InputError, issueText } from '../errors.ts';
+import type { Io } from './io.ts';
 import { talk } from './say.ts';
 
 /** Rejection of an interrupted run. */
@@ -16,26 +17,26 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 
 /** Tells `error` and returns the exit code. */
-export function fail(error: unknown): number {
+export function fail(io: Io, error: unknown): number {
   if (error instanceof Interrupted) {
-    talk(`${error.message}\n`);
+    talk(io, `${error.message}\n`);
     return 130;
   }
   if (error instanceof InputError) {
     const count = error.issues.length;
-    talk(`${count === 1 ? 'one problem' : `${count} problems`} with the input:\n`);
-    for (const issue of error.issues) talk(`  ${issueText(issue)}\n`);
+    talk(io, `${count === 1 ? 'one problem' : `${count} problems`} with the input:\n`);
+    for (const issue of error.issues) talk(io, `  ${issueText(issue)}\n`);
     return 2;
   }
   if (isSystemError(error)) {
-    talk(`a file cannot be used: ${error.message}\n`);
+    talk(io, `a file cannot be used: ${error.message}\n`);
     return 2;
   }
   if (error instanceof CoreFault) {
-    talk(`${error.message}\n`);
+    talk(io, `${error.message}\n`);
     return 1;
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  talk(`a fault of tokenworks: ${text}; please report it with the scenario and the seed\n`);
+  talk(io, `a fault of tokenworks: ${text}; please report it with the scenario and the seed\n`);
   return 1;
 }

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
+import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 const LARGEST_TEXT = 4 << 20;
@@ -103,8 +104,8 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 }
 
 /** Text to a file, or to stdout for `-`. */
-export function writeText(path: string, text: string): void {
-  if (path === '-') print(text);
+export function writeText(io: Io, path: string, text: string): void {
+  if (path === '-') print(io, text);
   else writeWhole(path, new TextEncoder().encode(text));
 }
 

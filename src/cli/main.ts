@@ -1,161 +1,35 @@
 #!/usr/bin/env node
-// The command line. Results on stdout, talk on stderr; exit codes: 0 done, 1 our fault, 2 input, 130 interrupted.
-// Commands load what they need when they run: `list` must not wait for the simulator.
+// The start of the process: its streams, signals and exit code around one command.
 
-import { Command, CommanderError, Option } from 'commander';
-import { fail } from './fail.ts';
-import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
-import { talk } from './say.ts';
-import { version } from './version.ts';
+import { fail, Interrupted } from './fail.ts';
+import type { Io } from './io.ts';
+import { main } from './program.ts';
 
-/** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
-const planCommand = (program: Command, name: string): Command =>
-  program
-    .command(name)
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of all draws', wholeNumber)
-    .option('--json <file>', 'write the result as JSON; - for stdout')
-    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'));
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function addPlans(program: Command): void {
-  planCommand(program, 'capacity')
-    .description('highest rate that meets the SLO')
-    .option('--tolerance <share>', 'how near to find it (0.01)', positiveNumber)
-    .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
-    .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(scenario, options));
-
-  planCommand(program, 'size')
-    .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
-    .option('--accelerators <ids>', 'a,b (the scenario’s and the main ones)', words)
-    .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
-    .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
-    .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
-    .option('--most <n>', 'replicas at most (512)', wholeNumber)
-    .option('--best', 'leave out what cannot become the cheapest')
-    .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(scenario, options));
-}
-
-function addTraining(program: Command): void {
-  program
-    .command('train-step')
-    .description('time, memory and FLOP rates of one training step')
-    .argument('<file>', 'a YAML or JSON file with model, accelerator, parallel, batch')
-    .option('--json <file>', 'write as JSON; - for stdout')
-    .action(async (file, options) => (await import('./train-step.ts')).trainStepCommand(file, options));
-}
-
-function addKernels(program: Command): void {
-  program
-    .command('estimate')
-    .description('cost of one step: time, bound, bytes and FLOP of each operator; or of any kernel, by --jsonl')
-    .option('--model <id>', 'model')
-    .option('--accelerator <id>', 'accelerator')
-    .option('--tp <n>', 'tensor-parallel ranks', wholeNumber, 1)
-    .option('--decode <n>', 'sequences that decode', wholeNumber, 0)
-    .option('--context <n>', 'KV tokens of each decode, and before the prefill chunk', wholeNumber, 0)
-    .option('--prefill-tokens <n>', 'prompt tokens in the step, one chunk', wholeNumber, 0)
-    .option('--weights <precision>', 'precision of weights')
-    .option('--activations <precision>', 'precision of activations')
-    .option('--kv <precision>', 'precision of the KV cache')
-    .option('--json <file>', 'write as JSON; - for stdout')
-    .option('--jsonl', 'answer a JSON question a line of stdin with a JSON answer a line of stdout')
-    .option('--kernels <file>', 'with --jsonl: fitted entries that `calibrate` wrote')
-    .option('--measured <path>', 'with --jsonl: measured kernels (CSV file or folder) for "model": "table"')
-    .action(async (options) => (await import('./estimate.ts')).estimateCommand(options));
-
-  program
-    .command('calibrate')
-    .description('fit the kernels of an accelerator to measurements; errors on what the fit has not seen')
-    .argument('<measured...>', 'CSV files of measured kernels, or folders of them')
-    .requiredOption('--accelerator <id>', 'accelerator that was measured')
-    .option('--library <name>', 'only what this library ran')
-    .option('--out <file>', 'write the fitted entries there, for --kernels; - for stdout')
-    .option('--date <text>', 'date to note in the file')
-    .option('--folds <n>', 'parts that are kept apart in turn', wholeNumber, 4)
-    .option('--seed <n>', 'seed of the split', wholeNumber, 1)
-    .action(async (measured, options) => (await import('./calibrate.ts')).calibrateCommand(measured, options));
-
-  program
-    .command('validate')
-    .description('score a kernel model on measurements: by class, precision, accelerator, size; the worst')
-    .argument('[measured...]', 'CSV files of measured kernels, or folders of them')
-    .option('--model <form>', 'roofline, calibrated or table (of the other folds)', 'calibrated')
-    .option('--kernels <file>', 'fitted entries that `calibrate` wrote')
-    .option('--refit', 'fit anew and score unseen shapes, accelerators, precisions and libraries')
-    .option('--html <file>', 'write a page of predicted against measured')
-    .option('--json <file>', 'write the scores as JSON; - for stdout')
-    .option('--folds <n>', 'parts that are kept apart in turn', wholeNumber, 4)
-    .option('--seed <n>', 'seed of the split', wholeNumber, 1)
-    .action(async (measured, options) => (await import('./validate.ts')).validateCommand(measured, options));
-}
-
-function buildProgram(): Command {
-  const program = new Command('tokenworks')
-    .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
-    .version(version)
-    .exitOverride()
-    .configureOutput({ writeErr: talk });
-
-  program
-    .command('simulate')
-    .description('run a scenario and report latency, goodput, energy and money')
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of all draws', wholeNumber)
-    .option('--json <file>', 'write the result as JSON; - for stdout')
-    .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
-    .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
-    .option('--trace-events <file>', 'write Chrome trace events, which Perfetto opens')
-    .option('--trace-events-limit <n>', 'tell the first so many requests there (20000)', wholeNumber)
-    .option('--checkpoint <file>', 'save the run there every 10 s and on Ctrl-C')
-    .option('--resume <file>', 'go on from a checkpoint of the same inputs')
-    .option('--repeat <n>', 'run n seeds and tell the main figures with intervals', wholeNumber)
-    .option('--workers <n>', 'threads for --repeat; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'))
-    .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(scenario, options));
-
-  addPlans(program);
-
-  program
-    .command('list')
-    .description('print a registry: presets, accelerators, models, engines, fabrics, precisions, workloads')
-    .argument('[kind]', 'one of them; all when left out')
-    .option('--json', 'as JSON')
-    .action(async (kind, options) => (await import('./list.ts')).listCommand(kind, options));
-
-  program
-    .command('show')
-    .description('print one preset or catalog entry, every number with its unit, source and kind')
-    .argument('<name>', 'an id or alias')
-    .option('--json', 'as JSON')
-    .action(async (name, options) => (await import('./show.ts')).showCommand(name, options));
-
-  addKernels(program);
-
-  addTraining(program);
-
-  program
-    .command('schema')
-    .description('print the JSON Schema of a scenario, for editors')
-    .action(async () => (await import('./schema.ts')).schemaCommand());
-
-  for (const command of program.commands) command.exitOverride();
-  return program;
-}
+const io: Io = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  env: process.env,
+  catchSignals() {
+    const controller = new AbortController();
+    const interrupt = (): void => controller.abort(new Interrupted());
+    // once: a second signal ends the process
+    for (const signal of signals) process.once(signal, interrupt);
+    return {
+      signal: controller.signal,
+      release: () => {
+        for (const signal of signals) process.off(signal, interrupt);
+      },
+    };
+  },
+};
 
 // A reader that went away (`| head`) is no error; a full disk behind stdout is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : fail(error));
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : fail(io, error));
 });
 process.stderr.on('error', () => undefined);
 
-try {
-  await buildProgram().parseAsync(process.argv);
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else process.exitCode = fail(error);
-}
+process.exitCode = await main(process.argv.slice(2), io);

@@ -54,9 +54,9 @@ export function readMeasurements(paths: readonly string[]): MeasuredFiles {
   const read = (path: string, text: string): void => {
     try {
       const found = readMeasured(text, basename(path));
-      kernels.push(...found.kernels);
+      for (const kernel of found.kernels) kernels.push(kernel);
       files.push(basename(path));
-      comments.push(...found.comments);
+      for (const comment of found.comments) comments.push(comment);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues);

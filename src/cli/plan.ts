@@ -2,9 +2,9 @@
 
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
-import { Interrupted } from './fail.ts';
 import { checkTarget, scenarioFile, writeText } from './files.ts';
 import { applyFlags, readInput, type ScenarioFlags } from './input.ts';
+import type { Io } from './io.ts';
 import { createTeller } from './progress.ts';
 import { print } from './say.ts';
 
@@ -19,10 +19,9 @@ type Told = PlanProgress & { readonly share: number | null };
 const words = ({ done, tasks, trials }: Told): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Makes the plan, tells progress meanwhile, and writes the answer as text or JSON. */
 export async function runPlan<R>(
+  io: Io,
   scenario: string,
   flags: PlanFlags,
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
@@ -31,14 +30,12 @@ export async function runPlan<R>(
   if (flags.json !== undefined && flags.json !== '-') checkTarget('--json', flags.json, 'file');
   const { data, file } = readInput(scenario);
   const input = applyFlags(data, flags) as object;
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(new Interrupted());
-  for (const signal of signals) process.once(signal, interrupt);
-  const teller = createTeller<Told>(flags.quiet === true, words);
+  const caught = io.catchSignals();
+  const teller = createTeller<Told>(io, flags.quiet === true, words);
   let result: R;
   try {
     result = await plan(input, {
-      signal: controller.signal,
+      signal: caught.signal,
       readText: scenarioFile,
       file,
       workers: flags.workers,
@@ -46,10 +43,10 @@ export async function runPlan<R>(
     });
   } finally {
     teller.done();
-    for (const signal of signals) process.off(signal, interrupt);
+    caught.release();
   }
-  if (flags.json !== undefined) writeText(flags.json, `${JSON.stringify(result, null, 2)}\n`);
-  if (flags.json !== '-') print(text(result));
+  if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (flags.json !== '-') print(io, text(result));
 }
 
 /** Rows of cells as a table: the columns of `left` begin together, the others end together. */

@@ -1,7 +1,9 @@
 // Progress on stderr: a bar with the time left on a terminal, a line now and then elsewhere.
+// TOKENWORKS_PROGRESS_EVERY_MS in the environment replaces the time between two of them.
 
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../run/run.ts';
+import type { Io } from './io.ts';
 
 const EVERY_MS = 100;
 const LINE_EVERY_MS = 5000;
@@ -27,33 +29,39 @@ export function remainingS(elapsedS: number, share: number | null): number | nul
   return Math.round((elapsedS * (1 - share)) / share);
 }
 
-export function createProgress(quiet: boolean): ProgressTeller {
-  return createTeller(quiet, simulated);
+export function createProgress(io: Io, quiet: boolean): ProgressTeller {
+  return createTeller(io, quiet, simulated);
 }
 
 /** Progress of anything, told in `words`. */
-export function createTeller<P extends Shared>(quiet: boolean, words: (progress: P) => string): ProgressTeller<P> {
+export function createTeller<P extends Shared>(
+  { stderr, env }: Io,
+  quiet: boolean,
+  words: (progress: P) => string,
+): ProgressTeller<P> {
   if (quiet) return { tell: () => undefined, done: () => undefined };
   const begunMs = performance.now();
   let toldMs = begunMs;
   let bar: SingleBar | undefined;
-  const terminal = process.stderr.isTTY === true;
+  const terminal = stderr.isTTY === true;
+  const everyMs = Number(env['TOKENWORKS_PROGRESS_EVERY_MS'] ?? (terminal ? EVERY_MS : LINE_EVERY_MS));
+  const quietMs = Math.min(QUIET_MS, everyMs);
   return {
     tell(progress) {
       const nowMs = performance.now();
-      if (nowMs - begunMs < QUIET_MS || nowMs - toldMs < (terminal ? EVERY_MS : LINE_EVERY_MS)) return;
+      if (nowMs - begunMs < quietMs || nowMs - toldMs < everyMs) return;
       toldMs = nowMs;
       const left = remainingS((nowMs - begunMs) / 1000, progress.share);
       const eta = left === null ? '' : `, ${left} s left`;
       if (!terminal) {
         const share = progress.share === null ? '' : `${Math.floor(progress.share * 100)} %, `;
-        process.stderr.write(`${share}${words(progress)}${eta}\n`);
+        stderr.write(`${share}${words(progress)}${eta}\n`);
         return;
       }
       if (bar === undefined) {
         bar = new SingleBar({
           format: '{bar} {percentage} % {text}',
-          stream: process.stderr,
+          stream: stderr,
           clearOnComplete: true,
           hideCursor: true,
         });

@@ -3,6 +3,7 @@
 import { InputError, type Issue } from '../errors.ts';
 import { type RepeatResult, repeat } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
 
 /** Outputs that tell of one run. */
@@ -44,7 +45,7 @@ export function repeatText(result: RepeatResult): string {
   ].join('\n');
 }
 
-export function repeatCommand(name: string, flags: SingleFlags & PlanFlags, repeats: number): Promise<void> {
+export function repeatCommand(io: Io, name: string, flags: SingleFlags & PlanFlags, repeats: number): Promise<void> {
   checkSingle(flags);
-  return runPlan(name, flags, (input, options) => repeat(input, { ...options, repeats }), repeatText);
+  return runPlan(io, name, flags, (input, options) => repeat(input, { ...options, repeats }), repeatText);
 }

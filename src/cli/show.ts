@@ -1,6 +1,7 @@
 // `tokenworks show NAME`: one entry, every number with its unit, kind and source.
 
 import { show } from '../scenario/list.ts';
+import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 interface SourcedLike {
@@ -38,18 +39,18 @@ function* linesOf(value: unknown, path: string, origin: string | null): Generato
   }
 }
 
-export function showCommand(name: string, options: { readonly json?: boolean }): void {
+export function showCommand(io: Io, name: string, options: { readonly json?: boolean }): void {
   const shown = show(name);
   if (options.json === true) {
-    print(`${JSON.stringify(shown, null, 2)}\n`);
+    print(io, `${JSON.stringify(shown, null, 2)}\n`);
     return;
   }
   const { kind, id, status, needs, sizes, entry } = shown;
-  print(`${kind} ${id}\n`);
+  print(io, `${kind} ${id}\n`);
   const lines = [...linesOf({ ...(status !== undefined && { status }), ...(needs && { needs }) }, '', null)];
   const body = [...linesOf(entry, '', originOf(entry))];
   lines.push(...body.filter(([path]) => needs === undefined || path !== 'needs'));
   lines.push(...linesOf(sizes ?? {}, '', 'derived: from the shape'));
   const width = Math.max(0, ...lines.map(([path]) => path.length));
-  for (const [path, text] of lines) print(`  ${path.padEnd(width)}  ${text}\n`);
+  for (const [path, text] of lines) print(io, `  ${path.padEnd(width)}  ${text}\n`);
 }

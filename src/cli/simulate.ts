@@ -28,6 +28,7 @@ import {
 import { Interrupted } from './fail.ts';
 import { checkTarget, GrowingFile, scenarioFile, writeText, writeWhole } from './files.ts';
 import { applyFlags, readInput, type ScenarioFlags } from './input.ts';
+import type { Caught, Io } from './io.ts';
 import { createProgress } from './progress.ts';
 import { print } from './say.ts';
 import { checkTraceEvents, traceEventsOf, writeTraceEvents } from './trace-events.ts';
@@ -45,7 +46,7 @@ export interface SimulateFlags extends ScenarioFlags {
   readonly quiet?: boolean;
 }
 
-const CHECKPOINT_EVERY_MS = Number(process.env['TOKENWORKS_CHECKPOINT_EVERY_MS'] ?? 10_000);
+const CHECKPOINT_EVERY_MS = 10_000;
 const ROWS_FILE = 'requests.csv';
 
 /** The run, its source and its growing outputs, fresh or resumed. */
@@ -60,7 +61,7 @@ interface Session {
   readonly events: ChromeTrace | null;
   /** true once a checkpoint counts on the bytes of the growing outputs */
   kept: boolean;
-  readonly interrupt: { readonly asked: boolean };
+  readonly caught: Caught;
 }
 
 function checkOutputs(path: string, saved: Checkpoint, out: string | undefined): void {
@@ -74,18 +75,7 @@ function checkOutputs(path: string, saved: Checkpoint, out: string | undefined):
   ]);
 }
 
-/** Whether the run was asked to stop: once, a second Ctrl-C ends the process. */
-function catchInterrupts(): { asked: boolean } {
-  const state = { asked: false };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      state.asked = true;
-    });
-  }
-  return state;
-}
-
-function openSession(prepared: Prepared, flags: SimulateFlags): Session {
+function openSession(io: Io, prepared: Prepared, flags: SimulateFlags): Session {
   const opened = prepared.openSource();
   const identity = () => identityOf(prepared, opened);
   const saved = flags.resume === undefined ? null : loadCheckpoint(flags.resume);
@@ -95,12 +85,12 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   }
   const writer = flags.saveTrace === undefined ? null : traceWriter(prepared.compiled.classes);
   // before the first file is made, so that none is left behind
-  const interrupt = catchInterrupts();
+  const caught = io.catchSignals();
   const trace = flags.saveTrace === undefined ? null : new GrowingFile(flags.saveTrace, 0);
   try {
     const source = writer && trace ? recorded(opened, writer, (bytes) => trace.append(bytes)) : opened;
     if (saved !== null) skip(source, saved.state.pushed);
-    return { ...openRun(prepared, flags, source, saved), source, identity, trace, kept: saved !== null, interrupt };
+    return { ...openRun(prepared, flags, source, saved), source, identity, trace, kept: saved !== null, caught };
   } catch (error) {
     trace?.abandon(false);
     throw error;
@@ -163,21 +153,22 @@ function save(session: Session, path: string): void {
 }
 
 /** Runs to the end; saves now and then, and when interrupted. */
-async function drive(session: Session, flags: SimulateFlags): Promise<void> {
-  const { run, interrupt } = session;
+async function drive(io: Io, session: Session, flags: SimulateFlags): Promise<void> {
+  const { run, caught } = session;
   const { checkpoint } = flags;
-  const progress = createProgress(flags.quiet === true);
+  const progress = createProgress(io, flags.quiet === true);
+  const everyMs = Number(io.env['TOKENWORKS_CHECKPOINT_EVERY_MS'] ?? CHECKPOINT_EVERY_MS);
   let savedMs = performance.now();
   try {
     while (!run.done) {
       run.slice();
       progress.tell(run.progress());
-      if (checkpoint !== undefined && performance.now() - savedMs >= CHECKPOINT_EVERY_MS) {
+      if (checkpoint !== undefined && performance.now() - savedMs >= everyMs) {
         save(session, checkpoint);
         savedMs = performance.now();
       }
       await yieldToEventLoop();
-      if (!interrupt.asked) continue;
+      if (!caught.signal.aborted) continue;
       if (checkpoint !== undefined) save(session, checkpoint);
       if (run.done) continue;
       const goOn = checkpoint === undefined ? '' : `; go on with --resume ${checkpoint}`;
@@ -188,7 +179,7 @@ async function drive(session: Session, flags: SimulateFlags): Promise<void> {
   }
 }
 
-function writeOutputs(result: Result, flags: SimulateFlags, { rows, trace, events }: Session): void {
+function writeOutputs(io: Io, result: Result, flags: SimulateFlags, { rows, trace, events }: Session): void {
   trace?.finish();
   if (events !== null && flags.traceEvents !== undefined) writeTraceEvents(flags.traceEvents, events, result);
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -198,17 +189,17 @@ function writeOutputs(result: Result, flags: SimulateFlags, { rows, trace, event
     writeWhole(join(flags.out, 'report.txt'), bytes(textReport(result)));
     writeWhole(join(flags.out, 'report.html'), bytes(htmlReport(result)));
   }
-  if (flags.json !== undefined) writeText(flags.json, jsonReport(result));
+  if (flags.json !== undefined) writeText(io, flags.json, jsonReport(result));
   if (flags.json === '-') return;
-  print(textReport(result));
+  print(io, textReport(result));
   if (flags.out !== undefined)
-    print(`\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
-  if (flags.saveTrace !== undefined) print(`\nwrote ${flags.saveTrace}\n`);
-  if (flags.traceEvents !== undefined) print(`\nwrote ${flags.traceEvents}\n`);
+    print(io, `\nwrote ${join(flags.out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+  if (flags.saveTrace !== undefined) print(io, `\nwrote ${flags.saveTrace}\n`);
+  if (flags.traceEvents !== undefined) print(io, `\nwrote ${flags.traceEvents}\n`);
 }
 
-export async function simulateCommand(name: string, flags: SimulateFlags): Promise<void> {
-  if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(name, flags, flags.repeat);
+export async function simulateCommand(io: Io, name: string, flags: SimulateFlags): Promise<void> {
+  if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(io, name, flags, flags.repeat);
   if (flags.workers !== undefined) {
     const hint = 'One run is one thread: give it beside --repeat.';
     throw new InputError([{ code: 'BAD_VALUE', path: ['--workers'], found: String(flags.workers), hint }]);
@@ -223,10 +214,10 @@ export async function simulateCommand(name: string, flags: SimulateFlags): Promi
     readText: scenarioFile,
     ...(file !== undefined && { file }),
   });
-  const session = openSession(prepared, flags);
+  const session = openSession(io, prepared, flags);
   let result: Result;
   try {
-    await drive(session, flags);
+    await drive(io, session, flags);
     result = buildResult(session.run.observations());
   } catch (error) {
     session.run.close();
@@ -234,5 +225,5 @@ export async function simulateCommand(name: string, flags: SimulateFlags): Promi
     session.trace?.abandon(false);
     throw error;
   }
-  writeOutputs(result, flags, session);
+  writeOutputs(io, result, flags, session);
 }

@@ -2,6 +2,7 @@
 
 import { type SizeResult, type SizeRow, size } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
 
 interface SizeFlags extends PlanFlags {
@@ -59,9 +60,10 @@ export function sizeText(result: SizeResult): string {
   ].join('\n');
 }
 
-export function sizeCommand(name: string, flags: SizeFlags): Promise<void> {
+export function sizeCommand(io: Io, name: string, flags: SizeFlags): Promise<void> {
   const { accelerators, precision: precisions, tp: tps, headroom, most, best } = flags;
   return runPlan(
+    io,
     name,
     flags,
     (input, options) => size(input, { ...options, accelerators, precisions, tps, headroom, most, best }),

@@ -4,6 +4,7 @@ import * as format from '../report/format.ts';
 import { table } from '../report/text-form.ts';
 import { type TrainingStepReport, trainingStep } from '../training/index.ts';
 import { scenarioFile, writeText } from './files.ts';
+import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 const words: Readonly<Record<keyof TrainingStepReport['parts'], string>> = {
@@ -61,8 +62,8 @@ function text(step: TrainingStepReport): string {
   ].join('\n');
 }
 
-export async function trainStepCommand(file: string, flags: { readonly json?: string }): Promise<void> {
+export async function trainStepCommand(io: Io, file: string, flags: { readonly json?: string }): Promise<void> {
   const step = await trainingStep(scenarioFile(file), { file });
-  if (flags.json === undefined) print(text(step));
-  else writeText(flags.json, `${JSON.stringify(step, null, 2)}\n`);
+  if (flags.json === undefined) print(io, text(step));
+  else writeText(io, flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

@@ -10,6 +10,7 @@ import { createMaths } from '../maths/maths.ts';
 import { type ValidationSection, validationReport } from '../report/validation.ts';
 import { columns, percent } from './columns.ts';
 import { checkTarget, writeText } from './files.ts';
+import type { Io } from './io.ts';
 import { readEntries, readMeasurements } from './measured.ts';
 import { print, talk } from './say.ts';
 
@@ -83,22 +84,24 @@ function sectionText(section: ValidationSection, groupings: readonly string[]): 
 }
 
 /** Fits of a whole folder take minutes: a terminal sees them pass. */
-function progress(done: number, of: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\rfitted ${done} of ${of} groups${done === of ? '\n' : ''}`);
+function progress({ stderr }: Io, done: number, of: number): void {
+  if (stderr.isTTY) stderr.write(`\rfitted ${done} of ${of} groups${done === of ? '\n' : ''}`);
 }
 
 const all = ['class', 'precision', 'accelerator', 'library', 'size', 'origin'];
 
-export async function validateCommand(paths: readonly string[], flags: ValidateFlags): Promise<void> {
+export async function validateCommand(io: Io, paths: readonly string[], flags: ValidateFlags): Promise<void> {
   const form = check(paths, flags);
   const entries = flags.kernels === undefined ? [] : readEntries(flags.kernels);
   const { kernels, files, passed } = readMeasurements(paths);
-  if (passed.length > 0) talk(`passed over, no measured kernels: ${passed.join(', ')}\n`);
+  if (passed.length > 0) talk(io, `passed over, no measured kernels: ${passed.join(', ')}\n`);
   const module = await loadCoreModule();
   const bench = { module, maths: createMaths(module) };
   const split = { ...usualSplit, seed: flags.seed, folds: flags.folds };
   const validations =
-    flags.refit === true ? refit(bench, kernels, split, progress) : [validate(bench, kernels, form, entries, split)];
+    flags.refit === true
+      ? refit(bench, kernels, split, (done, of) => progress(io, done, of))
+      : [validate(bench, kernels, form, entries, split)];
   const sections = validations.map(sectionOf);
   const title = `${kernels.length} measured kernels of ${files.join(', ')}`;
   if (flags.json !== undefined) {
@@ -108,10 +111,10 @@ export async function validateCommand(paths: readonly string[], flags: ValidateF
       rows: kernels.length,
       sections: sections.map(({ points: _, ...section }) => section),
     };
-    writeText(flags.json, `${JSON.stringify(result, null, 2)}\n`);
+    writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
   }
-  if (flags.html !== undefined) writeText(flags.html, validationReport({ title, sections }, className));
+  if (flags.html !== undefined) writeText(io, flags.html, validationReport({ title, sections }, className));
   if (flags.json === '-' || flags.html === '-') return;
   const groupings = flags.refit === true ? ['class', 'precision', 'accelerator'] : all;
-  print([title, '', ...sections.map((section) => sectionText(section, groupings))].join('\n'));
+  print(io, [title, '', ...sections.map((section) => sectionText(section, groupings))].join('\n'));
 }

@@ -2,14 +2,13 @@
 //
 //   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
 
-import { precisionOf } from '../catalog/precisions.ts';
+import { channelBytes, elementBytes, precisionOf } from '../catalog/precisions.ts';
 import { InputError } from '../errors.ts';
 import { kvBytesPerToken } from '../parallel/memory.ts';
 import { stageShapes, weightShares } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
 import { isPlain, layoutOf } from './layout.ts';
-import { channelBytes, elementBytes } from './precision.ts';
 import { layoutProblems, rankShape } from './shape.ts';
 import type { System } from './system.ts';
 

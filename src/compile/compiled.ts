@@ -2,8 +2,9 @@
 
 import type { NumberKind } from '../catalog/types.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
+import type { PrecisionPath } from '../timing/multiply.ts';
 
-export type { NumberKind };
+export type { NumberKind, PrecisionPath };
 
 /** A number the answer rests on, told with its origin. */
 export interface Provenance {
@@ -19,18 +20,6 @@ export interface CapacityLine {
   readonly what: string;
   readonly value: number;
   readonly unit: 'B' | 'blocks' | 'tokens' | '1';
-  readonly note: string;
-}
-
-/** Which path a multiply takes on this accelerator. */
-export interface PrecisionPath {
-  /** 'linear', 'head' or 'attention' */
-  readonly where: string;
-  readonly weights: string;
-  readonly activations: string;
-  /** precision that the multiply runs in */
-  readonly multiply: string;
-  readonly dequantises: readonly string[];
   readonly note: string;
 }
 

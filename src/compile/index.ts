@@ -1,6 +1,7 @@
 // scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
 
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
+import { elementBytes } from '../catalog/precisions.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
 import { layoutIssues } from '../parallel/layout.ts';
@@ -17,7 +18,6 @@ import { checkFinite, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
-import { elementBytes } from './precision.ts';
 import { provenanceOf } from './provenance.ts';
 import { modelFlopOf, rankFactsOf } from './rank.ts';
 import { rooflineParts } from './roofline.ts';

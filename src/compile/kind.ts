@@ -2,12 +2,14 @@
 // What each means stands in assembly/README.md §4, §5.
 
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
+import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import { Order, Scheduler, Victim } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
+import { attentionMultiply } from '../timing/attention-precision.ts';
+import { type Multiply, multiplyOf, type PrecisionPath, pathOf } from '../timing/multiply.ts';
 import { siOf, toPs } from '../units.ts';
 import type { Capacity } from './capacity.ts';
-import type { PrecisionPath } from './compiled.ts';
-import { channelBytes, elementBytes, type Multiply, multiplyOf, pathOf } from './precision.ts';
 import { rankShape } from './shape.ts';
 import type { System } from './system.ts';
 
@@ -26,17 +28,20 @@ export interface Multiplies {
 }
 
 /** How each multiply of the model runs on this accelerator. Throws InputError where it cannot. */
-export function multipliesOf({ precision, accelerator, precisionPath }: System): Multiplies {
+export function multipliesOf({ precision, accelerator, precisionPath, kernels }: System): Multiplies {
   const { weights, activations, kv, head } = precision;
-  const find = (where: string, stored: PrecisionId): Multiply => {
-    const found = multiplyOf(accelerator, stored, activations);
-    if (found !== null) return found;
+  const found = (where: string, stored: PrecisionId, multiply: Multiply | null): Multiply => {
+    if (multiply !== null) return multiply;
     const hint = `${accelerator.name} has no multiply that holds both; ${known(accelerator)}.`;
     throw new InputError([
       { code: 'INCOMPLETE', path: [...precisionPath, where], found: `${stored} × ${activations}`, hint },
     ]);
   };
-  return { linear: find('weights', weights), head: find('head', head), attention: find('kv', kv) };
+  return {
+    linear: found('weights', weights, multiplyOf(accelerator, weights, activations)),
+    head: found('head', head, multiplyOf(accelerator, head, activations)),
+    attention: found('kv', kv, attentionMultiply(accelerator, { activations, kv, form: kernels.form })),
+  };
 }
 
 function known({ peak }: AcceleratorEntry): string {
@@ -156,7 +161,9 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
     hostSequencePs: toPs(siOf(engine.hostSequence) ?? 0),
     outputPs: toPs(siOf(engine.output) ?? 0),
     asyncScheduling: flag(engine.asyncScheduling),
-    policy: engine.policy === 'priority' ? 1 : 0,
+    scheduler: Scheduler.vllmV1,
+    order: engine.policy === 'priority' ? Order.priority : Order.fcfs,
+    victim: Victim.lastInOrder,
     maxNumBatchedTokens: budget,
     maxNumSeqs: engine.maxNumSeqs.value ?? 1,
     longPrefillTokenThreshold: engine.longPrefillTokenThreshold.value ?? 0,

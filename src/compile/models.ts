@@ -100,7 +100,7 @@ function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): Na
   const { efficiency } = accelerator;
   const choice = {
     accelerator: accelerator.id,
-    activations: multiply,
+    activations: precision.activations,
     kv: precision.kv,
     library: libraryOf(system),
     form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',

@@ -4,6 +4,7 @@
 //
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
+import { elementBytes } from '../catalog/precisions.ts';
 import { type KernelModelRow, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
@@ -25,7 +26,6 @@ import { algorithmOf, nodeOf } from './links.ts';
 import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
-import { elementBytes } from './precision.ts';
 import { type Numbers, plainPart } from './roofline.ts';
 import type { System } from './system.ts';
 
@@ -87,6 +87,7 @@ const vectorOf = ({ models }: Make): NamedModel => ({
   what: 'elementwise',
   model: {
     row: models.vector,
+    multiply: null,
     origin: 'datasheet',
     medianError: null,
     p90Error: null,

@@ -13,7 +13,6 @@ import { createMaths, type Maths } from '../maths/maths.ts';
 import { type CollectiveModel, collectiveSpread } from '../timing/collective.ts';
 import { collectiveShape } from '../timing/collective-question.ts';
 import { kernelModel, precisionKey } from '../timing/models.ts';
-import { operandsOf } from '../timing/operands.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
@@ -185,13 +184,12 @@ export class KernelEstimator {
     if (model === null) {
       throw new InputError([{ code: 'NOT_YET', path: ['op'], found: name, hint: 'No model of it is shipped yet.' }]);
     }
-    const math = operandsOf(accelerator, choice.weights ?? choice.activations, choice.activations).compute;
     return {
       accelerator,
       model,
       lab: Lab.create(this.#module, [model.row]),
       source: form,
-      pjPerFlop: pjPerFlop(accelerator, math),
+      pjPerFlop: model.multiply === null ? 0 : pjPerFlop(accelerator, model.multiply),
       pjPerHbmByte: pjPerHbmByte(accelerator),
       pjPerLinkByte: pjPerLinkByte(accelerator),
       activeW: activeWatts(accelerator),

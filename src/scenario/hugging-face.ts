@@ -67,16 +67,24 @@ class Reader {
   add(code: InputCode, key: string, found: string, hint: string): void {
     this.issues.push({ code, path: [...this.#path, key], found, hint });
   }
+  /** The first of `keys` that the file states; a null of the file states nothing. */
+  stated(keys: readonly string[]): string | null {
+    return keys.find((key) => this.get(key) !== undefined && this.get(key) !== null) ?? null;
+  }
+  /** A whole number of at least `least`; null where the file does not say, or wrongly. */
+  #whole(keys: readonly string[], least: number): number | null {
+    const key = this.stated(keys);
+    if (key === null) return null;
+    const value = this.get(key);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+    this.add('BAD_VALUE', key, shown(value), `A whole number of at least ${least} is needed.`);
+    return null;
+  }
   /** A whole number of at least 1, null where the file does not say. */
   count(field: Field): number | null {
-    for (const key of spellings[field]) {
-      const value = this.get(key);
-      if (value === undefined || value === null) continue;
-      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value;
-      this.add('BAD_VALUE', key, shown(value), 'A whole number of at least 1 is needed.');
-      return 1;
-    }
-    return null;
+    const before = this.issues.length;
+    const value = this.#whole(spellings[field], 1);
+    return this.issues.length > before ? 1 : value;
   }
   needed(field: Field): number {
     const value = this.count(field);
@@ -84,34 +92,102 @@ class Reader {
     this.add('MISSING', spellings[field][0], 'nothing', 'The config.json must state it.');
     return 1;
   }
+  /** A whole number that makes a difference; undefined where there is none: 0 says so as null does. */
+  extra(keys: readonly string[]): number | undefined {
+    return this.#whole(keys, 0) || undefined;
+  }
+  /** true, false or null where the file does not say. */
+  flag(key: string): boolean | null {
+    const value = this.get(key) ?? null;
+    if (value === null || typeof value === 'boolean') return value;
+    this.add('BAD_VALUE', key, shown(value), 'Write true or false.');
+    return null;
+  }
+  /** A list of words; [] where the file does not say. */
+  words(key: string): readonly unknown[] {
+    const value = this.get(key) ?? [];
+    if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value;
+    this.add('BAD_VALUE', key, shown(value), 'A list of words is needed.');
+    return [];
+  }
 }
 
-const isSet = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== false && value !== 0 && value !== 1;
+type Extra = keyof typeof extraSpellings;
+type Extras = Partial<Record<Extra, number>>;
 
-type Extras = Partial<Record<keyof typeof extraSpellings, number>>;
+/** Fields that say how experts are, and the first spelling of how many there are. */
+const ofExperts = ['topK', 'moeFfn', 'sharedExperts', 'sharedFfn', 'denseLayers'] as const;
+/** Sizes without which latent attention has no shape. */
+const ofLatents = ['qkNopeHeadDim', 'qkRopeHeadDim', 'vHeadDim'] as const;
+
+/** Fields that need one another: experts and how many a token takes, latents and the sizes of their heads. */
+class Together {
+  readonly #reader: Reader;
+  readonly #extras: Extras;
+  /** fields that are stated, rightly or wrongly: 0 states nothing */
+  readonly #stated: ReadonlySet<Extra>;
+  constructor(reader: Reader, extras: Extras, stated: ReadonlySet<Extra>) {
+    this.#reader = reader;
+    this.#extras = extras;
+    this.#stated = stated;
+  }
+
+  /** As the file spells it, or as it is spelt first. */
+  #keyOf(field: Extra): string {
+    return this.#reader.stated(extraSpellings[field]) ?? extraSpellings[field][0];
+  }
+
+  /** What the file must state because it states `because`. */
+  #demand(field: Extra, because: Extra): void {
+    if (this.#stated.has(field)) return;
+    const value = this.#reader.stated(extraSpellings[field]) === null ? 'nothing' : '0';
+    const hint = `The config.json must state it beside ${this.#keyOf(because)}.`;
+    this.#reader.add(value === '0' ? 'BAD_VALUE' : 'MISSING', this.#keyOf(field), value, hint);
+  }
+
+  check(): void {
+    const { experts, topK } = this.#extras;
+    if (experts !== undefined && experts > 1) {
+      this.#demand('topK', 'experts');
+      if (topK !== undefined && topK > experts) {
+        const hint = `A token can take at most as many as there are, ${experts}.`;
+        this.#reader.add('BAD_VALUE', this.#keyOf('topK'), String(topK), hint);
+      }
+    }
+    // one expert is none; of a token that takes several there must be more
+    const zero = this.#reader.stated(extraSpellings.experts) !== null;
+    if (!zero && topK !== undefined && topK > 1) this.#demand('experts', 'topK');
+    if (this.#stated.has('kvLoraRank')) for (const field of ofLatents) this.#demand(field, 'kvLoraRank');
+    else {
+      const latent = (['qLoraRank', 'qkNopeHeadDim', 'qkRopeHeadDim'] as const).find((one) => this.#stated.has(one));
+      if (latent !== undefined) this.#demand('kvLoraRank', latent);
+    }
+  }
+}
 
 /** Whole numbers that the file states and that make a difference: one expert, or a window switched off, does not. */
 function extrasOf(reader: Reader): Extras {
   const extras: Extras = {};
-  for (const field of Object.keys(extraSpellings) as (keyof typeof extraSpellings)[]) {
-    const value = extraSpellings[field].map((key) => reader.get(key)).find((one) => one !== undefined && one !== null);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) extras[field] = value;
+  const stated = new Set<Extra>();
+  for (const field of Object.keys(extraSpellings) as Extra[]) {
+    const before = reader.issues.length;
+    const value = reader.extra(extraSpellings[field]);
+    if (value !== undefined) extras[field] = value;
+    if (value !== undefined || reader.issues.length > before) stated.add(field);
   }
+  new Together(reader, extras, stated).check();
   // qwen2 states a window and switches it off
-  if (reader.get('use_sliding_window') === false) delete extras.slidingWindow;
+  if (reader.flag('use_sliding_window') === false) delete extras.slidingWindow;
   if (extras.experts !== undefined && extras.experts > 1) return extras;
-  for (const field of ['experts', 'topK', 'moeFfn', 'sharedExperts', 'sharedFfn', 'denseLayers'] as const) {
-    delete extras[field];
-  }
+  for (const field of ['experts', ...ofExperts] as const) delete extras[field];
   return extras;
 }
 
 /** Features that only a field or the type itself tells. */
 function featuresOf(reader: Reader, type: string): string[] {
   const features: string[] = [];
-  if (isSet(reader.get('attention_chunk_size'))) features.push('chunked-attention');
-  if (isSet(reader.get('index_topk'))) features.push('sparse-attention');
+  if ((reader.extra(['attention_chunk_size']) ?? 1) > 1) features.push('chunked-attention');
+  if ((reader.extra(['index_topk']) ?? 1) > 1) features.push('sparse-attention');
   if (type === 'deepseek_v4') features.push('compressed-attention');
   if (type === 'nemotron-nas' || Array.isArray(reader.get('block_configs'))) features.push('varying-layers');
   return features;
@@ -122,28 +198,27 @@ function needsOf(reader: Reader, type: string, extras: Extras, maxContext: numbe
   const needs: string[] = [];
   if (windowMatters(extras.slidingWindow, maxContext)) needs.push('sliding-window');
   needs.push(...featuresOf(reader, type));
-  const layerTypes = reader.get('layer_types');
-  if (Array.isArray(layerTypes)) {
-    if (layerTypes.includes('sliding_attention') && !needs.includes('sliding-window')) needs.push('sliding-window');
-    if (layerTypes.some((kind) => kind !== 'sliding_attention' && kind !== 'full_attention'))
-      needs.push('hybrid-layers');
-  }
+  const layerTypes = reader.words('layer_types');
+  if (layerTypes.includes('sliding_attention') && !needs.includes('sliding-window')) needs.push('sliding-window');
+  if (layerTypes.some((kind) => kind !== 'sliding_attention' && kind !== 'full_attention')) needs.push('hybrid-layers');
   if (/mamba|rwkv|jamba|nemotron_h|recurrent/.test(type)) needs.push('state-space');
-  if (reader.get('is_encoder_decoder') === true) needs.push('encoder');
+  if (reader.flag('is_encoder_decoder') === true) needs.push('encoder');
   return needs;
 }
 
 function kvHeadsOf(reader: Reader, type: string, heads: number): number {
   // the first Falcon has one KV head and says so with a flag
-  if (type === 'falcon' && reader.get('new_decoder_architecture') !== true && reader.get('multi_query') !== false)
-    return 1;
-  if (type === 'gpt_bigcode' && reader.get('multi_query') !== false) return 1;
+  const single = reader.flag('multi_query') !== false;
+  if (type === 'falcon' && reader.flag('new_decoder_architecture') !== true && single) return 1;
+  if (type === 'gpt_bigcode' && single) return 1;
   return reader.count('kvHeads') ?? heads;
 }
 
-function ffnOf(reader: Reader, hidden: number, gated: boolean): number {
+function ffnOf(reader: Reader, hidden: number, gated: boolean, { experts, moeFfn, denseLayers }: Extras): number {
   const stated = reader.count('ffn');
   if (stated !== null) return stated;
+  // experts with a width of their own need it in dense layers alone
+  if (experts !== undefined && moeFfn !== undefined && denseLayers === undefined) return 1;
   // GPT-like families leave it out when it is 4 × hidden
   if (!gated) return 4 * hidden;
   return reader.needed('ffn');
@@ -158,28 +233,34 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
   }
   const outer = config as Config;
   // multimodal repositories keep the language model's shape one level down
-  const inner = outer['text_config'];
-  const nested = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+  const inner = outer['text_config'] ?? {};
+  const nested = typeof inner === 'object' && !Array.isArray(inner);
   const reader = new Reader(nested ? { ...outer, ...inner } : outer, path);
+  if (!nested) reader.add('BAD_VALUE', 'text_config', shown(inner), 'A table of the language model is needed.');
   const typeText = reader.get('model_type');
   const type = typeof typeText === 'string' ? typeText : '';
-  if (type === '') reader.add('MISSING', 'model_type', shown(typeText), 'The config.json must name its model_type.');
+  if (type === '') {
+    const code = typeText === undefined || typeText === null ? 'MISSING' : 'BAD_VALUE';
+    reader.add(code, 'model_type', shown(typeText), 'The config.json must name its model_type.');
+  }
   const gatedMlp = !plainMlp.has(type);
   const extras = extrasOf(reader);
   const maxContext = reader.count('maxContext');
   const needs = needsOf(reader, type, extras, maxContext);
+  const before = reader.issues.length;
   const [layers, hidden, heads] = [reader.needed('layers'), reader.needed('hidden'), reader.needed('heads')];
+  const sized = reader.issues.length === before;
   const headDim = reader.count('headDim') ?? hidden / heads;
-  if (!Number.isInteger(headDim)) {
-    reader.add(
-      'BAD_VALUE',
-      'hidden_size',
-      String(hidden),
-      `It is no multiple of ${heads} heads, and head_dim is missing.`,
-    );
+  // of a size that is wrong or missing nothing follows
+  if (!Number.isInteger(headDim) && sized) {
+    const hint = `It is no multiple of ${heads} heads, and head_dim is missing.`;
+    reader.add('BAD_VALUE', 'hidden_size', String(hidden), hint);
   }
-  const ffn = extras.experts !== undefined ? (reader.count('ffn') ?? 1) : ffnOf(reader, hidden, gatedMlp);
-  const tied = reader.get('tie_word_embeddings');
+  if ((extras.denseLayers ?? 0) > layers && sized) {
+    const hint = `A model has at most as many layers without experts as it has layers, ${layers}.`;
+    reader.add('BAD_VALUE', extraSpellings.denseLayers[0], String(extras.denseLayers), hint);
+  }
+  const ffn = ffnOf(reader, hidden, gatedMlp, extras);
   const model: ModelEntry = {
     id: idOf(name),
     name,
@@ -194,7 +275,7 @@ export function modelFromConfig(config: unknown, name: string, path: readonly (s
     ffn,
     gatedMlp,
     vocab: reader.needed('vocab'),
-    tiedEmbeddings: typeof tied === 'boolean' ? tied : tiedByDefault,
+    tiedEmbeddings: reader.flag('tie_word_embeddings') ?? tiedByDefault,
     maxContext,
     ...extras,
     needs,

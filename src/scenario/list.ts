@@ -94,7 +94,8 @@ const registries: Readonly<Record<string, () => ListRow[]>> = {
       aliases,
       about: `${level}: ${name}${bandwidth.value === null ? '' : `, ${known(bandwidth.value, bandwidth.unit)}`}`,
     })),
-  precisions: () => precisions.map(({ id, bits, source }) => ({ id, aliases: [], about: `${bits} bits; ${source}` })),
+  precisions: () =>
+    precisions.map(({ id, aliases, bits, source }) => ({ id, aliases, about: `${bits} bits; ${source}` })),
   workloads: () => workloads.map(({ id, name, aliases }) => ({ id, aliases, about: name })),
 };
 

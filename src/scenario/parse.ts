@@ -19,6 +19,7 @@ import { resolveRoute } from './section/route.ts';
 import { resolveRun } from './section/run.ts';
 import { resolveSlo } from './section/slo.ts';
 import { resolveWorkload } from './section/workload.ts';
+import { shapeIssues } from './shape.ts';
 import type { Scenario } from './types.ts';
 
 export interface ParseOptions {
@@ -66,10 +67,7 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
     const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;
     issues.push({ code: 'NOT_YET', path: ['model'], found: shown(model.name), hint });
   }
-  if (model.heads % model.kvHeads !== 0) {
-    const found = `${model.heads} heads over ${model.kvHeads} KV heads`;
-    issues.push({ code: 'BAD_VALUE', path: ['model'], found, hint: 'The KV heads must divide the heads.' });
-  }
+  issues.push(...shapeIssues(model, ['model']));
   return model;
 }
 

@@ -9,6 +9,7 @@ import { issuesOf } from './issues.ts';
 import { guard, readYaml } from './read.ts';
 import { acceleratorSpec, resolveAccelerator } from './section/accelerator.ts';
 import { modelName, modelSpec, resolveInlineModel } from './section/model.ts';
+import { shapeIssues } from './shape.ts';
 
 const largest = 1_048_576;
 const ways = (about: string) => quantity('count', `${about}; 1 when left out`, { min: 1, max: largest }).optional();
@@ -118,6 +119,7 @@ function modelOf(raw: RawTraining['model'], issues: Issue[]): ModelEntry | null 
     const hint = `This version cannot train it: the model needs ${unknown.join(', ')}.`;
     issues.push({ code: 'NOT_YET', path, found: shown(model.name), hint });
   }
+  if (model !== null) issues.push(...shapeIssues(model, path));
   if (model !== null && model.experts !== undefined && model.topK === null) {
     const hint = 'How many experts a token takes is unknown.';
     issues.push({ code: 'INCOMPLETE', path: ['model', 'topK'], found: 'nothing', hint });

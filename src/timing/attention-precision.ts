@@ -1,60 +1,72 @@
 // Precisions of attention: what the cache stores, what scores are multiplied in, and under which words kernels of such
 // a pair were measured.
 
-import type { AcceleratorEntry } from '../catalog/types.ts';
+import attentionFile from '../catalog/kernel/attention.json' with { type: 'json' };
+import type { KernelFile } from '../catalog/kernel/types.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
+import { familyOf } from './families.ts';
+import { isHalf, type Multiply, multiplyOf, unratedMultiply } from './multiply.ts';
+import { formatWord } from './operands.ts';
+import type { KernelChoice } from './types.ts';
 
 export interface AttentionPrecision {
   /** precisions of KernelEntry, math/kv, the best first */
   readonly words: readonly string[];
   /** stored bytes of a KV element */
   readonly kvBytes: number;
-  readonly notes: readonly string[];
+  /** of scores and of their products with values */
+  readonly multiply: Multiply;
 }
 
-/** Bytes an element of the cache, its scales counted in. */
-const bytesOf: Readonly<Record<string, number>> = {
-  fp32: 4,
-  bf16: 2,
-  fp16: 2,
-  fp8: 1,
-  int8: 1,
-  nvfp4: 0.5 + 1 / 16,
-  mxfp4: 0.5 + 1 / 32,
-  int4: 0.5,
-};
-const aliases: Readonly<Record<string, string>> = {
-  bfloat16: 'bf16',
-  half: 'fp16',
-  float16: 'fp16',
-  float32: 'fp32',
-  auto: 'bf16',
-  'fp8-e4m3': 'fp8',
-  'fp8-e5m2': 'fp8',
-  fp4: 'nvfp4',
-};
+const { entries } = attentionFile as KernelFile;
 
-function wordOf(text: string): string {
-  const plain = text.toLowerCase().replaceAll('_', '-');
-  const word = aliases[plain] ?? plain;
-  if (word in bytesOf) return word;
-  const hint = `Known precisions of a KV cache: ${Object.keys(bytesOf).join(', ')}.`;
-  throw new InputError([{ code: 'UNKNOWN_NAME', path: ['kv'], found: shown(text), hint }]);
+/** Whether kernels of an fp8 cache were measured on the accelerator or its family. */
+function hasNarrowKernels(accelerator: AcceleratorEntry): boolean {
+  const family = familyOf(accelerator);
+  return entries.some(
+    (entry) =>
+      entry.precision === 'bf16/fp8' &&
+      (entry.accelerator === accelerator.id || (entry.accelerator === null && entry.family === family)),
+  );
 }
+
+const kvWord = (kv: string): string => (kv.toLowerCase() === 'auto' ? 'bf16' : formatWord(kv, 'kv'));
+
+/** What decides the precision of attention. */
+export type AttentionPair = Pick<KernelChoice, 'activations' | 'kv' | 'form'>;
 
 /**
- * The pair of math and cache. Only bf16 and fp8 were measured: any narrow cache takes the kernels of fp8 with its own
- * bytes, any wide one those of bf16. Scores are multiplied in fp8 when `activations` says so and the cache is narrow.
+ * In which precision attention multiplies; null when the accelerator has no peak wide enough. Measured kernels of an
+ * fp8 cache quantise queries and scores and multiply in fp8, whatever they are called: on Blackwell Ultra they pass the
+ * bf16 peak. A roofline, and every other narrow cache, is dequantised as any multiply.
  */
-export function attentionPrecision(activations: string | undefined, kv = 'bf16'): AttentionPrecision {
-  const stored = wordOf(kv);
-  const kvBytes = bytesOf[stored] ?? 2;
-  if (kvBytes >= 2) return { words: ['bf16/bf16'], kvBytes, notes: [] };
-  const notes = stored === 'fp8' ? [] : [`kernels of an fp8 cache, with the bytes of ${stored}`];
-  const narrow = activations?.toLowerCase().startsWith('fp8') === true;
-  const words = narrow ? ['fp8/fp8', 'bf16/fp8', 'bf16/bf16'] : ['bf16/fp8', 'fp8/fp8', 'bf16/bf16'];
-  return { words, kvBytes, notes };
+export function attentionMultiply(
+  accelerator: AcceleratorEntry,
+  { activations = 'bf16', kv = 'bf16', form }: AttentionPair,
+): Multiply | null {
+  const stored = kvWord(kv);
+  const multiply = multiplyOf(accelerator, stored, formatWord(activations, 'activations'));
+  if (multiply === null || form === 'roofline' || stored !== 'fp8' || !isHalf(multiply.precision)) return multiply;
+  const isNarrow = accelerator.peak.fp8.value !== null && hasNarrowKernels(accelerator);
+  return isNarrow ? multiplyOf(accelerator, 'fp8', 'fp8') : multiply;
+}
+
+/** Kernels by what they multiply in and what their cache holds. */
+function wordsOf({ precision }: Multiply, stored: string, fed: string): readonly string[] {
+  if (isHalf(precision)) return stored === 'fp8' ? ['bf16/fp8', 'bf16/bf16'] : ['bf16/bf16'];
+  if (precision !== 'fp8') return [];
+  const isWide = fed === 'bf16' || fed === 'fp16';
+  return isWide ? ['bf16/fp8', 'bf16/bf16'] : ['fp8/fp8', 'bf16/fp8', 'bf16/bf16'];
+}
+
+/** The pair of math and cache. Only bf16 and fp8 were measured; other caches are read with their own bytes. */
+export function attentionPrecision(accelerator: AcceleratorEntry, pair: AttentionPair): AttentionPrecision {
+  const stored = kvWord(pair.kv ?? 'bf16');
+  const fed = formatWord(pair.activations ?? 'bf16', 'activations');
+  const multiply = attentionMultiply(accelerator, pair) ?? unratedMultiply(accelerator, stored, fed);
+  return { words: wordsOf(multiply, stored, fed), kvBytes: multiply.weightBytes, multiply };
 }
 
 /**
@@ -65,6 +77,16 @@ export function peakOf(accelerator: AcceleratorEntry, precision: string): number
   const wide = siOf(accelerator.peak.bf16) ?? siOf(accelerator.peak.fp16) ?? Number.NaN;
   return precision.includes('fp8') ? (siOf(accelerator.peak.fp8) ?? wide) : wide;
 }
+
+/** Achieved fraction of the peak of a precision: that of a GEMM, times what attention makes of it. */
+export function attentionShareOf({ efficiency }: AcceleratorEntry, precision: PrecisionId): number {
+  const gemm = (efficiency.compute[precision] ?? efficiency.compute.default).value ?? 0.65;
+  return gemm * (efficiency.attention.value ?? 0.7);
+}
+
+/** What a model without a fit says of itself. */
+export const unmeasured = (what: string, { name }: AcceleratorEntry, precision: PrecisionId): string =>
+  `no ${what} of ${name} or its family was measured in ${precision}: datasheet and catalogued fractions`;
 
 /** Sheets write MB for caches, which count in 2^20 B. */
 const MIB = 1.048576;

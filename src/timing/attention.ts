@@ -3,12 +3,21 @@
 
 import attentionFile from '../catalog/kernel/attention.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
-import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { MODEL_WIDTH } from '../core/lab.ts';
 import { AttentionCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { type AttentionPrecision, attentionPrecision, cacheBytesOf, complete, peakOf } from './attention-precision.ts';
+import {
+  type AttentionPrecision,
+  attentionPrecision,
+  attentionShareOf,
+  cacheBytesOf,
+  complete,
+  peakOf,
+  unmeasured,
+} from './attention-precision.ts';
 import { type Family, familyOf, unitsOf } from './families.ts';
+import type { Multiply } from './multiply.ts';
 import { type Picked, pick } from './pick.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -78,14 +87,13 @@ export function attentionFixed(
  * Coefficients of an accelerator never fitted, nor any of its family: its catalogued fractions, which carry the
  * efficiency of the vendor's software, and guesses of what no datasheet says.
  */
-function datasheetFree(accelerator: AcceleratorEntry): AttentionCoefficients {
+function datasheetFree(accelerator: AcceleratorEntry, precision: PrecisionId): AttentionCoefficients {
   const { efficiency } = accelerator;
-  const gemm = (efficiency.compute.bf16 ?? efficiency.compute.default).value ?? 0.65;
   const bandwidth = efficiency.hbm.value ?? 0.8;
   const launchS = siOf(accelerator.launch) ?? 5e-6;
   return {
     prefillLaunchS: launchS + 5e-6,
-    prefillEfficiency: gemm * (efficiency.attention.value ?? 0.7),
+    prefillEfficiency: attentionShareOf(accelerator, precision),
     prefillExtraTokens: 250,
     prefillPasses: 1.5,
     prefillTail: 0.5,
@@ -99,18 +107,21 @@ function datasheetFree(accelerator: AcceleratorEntry): AttentionCoefficients {
   };
 }
 
-/** The datasheet alone: every byte once, every FLOP at the peak, one launch. */
-function rooflineFree(accelerator: AcceleratorEntry): AttentionCoefficients {
+/** The roofline: every byte once, every FLOP once, one launch, at the catalogued fractions of the datasheet. */
+function rooflineFree(accelerator: AcceleratorEntry, { precision, flopPerS }: Multiply): AttentionCoefficients {
   const launchS = siOf(accelerator.launch) ?? 0;
+  const share = attentionShareOf(accelerator, precision);
+  const bandwidth = accelerator.efficiency.hbm.value ?? 1;
   return {
+    ...(flopPerS > 0 && { flopPerS }),
     softmaxSize: 0,
     prefillLaunchS: launchS,
-    prefillEfficiency: 1,
-    prefillBandwidth: 1,
+    prefillEfficiency: share,
+    prefillBandwidth: bandwidth,
     decodeLaunchS: launchS,
-    decodeBandwidth: 1,
+    decodeBandwidth: bandwidth,
     decodeSpread: unitsOf(accelerator),
-    decodeEfficiency: 1,
+    decodeEfficiency: share,
     decodeTileRows: 1,
   };
 }
@@ -159,8 +170,13 @@ function entryOf(
 }
 
 /** Coefficients that a fit found, of one phase, as the row wants them: those of the datasheet where nothing did. */
-function freeOf(accelerator: AcceleratorEntry, phase: AttentionPhase, picked: Picked | null): AttentionCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator) : picked.entry.coefficients);
+function freeOf(
+  accelerator: AcceleratorEntry,
+  phase: AttentionPhase,
+  picked: Picked | null,
+  precision: PrecisionId,
+): AttentionCoefficients {
+  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 
@@ -173,12 +189,12 @@ function ownPeaks(picked: Picked | null): AttentionCoefficients {
 /** What the phase that was asked for stands on. */
 function standing(accelerator: AcceleratorEntry, picked: Picked | null, precision: AttentionPrecision) {
   if (picked === null) {
-    const note = `no attention of ${accelerator.name} or its family was measured: datasheet and catalogued fractions`;
     const { source } = accelerator.efficiency.attention;
-    return { origin: 'datasheet', errors: null, source, notes: [...precision.notes, note] } as const;
+    const notes = [unmeasured('attention', accelerator, precision.multiply.precision)];
+    return { origin: 'datasheet', errors: null, source, notes } as const;
   }
   const { entry, origin, substitute } = picked;
-  const notes = [...precision.notes];
+  const notes: string[] = [];
   if (origin === 'family') notes.push(`coefficients of the ${entry.family} family`);
   if (substitute) notes.push(`coefficients of ${entry.precision}, the nearest precision measured`);
   if (entry.note !== undefined) notes.push(entry.note);
@@ -197,21 +213,30 @@ export function attentionModel(
   choice: AttentionChoice,
   entries: readonly KernelEntry[] = file.entries,
 ): KernelModel {
-  const precision = attentionPrecision(choice.activations, choice.kv);
+  const precision = attentionPrecision(accelerator, choice);
+  const { multiply } = precision;
   const both = {
     prefill: entryOf(entries, accelerator, 'prefill', precision.words, choice.library),
     decode: entryOf(entries, accelerator, 'decode', precision.words, choice.library),
   };
-  const entryPrecision = both.prefill?.entry.precision ?? 'bf16/bf16';
-  const fixed = attentionFixed(accelerator, { entryPrecision, kvBytes: precision.kvBytes });
+  const fixed = {
+    ...attentionFixed(accelerator, {
+      entryPrecision: both.prefill?.entry.precision ?? 'bf16/bf16',
+      kvBytes: precision.kvBytes,
+    }),
+    ...(both.prefill === null && { flopPerS: multiply.flopPerS }),
+  };
   const free = {
     ...ownPeaks(both.prefill ?? both.decode),
-    ...freeOf(accelerator, 'prefill', both.prefill),
-    ...freeOf(accelerator, 'decode', both.decode),
+    ...freeOf(accelerator, 'prefill', both.prefill, multiply.precision),
+    ...freeOf(accelerator, 'decode', both.decode, multiply.precision),
   };
   const rate = both.prefill?.origin === 'family' ? unitRates[familyOf(accelerator)] : undefined;
   const roofline = choice.form === 'roofline';
-  const fitted = { ...fixed, ...(roofline ? { ...ownPeaks(both.prefill), ...rooflineFree(accelerator) } : free) };
+  const fitted = {
+    ...fixed,
+    ...(roofline ? { ...ownPeaks(both.prefill), ...rooflineFree(accelerator, multiply) } : free),
+  };
   const coefficients = roofline || rate === undefined ? fitted : rescaled(accelerator, fitted, rate);
   const { origin, errors, source, notes } = standing(accelerator, both[choice.phase], precision);
   complete(accelerator, coefficients.flopPerS, coefficients.bytesPerS);
@@ -221,11 +246,12 @@ export function attentionModel(
       form: roofline ? 'roofline' : 'calibrated',
       coefficients: attentionRow(coefficients),
     },
+    multiply: multiply.precision,
     origin: roofline ? 'datasheet' : origin,
     medianError: roofline ? null : (errors?.median ?? null),
     p90Error: roofline ? null : (errors?.p90 ?? null),
     source: roofline ? accelerator.hbmBandwidth.source : source,
-    notes: roofline ? precision.notes : notes,
+    notes: roofline ? [] : notes,
   };
 }
 

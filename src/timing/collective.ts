@@ -147,10 +147,10 @@ function nicOf(accelerator: AcceleratorEntry, fabric: Fabric, choice: Collective
   return { nicBytesPerS, nicLlS: hopS, nicSimpleS: bulkHopS, sharp: fabric.out.reduces ? 1 : 0 };
 }
 
-/** Datasheet alone: one line, the latency of the catalog, the line rates. */
-function roofline(accelerator: AcceleratorEntry, fabric: Fabric): Coefficients {
-  const latency = siOf(accelerator.linkLatency) ?? 0;
-  return { simpleS: latency, simpleBytesPerS: fabric.upBytesPerS, nicBytesPerS: fabric.nicBytesPerS };
+/** The roofline: one line, the latency of the catalog, its fraction of the line rate; between nodes the NIC's. */
+function roofline({ linkLatency, efficiency }: AcceleratorEntry, fabric: Fabric): Coefficients {
+  const simpleBytesPerS = fabric.upBytesPerS * (efficiency.link.value ?? 1);
+  return { simpleS: siOf(linkLatency) ?? 0, simpleBytesPerS, nicBytesPerS: fabric.nicBytesPerS };
 }
 
 /** [coefficient] in the order of the core's enum. */
@@ -168,7 +168,16 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
     const coefficients = coefficientList({ ...roofline(accelerator, fabric), ...extra });
     const row = { op: choice.op, form: 'roofline', coefficients } as const;
     const notes = [...fabric.notes];
-    return { row, origin: 'datasheet', medianError: null, p90Error: null, source: 'data sheets', notes, fabric };
+    return {
+      row,
+      multiply: null,
+      origin: 'datasheet',
+      medianError: null,
+      p90Error: null,
+      source: 'data sheets',
+      notes,
+      fabric,
+    };
   }
   const base = baseOf(accelerator, choice.op, fabric, own);
   const library = choice.library ?? 'nccl';
@@ -184,6 +193,7 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
     notes.push(`no all-reduce kernels of ${library} were measured on these links`);
   return {
     row: { op: choice.op, form: 'calibrated', coefficients: coefficientList(all) },
+    multiply: null,
     origin: base.origin,
     medianError: errors?.median ?? null,
     p90Error: errors?.p90 ?? null,

@@ -51,6 +51,7 @@ export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeCho
   const coefficients = Object.keys(ExchangeCoefficient).map((name) => all[name] ?? 0);
   return {
     row: { op: choice.op, form: 'calibrated', coefficients },
+    multiply: null,
     origin: fitted ? 'family' : 'datasheet',
     medianError: fitted ? (entry?.errors?.median ?? null) : null,
     p90Error: fitted ? (entry?.errors?.p90 ?? null) : null,

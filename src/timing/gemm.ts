@@ -3,11 +3,13 @@
 import gemmFile from '../catalog/kernel/gemm.json' with { type: 'json' };
 import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { MODEL_WIDTH } from '../core/lab.ts';
+import { type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
 import { GemmCoefficient } from '../core/layout.gen.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
+import { unmeasured } from './attention-precision.ts';
 import { type Family, familyOf, feedSideOf, hasGddr, sustainedShare, unitsOf } from './families.ts';
+import { isHalf } from './multiply.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
 import { computeShareOf, memoryShareOf, stackNotes } from './stack.ts';
@@ -71,11 +73,22 @@ function datasheetFree(accelerator: AcceleratorEntry, operands: Operands): GemmC
   const narrow = operands.activationBytes < 2;
   return {
     launchS: siOf(accelerator.launch) ?? 5e-6,
-    computeShare: computeShareOf(accelerator, operands.compute).value ?? 0.65,
+    computeShare: computeShareOf(accelerator, operands.precision).value ?? 0.65,
     memoryShare: memoryShareOf(accelerator).value ?? 0.8,
     fillK: narrow ? 300 : 100,
     quantisePasses: narrow ? 1.5 : 0,
     quantiseS: narrow ? 4e-6 : 0,
+  };
+}
+
+/** The roofline: catalogued fractions of the datasheet, one launch, scales and dequantisation counted. */
+function rooflineFree(accelerator: AcceleratorEntry, operands: Operands): GemmCoefficients {
+  const { efficiency, launch } = accelerator;
+  return {
+    launchS: siOf(launch) ?? 0,
+    computeShare: (efficiency.compute[operands.precision] ?? efficiency.compute.default).value ?? 1,
+    memoryShare: efficiency.hbm.value ?? 1,
+    channelBytes: operands.channelBytes,
   };
 }
 
@@ -93,7 +106,7 @@ function weightOnly(
   operands: Operands,
   library?: string,
 ): Picked | null {
-  if (operands.weightBytes >= operands.activationBytes) return null;
+  if (!isHalf(operands.precision) || operands.weightBytes >= 2) return null;
   const own = pick(file.entries, accelerator.id, family, ['bf16'], library);
   return own === null ? null : { ...own, substitute: true };
 }
@@ -115,8 +128,11 @@ function completed(accelerator: AcceleratorEntry, coefficients: GemmCoefficients
 function notesOf(operands: Operands, picked: Picked | null, accelerator: AcceleratorEntry): readonly string[] {
   const notes = [...operands.notes];
   if (picked === null) {
-    notes.push(`no GEMM of ${accelerator.name} or its family was measured: datasheet and catalogued fractions`);
-    notes.push(`fraction of peak: ${computeShareOf(accelerator, operands.compute).source}`, ...stackNotes(accelerator));
+    notes.push(unmeasured('GEMM', accelerator, operands.precision));
+    notes.push(
+      `fraction of peak: ${computeShareOf(accelerator, operands.precision).source}`,
+      ...stackNotes(accelerator),
+    );
     return notes;
   }
   const { entry } = picked;
@@ -153,21 +169,39 @@ export function gemmCoefficients(
   return { coefficients: completed(accelerator, { ...fixed, ...free }), picked };
 }
 
+/** Peaks that an entry brings along, of an accelerator whose datasheet is not known. */
+function ownPeaks({ flopPerS }: Operands, picked: Picked | null): GemmCoefficients {
+  const names = Object.entries(flopPerS > 0 ? {} : (picked?.entry.coefficients ?? {}));
+  return Object.fromEntries(names.filter(([name]) => ['flopPerS', 'bytesPerS', 'units'].includes(name)));
+}
+
+/** All coefficients of a roofline, by name. */
+export function gemmRoofline(accelerator: AcceleratorEntry, operands: Operands): GemmCoefficients {
+  const fixed = gemmFixed(accelerator, operands, operands.words[0] ?? 'bf16');
+  const peaks = ownPeaks(operands, gemmEntry(accelerator, operands));
+  return completed(accelerator, { ...fixed, ...peaks, ...rooflineFree(accelerator, operands) });
+}
+
 /**
  * The model of an accelerator's GEMMs. Without `library` the entry of the first library in the file serves: at bf16
  * libraries differ by 3 to 6 %, within what the model misses.
  */
 export function gemmModel(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel {
   const operands = operandsOf(accelerator, choice.weights, choice.activations);
+  const dequantised = {
+    dequantWeights: operands.dequantWeights ? 1 : 0,
+    dequantActivations: operands.dequantActivations ? 1 : 0,
+  };
+  if (choice.form === 'roofline') {
+    const coefficients = gemmRow({ ...gemmRoofline(accelerator, operands), ...dequantised });
+    return datasheetModel(accelerator, operands, { op: 'gemm', form: 'roofline', coefficients });
+  }
   const { coefficients, picked } = gemmCoefficients(accelerator, operands, choice.library);
   const exact = picked !== null && picked.origin === 'fitted' && !picked.substitute;
   const errors = picked?.entry.errors ?? null;
   return {
-    row: {
-      op: 'gemm',
-      form: choice.form === 'roofline' ? 'roofline' : 'calibrated',
-      coefficients: gemmRow(coefficients),
-    },
+    row: { op: 'gemm', form: 'calibrated', coefficients: gemmRow({ ...coefficients, ...dequantised }) },
+    multiply: operands.precision,
     origin: picked === null ? 'datasheet' : exact ? 'fitted' : 'family',
     medianError: errors?.median ?? null,
     p90Error: errors?.p90 ?? null,
@@ -175,3 +209,18 @@ export function gemmModel(accelerator: AcceleratorEntry, choice: KernelChoice): 
     notes: notesOf(operands, picked, accelerator),
   };
 }
+
+/** A model of the datasheet and its catalogued fractions alone, never scored against measurements. */
+export const datasheetModel = (
+  accelerator: AcceleratorEntry,
+  operands: Operands,
+  row: KernelModelRow,
+): KernelModel => ({
+  row,
+  multiply: operands.precision,
+  origin: 'datasheet',
+  medianError: null,
+  p90Error: null,
+  source: accelerator.hbmBandwidth.source,
+  notes: operands.notes,
+});

@@ -2,13 +2,21 @@
 
 import mlaFile from '../catalog/kernel/mla.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
-import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { MODEL_WIDTH } from '../core/lab.ts';
 import { MlaCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import type { AttentionChoice, AttentionPhase } from './attention.ts';
-import { attentionPrecision, cacheBytesOf, complete, peakOf } from './attention-precision.ts';
+import {
+  attentionPrecision,
+  attentionShareOf,
+  cacheBytesOf,
+  complete,
+  peakOf,
+  unmeasured,
+} from './attention-precision.ts';
 import { familyOf, unitsOf } from './families.ts';
+import type { Multiply } from './multiply.ts';
 import { type Picked, pick } from './pick.ts';
 import type { KernelModel } from './types.ts';
 
@@ -28,7 +36,6 @@ export const deepseekSizes: MlaSizes = { latent: 512, rope: 64, key: 128, value:
 const file = mlaFile as KernelFile;
 const ops = { prefill: 'mlaPrefill', decode: 'mlaDecode' } as const;
 
-const USUAL_PRECISION = 'bf16/bf16';
 const TAIL_TOKENS = 8192;
 const PREFILL_BANDWIDTH = 0.85;
 /** Of the peak, for the GEMM that expands cached latents: a large bf16 GEMM's. */
@@ -37,10 +44,9 @@ const EXPAND_EFFICIENCY = 0.7;
 /** What the datasheet, the precision and the model's sizes say: all coefficients but the fitted ones. */
 export function mlaFixed(
   accelerator: AcceleratorEntry,
-  { entryPrecision, kvBytes }: { readonly entryPrecision: string; readonly kvBytes: number },
+  { flopPerS, kvBytes }: { readonly flopPerS: number; readonly kvBytes: number },
   sizes: MlaSizes = deepseekSizes,
 ): MlaCoefficients {
-  const flopPerS = peakOf(accelerator, entryPrecision);
   return {
     flopPerS,
     bytesPerS: siOf(accelerator.hbmBandwidth) ?? Number.NaN,
@@ -62,10 +68,9 @@ export function mlaFixed(
 }
 
 /** Coefficients of an accelerator never fitted: its catalogued fractions, and guesses of what no datasheet says. */
-function datasheetFree(accelerator: AcceleratorEntry): MlaCoefficients {
+function datasheetFree(accelerator: AcceleratorEntry, precision: PrecisionId): MlaCoefficients {
   const { efficiency } = accelerator;
-  const gemm = (efficiency.compute.bf16 ?? efficiency.compute.default).value ?? 0.65;
-  const fraction = gemm * (efficiency.attention.value ?? 0.7);
+  const fraction = attentionShareOf(accelerator, precision);
   const launchS = siOf(accelerator.launch) ?? 5e-6;
   return {
     prefillLaunchS: launchS + 6e-6,
@@ -85,19 +90,24 @@ function datasheetFree(accelerator: AcceleratorEntry): MlaCoefficients {
   };
 }
 
-/** The datasheet alone: every byte once, every FLOP at the peak, one launch. */
-function rooflineFree(accelerator: AcceleratorEntry): MlaCoefficients {
+/** The roofline: every byte once, every FLOP once, one launch, at the catalogued fractions of the datasheet. */
+function rooflineFree(accelerator: AcceleratorEntry, { precision, flopPerS }: Multiply): MlaCoefficients {
+  const { efficiency } = accelerator;
   const launchS = siOf(accelerator.launch) ?? 0;
+  const share = attentionShareOf(accelerator, precision);
+  const bandwidth = efficiency.hbm.value ?? 1;
+  const wide = peakOf(accelerator, 'bf16/bf16') * ((efficiency.compute.bf16 ?? efficiency.compute.default).value ?? 1);
   return {
+    flopPerS,
     prefillLaunchS: launchS,
-    prefillEfficiency: 1,
-    prefillBandwidth: 1,
-    expandEfficiency: 1,
+    prefillEfficiency: share,
+    prefillBandwidth: bandwidth,
+    expandEfficiency: wide / flopPerS,
     decodeLaunchS: launchS,
     decodePasses: 1,
-    decodeBandwidth: 1,
+    decodeBandwidth: bandwidth,
     decodeSpread: unitsOf(accelerator),
-    decodeEfficiency: 1,
+    decodeEfficiency: share,
   };
 }
 
@@ -108,15 +118,23 @@ export function mlaRow(coefficients: MlaCoefficients): readonly number[] {
   return row;
 }
 
-function freeOf(accelerator: AcceleratorEntry, phase: AttentionPhase, picked: Picked | null): MlaCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator) : picked.entry.coefficients);
+function freeOf(
+  accelerator: AcceleratorEntry,
+  phase: AttentionPhase,
+  picked: Picked | null,
+  precision: PrecisionId,
+): MlaCoefficients {
+  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 
-function notesOf(accelerator: AcceleratorEntry, picked: Picked | null, library: string | undefined): string[] {
-  if (picked === null) {
-    return [`no MLA of ${accelerator.name} or its family was measured: datasheet and catalogued fractions`];
-  }
+function notesOf(
+  accelerator: AcceleratorEntry,
+  picked: Picked | null,
+  library: string | undefined,
+  precision: PrecisionId,
+): string[] {
+  if (picked === null) return [unmeasured('MLA', accelerator, precision)];
   const { entry, origin, substitute } = picked;
   const notes: string[] = [];
   if (origin === 'family') notes.push(`coefficients of the ${entry.family} family`);
@@ -139,7 +157,8 @@ export function mlaModel(
   sizes: MlaSizes = deepseekSizes,
   entries: readonly KernelEntry[] = file.entries,
 ): KernelModel {
-  const { words, kvBytes, notes } = attentionPrecision(undefined, choice.kv);
+  const { words, kvBytes, multiply } = attentionPrecision(accelerator, choice);
+  const { precision } = multiply;
   const of = (phase: AttentionPhase): Picked | null =>
     pick(
       entries.filter((entry) => entry.op === ops[phase]),
@@ -151,23 +170,30 @@ export function mlaModel(
   const both = { prefill: of('prefill'), decode: of('decode') };
   const picked = both[choice.phase];
   const roofline = choice.form === 'roofline';
-  const entryPrecision = both.prefill?.entry.precision ?? USUAL_PRECISION;
-  const fixed = mlaFixed(accelerator, { entryPrecision, kvBytes }, sizes);
-  const free = { ...freeOf(accelerator, 'prefill', both.prefill), ...freeOf(accelerator, 'decode', both.decode) };
+  const peakFor = (entry: Picked | null): number =>
+    entry === null ? multiply.flopPerS : peakOf(accelerator, entry.entry.precision);
+  const fixed = mlaFixed(accelerator, { flopPerS: peakFor(both.prefill), kvBytes }, sizes);
+  const free = {
+    ...freeOf(accelerator, 'prefill', both.prefill, precision),
+    ...freeOf(accelerator, 'decode', both.decode, precision),
+  };
   // fractions of both phases refer to one peak
-  const decodePeak = peakOf(accelerator, both.decode?.entry.precision ?? USUAL_PRECISION);
-  const decodeEfficiency = ((free.decodeEfficiency ?? 1) * decodePeak) / peakOf(accelerator, entryPrecision);
-  const coefficients = { ...fixed, ...(roofline ? rooflineFree(accelerator) : { ...free, decodeEfficiency }) };
+  const decodeEfficiency = ((free.decodeEfficiency ?? 1) * peakFor(both.decode)) / peakFor(both.prefill);
+  const coefficients = {
+    ...fixed,
+    ...(roofline ? rooflineFree(accelerator, multiply) : { ...free, decodeEfficiency }),
+  };
   const errors = roofline ? null : (picked?.entry.errors ?? null);
   const fitted = picked !== null && picked.origin === 'fitted' && !picked.substitute;
   complete(accelerator, coefficients.flopPerS, coefficients.bytesPerS);
   return {
     row: { op: ops[choice.phase], form: roofline ? 'roofline' : 'calibrated', coefficients: mlaRow(coefficients) },
+    multiply: precision,
     origin: roofline || picked === null ? 'datasheet' : fitted ? 'fitted' : 'family',
     medianError: errors?.median ?? null,
     p90Error: errors?.p90 ?? null,
     source: picked === null || roofline ? accelerator.hbmBandwidth.source : file.source,
-    notes: roofline ? notes : [...notes, ...notesOf(accelerator, picked, choice.library)],
+    notes: roofline ? [] : notesOf(accelerator, picked, choice.library, precision),
   };
 }
 

@@ -84,7 +84,7 @@ const isAttention = (op: KernelOpName): boolean => op.endsWith('Attention') || o
 
 /** The word that KernelEntry has for the precisions of a choice; '' where an operator has none. */
 export function precisionKey(op: KernelOpName, accelerator: AcceleratorEntry, choice: KernelChoice): string {
-  if (isAttention(op)) return attentionPrecision(choice.activations, choice.kv).words[0] ?? '';
+  if (isAttention(op)) return attentionPrecision(accelerator, choice).words[0] ?? '';
   if (op !== 'gemm' && op !== 'moe') return '';
   return operandsOf(accelerator, choice.weights, choice.activations).words[0] ?? '';
 }
@@ -124,7 +124,7 @@ export const asFitted = (model: KernelModel, { coefficients, errors, note }: Ker
 
 /** Names of the coefficients of an operator; null = it has no model. */
 export const coefficientNames = (op: string): readonly string[] | null => {
-  const found = operators[op as KernelOpName];
+  const found = Object.hasOwn(operators, op) ? operators[op as KernelOpName] : undefined;
   return found === undefined ? null : Object.keys(found.coefficients);
 };
 

@@ -7,7 +7,7 @@ import { MODEL_WIDTH } from '../core/lab.ts';
 import { MoeCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import { familyOf, feedSideOf, sustainedShare, unitsOf } from './families.ts';
-import { gemmCoefficients } from './gemm.ts';
+import { datasheetModel, gemmCoefficients, gemmRoofline } from './gemm.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
@@ -64,7 +64,9 @@ function freeOf(accelerator: AcceleratorEntry, operands: Operands, picked: Picke
 }
 
 function notesOf(operands: Operands, picked: Picked | null): readonly string[] {
-  if (picked === null) return [...operands.notes, 'no fused experts measured: coefficients of its GEMM'];
+  if (picked === null) {
+    return [...operands.notes, `no fused experts measured in ${operands.precision}: coefficients of its GEMM`];
+  }
   const { entry } = picked;
   return [
     ...operands.notes,
@@ -80,15 +82,24 @@ function notesOf(operands: Operands, picked: Picked | null): readonly string[] {
  */
 export function moeModel(accelerator: AcceleratorEntry, choice: KernelChoice, matrices = 3): KernelModel {
   const operands = operandsOf(accelerator, choice.weights, choice.activations);
+  if (choice.form === 'roofline') {
+    const {
+      flopPerS = 0,
+      bytesPerS = 0,
+      launchS = 0,
+      computeShare = 1,
+      memoryShare = 1,
+    } = gemmRoofline(accelerator, operands);
+    const rates = { flopPerS, bytesPerS, launchS, computeShare, memoryShare };
+    const coefficients = { ...moeFixed(accelerator, operands, matrices), ...rates };
+    return datasheetModel(accelerator, operands, { op: 'moe', form: 'roofline', coefficients: moeRow(coefficients) });
+  }
   const picked = pick(file.entries, accelerator.id, familyOf(accelerator), operands.words, choice.library);
   const exact = picked !== null && picked.origin === 'fitted' && !picked.substitute;
   const coefficients = { ...moeFixed(accelerator, operands, matrices), ...freeOf(accelerator, operands, picked) };
   return {
-    row: {
-      op: 'moe',
-      form: choice.form === 'roofline' ? 'roofline' : 'calibrated',
-      coefficients: moeRow(coefficients),
-    },
+    row: { op: 'moe', form: 'calibrated', coefficients: moeRow(coefficients) },
+    multiply: operands.precision,
     origin: picked === null ? 'datasheet' : exact ? 'fitted' : 'family',
     medianError: picked?.entry.errors?.median ?? null,
     p90Error: picked?.entry.errors?.p90 ?? null,

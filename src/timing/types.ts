@@ -1,5 +1,6 @@
 // Kernel models by name: which coefficients time an operator of an accelerator, and how far to trust them.
 
+import type { PrecisionId } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
 
 /** What a kernel is asked for: an accelerator, the precisions of its operands, the library whose kernels run. */
@@ -22,6 +23,8 @@ export interface KernelChoice {
 /** A kernel model, ready for the core, and what stands behind it. */
 export interface KernelModel {
   readonly row: KernelModelRow;
+  /** in which it multiplies; null = it does not */
+  readonly multiply: PrecisionId | null;
   /** fitted on this accelerator, on others of its family, or from the datasheet alone */
   readonly origin: 'fitted' | 'family' | 'datasheet';
   /** of |ln(predicted / measured)| on points not fitted on; null = never measured */

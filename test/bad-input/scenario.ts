@@ -229,7 +229,7 @@ const texts: readonly Row[] = [
     'At most 100 are followed',
   ]),
   text('a hundred thousand brackets', '['.repeat(100_000), ['scenario.yaml', '']),
-  text('two megabytes', `# ${'x'.repeat(2_000_000)}\n${good}`, ['scenario.yaml', 'At most 1048576 are read']),
+  text('two megabytes', `# ${'x'.repeat(2_000_000)}\n${good}`, ['scenario.yaml', 'At most 65536 (64 KiB) are read']),
   text('fifty megabytes', `# ${'x'.repeat(50_000_000)}`, ['scenario.yaml', 'Give it with --trace']),
   text('a NUL byte', good.replace('llama', 'll\0ma'), ['scenario.yaml', 'not a text file']),
   text('bytes that are not UTF-8', Buffer.from(good.replace('llama', 'll\u00e4ma'), 'latin1'), [

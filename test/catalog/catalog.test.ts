@@ -11,6 +11,7 @@ import {
   precisions,
   workloads,
 } from '../../src/catalog/index.ts';
+import { formats } from '../../src/catalog/precisions.ts';
 import type { Sourced } from '../../src/catalog/types.ts';
 import { siOf } from '../../src/units.ts';
 
@@ -19,7 +20,7 @@ const registries = {
   accelerator: accelerators,
   model: modelRecords,
   engine: engines,
-  precision: precisions,
+  precision: formats,
   workload: workloads,
 };
 

@@ -9,7 +9,7 @@ import { Lab } from '../../src/core/lab.ts';
 import { gemmModel } from '../../src/timing/gemm.ts';
 import { withCoefficients } from '../../src/timing/models.ts';
 import { root } from '../support/sources.ts';
-import { filesOf, newFolder, run, shell, stackTrace, startProgram } from './command.ts';
+import { filesOf, newFolder, run, stackTrace, startProgram } from './command.ts';
 
 const truth = { launchS: 9e-6, computeShare: 0.55, memoryShare: 0.66, fillK: 300 };
 const header = 'system,framework,version,gemm_dtype,m,n,k,latency_ms';
@@ -68,8 +68,9 @@ describe('calibrate', () => {
     const scored = await run(folder, ['validate', 'gemm.csv', '--kernels', 'mine.json', '--json', '-']);
     const [section] = JSON.parse(scored.out).sections;
     expect(section.scores.find(({ by }: { by: string }) => by === 'class').p90).toBeLessThan(0.03);
-    const before = await shell(folder, `echo '${question}' | $TW estimate --jsonl`);
-    const after = await shell(folder, `echo '${question}' | $TW estimate --jsonl --kernels mine.json`);
+    const stdin = [new TextEncoder().encode(question)];
+    const before = await run(folder, ['estimate', '--jsonl'], { stdin });
+    const after = await run(folder, ['estimate', '--jsonl', '--kernels', 'mine.json'], { stdin });
     expect(JSON.parse(after.out).seconds).toBeGreaterThan(1.2 * JSON.parse(before.out).seconds);
   });
 

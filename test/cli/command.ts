@@ -1,11 +1,14 @@
-// The built command line as a child process, in a folder of its own.
+// The command line in a folder of its own: in this process, or as built in a child process where the exit code, real
+// streams or signals are what is tested.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { main as inProcess } from '../../src/cli/program.ts';
 import { root } from '../support/sources.ts';
+import { type Asked, runHere } from './world.ts';
 
 export const main = join(root, 'dist', 'cli', 'main.js');
 
@@ -47,9 +50,13 @@ export function startProgram(folder: string, program: string, args: readonly str
 export const start = (folder: string, args: readonly string[], env: Environment = {}): Started =>
   startProgram(folder, process.execPath, [main, ...args], env);
 
-/** Runs the command to its end. */
-export const run = (folder: string, args: readonly string[], env: Environment = {}): Promise<Ended> =>
+/** Runs the command to its end in a child process. */
+export const spawned = (folder: string, args: readonly string[], env: Environment = {}): Promise<Ended> =>
   start(folder, args, env).ended;
+
+/** Runs the command to its end in this process. */
+export const run = (folder: string, args: readonly string[], asked: Asked = {}): Promise<Ended> =>
+  runHere(inProcess, folder, args, asked);
 
 /** A line for `sh -c` in which `$TW` is the command. */
 export const shell = (folder: string, line: string): Promise<Ended> =>

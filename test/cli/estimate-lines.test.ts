@@ -1,10 +1,9 @@
 // `tokenworks estimate --jsonl`: one answer a line, in order, whatever the lines hold.
 
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { main, newFolder, run, stackTrace } from './command.ts';
+import { newFolder, run, stackTrace } from './command.ts';
 
 type Answer = Readonly<Record<string, unknown>> & { readonly seconds: number };
 
@@ -15,25 +14,14 @@ interface Lines {
 }
 
 /** Feeds the text in pieces of `piece` bytes. */
-function ask(text: string, flags: readonly string[] = [], piece = 1 << 16, folder = newFolder()): Promise<Lines> {
-  const child = spawn(process.execPath, [main, 'estimate', '--jsonl', ...flags], { cwd: folder });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (part) => {
-    out += part;
-  });
-  child.stderr.setEncoding('utf8').on('data', (part) => {
-    err += part;
-  });
+async function ask(text: string, flags: readonly string[] = [], piece = 1 << 16, folder = newFolder()): Promise<Lines> {
   const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length; at += piece) child.stdin.write(bytes.subarray(at, at + piece));
-  child.stdin.end();
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      const lines = out === '' ? [] : out.replace(/\n$/, '').split('\n');
-      resolve({ code, err, answers: lines.map((line) => JSON.parse(line)) });
-    });
-  });
+  const stdin = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, at) =>
+    bytes.subarray(at * piece, (at + 1) * piece),
+  );
+  const { code, out, err } = await run(folder, ['estimate', '--jsonl', ...flags], { stdin });
+  const lines = out === '' ? [] : out.replace(/\n$/, '').split('\n');
+  return { code, err, answers: lines.map((line) => JSON.parse(line)) };
 }
 
 const gemm = { op: 'gemm', accelerator: 'h100-sxm', m: 4096, n: 8192, k: 8192, weights: 'bf16', activations: 'bf16' };

@@ -3,7 +3,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { filesOf, main, newFolder, run, start, startProgram } from './command.ts';
+import { filesOf, main, newFolder, run, startProgram } from './command.ts';
 import { bytesOf, long, longTrace, often, stopped, whole, writeTrace } from './long.ts';
 
 const folder = newFolder();
@@ -18,10 +18,10 @@ beforeAll(async () => {
 
 describe('Ctrl-C', () => {
   test('without --checkpoint: exit code 130, no file left', async () => {
-    const started = start(folder, ['simulate', 'long.json', '--out', 'none', '--json', 'none.json']);
-    while (!existsSync(at('none'))) await new Promise((done) => setTimeout(done, 2));
-    started.child.kill('SIGINT');
-    const ended = await started.ended;
+    const ended = await run(folder, ['simulate', 'long.json', '--out', 'none', '--json', 'none.json'], {
+      env: often,
+      onErr: (_, stop) => stop(),
+    });
     expect(ended).toMatchObject({ code: 130, out: '' });
     expect(ended.err).toMatch(/^interrupted at [\d.]+ s\n$/m);
     expect(filesOf(at('none'))).toEqual([]);
@@ -51,59 +51,49 @@ describe('Ctrl-C', () => {
   });
 
   test.each(['0', '1 h'])('a run whose window is %s is saved too, and does not run on to its end', async (window) => {
-    // Long enough that it is still under way when the signal comes, on a fast machine too.
-    const set = ['long.json', '--set', `run.window=${window}`, '--set', 'workload.requests=200000'];
-    const never = { TOKENWORKS_CHECKPOINT_EVERY_MS: '200' };
-    expect((await stopped(folder, set, `w${window}`, { env: never })).code).toBe(130);
+    const set = ['long.json', '--set', `run.window=${window}`];
+    expect((await stopped(folder, set, `w${window}`)).code).toBe(130);
     const [resumed, plain] = await Promise.all([
       whole(folder, [...set, '--resume', `w${window}`, '--json', '-']),
       whole(folder, [...set, '--json', '-']),
     ]);
     expect(resumed).toEqual(plain);
   });
-
-  test('SIGTERM is treated alike', async () => {
-    expect((await stopped(folder, ['long.json'], 'term', { signal: 'SIGTERM' })).code).toBe(130);
-  });
 });
 
-/** Loaded before the command: half of the third checkpoint is written, then the process dies. */
-const deadly = `
+/**
+ * Loaded before the command: the process dies in the middle of its n-th call of the kind, as a crash of the machine
+ * would have it.
+ */
+const deadly = (call: 'writeSync' | 'fsyncSync' | 'renameSync', nth: number) => `
   import fs from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
-  const write = fs.writeSync;
-  let checkpoints = 0;
-  fs.writeSync = (handle, bytes, ...rest) => {
-    const isCheckpoint = Buffer.from(bytes.subarray(0, 8)).toString() === "TWCHKPT1";
-    if (!isCheckpoint || ++checkpoints < 3) return write(handle, bytes, ...rest);
-    write(handle, bytes, 0, bytes.length >> 1);
+  const { writeSync, ${call}: done } = fs;
+  let calls = 0;
+  fs.${call} = (...args) => {
+    if (++calls < ${nth}) return done(...args);
+    if (${call === 'writeSync'}) writeSync(args[0], args[1], args[2], args[3] >> 1, args[4]);
     process.kill(process.pid, 'SIGKILL');
   };
   syncBuiltinESMExports();
 `;
 
 describe('what a crash leaves', () => {
-  test('killed half way through writing a checkpoint: the one before is whole, the bytes the same', async () => {
-    const out = ['simulate', 'long.json', '--out', 'half', '--quiet'];
-    const loaded = ['--import', `data:text/javascript,${encodeURIComponent(deadly)}`, main];
-    const killed = startProgram(folder, process.execPath, [...loaded, ...out, '--checkpoint', 'half.tw'], often);
+  test.each([
+    ['writeSync', 20],
+    ['writeSync', 47],
+    ['fsyncSync', 15],
+    ['renameSync', 7],
+  ] as const)('killed in %s number %d: the last checkpoint is whole, the bytes the same', async (call, nth) => {
+    const out = `${call}${nth}`;
+    const args = ['simulate', 'long.json', '--out', out, '--quiet'];
+    const loaded = ['--import', `data:text/javascript,${encodeURIComponent(deadly(call, nth))}`, main];
+    const killed = startProgram(folder, process.execPath, [...loaded, ...args, '--checkpoint', `${out}.tw`], often);
     expect((await killed.ended).signal).toBe('SIGKILL');
-    expect(filesOf(at('half'))).toEqual(['requests.csv.partial']);
-    expect((await run(folder, [...out, '--resume', 'half.tw'])).code).toBe(0);
-    expect(bytesOf(at('half'))).toEqual(expected);
-  });
-
-  test('killed again and again while it saves: the last checkpoint is whole, the bytes the same', async () => {
-    const always = { TOKENWORKS_CHECKPOINT_EVERY_MS: '0' };
-    const out = ['long.json', '--out', 'killed'];
-    for (const [round, afterMs] of [0, 7, 13, 29, 53].entries()) {
-      const args = round === 0 ? out : [...out, '--resume', 'killed.tw'];
-      const ended = await stopped(folder, args, 'killed.tw', { signal: 'SIGKILL', afterMs, env: always });
-      expect(ended.signal).toBe('SIGKILL');
-    }
-    const ended = await whole(folder, [...out, '--resume', 'killed.tw']);
-    expect(ended).toMatchObject({ code: 0, err: '' });
-    expect(bytesOf(at('killed'))).toEqual(expected);
+    expect(filesOf(at(out))).toEqual(['requests.csv.partial']);
+    const resumed = await run(folder, [...args, '--resume', `${out}.tw`]);
+    expect(resumed).toMatchObject({ code: 0, err: '' });
+    expect(bytesOf(at(out))).toEqual(expected);
   });
 
   test('bytes that a crashed run wrote beyond its checkpoint are cut', async () => {
@@ -124,7 +114,7 @@ test('a trace is read over to where the run stood', async () => {
 });
 
 test('--checkpoint of a run that is not interrupted changes no byte', async () => {
-  const started = start(folder, ['simulate', 'long.json', '--out', 'calm', '--checkpoint', 'calm.tw'], often);
-  expect((await started.ended).code).toBe(0);
+  const args = ['simulate', 'long.json', '--out', 'calm', '--checkpoint', 'calm.tw'];
+  expect((await run(folder, args, { env: often })).code).toBe(0);
   expect(bytesOf(at('calm'))).toEqual(expected);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.ts';
 import { simulate } from '../../src/run/simulate.ts';
-import { filesOf, newFolder, run, small, stackTrace } from './command.ts';
+import { filesOf, newFolder, run, small, spawned, stackTrace } from './command.ts';
 
 const yaml = `tokenworks: 1
 name: small
@@ -67,7 +67,7 @@ describe('what simulate prints', () => {
   test('two runs, another zone and another locale: the same bytes in every output', async () => {
     const places = [{}, {}, { TZ: 'Pacific/Chatham', LC_ALL: 'de_DE.UTF-8', LANG: 'tr_TR.UTF-8' }];
     const ends = await Promise.all(
-      places.map((env, at) => run(folder, ['simulate', 'small.json', '--out', `same${at}`], env)),
+      places.map((env, at) => spawned(folder, ['simulate', 'small.json', '--out', `same${at}`], env)),
     );
     expect(ends.map((ended) => ended.code)).toEqual([0, 0, 0]);
     for (const file of ['report.html', 'report.txt', 'result.json', 'requests.csv']) {

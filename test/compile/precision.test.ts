@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { accelerators, find, precisions } from '../../src/catalog/index.ts';
+import { channelBytes, elementBytes } from '../../src/catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionId } from '../../src/catalog/types.ts';
-import { channelBytes, elementBytes, multiplyOf } from '../../src/compile/precision.ts';
+import { multiplyOf } from '../../src/timing/multiply.ts';
 import { compiled, kindOf } from './support.ts';
 
 function accelerator(id: string): AcceleratorEntry {
@@ -36,7 +37,7 @@ describe('the multiply', () => {
     ['b200-sxm', 'fp4', 'bf16', 'bf16', true, false],
     ['tpu-v5e', 'fp8', 'fp8', 'bf16', true, true],
   ])('%s: %s × %s runs in %s', (id, weights, activations, precision, dequantWeights, dequantActivations) => {
-    expect(multiplyOf(accelerator(id), weights, activations)).toEqual({
+    expect(multiplyOf(accelerator(id), weights, activations)).toMatchObject({
       precision,
       dequantWeights,
       dequantActivations,
@@ -112,8 +113,19 @@ describe('columns', () => {
     expect(kind['headFlopPerS']).toBeCloseTo(989.4e12 * 0.78, -6);
   });
 
-  test('FP8 KV under bf16 activations is dequantised', () => {
-    expect(kindOf({ precision: '{ kv: fp8 }' })).toMatchObject({ kvBytes: 1, kvDequantFlop: 1 });
+  test('FP8 KV under bf16 activations is dequantised, but by kernels that were measured to multiply in fp8', () => {
+    const pathOn = (kernels: string, id = 'h100-sxm') =>
+      compiled({
+        precision: '{ kv: fp8 }',
+        'fleet.pools.0.kernels': kernels,
+        'fleet.pools.0.accelerator': id,
+      }).pools[0]?.paths[2];
+    const wide = { multiply: 'bf16', dequantises: ['KV cache fp8 → bf16'] };
+    expect(pathOn('roofline')).toMatchObject(wide);
+    expect(pathOn('calibrated', 'mi300x')).toMatchObject(wide);
+    expect(pathOn('calibrated', 'a100-sxm-80gb')).toMatchObject(wide);
+    expect(pathOn('calibrated')).toMatchObject({ multiply: 'fp8', dequantises: [] });
+    expect(pathOn('calibrated')?.note).toMatch(/quantise queries and scores/);
   });
 
   test('fp16 runs at the bf16 rate', () => {

@@ -159,7 +159,7 @@ describe('whose coefficients', () => {
     expect(model('h100-sxm').origin).toBe('fitted');
     expect(model('h200-nvl')).toMatchObject({ origin: 'family', notes: ['coefficients of the hopper family'] });
     expect(model('mi300x')).toMatchObject({ origin: 'datasheet', medianError: null });
-    expect(model('mi300x').notes).toContain('no fused experts measured: coefficients of its GEMM');
+    expect(model('mi300x').notes).toContain('no fused experts measured in bf16: coefficients of its GEMM');
     expect(model('h100-sxm', 'int4').notes.join()).toContain('nearest precision measured');
   });
 

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { accelerators, get } from '../../src/catalog/index.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { type KernelModelRow, type KernelSample, Lab } from '../../src/core/lab.ts';
+import { CollectiveAlgorithm } from '../../src/core/layout.gen.ts';
+import { coefficientList } from '../../src/timing/collective.ts';
 import { gemmModel } from '../../src/timing/gemm.ts';
 import { kernelModel } from '../../src/timing/models.ts';
 
@@ -169,5 +171,84 @@ describe('kinds', () => {
     expect(secondsOf(lab, shape(1, 0)).seconds / secondsOf(bare, shape(1, 0)).seconds).toBeCloseTo(1.5, 10);
     expect(secondsOf(lab, shape(0, 0)).extrapolated).toBe(true);
     expect(secondsOf(lab, shape(1, 512)).extrapolated).toBe(true);
+  });
+
+  // place(x) = 1 + ln x: of 1,024 and 8,192 a window of 2,048 is nearer to the first (ln 2 / ln 8 = 1/3), one of 4,096
+  // to the second (2/3); of 1,000 and 4,000 one of 1,999 is nearer to the first, one of 2,001 to the second.
+  test('a window between two measured ones takes the ratio of the nearer, not a mean', () => {
+    const windows = (first: number, second: number) => {
+      const place = (window: number) => [1, 8192, 0, 1, 32, 8, 128, window];
+      const plain = kernelModel('prefillAttention', h100, { ...choice, form: 'calibrated' })!;
+      const bare = Lab.create(module, [plain.row]);
+      const samples = [first, second].map((window, at) => ({
+        shape: place(window),
+        seconds: [2, 3][at]! * secondsOf(bare, place(window)).seconds,
+      }));
+      const lab = Lab.create(module, [kernelModel('prefillAttention', h100, choice, { samples })!.row]);
+      return (window: number) => {
+        const { seconds, extrapolated } = secondsOf(lab, place(window));
+        expect(extrapolated).toBe(window !== first && window !== second);
+        return seconds / secondsOf(bare, place(window)).seconds;
+      };
+    };
+    const wide = windows(1024, 8192);
+    expect(wide(1024)).toBeCloseTo(2, 10);
+    expect(wide(2048)).toBeCloseTo(2, 10);
+    expect(wide(4096)).toBeCloseTo(3, 10);
+    expect(wide(8192)).toBeCloseTo(3, 10);
+    const near = windows(1000, 4000);
+    expect(near(1999)).toBeCloseTo(2, 10);
+    expect(near(2001)).toBeCloseTo(3, 10);
+  });
+
+  test('an algorithm that was not measured takes the ratio of the nearer by number', () => {
+    // x3 is the algorithm: tree (2) and sharp (5) measured; hierarchical (3) lies nearer to the tree, nvls (4) to sharp
+    const coefficients = coefficientList({ simpleS: 1e-5, simpleBytesPerS: 1e11, nvlsS: 2e-5, nvlsBytesPerS: 4e11 });
+    const row: KernelModelRow = { op: 'allReduce', form: 'calibrated', coefficients };
+    const bare = Lab.create(module, [row]);
+    const place = (algorithm: keyof typeof CollectiveAlgorithm) => [1e6, 8, 8, CollectiveAlgorithm[algorithm], 0];
+    const samples = (['tree', 'sharp'] as const).map((algorithm, at) => ({
+      shape: place(algorithm),
+      seconds: [2, 3][at]! * secondsOf(bare, place(algorithm)).seconds,
+    }));
+    const lab = Lab.create(module, [{ ...row, form: 'table', samples }]);
+    for (const [algorithm, ratio] of [
+      ['ring', 2],
+      ['tree', 2],
+      ['hierarchical', 2],
+      ['nvls', 3],
+      ['sharp', 3],
+    ] as const) {
+      const { seconds } = secondsOf(lab, place(algorithm));
+      expect(seconds / secondsOf(bare, place(algorithm)).seconds, algorithm).toBeCloseTo(ratio, 10);
+    }
+  });
+});
+
+describe('worked values', () => {
+  // A link of 5 µs and 100 GB/s: tokens x0 of x1 bytes. Samples at 100 and 1,600 tokens: twice, eight times.
+  const row: KernelModelRow = { op: 'link', form: 'calibrated', coefficients: [5e-6, 1e11] };
+  const linkS = (tokens: number) => 5e-6 + (tokens * 8192) / 1e11;
+  const samples = [
+    { shape: [100, 8192], seconds: 2 * linkS(100) },
+    { shape: [1600, 8192], seconds: 8 * linkS(1600) },
+  ];
+  const lab = Lab.create(module, [{ ...row, form: 'table', samples }]);
+
+  test('t = calibrated · exp(Σ weight · ln ratio), weights by ln of the size', () => {
+    // ln(400/100)/ln(16) = 1/2: 2^½ · 8^½ = 4; ln 2/ln 16 = 1/4: 2^¾ · 8^¼ = 2^1.5; 3/4: 2^2.5
+    expect(secondsOf(lab, [400, 8192]).seconds).toBeCloseTo(4 * linkS(400), 15);
+    expect(secondsOf(lab, [200, 8192]).seconds).toBeCloseTo(2 ** 1.5 * linkS(200), 15);
+    expect(secondsOf(lab, [800, 8192]).seconds).toBeCloseTo(2 ** 2.5 * linkS(800), 15);
+    expect(secondsOf(lab, [6400, 8192]).seconds).toBeCloseTo(8 * linkS(6400), 15);
+  });
+
+  test('sizes below one stand in line: halfway from 0 to 1 is halfway in the logarithm of the ratio', () => {
+    const at = (tokens: number, ratio: number) => ({ shape: [tokens, 8192], seconds: ratio * linkS(tokens) });
+    const low = Lab.create(module, [{ ...row, form: 'table', samples: [at(0, 1), at(1, 4)] }]);
+    expect(secondsOf(low, [0.5, 8192]).seconds).toBeCloseTo(2 * linkS(0.5), 15);
+    // place(e) = 2: of 0 and e, 1 lies halfway
+    const far = Lab.create(module, [{ ...row, form: 'table', samples: [at(0, 1), at(Math.E, 4)] }]);
+    expect(secondsOf(far, [1, 8192]).seconds).toBeCloseTo(2 * linkS(1), 15);
   });
 });

@@ -110,4 +110,21 @@ describe('queue state', () => {
     expect(queueVerdict({ ...queue, waitingAtLast: 500 }, 20).state).toBe('slow');
     expect(queueVerdict({ ...queue, waitingAtHalf: 3, waitingAtLast: 5 }, 1).state).toBe('stable');
   });
+
+  // 4·√((I + 1)·A): 4·√(2·800) = 160 at Poisson arrivals, 4·√(10·1,000) = 400 of dispersion 9; 2 % of 800 are 16.
+  test('growth of 160 of 800 arrivals is chance, of 161 is not; of 16 waiting few, of 17 many', () => {
+    const verdict = (waitingAtHalf: number, waitingAtLast: number) =>
+      queueVerdict({ waitingAtHalf, waitingAtLast, arrived: 800, lengthS: 40 }, 1);
+    expect(verdict(100, 260)).toMatchObject({ state: 'slow', chance: 160, growthPerS: 4 });
+    expect(verdict(100, 261)).toMatchObject({ state: 'saturated', chance: 160 });
+    expect(verdict(20, 16).state).toBe('stable');
+    expect(verdict(20, 17).state).toBe('slow');
+  });
+
+  test('bursts explain more, and arrivals more regular than Poisson no less', () => {
+    const queue = { waitingAtHalf: 0, waitingAtLast: 400, arrived: 1000, lengthS: 100 };
+    expect(queueVerdict(queue, 9)).toMatchObject({ state: 'slow', chance: 400 });
+    expect(queueVerdict({ ...queue, waitingAtLast: 401 }, 9).state).toBe('saturated');
+    expect(queueVerdict({ ...queue, arrived: 800 }, 0.2).chance).toBe(160);
+  });
 });

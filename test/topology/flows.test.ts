@@ -104,6 +104,30 @@ describe('sharing', () => {
     expect(opened.flows().map(({ ratePerUs }) => ratePerUs)).toEqual([1, 1, 2, 1]);
   });
 
+  // Both flows share a link of 5; the second then goes over a half-duplex link of 5 and back. Of the 3 that the first
+  // left it, that link has room for floor(5/2) twice.
+  test('a flow that crosses one capacity twice gets half of it, and no byte more', () => {
+    const graph: NetworkGraph = {
+      kind: ['leaf', 'leaf', 'leaf'],
+      forwards: [true, true, true],
+      links: [
+        { from: 0, to: 1, kind: 'network', bytesPerUs: 5, latencyPs: 0, cost: 1, pool: 0 },
+        { from: 1, to: 2, kind: 'network', bytesPerUs: 5, latencyPs: 0, cost: 1, pool: 1 },
+        { from: 2, to: 1, kind: 'network', bytesPerUs: 5, latencyPs: 0, cost: 1, pool: 1 },
+      ],
+    };
+    const phase = [
+      { source: 0, target: 1, bytes: 1 },
+      { source: 0, target: 1, bytes: 1, via: 2 },
+    ];
+    const opened = Network.create(module, graph, [{ phases: [phase] }]);
+    opened.route();
+    opened.share();
+    const [direct, staged] = opened.flows();
+    expect(staged?.path).toEqual([0, 1, 2]);
+    expect([direct?.ratePerUs, staged?.ratePerUs]).toEqual([2, 2]);
+  });
+
   test('weights divide a link, priorities take it whole', () => {
     const topology = network([
       ['a', 'x', 30],

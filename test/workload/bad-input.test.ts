@@ -42,6 +42,16 @@ const refused: readonly Refused[] = [
   ['a missing column', 'arrival_s,prompt_tokens\n0,1\n', /found no column output_tokens/],
   ['a column too many', `${head.trim()},colour\n0,1,1,red\n`, /column "colour"\. Known columns: arrival_s/],
   ['a column twice', 'arrival_s,arrival_s,prompt_tokens,output_tokens\n', /"arrival_s" twice/],
+  [
+    'nanoseconds in place of milliseconds',
+    '{"timestamp":1700000000000000001,"input_length":1,"output_length":1}\n',
+    /line 1: found a time beyond 2\^53.*nanoseconds/,
+  ],
+  [
+    'seconds beyond 2^53',
+    'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n9007199254740993,x,1,1,2,x\n',
+    /line 2: found a time beyond 2\^53/,
+  ],
   ['an extra field', `${head}0,1,1,1\n`, /line 2: found 4 columns\. The header names 3/],
   ['a missing field', `${head}0,1,1\n1,1\n`, /line 3: found 2 columns/],
   [

@@ -1,10 +1,11 @@
 // `simulate --save-trace`: the trace replays the run to the same bytes, is whole or absent, and survives a resume.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { filesOf, newFolder, run, small, start } from '../cli/command.ts';
+import { filesOf, newFolder, run, small } from '../cli/command.ts';
+import { stopped } from '../cli/long.ts';
 
 const folder = newFolder();
 const classes = [
@@ -48,20 +49,10 @@ describe('--save-trace', () => {
   });
 
   test('an interrupted run leaves no trace, and the resumed one writes it whole', async () => {
-    write('long.json', { preset: 'chat', rate: '6 /s', requests: 300_000 });
+    write('long.json', { preset: 'chat', rate: '6 /s', requests: 30_000 });
     const whole = await run(folder, ['simulate', 'long.json', '--save-trace', 'whole.csv', '--quiet']);
     expect(whole).toMatchObject({ code: 0, err: '' });
-    const args = ['simulate', 'long.json', '--save-trace', 'part.csv', '--checkpoint', 'part.tw', '--quiet'];
-    const { child, ended } = start(folder, args, { TOKENWORKS_CHECKPOINT_EVERY_MS: '1' });
-    const poll = setInterval(() => {
-      if (!existsSync(join(folder, 'part.tw'))) return;
-      clearInterval(poll);
-      // once: a second one ends the process at once
-      child.kill('SIGINT');
-    }, 5);
-    const { code } = await ended;
-    clearInterval(poll);
-    expect(code).toBe(130);
+    expect((await stopped(folder, ['long.json', '--save-trace', 'part.csv'], 'part.tw')).code).toBe(130);
     expect(filesOf(folder).filter((name) => name.startsWith('part.csv'))).toEqual([]);
     const resume = ['simulate', 'long.json', '--save-trace', 'part.csv', '--resume', 'part.tw', '--quiet'];
     expect(await run(folder, resume)).toMatchObject({ code: 0, err: '' });

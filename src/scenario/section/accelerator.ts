@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { accelerators, idOf, missingOfAccelerator, precisions } from '../../catalog/index.ts';
 import type { AcceleratorEntry, PrecisionId, Sourced } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
+import { siOf } from '../../units.ts';
 import { either, named, object, quantity, quantityOr, text } from '../fields.ts';
 import { assumed, completed, over, own } from './changes.ts';
 import { count, fraction, positive, shortTime } from './limits.ts';
@@ -15,6 +16,9 @@ const peak = object(
   'dense peaks by precision; "none" where it cannot multiply',
 );
 
+/** Watts of an accelerator: from a chip that needs no cooling to far beyond a wafer. */
+const plausibleW = { min: 1, max: 1e6 } as const;
+
 export const acceleratorSpec = object(
   {
     base: named(accelerators, 'an accelerator').optional(),
@@ -22,7 +26,7 @@ export const acceleratorSpec = object(
     peak: peak.optional(),
     hbmCapacity: quantity('bytes', 'memory', positive).optional(),
     hbmBandwidth: quantity('bytes/s', 'memory bandwidth', positive).optional(),
-    tdp: quantity('power', 'thermal design power', positive).optional(),
+    tdp: quantity('power', 'thermal design power', plausibleW).optional(),
     idlePower: quantity('power', 'deep idle').optional(),
     contextIdlePower: quantity('power', 'idle with the model loaded').optional(),
     power: object(
@@ -132,6 +136,23 @@ function checkAccelerator(entry: AcceleratorEntry, base: string | null, path: Pa
   }
 }
 
+/** Idle draws less than work: watts that the scenario wrote, against each other and against those of the base. */
+function checkPower(raw: RawAccelerator, entry: AcceleratorEntry, path: Path, issues: Issue[]): void {
+  const pairs = [
+    ['idlePower', 'tdp'],
+    ['contextIdlePower', 'tdp'],
+    ['idlePower', 'contextIdlePower'],
+  ] as const;
+  for (const [less, most] of pairs) {
+    const written = raw[less] !== undefined ? less : most;
+    if (raw[written] === undefined) continue;
+    const [lessW, mostW] = [siOf(entry[less]), siOf(entry[most])];
+    if (lessW === null || mostW === null || lessW <= mostW) continue;
+    const hint = `${less} is ${lessW} W and ${most} ${mostW} W: state ${less} of at most ${most}.`;
+    issues.push({ code: 'BAD_VALUE', path: [...path, written], found: `${raw[written]} W`, hint });
+  }
+}
+
 export function resolveAccelerator(
   raw: AcceleratorEntry | RawAccelerator,
   path: Path,
@@ -173,5 +194,6 @@ export function resolveAccelerator(
     price: over(raw.price, '$/s', base.price),
   };
   checkAccelerator(entry, raw.base?.id ?? null, path, issues);
+  checkPower(raw, entry, path, issues);
   return entry;
 }

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { fabrics, find, hintFor } from '../../catalog/index.ts';
 import { type Issue, shown } from '../../errors.ts';
+import { siOf } from '../../units.ts';
 import { besideFile } from '../beside.ts';
 import { choice, flag, object, quantity, quantityOr, text } from '../fields.ts';
 import {
@@ -118,6 +119,11 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
   if (pool.engine !== undefined) {
     engine = resolveEngine(mergedEngine(raw.engine, pool.engine), [...path, 'engine'], issues);
     checkEngine(engine, [...path, 'engine'], issues);
+  }
+  const tdpW = siOf(accelerator.tdp) ?? Number.POSITIVE_INFINITY;
+  if ((pool.offPower ?? 0) > tdpW) {
+    const hint = `An accelerator that is off draws at most its TDP, ${tdpW} W.`;
+    bad(issues, [...path, 'offPower'], `${pool.offPower} W`, hint);
   }
   return {
     name: pool.name ?? `pool-${index}`,

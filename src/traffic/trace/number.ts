@@ -48,7 +48,8 @@ export function digits(bytes: Uint8Array, start: number, count: number): number 
 
 /**
  * Seconds as a decimal into `row.seconds` and `row.restPs`. Digits past the twelfth decimal round half up and set
- * `row.rounded`. False when the text is no decimal number >= 0. A number beyond i64 ps leaves seconds above 9,223,372.
+ * `row.rounded`. False when the text is no decimal number >= 0. A number beyond i64 ps leaves seconds above 9,223,372,
+ * one beyond 2^53, which has lost digits, seconds above 2^53.
  */
 export function decimalSeconds(bytes: Uint8Array, start: number, end: number, row: Row): boolean {
   let seconds = 0;
@@ -91,6 +92,8 @@ export function decimalMilliseconds(bytes: Uint8Array, start: number, end: numbe
   if (!decimalSeconds(bytes, start, end, row)) return false;
   // so far whole ms in `seconds`, and a rest in 1e-12 ms
   const whole = row.seconds;
+  // what has lost digits stays too large to be placed
+  if (whole > Number.MAX_SAFE_INTEGER) return true;
   const finePs = row.restPs / 1000;
   row.seconds = Math.floor(whole / 1000);
   row.restPs = (whole - row.seconds * 1000) * 1e9 + Math.floor(finePs + 0.5);

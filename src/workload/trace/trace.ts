@@ -209,6 +209,7 @@ export class TraceSource implements WorkloadSource {
     if (this.#format.time === 'drawn') {
       return this.#words[2 * at + 1] === 0x7fffffff && this.#words[2 * at] === -1 ? tooLate : null;
     }
+    if (this.#format.time === 'first row' && row.seconds > Number.MAX_SAFE_INTEGER) return inexact;
     if (this.#format.time === 'first row' && this.#lastSeconds < 0) {
       this.#zeroSeconds = row.seconds;
       this.#zeroRestPs = row.restPs;
@@ -320,6 +321,11 @@ const tooLate: Problem = {
   code: 'BAD_VALUE',
   found: 'a time beyond 106 days',
   hint: 'Arrivals end before 9,223,372 s, at speed 1 and after division by the speed; split the trace.',
+};
+const inexact: Problem = {
+  code: 'BAD_VALUE',
+  found: 'a time beyond 2^53, whose last digits would be lost',
+  hint: 'Is it in nanoseconds? Write it in the unit of the format, or count it from the first row.',
 };
 const falling: Problem = {
   code: 'BAD_TRACE',
