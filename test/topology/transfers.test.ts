@@ -156,8 +156,8 @@ describe('equal to the solvers of all flows', () => {
 
 /**
  * Bytes of each route's transfer made from a schedule: in each part, who sends keeps the rate of shareLinks for whole
- * microseconds, and at its end one of them has sent all. Whole bytes then, so that no solver rounds. Null when links are
- * too narrow for some that are left.
+ * microseconds, and at its end one of them has sent all. Whole bytes then, so that no solver rounds. Null when links
+ * are too narrow for some that are left.
  */
 function scheduled({ graph, routes, classes }: TransferWorld, parts: readonly { who: number; us: number }[]) {
   const rows = routes.map((_, row) => row);
