@@ -135,8 +135,8 @@ function addUses(
     for (let row = 0; row < count; row++) {
       const runs = times[from + row] ?? 0;
       const timeS = timePs(row) * S_PER_PS;
-      // what overlaps counts against the rest: its time is negative, and it launches nothing
-      const launchS = Math.min(launchPs(row) * S_PER_PS, Math.max(0, timeS));
+      // what overlaps counts against the rest: its time is negative, and the core answers no launch
+      const launchS = launchPs(row) * S_PER_PS;
       const hbmBytes = (query.hbmBytes[row] ?? 0) * runs;
       sum.timeS += timeS * runs;
       sum.energyJ += energyPj(row) * S_PER_PS * runs;
