@@ -1,11 +1,12 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import { type Compiled, longestContext } from '../compile/compiled.ts';
+import type { Compiled } from '../compile/compiled.ts';
 import type { Controller } from '../control/port.ts';
 import { Asker, type Router } from '../control/router.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
 import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
+import { longestContext } from '../result/context.ts';
 import { FleetWindows, type FleetWindowsState } from '../result/fleet-windows.ts';
 import type { Observations, RouterTotals, Totals } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';

@@ -60,7 +60,9 @@ describe('Llama 3.1 8B on one H100, by hand', () => {
       blockTokens: 16,
       watermarkBlocks: 0,
       asyncScheduling: 0,
-      policy: 0,
+      scheduler: 0,
+      order: 0,
+      victim: 0,
     });
   });
 
@@ -140,7 +142,7 @@ describe('an option moves its column in its direction', () => {
     [`${A}.linkBandwidth`, '900 GB/s', 'linkBytesPerS', 'up'],
     [`${A}.linkLatency`, '9 us', 'allReduceLatencyS', 'up'],
     [`${A}.launch`, '5 us', 'launchS', 'up'],
-    [`${A}.launch`, '5 us', 'hostStepPs', 'down'],
+    [`${A}.launch`, '5 us', 'hostStepPs', 'same'],
     [`${A}.tdp`, '800 W', 'activeW', 'up'],
     [`${A}.tdp`, '800 W', 'dynamicCapW', 'up'],
     [`${A}.idlePower`, '90 W', 'idleW', 'up'],
