@@ -118,12 +118,6 @@ export interface PoolFacts {
   readonly maxContextTokens: number | null;
 }
 
-/** Longest request that every pool takes; null where no pool states one. */
-export function longestContext(pools: readonly PoolFacts[]): number | null {
-  const stated = pools.flatMap(({ maxContextTokens }) => maxContextTokens ?? []);
-  return stated.length === 0 ? null : Math.min(...stated);
-}
-
 export interface ClassFacts {
   readonly name: string;
   readonly priority: number;

@@ -15,8 +15,8 @@ const LARGEST_STEP_J = 2e6;
 
 /**
  * An upper bound of the longest step in seconds at a clock: the full budget as one prefill chunk behind every KV token,
- * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline. Attention is given by
- * its `pieces` at that clock.
+ * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline. Attention is given
+ * by its `pieces` at that clock.
  */
 export function longestStepS(kind: Row, clock: number, pieces: AttentionPieces): number {
   const of = (column: string): number => Number(kind[column]);

@@ -24,7 +24,7 @@
  *   compile            what compile said, word for word
  */
 
-import { longestContext } from '../compile/compiled.ts';
+import { longestContext } from './context.ts';
 import { kvBlocksOf } from './efficiency.ts';
 import type { Observations, WindowSeries } from './observations.ts';
 import { fleetPart, poolPart } from './part.ts';

@@ -8,6 +8,7 @@ import { Asker, type Router } from '../control/router.ts';
 import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
 import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
+import { longestContext } from '../result/context.ts';
 import { FleetWindows, type FleetWindowsState } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';

@@ -142,7 +142,7 @@ describe('an option moves its column in its direction', () => {
     [`${A}.linkBandwidth`, '900 GB/s', 'linkBytesPerS', 'up'],
     [`${A}.linkLatency`, '9 us', 'allReduceLatencyS', 'up'],
     [`${A}.launch`, '5 us', 'launchS', 'up'],
-    [`${A}.launch`, '5 us', 'hostStepPs', 'down'],
+    [`${A}.launch`, '5 us', 'hostStepPs', 'same'],
     [`${A}.tdp`, '800 W', 'activeW', 'up'],
     [`${A}.tdp`, '800 W', 'dynamicCapW', 'up'],
     [`${A}.idlePower`, '90 W', 'idleW', 'up'],

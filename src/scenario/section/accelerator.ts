@@ -6,7 +6,7 @@ import type { AcceleratorEntry, Efficiency, PrecisionId, Sourced } from '../../c
 import type { Issue } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { either, named, object, quantity, quantityOr, text } from '../fields.ts';
-import { assumed, completed, over, unlessSame } from './changes.ts';
+import { assumed, completed, over, own, unlessSame } from './changes.ts';
 import { count, fraction, positive, shortTime } from './limits.ts';
 
 const peak = object(
@@ -189,7 +189,8 @@ export function resolveAccelerator(
     },
     linkBandwidth: over(raw.linkBandwidth, 'B/s', base.linkBandwidth),
     linkLatency: over(raw.linkLatency, 's', base.linkLatency),
-    linkDomain: over(raw.linkDomain, '1', base.linkDomain),
+    // of another fabric it says more than that this accelerator's own links are as they are
+    linkDomain: raw.linkDomain === undefined ? base.linkDomain : own(raw.linkDomain, '1'),
     launch: over(raw.launch, 's', base.launch),
     efficiency: {
       compute: fractionsOf(efficiency?.compute, base.efficiency.compute),
@@ -203,6 +204,7 @@ export function resolveAccelerator(
   checkPower(raw, entry, path, issues);
   if (raw.base === undefined || raw.name !== undefined) return entry;
   const { id, name, aliases } = raw.base;
-  const same = unlessSame({ ...entry, id, name, aliases }, raw.base);
-  return same === raw.base ? same : entry;
+  const linkDomain = over(raw.linkDomain, '1', raw.base.linkDomain);
+  const same = unlessSame({ ...entry, id, name, aliases, linkDomain }, raw.base);
+  return same === raw.base ? { ...same, linkDomain: entry.linkDomain } : entry;
 }
