@@ -93,6 +93,7 @@ class Threads implements WorkerPool {
     };
     signal?.addEventListener('abort', abort);
     let done = 0;
+    onProgress?.({ done, tasks: tasks.length, trials: 0 });
     const runOne = async (task: Task, row: number): Promise<Outcome> => {
       const outcome = await this.#pool.run(task, { signal: controllers[row]?.signal ?? null });
       done++;
