@@ -38,7 +38,7 @@ export interface Step {
   readonly cost: StepCost;
   /** row of level that it began with */
   readonly levelRow: number;
-  toldPj: bigint;
+  inFlightPj: bigint;
 }
 
 /** What a router keeps of a replica since the last refresh. */
@@ -89,9 +89,9 @@ export const isDecode = (request: Request): boolean => request.context >= reques
 
 /** Smaller is served first; the greatest is the victim. */
 export function compareKeys(replica: Replica, a: Request, b: Request): number {
-  const byPriority = replica.kind.policy === 1 ? a.priority - b.priority : 0;
+  const byPriority = replica.kind.order === 1 ? a.priority - b.priority : 0;
   if (byPriority !== 0) return byPriority;
-  return replica.kind.policy === 1 ? a.id - b.id : a.order - b.order;
+  return replica.kind.order === 1 ? a.id - b.id : a.order - b.order;
 }
 
 export const blocks = (replica: Replica, tokens: number): number => Math.ceil(tokens / replica.kind.blockTokens);
@@ -140,7 +140,7 @@ export const emptyTotal = (): Counting<TotalRow> => ({
   dynamicPj: 0n,
   rowsPj: 0n,
   remainderPj: 0n,
-  toldPj: 0n,
+  inFlightPj: 0n,
   cappedSteps: 0n,
   clippedPj: 0n,
   hostPs: 0n,

@@ -242,7 +242,7 @@ class Twin {
         if (levelCosts === undefined) throw new Error(`there is no level ${settings.level}`);
         const cost = costOf(replica.kind, levelCosts, plan);
         const levelRow = firstLevelRow + settings.level;
-        replica.step = { plan, cost, levelRow, startPs: nowPs, endPs: nowPs + cost.durationPs, toldPj: 0n };
+        replica.step = { plan, cost, levelRow, startPs: nowPs, endPs: nowPs + cost.durationPs, inFlightPj: 0n };
         replica.window.kvPeakBlocks = Math.max(replica.window.kvPeakBlocks, usedBlocks(replica));
         return;
       }
@@ -295,7 +295,7 @@ class Twin {
       tell(replica, atPs);
       if (replica.step !== undefined) notePeak(replica, replica.step);
       if (this.#run.windowPs === 0n) replica.total.peakW = -1n;
-      replica.total.toldPj = replica.step?.toldPj ?? 0n;
+      replica.total.inFlightPj = replica.step?.inFlightPj ?? 0n;
       replica.total.running = replica.running.length;
       replica.total.queued = replica.queue.length;
       replica.total.kvUsedBlocks = usedBlocks(replica);

@@ -83,13 +83,13 @@ const joulesAreConserved: Law = {
     const hasWindows = world.program.run.windowPs[0] !== 0n;
     const ofReplica = ({ total, rows, windows }: Told) => {
       const rowsPj = sumOf(rows, (row) => row.energyPj);
-      const toldPj = sumOf(windows, (window) => window.staticPj + window.dynamicPj);
+      const metredPj = sumOf(windows, (window) => window.staticPj + window.dynamicPj);
       const heldPj = total.queued > 0 ? total.dynamicPj - rowsPj - total.remainderPj : 0n;
       return [
         ...same('energy of rows', rowsPj, total.rowsPj),
         ...same('rows and remainder', rowsPj + total.remainderPj + heldPj, total.dynamicPj),
-        ...same('told of a step in flight at the end', total.toldPj, 0),
-        ...(hasWindows ? same('meter of the windows', toldPj, total.staticPj + total.dynamicPj) : []),
+        ...same('told of a step in flight at the end', total.inFlightPj, 0),
+        ...(hasWindows ? same('meter of the windows', metredPj, total.staticPj + total.dynamicPj) : []),
       ];
     };
     return byReplica(outcome).flatMap(ofReplica);
@@ -158,7 +158,7 @@ const nobodyOvertakes: Law = {
   complaints(world, outcome) {
     if (mayHold(world)) return [];
     return byReplica(outcome).flatMap((told) => {
-      if (kindCell(world, told.replica, 'policy') !== 0) return [];
+      if (kindCell(world, told.replica, 'order') !== 0) return [];
       const rows = [...told.rows].sort((a, b) => a.id - b.id);
       return rows
         .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))
