@@ -90,8 +90,10 @@ describe('a coefficient of a file', () => {
   });
 });
 
+type Pool = Readonly<Record<string, unknown>>;
+
 /** A system whose kernels come from a file, read from memory. */
-const systemOf = (pool: Readonly<Record<string, unknown>>) => ({
+const systemOf = (pool: Pool) => ({
   model,
   accelerator,
   engine: { maxNumBatchedTokens: 2048, maxNumSeqs: 64 },
@@ -156,7 +158,7 @@ function roundedS({ decode, context, prefillTokens: chunk }: typeof shape, opera
   return 0.5e-12 * (1 + (operator === 'decodeAttention' ? decode * (context + 2) : counted));
 }
 
-async function neverFaster(pool: Readonly<Record<string, unknown>>, text: string, asked: typeof shape): Promise<void> {
+async function neverFaster(pool: Pool, text: string, asked: typeof shape): Promise<void> {
   const answer = await estimate(systemOf(pool), asked, reading(text)).catch((error: unknown) => {
     if (error instanceof InputError) return null;
     throw error;
