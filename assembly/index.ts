@@ -1,17 +1,15 @@
 // The exports of the core. Everything else crosses the boundary as columns of layout/layout.json.
 
-import { engineAt } from './layout/engine.gen';
+import { clearEvents, NEVER } from './engine/calendar';
+import { openReplica } from './engine/replica';
+import { add, freeRows, LATE, openAgenda, TIMERS } from './event/agenda';
+import { applyControl, endOfRun, endRun, look, run } from './event/loop';
+import './fault/fault';
 import { Clock, Exit } from './layout/event.gen';
-import { Phases } from './layout/kv.gen';
 import { LAYOUT_HASH, placeTables, STATIC_END } from './layout/layout.gen';
-import { Kinds, Replicas, Run, Sizes } from './layout/program.gen';
+import { Run, Sizes } from './layout/program.gen';
 import { SlotPool } from './layout/request.gen';
 import { Router } from './layout/router.gen';
-import './fault/fault';
-import { clearEvents, NEVER } from './engine/calendar';
-import { applyControl, seqsLimit } from './event/control';
-import { endOfRun, endRun, look, run } from './event/loop';
-import { fillPool } from './kv/pool';
 import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
@@ -55,36 +53,32 @@ export function start(): void {
   Router.refreshedPs = -Run.stalePs;
   Router.cursor = -1;
   Router.heldHead = -1;
+  openAgenda();
   clearEvents();
   clearTrees();
-  for (let r = 0; r < Sizes.replicas; r++) startReplica(r);
+  for (let r = 0; r < Sizes.replicas; r++) openReplica(r);
   reopen();
 }
 
-function startReplica(r: i32): void {
-  const e = engineAt(r);
-  const kind = Replicas.kind[r];
-  assert(Kinds.maxNumBatchedTokens[kind] >= Kinds.maxNumSeqs[kind]);
-  assert(Kinds.maxNumBatchedTokens[kind] < Sizes.linear);
-  assert(Kinds.maxNumSeqs[kind] < Sizes.sequences);
-  assert(Kinds.blockTokens[kind] <= Sizes.phases);
-  e.row = r;
-  e.kind = kind;
-  e.cost = kind * Sizes.levels + Replicas.level[r];
-  e.blockTokens = Kinds.blockTokens[kind];
-  e.maxNumSeqs = seqsLimit(kind, r);
-  e.group = Replicas.pool[r] * Sizes.classes;
-  e.power = Replicas.power[r];
-  e.account.peakW = -1;
-  e.account.controlPeakW = -1;
-  e.policy = Kinds.policy[kind];
-  e.cache.freeBlocks = Kinds.kvBlocks[kind];
-  e.queueHead = -1;
-  e.queueTail = -1;
-  e.runningHead = -1;
-  e.runningTail = -1;
-  for (let p = 0; p < Sizes.phases; p++) Phases.head[r * Sizes.phases + p] = -1;
-  if (Run.identityPool != 0) fillPool(e, Kinds.kvBlocks[kind]);
+/** An instant that has not passed. */
+function notBefore(timePs: i64): i64 {
+  return max(timePs, max(Clock.nowPs, Clock.handledPs));
+}
+
+/** The host is asked (Exit.Decision, Question.timer) at `timePs`, not before now; 0 = no more may wait. */
+export function addTimer(timePs: i64, id: i32): i32 {
+  if (freeRows(TIMERS) == 0) return 0;
+  add(TIMERS, notBefore(timePs), id);
+  return 1;
+}
+
+/**
+ * A request with the id `id` comes at `timePs`, not before now: the row of `arrival` that the host fills; -1 = no more
+ * may wait.
+ */
+export function addLate(timePs: i64, id: i32): i32 {
+  if (freeRows(LATE) == 0) return -1;
+  return Sizes.arrivals + add(LATE, notBefore(timePs), id) - Sizes.timers;
 }
 
 /** Handles everything before `until` ps; see the enum Exit. `segments` bounds one call (Exit.Slice). */

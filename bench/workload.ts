@@ -18,7 +18,8 @@ const replica: WorldKind = {
   ...{ linearPjPerFlop: 0.46, headPjPerFlop: 0.46, attentionPjPerFlop: 0.46, vectorPjPerFlop: 0.46 },
   ...{ hbmPjPerByte: 60, linkPjPerByte: 0, activeW: 245n, contextIdleW: 120n, idleW: 60n, offW: 0n, dynamicCapW: 455n },
   ...{ deepIdleAfterPs: forever, hostStepPs: 500_000_000n, hostSequencePs: 4_000_000n, outputPs: 0n },
-  ...{ asyncScheduling: 0, policy: 0, maxNumBatchedTokens: 8192, maxNumSeqs: 256, longPrefillTokenThreshold: 0 },
+  ...{ asyncScheduling: 0, scheduler: 0, order: 0, victim: 0 },
+  ...{ maxNumBatchedTokens: 8192, maxNumSeqs: 256, longPrefillTokenThreshold: 0 },
   ...{ extra: noExtra, divisor: 1, overlap: 0, tiled: null },
   ...{ queueLimit: -1, blockTokens: 16, kvBlocks: 25_000, watermarkBlocks: 0 },
 };

@@ -41,6 +41,16 @@ export function instantOf(key: i64): i64 {
   return <i64>(<u64>key >> 1);
 }
 
+/** True of a step start, false of the end of a segment. */
+export function isStart(key: i64): bool {
+  return (key & 1) != 0;
+}
+
+/** Key of the event that is next; that of a start at NEVER when there is none. */
+export function nextKey(): i64 {
+  return Events.key[EventNodes.winner[1]];
+}
+
 /** Replica whose event is next. */
 export function nextReplica(): i32 {
   return EventNodes.winner[1];

@@ -1,14 +1,14 @@
-// Telling what a segment has done: all of it is additive, so `k` steps cost as much as one. README §3, §5, §7.
+// Accounts for what a segment has done: all of it is additive, so `k` steps cost as much as one. README §3, §5, §7.
 
-import { blocksOf, demand, usedBlocks } from '../kv/demand';
-import { takeTurns } from '../kv/phase-list';
-import { takeBlocks } from '../kv/pool';
+import { extend, grow, notePeak } from '../kv/cache';
 import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
 import { Kinds, Run, Sizes } from '../layout/program.gen';
 import { Histograms, Metric, Slot, slotAt } from '../layout/request.gen';
 import { Binding, HeadUses, LinearUses } from '../layout/timing.gen';
+import { addEnergy, PJ_PER_J } from '../request/energy';
 import { BINS, binEnd, binOf, METRICS } from '../request/histogram';
-import { PJ_PER_J } from './energy';
+import { clockAt, ticksOf } from './clock';
+import { partialRow } from './partials';
 
 /**
  * Commits the finished steps of the segment up to place `upTo`, and takes the blocks of the step in flight behind them.
@@ -18,6 +18,7 @@ export function commit(e: Engine, upTo: i32): void {
   const from = e.segment.committed;
   const steps = upTo - from;
   if (steps <= 0) return;
+  const startClock = <i64>clockAt(e, 0);
   e.segment.committed = upTo;
   const count = <i64>steps;
   const places = (<i64>(from + upTo - 1) * count) / 2;
@@ -28,31 +29,26 @@ export function commit(e: Engine, upTo: i32): void {
     notePower(e, from);
     if (steps > 1) notePower(e, upTo - 1);
   }
-  commitEnergy(e, count, places, duration);
+  commitEnergy(e, count, places, duration, startClock);
   commitDecodes(e, from, upTo, count, places);
   if (e.batch.chunks > 0) commitChunks(e, count, places);
-  e.batch.step += steps;
+  e.batch.tokenClock += ticksOf(e, upTo) - ticksOf(e, from);
 }
 
 /** Blocks of the steps that have started since the last look, up to place `started`. */
 function takeStartedBlocks(e: Engine, started: i32): void {
   const from = e.segment.startedSteps;
   if (started <= from) return;
-  const first = e.batch.step - e.segment.committed + from + 1;
-  let blocks = demand(e, first, started - from);
-  if (Run.identityPool != 0) takeTurns(e, first, started - from);
+  const first = clockAt(e, from + 1);
+  grow(e, first, clockAt(e, started + 1) - first);
   if (e.batch.chunkJump != 0) {
-    const slot = joinAt(e.row * Sizes.sequences).slot;
+    const slot = joinAt(partialRow(e, 0)).slot;
     const chunk = e.batch.chunkTokens;
     const context = slotAt(slot).computed - e.segment.committed * chunk;
-    const size = e.blockTokens;
-    const taken = blocksOf(context + (started + 1) * chunk, size) - blocksOf(context + (from + 1) * chunk, size);
-    if (Run.identityPool != 0) takeBlocks(e, slot, taken);
-    blocks += taken;
+    extend(e, slot, context + (from + 1) * chunk, context + (started + 1) * chunk);
   }
   e.segment.startedSteps = started;
-  e.cache.freeBlocks -= blocks;
-  e.cache.peakBlocks = max(e.cache.peakBlocks, usedBlocks(e));
+  notePeak(e);
 }
 
 function countSteps(e: Engine, steps: i32): void {
@@ -86,8 +82,8 @@ export function notePower(e: Engine, place: i32): void {
   if (watts > e.account.controlPeakW) e.account.controlPeakW = watts;
 }
 
-/** Energy of the committed steps, less what windows have been told of the first of them. */
-function commitEnergy(e: Engine, count: i64, places: i64, duration: i64): void {
+/** Energy of the committed steps, less what windows have recorded of the first of them. */
+function commitEnergy(e: Engine, count: i64, places: i64, duration: i64, startClock: i64): void {
   let energy = e.segment.stepPj * count + e.segment.stepSlopePj * places;
   if (e.segment.capped != 0) {
     const cap = Kinds.dynamicCapW[e.kind] * duration;
@@ -97,22 +93,23 @@ function commitEnergy(e: Engine, count: i64, places: i64, duration: i64): void {
     e.total.cappedSteps += count;
     energy = cap;
   }
-  e.account.windowDynamicPj = e.account.windowDynamicPj + energy - e.total.toldPj;
-  e.total.toldPj = 0;
+  e.account.windowDynamicPj = e.account.windowDynamicPj + energy - e.total.inFlightPj;
+  e.total.inFlightPj = 0;
+  e.account.unsettledPj += energy;
   e.total.remainderPj += e.segment.leftPj * count;
   e.account.shareSum += e.segment.sharePj * count;
   const rho = e.segment.rhoPj;
-  const firstStep = <i64>(e.batch.step - (e.segment.committed - <i32>count));
   e.account.rhoSum += rho * count;
-  e.account.rhoStepSum += rho * (firstStep * count + places);
+  e.account.rhoStepSum += rho * (startClock * count + places);
 }
 
 /** Tokens, contexts, attention and gaps of the decodes. */
 function commitDecodes(e: Engine, from: i32, upTo: i32, count: i64, places: i64): void {
   const decodes = <i64>e.batch.decodes;
   if (decodes == 0) return;
-  e.total.outputTokens += decodes * count;
-  e.batch.contextSum += decodes * count;
+  const ticks = <i64>(ticksOf(e, upTo) - ticksOf(e, from));
+  e.total.outputTokens += decodes * ticks;
+  e.batch.contextSum += decodes * ticks;
   e.total.decodeSteps += count;
   e.total.decodeTokens += decodes * count;
   e.total.decodeKvTokens = e.total.decodeKvTokens + e.segment.decodeKvTokens * count + decodes * places;
@@ -157,9 +154,9 @@ function commitChunks(e: Engine, count: i64, places: i64): void {
     e.total.prefillAttentionPs + e.segment.prefillPs * count + e.segment.prefillSlopePs * places;
   if (e.segment.prefillComputeBound != 0) e.total.prefillComputeBoundSteps += count;
   if (e.batch.chunkJump == 0) return;
-  const record = slotAt(joinAt(e.row * Sizes.sequences).slot);
+  const record = slotAt(joinAt(partialRow(e, 0)).slot);
   const energy = e.segment.sharePj * tokens * count + e.segment.rhoPairPj * pairs + e.segment.rhoKvPj * kv;
-  record.energyPj += energy;
+  addEnergy(record, energy);
   advancePartial(e, record, e.batch.chunkTokens * <i32>count);
 }
 

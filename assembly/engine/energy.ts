@@ -1,10 +1,4 @@
-// Folding picojoules into whole joules, and the share of a step's energy that a window has been told. README §5.
-
-/** One joule. */
-export const PJ_PER_J: i64 = 1000000000000;
-
-/** Picojoules are folded into whole joules from here on: an i64 holds nine times that. */
-export const FOLD_ABOVE_PJ: i64 = 1000000000000000000;
+// The share of a step's energy that a window records before the step has ended. README §5.
 
 /** Below it, the estimate of mulDiv is near enough that its remainder fits an i64. */
 const NEAR: i64 = 1 << 50;

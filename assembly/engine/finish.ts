@@ -1,10 +1,11 @@
-// When decodes finish: a 4-ary heap of (finish step, id) a replica. A preempted decode is found by a linear search.
+// When decodes finish: a 4-ary heap a replica, by (token clock before the last token, id). A preempted decode is found
+// by a linear search.
 
 import { Engine, finishAt } from '../layout/engine.gen';
 import { Sizes } from '../layout/program.gen';
 
-function keyOf(step: i32, id: i32): i64 {
-  return ((<i64>step) << 32) | <i64>id;
+function keyOf(tick: i32, id: i32): i64 {
+  return ((<i64>tick) << 32) | <i64>id;
 }
 
 function place(row: i32, key: i64, slot: i32): void {
@@ -46,15 +47,15 @@ function sink(base: i32, count: i32, from: i32, key: i64, slot: i32): void {
   place(base + at, key, slot);
 }
 
-export function pushFinish(e: Engine, step: i32, id: i32, slot: i32): void {
+export function pushFinish(e: Engine, tick: i32, id: i32, slot: i32): void {
   const count = e.finishes;
   assert(count < Sizes.sequences);
   e.finishes = count + 1;
-  rise(e.row * Sizes.sequences, count, keyOf(step, id), slot);
+  rise(e.row * Sizes.sequences, count, keyOf(tick, id), slot);
 }
 
 /** Step at whose completion the next decode finishes; i32 max when there is none. */
-export function nextFinishStep(e: Engine): i32 {
+export function nextFinish(e: Engine): i32 {
   if (e.finishes == 0) return i32.MAX_VALUE;
   return <i32>(finishAt(e.row * Sizes.sequences).key >> 32);
 }

@@ -1,9 +1,7 @@
 // The running requests of a replica: a doubly linked list, newest at its tail.
 
 import { Engine } from '../layout/engine.gen';
-import { Policy } from '../layout/program.gen';
 import { slotAt } from '../layout/request.gen';
-import { servedBefore } from './queue';
 
 export function linkRunning(e: Engine, slot: i32): void {
   const tail = e.runningTail;
@@ -23,15 +21,4 @@ export function unlinkRunning(e: Engine, slot: i32): void {
   if (previous >= 0) slotAt(previous).next = next;
   else e.runningHead = next;
   e.running -= 1;
-}
-
-/** The running request with the greatest key: the newest under FCFS, since running ids rise along the list. */
-export function victim(e: Engine): i32 {
-  let worst = e.runningTail;
-  assert(worst >= 0);
-  if (e.policy != Policy.priority) return worst;
-  for (let slot = e.runningHead; slot >= 0; slot = slotAt(slot).next) {
-    if (servedBefore(worst, slot)) worst = slot;
-  }
-  return worst;
 }

@@ -1,10 +1,11 @@
 // Bringing a replica's accounts up to an instant without ending its segment: windows and horizons look, they change
 // nothing.
 
-import { Engine } from '../layout/engine.gen';
+import { Engine, EngineState } from '../layout/engine.gen';
 import { Kinds, Power, Run } from '../layout/program.gen';
+import { PJ_PER_J } from '../request/energy';
 import { commit, notePower } from './commit';
-import { mulDiv, PJ_PER_J } from './energy';
+import { mulDiv } from './energy';
 
 /** One second in ps; a watt is a picojoule a ps. */
 const PS_PER_S: i64 = 1000000000000;
@@ -81,10 +82,10 @@ function charge(e: Engine, watts: i64, span: i64): void {
   e.total.staticPj = picojoules % PJ_PER_J;
 }
 
-/** Tells everything that has happened before `at`: finished steps, blocks taken, the share of the step in flight. */
+/** Records everything that has happened before `at`: finished steps, blocks taken, the share of the step in flight. */
 export function settle(e: Engine, at: i64): void {
   accountTime(e, at);
-  if (e.state != 2) return;
+  if (e.state != EngineState.inFlight) return;
   const done = completedBefore(e, at);
   commit(e, done);
   if (Run.windowPs > 0) notePower(e, e.segment.committed);
@@ -93,7 +94,7 @@ export function settle(e: Engine, at: i64): void {
   const duration = e.segment.stepPs + e.segment.stepSlopePs * place;
   let energy = e.segment.stepPj + e.segment.stepSlopePj * place;
   if (e.segment.capped != 0) energy = Kinds.dynamicCapW[e.kind] * duration;
-  const told = mulDiv(energy, elapsed, duration);
-  e.account.windowDynamicPj = e.account.windowDynamicPj + told - e.total.toldPj;
-  e.total.toldPj = told;
+  const recorded = mulDiv(energy, elapsed, duration);
+  e.account.windowDynamicPj = e.account.windowDynamicPj + recorded - e.total.inFlightPj;
+  e.total.inFlightPj = recorded;
 }

@@ -1,11 +1,12 @@
 // Windows: what a replica did between two instants.
 
-import { PJ_PER_J } from '../engine/energy';
-import { usedBlocks } from '../kv/demand';
-import { Engine } from '../layout/engine.gen';
+import { settle } from '../engine/settle';
+import { resetPeak, usedBlocks } from '../kv/cache';
+import { Engine, engineAt } from '../layout/engine.gen';
 import { Clock, Ring, Windows } from '../layout/event.gen';
-import { Kinds, Power, Sizes } from '../layout/program.gen';
+import { Kinds, Power, Run, Sizes } from '../layout/program.gen';
 import { Router } from '../layout/router.gen';
+import { PJ_PER_J } from '../request/energy';
 
 /** Writes the open window of a settled replica, `[opening, at)`, and opens the next. */
 export function writeWindow(e: Engine, at: i64): void {
@@ -32,7 +33,7 @@ export function writeWindow(e: Engine, at: i64): void {
   Windows.queued[row] = e.queued;
   Windows.peakW[row] = e.account.peakW >= 0 ? e.account.peakW : idleW(e, at);
   e.account.peakW = -1;
-  e.cache.peakBlocks = usedBlocks(e);
+  resetPeak(e);
   e.account.windowBusyPs = e.total.busyPs;
   e.account.windowOutputTokens = e.total.outputTokens;
   e.account.windowPrefillTokens = e.total.prefillTokens;
@@ -90,4 +91,16 @@ export function foldEnergy(e: Engine): void {
   e.total.staticJ += still / PJ_PER_J;
   e.total.staticPj = still % PJ_PER_J;
   e.account.windowStaticPj = 0;
+}
+
+/** Closes the open window at `at`, and opens the next. */
+export function closeWindow(at: i64): void {
+  if (Run.routerWindows != 0) writeRouterWindow(at);
+  for (let r = 0; r < Sizes.replicas; r++) {
+    const e = engineAt(r);
+    settle(e, at);
+    writeWindow(e, at);
+  }
+  Clock.windowStartPs = at;
+  Clock.windowEndPs = at + Run.windowPs;
 }

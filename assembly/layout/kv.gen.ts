@@ -2,32 +2,37 @@
 
 import { I32Column } from './columns';
 
+export namespace KvIndex {
+  export const counts: i32 = 0;
+  export const blocks: i32 = 1;
+}
+
 /** KV blocks of a replica */
 @unmanaged @final export class Cache {
-  @inline get freeBlocks(): i32 { return load<i32>(changetype<usize>(this), 712); }
-  @inline set freeBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 712); }
-  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 716); }
-  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 716); }
-  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 720); }
-  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 720); }
+  @inline get freeBlocks(): i32 { return load<i32>(changetype<usize>(this), 728); }
+  @inline set freeBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 728); }
+  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 732); }
+  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 732); }
+  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 736); }
+  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 736); }
 }
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */
 @final export class Phases {
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2088)); }
-  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2092)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2160)); }
+  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2164)); }
 }
 
 /** blocks of a request in flight, identity pool only */
 @final export class Identities {
-  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2096)); }
-  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2100)); }
-  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2104)); }
-  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2108)); }
+  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2168)); }
+  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2172)); }
+  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2176)); }
+  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2180)); }
 }
 
 /** KV blocks with identity */
 @final export class Blocks {
-  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2112)); }
-  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2116)); }
+  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2184)); }
+  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2188)); }
 }

@@ -2,6 +2,17 @@
 
 import { I32Column, I64Column } from './columns';
 
+export namespace RequestState {
+  export const free: i32 = 0;
+  export const held: i32 = 1;
+  export const queued: i32 = 2;
+  export const prefill: i32 = 3;
+  export const decode: i32 = 4;
+  export const transferring: i32 = 5;
+  export const waiting: i32 = 6;
+  export const done: i32 = 7;
+}
+
 export namespace Metric {
   export const ttft: i32 = 0;
   export const tpot: i32 = 1;
@@ -22,94 +33,99 @@ export namespace Metric {
   @inline set lastTokenPs(value: i64) { store<i64>(changetype<usize>(this), value, 24); }
   @inline get energyPj(): i64 { return load<i64>(changetype<usize>(this), 32); }
   @inline set energyPj(value: i64) { store<i64>(changetype<usize>(this), value, 32); }
-  @inline get shareMark(): i64 { return load<i64>(changetype<usize>(this), 40); }
-  @inline set shareMark(value: i64) { store<i64>(changetype<usize>(this), value, 40); }
-  @inline get rhoMark(): i64 { return load<i64>(changetype<usize>(this), 48); }
-  @inline set rhoMark(value: i64) { store<i64>(changetype<usize>(this), value, 48); }
-  @inline get rhoStepMark(): i64 { return load<i64>(changetype<usize>(this), 56); }
-  @inline set rhoStepMark(value: i64) { store<i64>(changetype<usize>(this), value, 56); }
-  @inline get id(): i32 { return load<i32>(changetype<usize>(this), 64); }
-  @inline set id(value: i32) { store<i32>(changetype<usize>(this), value, 64); }
-  @inline get requestClass(): i32 { return load<i32>(changetype<usize>(this), 68); }
-  @inline set requestClass(value: i32) { store<i32>(changetype<usize>(this), value, 68); }
-  @inline get priority(): i32 { return load<i32>(changetype<usize>(this), 72); }
-  @inline set priority(value: i32) { store<i32>(changetype<usize>(this), value, 72); }
-  @inline get promptTokens(): i32 { return load<i32>(changetype<usize>(this), 76); }
-  @inline set promptTokens(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
-  @inline get outputTokens(): i32 { return load<i32>(changetype<usize>(this), 80); }
-  @inline set outputTokens(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
-  @inline get target(): i32 { return load<i32>(changetype<usize>(this), 84); }
-  @inline set target(value: i32) { store<i32>(changetype<usize>(this), value, 84); }
-  @inline get computed(): i32 { return load<i32>(changetype<usize>(this), 88); }
-  @inline set computed(value: i32) { store<i32>(changetype<usize>(this), value, 88); }
-  @inline get emitted(): i32 { return load<i32>(changetype<usize>(this), 92); }
-  @inline set emitted(value: i32) { store<i32>(changetype<usize>(this), value, 92); }
-  @inline get joinContext(): i32 { return load<i32>(changetype<usize>(this), 96); }
-  @inline set joinContext(value: i32) { store<i32>(changetype<usize>(this), value, 96); }
-  @inline get joinStep(): i32 { return load<i32>(changetype<usize>(this), 100); }
-  @inline set joinStep(value: i32) { store<i32>(changetype<usize>(this), value, 100); }
-  @inline get reached(): i32 { return load<i32>(changetype<usize>(this), 104); }
-  @inline set reached(value: i32) { store<i32>(changetype<usize>(this), value, 104); }
-  @inline get preemptions(): i32 { return load<i32>(changetype<usize>(this), 108); }
-  @inline set preemptions(value: i32) { store<i32>(changetype<usize>(this), value, 108); }
-  @inline get session(): i32 { return load<i32>(changetype<usize>(this), 112); }
-  @inline set session(value: i32) { store<i32>(changetype<usize>(this), value, 112); }
-  @inline get next(): i32 { return load<i32>(changetype<usize>(this), 116); }
-  @inline set next(value: i32) { store<i32>(changetype<usize>(this), value, 116); }
-  @inline get previous(): i32 { return load<i32>(changetype<usize>(this), 120); }
-  @inline set previous(value: i32) { store<i32>(changetype<usize>(this), value, 120); }
-  @inline get child(): i32 { return load<i32>(changetype<usize>(this), 124); }
-  @inline set child(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
+  @inline get energyJ(): i64 { return load<i64>(changetype<usize>(this), 40); }
+  @inline set energyJ(value: i64) { store<i64>(changetype<usize>(this), value, 40); }
+  @inline get shareMark(): i64 { return load<i64>(changetype<usize>(this), 48); }
+  @inline set shareMark(value: i64) { store<i64>(changetype<usize>(this), value, 48); }
+  @inline get rhoMark(): i64 { return load<i64>(changetype<usize>(this), 56); }
+  @inline set rhoMark(value: i64) { store<i64>(changetype<usize>(this), value, 56); }
+  @inline get rhoStepMark(): i64 { return load<i64>(changetype<usize>(this), 64); }
+  @inline set rhoStepMark(value: i64) { store<i64>(changetype<usize>(this), value, 64); }
+  @inline get id(): i32 { return load<i32>(changetype<usize>(this), 72); }
+  @inline set id(value: i32) { store<i32>(changetype<usize>(this), value, 72); }
+  @inline get requestClass(): i32 { return load<i32>(changetype<usize>(this), 76); }
+  @inline set requestClass(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
+  @inline get priority(): i32 { return load<i32>(changetype<usize>(this), 80); }
+  @inline set priority(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
+  @inline get promptTokens(): i32 { return load<i32>(changetype<usize>(this), 84); }
+  @inline set promptTokens(value: i32) { store<i32>(changetype<usize>(this), value, 84); }
+  @inline get outputTokens(): i32 { return load<i32>(changetype<usize>(this), 88); }
+  @inline set outputTokens(value: i32) { store<i32>(changetype<usize>(this), value, 88); }
+  @inline get target(): i32 { return load<i32>(changetype<usize>(this), 92); }
+  @inline set target(value: i32) { store<i32>(changetype<usize>(this), value, 92); }
+  @inline get computed(): i32 { return load<i32>(changetype<usize>(this), 96); }
+  @inline set computed(value: i32) { store<i32>(changetype<usize>(this), value, 96); }
+  @inline get emitted(): i32 { return load<i32>(changetype<usize>(this), 100); }
+  @inline set emitted(value: i32) { store<i32>(changetype<usize>(this), value, 100); }
+  @inline get state(): i32 { return load<i32>(changetype<usize>(this), 104); }
+  @inline set state(value: i32) { store<i32>(changetype<usize>(this), value, 104); }
+  @inline get joinContext(): i32 { return load<i32>(changetype<usize>(this), 108); }
+  @inline set joinContext(value: i32) { store<i32>(changetype<usize>(this), value, 108); }
+  @inline get joinClock(): i32 { return load<i32>(changetype<usize>(this), 112); }
+  @inline set joinClock(value: i32) { store<i32>(changetype<usize>(this), value, 112); }
+  @inline get reached(): i32 { return load<i32>(changetype<usize>(this), 116); }
+  @inline set reached(value: i32) { store<i32>(changetype<usize>(this), value, 116); }
+  @inline get preemptions(): i32 { return load<i32>(changetype<usize>(this), 120); }
+  @inline set preemptions(value: i32) { store<i32>(changetype<usize>(this), value, 120); }
+  @inline get session(): i32 { return load<i32>(changetype<usize>(this), 124); }
+  @inline set session(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
+  @inline get next(): i32 { return load<i32>(changetype<usize>(this), 128); }
+  @inline set next(value: i32) { store<i32>(changetype<usize>(this), value, 128); }
+  @inline get previous(): i32 { return load<i32>(changetype<usize>(this), 132); }
+  @inline set previous(value: i32) { store<i32>(changetype<usize>(this), value, 132); }
+  @inline get child(): i32 { return load<i32>(changetype<usize>(this), 136); }
+  @inline set child(value: i32) { store<i32>(changetype<usize>(this), value, 136); }
 }
-@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2628) + <usize>row * 128); }
+@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2708) + <usize>row * 144); }
 
 /** free request slots */
 @final export class SlotPool {
-  @inline static get freeHead(): i32 { return load<i32>(1816); }
-  @inline static set freeHead(value: i32) { store<i32>(1816, value); }
-  @inline static get fresh(): i32 { return load<i32>(1820); }
-  @inline static set fresh(value: i32) { store<i32>(1820, value); }
+  @inline static get freeHead(): i32 { return load<i32>(1864); }
+  @inline static set freeHead(value: i32) { store<i32>(1864, value); }
+  @inline static get fresh(): i32 { return load<i32>(1868); }
+  @inline static set fresh(value: i32) { store<i32>(1868, value); }
 }
 
 /** finished requests, in order, until drained */
 @final export class Rows {
-  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2632)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2636)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2640)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2644)); }
-  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2648)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2652)); }
-  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2656)); }
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2660)); }
-  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2664)); }
-  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2668)); }
-  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2672)); }
+  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2712)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2716)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2724)); }
+  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2728)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2732)); }
+  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2736)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2740)); }
+  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2744)); }
+  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2748)); }
+  @inline static get energyJ(): I64Column { return changetype<I64Column>(<usize>load<u32>(2752)); }
+  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2756)); }
 }
 
 /** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
 @final export class Measured {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2676)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2680)); }
-  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2684)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2688)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2692)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2760)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2764)); }
+  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2768)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2772)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2776)); }
 }
 
 /** row = ((pool·classes + class)·5 + metric)·3712 + bin */
 @final export class Histograms {
-  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2696)); }
+  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2780)); }
 }
 
 /** requests of a replica by class, all run long */
 @final export class ClassCounts {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2700)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2704)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2708)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2712)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2784)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2788)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2792)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2796)); }
 }
 
 /** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
 @final export class Tails {
-  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2716)); }
-  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
+  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2800)); }
+  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2804)); }
 }

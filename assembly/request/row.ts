@@ -3,6 +3,7 @@
 import { Ring } from '../layout/event.gen';
 import { Sizes } from '../layout/program.gen';
 import { Rows, Slot } from '../layout/request.gen';
+import { PJ_PER_J } from './energy';
 
 export function writeRow(record: Slot, replica: i32, finish: i64): void {
   const row = Ring.rows;
@@ -18,5 +19,6 @@ export function writeRow(record: Slot, replica: i32, finish: i64): void {
   Rows.startPs[row] = record.startPs;
   Rows.firstTokenPs[row] = record.firstTokenPs;
   Rows.finishPs[row] = finish;
-  Rows.energyPj[row] = record.energyPj;
+  Rows.energyJ[row] = record.energyJ + record.energyPj / PJ_PER_J;
+  Rows.energyPj[row] = record.energyPj % PJ_PER_J;
 }

@@ -1,8 +1,9 @@
 // Request slots: a free list over the slot table; slots never used lie behind `fresh`, so a larger core goes on
-// unchanged.
+// unchanged. A slot is taken, filled with a request, and returned when the request has left.
 
 import { Run, Sizes } from '../layout/program.gen';
-import { Slot, SlotPool, slotAt } from '../layout/request.gen';
+import { RequestState, Slot, SlotPool, slotAt } from '../layout/request.gen';
+import { become } from './state';
 
 export function hasFreeSlot(): bool {
   return SlotPool.freeHead >= 0 || SlotPool.fresh < Sizes.slots;
@@ -20,9 +21,26 @@ export function takeSlot(): i32 {
   return fresh;
 }
 
+/** The request in `slot` has left: by a row, a rejection, or a time-out. */
 export function returnSlot(slot: i32): void {
-  slotAt(slot).next = SlotPool.freeHead;
+  const record = slotAt(slot);
+  if (record.state != RequestState.free) become(record, RequestState.free);
+  record.next = SlotPool.freeHead;
   SlotPool.freeHead = slot;
+}
+
+/** A request has come: nothing of it is computed. Its id, class and lengths are the caller's to set. */
+export function clearProgress(record: Slot, now: i64): void {
+  record.target = record.promptTokens;
+  record.arrivalPs = now;
+  record.startPs = -1;
+  record.firstTokenPs = -1;
+  record.energyJ = 0;
+  record.energyPj = 0;
+  record.computed = 0;
+  record.emitted = 0;
+  record.reached = 0;
+  record.preemptions = 0;
 }
 
 /** True of a request that arrived at or after warm-up. */

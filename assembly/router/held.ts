@@ -1,10 +1,11 @@
 // Requests that the router holds while no replica is open: a heap by (priority, id). README §8.
 
 import { NEVER } from '../engine/calendar';
-import { dequeueRoot, meld } from '../engine/queue';
+import { dequeueRoot, meld } from '../engine/heap';
 import { Run } from '../layout/program.gen';
-import { slotAt } from '../layout/request.gen';
+import { RequestState, slotAt } from '../layout/request.gen';
 import { Router } from '../layout/router.gen';
+import { become } from '../request/state';
 
 export function canHold(): bool {
   const limit = Run.holdLimit;
@@ -12,6 +13,7 @@ export function canHold(): bool {
 }
 
 export function hold(slot: i32): void {
+  become(slotAt(slot), RequestState.held);
   slotAt(slot).next = -1;
   slotAt(slot).child = -1;
   Router.heldHead = meld(Router.heldHead, slot);

@@ -19,9 +19,10 @@ export function setScore(r: i32, score: i64): void {
   }
 }
 
-/** Replica of the least score. */
-export function leastScore(): i32 {
-  return RouteNodes.winner[1];
+/** Open replica of the least score; -1 when none is open. */
+export function leastOpen(): i32 {
+  const r = RouteNodes.winner[1];
+  return Routes.score[r] == i64.MAX_VALUE ? -1 : r;
 }
 
 /** Sets the share of replica `r` in draws; 0 = none. */

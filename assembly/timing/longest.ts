@@ -1,10 +1,10 @@
-// The longest context of a batch. Context less step number stays the same while a request decodes, so the largest such
+// The longest context of a batch. Context less token clock stays the same while a request decodes, so the largest such
 // key is kept; when its holder leaves, the next segment finds it again.
 
 import { Engine } from '../layout/engine.gen';
-import { slotAt } from '../layout/request.gen';
+import { RequestState, slotAt } from '../layout/request.gen';
 
-/** A decode whose context less the step number is `key` has joined the batch, and is counted. */
+/** A decode whose context less the token clock is `key` has joined the batch, and is counted. */
 export function longerJoins(e: Engine, key: i32): void {
   if (e.batch.decodes == 1) {
     e.batch.longestKey = key;
@@ -22,7 +22,7 @@ export function findLongest(e: Engine): void {
   let longest = i32.MIN_VALUE;
   for (let slot = e.runningHead; slot >= 0; slot = slotAt(slot).next) {
     const record = slotAt(slot);
-    if (record.joinStep >= 0) longest = max(longest, record.joinContext - record.joinStep);
+    if (record.state == RequestState.decode) longest = max(longest, record.joinContext - record.joinClock);
   }
   e.batch.longestKey = longest;
   e.batch.longestStale = 0;

@@ -34,7 +34,7 @@ function staysAbove(lead: i64, fall: i64, wins: bool, limit: i32): i32 {
 /** M of the next step: the largest KV that a decode reads. */
 function longestDecode(e: Engine): i64 {
   if (e.batch.longestStale != 0) findLongest(e);
-  return <i64>(e.batch.longestKey + e.batch.step + 1);
+  return <i64>(e.batch.longestKey + e.batch.tokenClock + 1);
 }
 
 /** Decode attention: the binding piece, its slope, and where another piece overtakes it or the tail ends. */

@@ -4,6 +4,7 @@
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import { Order, Scheduler, Victim } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import { attentionMultiply } from '../timing/attention-precision.ts';
 import { type Multiply, multiplyOf, type PrecisionPath, pathOf } from '../timing/multiply.ts';
@@ -160,7 +161,9 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
     hostSequencePs: toPs(siOf(engine.hostSequence) ?? 0),
     outputPs: toPs(siOf(engine.output) ?? 0),
     asyncScheduling: flag(engine.asyncScheduling),
-    policy: engine.policy === 'priority' ? 1 : 0,
+    scheduler: Scheduler.vllmV1,
+    order: engine.policy === 'priority' ? Order.priority : Order.fcfs,
+    victim: Victim.lastInOrder,
     maxNumBatchedTokens: budget,
     maxNumSeqs: engine.maxNumSeqs.value ?? 1,
     longPrefillTokenThreshold: engine.longPrefillTokenThreshold.value ?? 0,

@@ -1,6 +1,6 @@
 // The scalars of a Program: windows, warm-up, and the router.
 
-import { Route, Signal, StepMode } from '../core/layout.gen.ts';
+import { KvIndex, Route, Signal, StepMode } from '../core/layout.gen.ts';
 import { routeOf } from '../policy/route/index.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
@@ -11,8 +11,8 @@ export const runRow = ({ run, route }: Scenario): Row => ({
   windowPs: toPs(run.windowS),
   warmUpPs: toPs(run.warmUpS),
   stepMode: StepMode[run.stepMode],
-  // Nothing is shared between requests yet, so the counts-only pool serves every scenario.
-  identityPool: 0,
+  // Nothing is shared between requests yet, so counting blocks serves every scenario.
+  kvIndex: KvIndex.counts,
   routeSeed: BigInt(run.seed),
   stalePs: toPs(route.staleS),
   route: Route[routeOf(route.policy).core],

@@ -16,6 +16,10 @@ export interface CellOptions {
   readonly rows?: number;
   readonly windows?: number;
   readonly queries?: number;
+  /** timers that may wait; left out = none */
+  readonly timers?: number;
+  /** late arrivals that may wait; left out = none */
+  readonly late?: number;
 }
 
 /** Arrivals in columns: what ArrivalChunk of the workload room is, seen from here. */
@@ -35,10 +39,15 @@ export const SEGMENTS_PER_CALL = 200_000;
 /** Rows of every table: what follows from the Program, and what the caller may choose. */
 function sizesOf(program: ProgramTables, options: CellOptions): Partial<Sizes> {
   const sizes = programSizes(program);
+  const { arrivals = 16_384, timers = 0, late = 0 } = options;
   return {
     ...sizes,
     slots: options.slots ?? 4096,
-    arrivals: options.arrivals ?? 16_384,
+    arrivals,
+    arrivalRows: arrivals + late,
+    timers,
+    late,
+    agenda: timers + late,
     rows: sizes.sequences - 1 + (options.rows ?? 8192),
     windows: Math.max(options.windows ?? 1024, sizes.windows),
     queries: options.queries ?? 1024,
@@ -158,7 +167,28 @@ export class Cell {
     arrivalRing.filled[0] = filled + count;
   }
 
-  /** No more arrivals will come. */
+  /**
+   * A request that the host learnt of during the run comes at `timePs`, not before what has happened; `row` of `chunk`
+   * holds the rest. Ids need not follow on those of the ring. False when no more may wait.
+   */
+  pushLate(chunk: ArrivalColumns, row: number, timePs: bigint, id: number): boolean {
+    const at = this.#guard(() => this.#instance.exports.addLate(timePs, id));
+    if (at < 0) return false;
+    const { arrival } = this.columns;
+    arrival.promptTokens[at] = chunk.promptTokens[row] ?? 1;
+    arrival.outputTokens[at] = chunk.outputTokens[row] ?? 1;
+    arrival.class[at] = chunk.class[row] ?? 0;
+    arrival.priority[at] = chunk.priority[row] ?? 0;
+    arrival.session[at] = chunk.session?.[row] ?? -1;
+    return true;
+  }
+
+  /** Exit.Decision with Question.timer at `timePs`, not before what has happened. False when no more may wait. */
+  addTimer(timePs: bigint, id: number): boolean {
+    return this.#guard(() => this.#instance.exports.addTimer(timePs, id)) === 1;
+  }
+
+  /** No more arrivals will come by the ring. */
   close(): void {
     this.columns.arrivalRing.closed[0] = 1;
   }

@@ -14,6 +14,8 @@ export interface CoreExports {
   advance(untilPs: bigint, segments: number): number;
   end(atPs: bigint): number;
   control(): void;
+  addTimer(timePs: bigint, id: number): number;
+  addLate(timePs: bigint, id: number): number;
   evaluate(count: number): void;
   timeShapes(count: number): void;
   attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
@@ -53,6 +55,10 @@ const smallest: Sizes = {
   classes: 1,
   slots: 1,
   arrivals: 1,
+  arrivalRows: 1,
+  timers: 0,
+  late: 0,
+  agenda: 0,
   rows: 1,
   windows: 1,
   linear: 1,

@@ -1,12 +1,17 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -420257280;
+export const layoutHash = -1605328714;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
 export const CollectiveCoefficient = { llS: 0, llStepS: 1, llBytesPerS: 2, ll128S: 3, ll128StepS: 4, ll128BytesPerS: 5, simpleS: 6, simpleStepS: 7, simpleBytesPerS: 8, pairRanks: 9, hostRanks: 10, llHostShare: 11, simpleHostShare: 12, llSocketShare: 13, simpleSocketShare: 14, nvlsS: 15, nvlsBytesPerS: 16, nvlsRanks: 17, oneShotS: 18, oneShotRankS: 19, oneShotBytesPerS: 20, twoShotS: 21, twoShotRankS: 22, twoShotBytesPerS: 23, nicBytesPerS: 24, nicLlS: 25, nicSimpleS: 26, sharp: 27, launchS: 28, jitterS: 29 } as const;
 export const ExchangeCoefficient = { lowS: 0, lowBytesPerS: 1, lowNicS: 2, nicBytesPerS: 3, nicRankShare: 4, bulkS: 5, bulkBytesPerS: 6, bulkSmBytesPerS: 7, bulkNicS: 8, bulkNicSmBytesPerS: 9 } as const;
+export const EngineState = { idle: 0, pending: 1, inFlight: 2 } as const;
+export const Scheduler = { vllmV1: 0 } as const;
+export const Order = { fcfs: 0, priority: 1 } as const;
+export const Victim = { lastInOrder: 0 } as const;
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
+export const Source = { control: 0, window: 1, completion: 2, timer: 3, refresh: 4, release: 5, arrival: 6, late: 7, start: 8 } as const;
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
 export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
@@ -16,17 +21,18 @@ export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvByte
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, matrices: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, waveShare: 13, fullDrawShare: 14, passes: 15, foreignShare: 16, cacheBytes: 17, cacheBytesPerS: 18 } as const;
 export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
+export const KvIndex = { counts: 0, blocks: 1 } as const;
 export const NodeKind = { accelerator: 0, switchPlane: 1, pcieSwitch: 2, rootComplex: 3, socket: 4, nic: 5, leaf: 6, spine: 7, coreSwitch: 8 } as const;
 export const LinkKind = { scaleUp: 0, pcie: 1, socket: 2, network: 3 } as const;
 export const PathClass = { self: 0, scaleUp: 1, pcie: 2, host: 3, crossSocket: 4, network: 5 } as const;
 export const FlowState = { waiting: 0, active: 1, done: 2 } as const;
 export const StepMode = { jump: 0, decodeJump: 1, step: 2 } as const;
-export const Policy = { fcfs: 0, priority: 1 } as const;
 export const Power = { off: 0, on: 1, starting: 2 } as const;
+export const RequestState = { free: 0, held: 1, queued: 2, prefill: 3, decode: 4, transferring: 5, waiting: 6, done: 7 } as const;
 export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
-export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
 export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
-export const Question = { none: 0, route: 1, refresh: 2 } as const;
+export const Question = { none: 0, route: 1, refresh: 2, timer: 3 } as const;
+export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
 export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
 export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
 export const Phase = { tokens: 0, sequences: 1 } as const;
@@ -67,7 +73,7 @@ export interface EngineTable {
   readonly busy: (row: number) => number;
   /** row of cost that the next pass uses */
   readonly cost: (row: number) => number;
-  /** 0 idle, 1 pass pending, 2 segment in flight */
+  /** enum EngineState: nothing runs, a pass is pending, a segment is in flight */
   readonly state: (row: number) => number;
   /** partials */
   readonly joins: (row: number) => number;
@@ -92,7 +98,11 @@ export interface EngineTable {
   /** of its kind, or its batchLimit */
   readonly maxNumSeqs: (row: number) => number;
   /** of its kind */
-  readonly policy: (row: number) => number;
+  readonly scheduler: (row: number) => number;
+  /** of its kind */
+  readonly order: (row: number) => number;
+  /** of its kind */
+  readonly victim: (row: number) => number;
   /** its pool times classes: row of measured and histogram */
   readonly group: (row: number) => number;
   /** enum Power */
@@ -109,8 +119,8 @@ export interface BatchTable {
   readonly pairsSlope: (row: number) => bigint;
   /** K of the segment's first step */
   readonly chunkKv: (row: number) => bigint;
-  /** steps completed = number of the next step */
-  readonly step: (row: number) => number;
+  /** tokens that a decode which ran all along has emitted: what contexts, block phases and finishes are keyed on */
+  readonly tokenClock: (row: number) => number;
   /** N */
   readonly decodes: (row: number) => number;
   /** T */
@@ -123,7 +133,7 @@ export interface BatchTable {
   readonly chunkTokens: (row: number) => number;
   /** M' of the segment's first step */
   readonly chunkLongest: (row: number) => number;
-  /** largest context less step number of the decodes; README §7 */
+  /** largest context less token clock of the decodes; README §7 */
   readonly longestKey: (row: number) => number;
   /** 1 = its holder has left: find it again */
   readonly longestStale: (row: number) => number;
@@ -189,7 +199,7 @@ export interface AccountTable {
   readonly shareSum: (row: number) => bigint;
   /** integral of rhoPj, wrapping (pJ) */
   readonly rhoSum: (row: number) => bigint;
-  /** integral of rhoPj * step number, wrapping (pJ) */
+  /** integral of rhoPj * token clock, wrapping (pJ) */
   readonly rhoStepSum: (row: number) => bigint;
   /** busy and idle time told up to here (ps) */
   readonly accountedPs: (row: number) => bigint;
@@ -199,6 +209,8 @@ export interface AccountTable {
   readonly windowStaticPj: (row: number) => bigint;
   /** dynamic energy told in the open window (pJ) */
   readonly windowDynamicPj: (row: number) => bigint;
+  /** dynamic energy since the decodes' own were settled: bounds their integrals (pJ) */
+  readonly unsettledPj: (row: number) => bigint;
   /** output tokens of finished requests */
   readonly finishedTokens: (row: number) => bigint;
   /** peak power of the open window; -1 = no step yet (W) */
@@ -247,8 +259,8 @@ export interface TotalTable {
   readonly segments: BigInt64Array;
   /** rounding remainders of the attribution (pJ) */
   readonly remainderPj: BigInt64Array;
-  /** told of the step in flight (pJ) */
-  readonly toldPj: BigInt64Array;
+  /** recorded of the step in flight (pJ) */
+  readonly inFlightPj: BigInt64Array;
   /** time with a step in flight (ps) */
   readonly busyPs: BigInt64Array;
   /** prompt tokens computed, recomputation included */
@@ -317,9 +329,9 @@ export interface JoinTable {
   readonly chunk: (row: number) => number;
 }
 
-/** 4-ary heap of decodes by (finish step, id) */
+/** 4-ary heap of decodes by (token clock of the finish, id) */
 export interface FinishTable {
-  /** finish step << 32 | id */
+  /** token clock before its last token << 32 | id */
   readonly key: (row: number) => bigint;
   /** row of slot */
   readonly slot: (row: number) => number;
@@ -347,6 +359,14 @@ export interface EventNodeTable {
 export interface ClockTable {
   /** all before this instant is done */
   readonly nowPs: BigInt64Array;
+  /** horizon of this call (ps) */
+  readonly untilPs: BigInt64Array;
+  /** instant of the source that is next (ps) */
+  readonly nextPs: BigInt64Array;
+  /** earliest instant of any other source that keeps a run going (ps) */
+  readonly followingPs: BigInt64Array;
+  /** instant of the event handled last (ps) */
+  readonly handledPs: BigInt64Array;
   /** next window close; i64 max = none */
   readonly windowEndPs: BigInt64Array;
   /** opening of the open window */
@@ -361,7 +381,7 @@ export interface ClockTable {
   readonly done: Int32Array;
 }
 
-/** ring of coming requests, in trace order */
+/** coming requests: the ring, in trace order, then late ones */
 export interface ArrivalTable {
   /** arrival (ps) */
   readonly timePs: BigInt64Array;
@@ -385,6 +405,26 @@ export interface ArrivalRingTable {
   readonly filled: Int32Array;
   /** 1 = no more will come */
   readonly closed: Int32Array;
+}
+
+/** instants known only during a run: timers, then late arrivals */
+export interface AgendaTable {
+  /** instant (ps) */
+  readonly timePs: BigInt64Array;
+  /** of the timer, or of the request */
+  readonly id: Int32Array;
+  /** rows of agenda: those that wait as a heap by (time, id), then the free ones */
+  readonly heap: Int32Array;
+}
+
+/** the lists of the agenda: timers, late arrivals */
+export interface AgendaListTable {
+  /** first row of agenda */
+  readonly first: Int32Array;
+  /** rows of agenda */
+  readonly size: Int32Array;
+  /** rows that wait */
+  readonly count: Int32Array;
 }
 
 /** closed windows, window-major then replica (the router first), until drained */
@@ -761,6 +801,14 @@ export interface SizeTable {
   readonly slots: Int32Array;
   /** rows of the arrivals ring, a power of two */
   readonly arrivals: Int32Array;
+  /** rows of arrival: arrivals and late */
+  readonly arrivalRows: Int32Array;
+  /** timers that may wait */
+  readonly timers: Int32Array;
+  /** late arrivals that may wait */
+  readonly late: Int32Array;
+  /** timers and late */
+  readonly agenda: Int32Array;
   /** rows of finished requests between drains */
   readonly rows: Int32Array;
   /** window records between drains */
@@ -809,8 +857,8 @@ export interface RunTable {
   readonly warmUpPs: BigInt64Array;
   /** enum StepMode */
   readonly stepMode: Int32Array;
-  /** 1 = KV blocks have identities; 0 = counts only */
-  readonly identityPool: Int32Array;
+  /** enum KvIndex */
+  readonly kvIndex: Int32Array;
   /** 64 bits that routing draws from */
   readonly routeSeed: BigInt64Array;
   /** signals are copied at its multiples; 0 = fresh (ps) */
@@ -877,8 +925,12 @@ export interface KindTable {
   readonly outputPs: BigInt64Array;
   /** 1 = host work overlaps the device */
   readonly asyncScheduling: Int32Array;
-  /** enum Policy */
-  readonly policy: Int32Array;
+  /** enum Scheduler */
+  readonly scheduler: Int32Array;
+  /** enum Order */
+  readonly order: Int32Array;
+  /** enum Victim */
+  readonly victim: Int32Array;
   /** token budget of a step */
   readonly maxNumBatchedTokens: Int32Array;
   /** running requests at most */
@@ -1077,6 +1129,8 @@ export interface SlotTable {
   readonly lastTokenPs: (row: number) => bigint;
   /** attributed so far, the current decode apart (pJ) */
   readonly energyPj: (row: number) => bigint;
+  /** and whole joules (J) */
+  readonly energyJ: (row: number) => bigint;
   /** engine.share integral at the join (pJ) */
   readonly shareMark: (row: number) => bigint;
   /** engine.rho integral at the join (pJ) */
@@ -1099,10 +1153,12 @@ export interface SlotTable {
   readonly computed: (row: number) => number;
   /** tokens emitted; of a decode, at its join */
   readonly emitted: (row: number) => number;
+  /** enum RequestState; request/state.ts has the transitions */
+  readonly state: (row: number) => number;
   /** context when it became a decode */
   readonly joinContext: (row: number) => number;
-  /** step at which it became a decode; -1 = partial or waiting */
-  readonly joinStep: (row: number) => number;
+  /** token clock at which it became a decode */
+  readonly joinClock: (row: number) => number;
   /** greatest context it ever had */
   readonly reached: (row: number) => number;
   /** times preempted */
@@ -1147,7 +1203,9 @@ export interface RowTable {
   readonly firstTokenPs: BigInt64Array;
   /** last token, engine time (ps) */
   readonly finishPs: BigInt64Array;
-  /** dynamic energy attributed (pJ) */
+  /** dynamic energy attributed, whole joules (J) */
+  readonly energyJ: BigInt64Array;
+  /** and the rest, under 1e12 (pJ) */
   readonly energyPj: BigInt64Array;
 }
 
@@ -1504,6 +1562,8 @@ export interface Columns {
   readonly clock: ClockTable;
   readonly arrival: ArrivalTable;
   readonly arrivalRing: ArrivalRingTable;
+  readonly agenda: AgendaTable;
+  readonly agendaList: AgendaListTable;
   readonly window: WindowTable;
   readonly ring: RingTable;
   readonly fault: FaultTable;
@@ -1605,777 +1665,805 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
   } },
   engine: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    row: { type: 'i32', address: 1928, offset: 0, width: 1 },
-    kind: { type: 'i32', address: 1928, offset: 4, width: 1 },
-    busy: { type: 'i32', address: 1928, offset: 8, width: 1 },
-    cost: { type: 'i32', address: 1928, offset: 12, width: 1 },
-    state: { type: 'i32', address: 1928, offset: 16, width: 1 },
-    joins: { type: 'i32', address: 1928, offset: 20, width: 1 },
-    preemptedNow: { type: 'i32', address: 1928, offset: 24, width: 1 },
-    running: { type: 'i32', address: 1928, offset: 28, width: 1 },
-    queued: { type: 'i32', address: 1928, offset: 32, width: 1 },
-    queueHead: { type: 'i32', address: 1928, offset: 36, width: 1 },
-    queueTail: { type: 'i32', address: 1928, offset: 40, width: 1 },
-    runningHead: { type: 'i32', address: 1928, offset: 44, width: 1 },
-    runningTail: { type: 'i32', address: 1928, offset: 48, width: 1 },
-    finishes: { type: 'i32', address: 1928, offset: 52, width: 1 },
-    blockTokens: { type: 'i32', address: 1928, offset: 56, width: 1 },
-    maxNumSeqs: { type: 'i32', address: 1928, offset: 60, width: 1 },
-    policy: { type: 'i32', address: 1928, offset: 64, width: 1 },
-    group: { type: 'i32', address: 1928, offset: 68, width: 1 },
-    power: { type: 'i32', address: 1928, offset: 72, width: 1 },
+    row: { type: 'i32', address: 1976, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 1976, offset: 4, width: 1 },
+    busy: { type: 'i32', address: 1976, offset: 8, width: 1 },
+    cost: { type: 'i32', address: 1976, offset: 12, width: 1 },
+    state: { type: 'i32', address: 1976, offset: 16, width: 1 },
+    joins: { type: 'i32', address: 1976, offset: 20, width: 1 },
+    preemptedNow: { type: 'i32', address: 1976, offset: 24, width: 1 },
+    running: { type: 'i32', address: 1976, offset: 28, width: 1 },
+    queued: { type: 'i32', address: 1976, offset: 32, width: 1 },
+    queueHead: { type: 'i32', address: 1976, offset: 36, width: 1 },
+    queueTail: { type: 'i32', address: 1976, offset: 40, width: 1 },
+    runningHead: { type: 'i32', address: 1976, offset: 44, width: 1 },
+    runningTail: { type: 'i32', address: 1976, offset: 48, width: 1 },
+    finishes: { type: 'i32', address: 1976, offset: 52, width: 1 },
+    blockTokens: { type: 'i32', address: 1976, offset: 56, width: 1 },
+    maxNumSeqs: { type: 'i32', address: 1976, offset: 60, width: 1 },
+    scheduler: { type: 'i32', address: 1976, offset: 64, width: 1 },
+    order: { type: 'i32', address: 1976, offset: 68, width: 1 },
+    victim: { type: 'i32', address: 1976, offset: 72, width: 1 },
+    group: { type: 'i32', address: 1976, offset: 76, width: 1 },
+    power: { type: 'i32', address: 1976, offset: 80, width: 1 },
   } },
   batch: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    contextSum: { type: 'i64', address: 1928, offset: 80, width: 1 },
-    pairs: { type: 'i64', address: 1928, offset: 88, width: 1 },
-    pairsSlope: { type: 'i64', address: 1928, offset: 96, width: 1 },
-    chunkKv: { type: 'i64', address: 1928, offset: 104, width: 1 },
-    step: { type: 'i32', address: 1928, offset: 112, width: 1 },
-    decodes: { type: 'i32', address: 1928, offset: 116, width: 1 },
-    tokens: { type: 'i32', address: 1928, offset: 120, width: 1 },
-    emitting: { type: 'i32', address: 1928, offset: 124, width: 1 },
-    chunks: { type: 'i32', address: 1928, offset: 128, width: 1 },
-    chunkTokens: { type: 'i32', address: 1928, offset: 132, width: 1 },
-    chunkLongest: { type: 'i32', address: 1928, offset: 136, width: 1 },
-    longestKey: { type: 'i32', address: 1928, offset: 140, width: 1 },
-    longestStale: { type: 'i32', address: 1928, offset: 144, width: 1 },
-    chunkJump: { type: 'i32', address: 1928, offset: 148, width: 1 },
+    contextSum: { type: 'i64', address: 1976, offset: 88, width: 1 },
+    pairs: { type: 'i64', address: 1976, offset: 96, width: 1 },
+    pairsSlope: { type: 'i64', address: 1976, offset: 104, width: 1 },
+    chunkKv: { type: 'i64', address: 1976, offset: 112, width: 1 },
+    tokenClock: { type: 'i32', address: 1976, offset: 120, width: 1 },
+    decodes: { type: 'i32', address: 1976, offset: 124, width: 1 },
+    tokens: { type: 'i32', address: 1976, offset: 128, width: 1 },
+    emitting: { type: 'i32', address: 1976, offset: 132, width: 1 },
+    chunks: { type: 'i32', address: 1976, offset: 136, width: 1 },
+    chunkTokens: { type: 'i32', address: 1976, offset: 140, width: 1 },
+    chunkLongest: { type: 'i32', address: 1976, offset: 144, width: 1 },
+    longestKey: { type: 'i32', address: 1976, offset: 148, width: 1 },
+    longestStale: { type: 'i32', address: 1976, offset: 152, width: 1 },
+    chunkJump: { type: 'i32', address: 1976, offset: 156, width: 1 },
   } },
   segment: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    startPs: { type: 'i64', address: 1928, offset: 152, width: 1 },
-    stepPs: { type: 'i64', address: 1928, offset: 160, width: 1 },
-    stepSlopePs: { type: 'i64', address: 1928, offset: 168, width: 1 },
-    devicePs: { type: 'i64', address: 1928, offset: 176, width: 1 },
-    deviceSlopePs: { type: 'i64', address: 1928, offset: 184, width: 1 },
-    decodePs: { type: 'i64', address: 1928, offset: 192, width: 1 },
-    decodeSlopePs: { type: 'i64', address: 1928, offset: 200, width: 1 },
-    prefillPs: { type: 'i64', address: 1928, offset: 208, width: 1 },
-    prefillSlopePs: { type: 'i64', address: 1928, offset: 216, width: 1 },
-    stepPj: { type: 'i64', address: 1928, offset: 224, width: 1 },
-    stepSlopePj: { type: 'i64', address: 1928, offset: 232, width: 1 },
-    sharePj: { type: 'i64', address: 1928, offset: 240, width: 1 },
-    rhoPj: { type: 'i64', address: 1928, offset: 248, width: 1 },
-    rhoPairPj: { type: 'i64', address: 1928, offset: 256, width: 1 },
-    rhoKvPj: { type: 'i64', address: 1928, offset: 264, width: 1 },
-    leftPj: { type: 'i64', address: 1928, offset: 272, width: 1 },
-    decodeKvTokens: { type: 'i64', address: 1928, offset: 280, width: 1 },
-    cost: { type: 'i32', address: 1928, offset: 288, width: 1 },
-    steps: { type: 'i32', address: 1928, offset: 292, width: 1 },
-    committed: { type: 'i32', address: 1928, offset: 296, width: 1 },
-    startedSteps: { type: 'i32', address: 1928, offset: 300, width: 1 },
-    capped: { type: 'i32', address: 1928, offset: 304, width: 1 },
-    decodeBinding: { type: 'i32', address: 1928, offset: 308, width: 1 },
-    prefillComputeBound: { type: 'i32', address: 1928, offset: 312, width: 1 },
+    startPs: { type: 'i64', address: 1976, offset: 160, width: 1 },
+    stepPs: { type: 'i64', address: 1976, offset: 168, width: 1 },
+    stepSlopePs: { type: 'i64', address: 1976, offset: 176, width: 1 },
+    devicePs: { type: 'i64', address: 1976, offset: 184, width: 1 },
+    deviceSlopePs: { type: 'i64', address: 1976, offset: 192, width: 1 },
+    decodePs: { type: 'i64', address: 1976, offset: 200, width: 1 },
+    decodeSlopePs: { type: 'i64', address: 1976, offset: 208, width: 1 },
+    prefillPs: { type: 'i64', address: 1976, offset: 216, width: 1 },
+    prefillSlopePs: { type: 'i64', address: 1976, offset: 224, width: 1 },
+    stepPj: { type: 'i64', address: 1976, offset: 232, width: 1 },
+    stepSlopePj: { type: 'i64', address: 1976, offset: 240, width: 1 },
+    sharePj: { type: 'i64', address: 1976, offset: 248, width: 1 },
+    rhoPj: { type: 'i64', address: 1976, offset: 256, width: 1 },
+    rhoPairPj: { type: 'i64', address: 1976, offset: 264, width: 1 },
+    rhoKvPj: { type: 'i64', address: 1976, offset: 272, width: 1 },
+    leftPj: { type: 'i64', address: 1976, offset: 280, width: 1 },
+    decodeKvTokens: { type: 'i64', address: 1976, offset: 288, width: 1 },
+    cost: { type: 'i32', address: 1976, offset: 296, width: 1 },
+    steps: { type: 'i32', address: 1976, offset: 300, width: 1 },
+    committed: { type: 'i32', address: 1976, offset: 304, width: 1 },
+    startedSteps: { type: 'i32', address: 1976, offset: 308, width: 1 },
+    capped: { type: 'i32', address: 1976, offset: 312, width: 1 },
+    decodeBinding: { type: 'i32', address: 1976, offset: 316, width: 1 },
+    prefillComputeBound: { type: 'i32', address: 1976, offset: 320, width: 1 },
   } },
   account: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    shareSum: { type: 'i64', address: 1928, offset: 320, width: 1 },
-    rhoSum: { type: 'i64', address: 1928, offset: 328, width: 1 },
-    rhoStepSum: { type: 'i64', address: 1928, offset: 336, width: 1 },
-    accountedPs: { type: 'i64', address: 1928, offset: 344, width: 1 },
-    idleSincePs: { type: 'i64', address: 1928, offset: 352, width: 1 },
-    windowStaticPj: { type: 'i64', address: 1928, offset: 360, width: 1 },
-    windowDynamicPj: { type: 'i64', address: 1928, offset: 368, width: 1 },
-    finishedTokens: { type: 'i64', address: 1928, offset: 376, width: 1 },
-    peakW: { type: 'i64', address: 1928, offset: 384, width: 1 },
-    controlPeakW: { type: 'i64', address: 1928, offset: 392, width: 1 },
-    windowBusyPs: { type: 'i64', address: 1928, offset: 400, width: 1 },
-    windowSteps: { type: 'i64', address: 1928, offset: 408, width: 1 },
-    windowOutputTokens: { type: 'i64', address: 1928, offset: 416, width: 1 },
-    windowPrefillTokens: { type: 'i64', address: 1928, offset: 424, width: 1 },
-    windowArrived: { type: 'i32', address: 1928, offset: 432, width: 1 },
-    windowRejected: { type: 'i32', address: 1928, offset: 436, width: 1 },
-    windowFinished: { type: 'i32', address: 1928, offset: 440, width: 1 },
-    windowPreempted: { type: 'i32', address: 1928, offset: 444, width: 1 },
+    shareSum: { type: 'i64', address: 1976, offset: 328, width: 1 },
+    rhoSum: { type: 'i64', address: 1976, offset: 336, width: 1 },
+    rhoStepSum: { type: 'i64', address: 1976, offset: 344, width: 1 },
+    accountedPs: { type: 'i64', address: 1976, offset: 352, width: 1 },
+    idleSincePs: { type: 'i64', address: 1976, offset: 360, width: 1 },
+    windowStaticPj: { type: 'i64', address: 1976, offset: 368, width: 1 },
+    windowDynamicPj: { type: 'i64', address: 1976, offset: 376, width: 1 },
+    unsettledPj: { type: 'i64', address: 1976, offset: 384, width: 1 },
+    finishedTokens: { type: 'i64', address: 1976, offset: 392, width: 1 },
+    peakW: { type: 'i64', address: 1976, offset: 400, width: 1 },
+    controlPeakW: { type: 'i64', address: 1976, offset: 408, width: 1 },
+    windowBusyPs: { type: 'i64', address: 1976, offset: 416, width: 1 },
+    windowSteps: { type: 'i64', address: 1976, offset: 424, width: 1 },
+    windowOutputTokens: { type: 'i64', address: 1976, offset: 432, width: 1 },
+    windowPrefillTokens: { type: 'i64', address: 1976, offset: 440, width: 1 },
+    windowArrived: { type: 'i32', address: 1976, offset: 448, width: 1 },
+    windowRejected: { type: 'i32', address: 1976, offset: 452, width: 1 },
+    windowFinished: { type: 'i32', address: 1976, offset: 456, width: 1 },
+    windowPreempted: { type: 'i32', address: 1976, offset: 460, width: 1 },
   } },
   total: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    steps: { type: 'i64', address: 1928, offset: 448, width: 1 },
-    outputTokens: { type: 'i64', address: 1928, offset: 456, width: 1 },
-    hostPs: { type: 'i64', address: 1928, offset: 464, width: 1 },
-    decodeSteps: { type: 'i64', address: 1928, offset: 472, width: 1 },
-    decodeTokens: { type: 'i64', address: 1928, offset: 480, width: 1 },
-    decodeKvTokens: { type: 'i64', address: 1928, offset: 488, width: 1 },
-    decodeAttentionPs: { type: 'i64', address: 1928, offset: 496, width: 1 },
-    jumpedSteps: { type: 'i64', address: 1928, offset: 504, width: 1 },
-    decodeComputeBoundSteps: { type: 'i64', address: 1928, offset: 512, width: 1 },
-    segments: { type: 'i64', address: 1928, offset: 520, width: 1 },
-    remainderPj: { type: 'i64', address: 1928, offset: 528, width: 1 },
-    toldPj: { type: 'i64', address: 1928, offset: 536, width: 1 },
-    busyPs: { type: 'i64', address: 1928, offset: 544, width: 1 },
-    prefillTokens: { type: 'i64', address: 1928, offset: 552, width: 1 },
-    recomputedTokens: { type: 'i64', address: 1928, offset: 560, width: 1 },
-    arrived: { type: 'i32', address: 1928, offset: 688, width: 1 },
-    rejectedNeverFits: { type: 'i32', address: 1928, offset: 692, width: 1 },
-    rejectedQueueFull: { type: 'i32', address: 1928, offset: 696, width: 1 },
-    finished: { type: 'i32', address: 1928, offset: 700, width: 1 },
-    good: { type: 'i32', address: 1928, offset: 704, width: 1 },
-    preempted: { type: 'i32', address: 1928, offset: 708, width: 1 },
-    staticJ: { type: 'i64', address: 1928, offset: 568, width: 1 },
-    staticPj: { type: 'i64', address: 1928, offset: 576, width: 1 },
-    dynamicJ: { type: 'i64', address: 1928, offset: 584, width: 1 },
-    dynamicPj: { type: 'i64', address: 1928, offset: 592, width: 1 },
-    rowsJ: { type: 'i64', address: 1928, offset: 600, width: 1 },
-    rowsPj: { type: 'i64', address: 1928, offset: 608, width: 1 },
-    cappedSteps: { type: 'i64', address: 1928, offset: 616, width: 1 },
-    clippedJ: { type: 'i64', address: 1928, offset: 624, width: 1 },
-    clippedPj: { type: 'i64', address: 1928, offset: 632, width: 1 },
-    prefillAttentionPs: { type: 'i64', address: 1928, offset: 640, width: 1 },
-    prefillPairs: { type: 'i64', address: 1928, offset: 648, width: 1 },
-    prefillKvTokens: { type: 'i64', address: 1928, offset: 656, width: 1 },
-    prefillComputeBoundSteps: { type: 'i64', address: 1928, offset: 664, width: 1 },
-    prefillSteps: { type: 'i64', address: 1928, offset: 672, width: 1 },
-    offPs: { type: 'i64', address: 1928, offset: 680, width: 1 },
+    steps: { type: 'i64', address: 1976, offset: 464, width: 1 },
+    outputTokens: { type: 'i64', address: 1976, offset: 472, width: 1 },
+    hostPs: { type: 'i64', address: 1976, offset: 480, width: 1 },
+    decodeSteps: { type: 'i64', address: 1976, offset: 488, width: 1 },
+    decodeTokens: { type: 'i64', address: 1976, offset: 496, width: 1 },
+    decodeKvTokens: { type: 'i64', address: 1976, offset: 504, width: 1 },
+    decodeAttentionPs: { type: 'i64', address: 1976, offset: 512, width: 1 },
+    jumpedSteps: { type: 'i64', address: 1976, offset: 520, width: 1 },
+    decodeComputeBoundSteps: { type: 'i64', address: 1976, offset: 528, width: 1 },
+    segments: { type: 'i64', address: 1976, offset: 536, width: 1 },
+    remainderPj: { type: 'i64', address: 1976, offset: 544, width: 1 },
+    inFlightPj: { type: 'i64', address: 1976, offset: 552, width: 1 },
+    busyPs: { type: 'i64', address: 1976, offset: 560, width: 1 },
+    prefillTokens: { type: 'i64', address: 1976, offset: 568, width: 1 },
+    recomputedTokens: { type: 'i64', address: 1976, offset: 576, width: 1 },
+    arrived: { type: 'i32', address: 1976, offset: 704, width: 1 },
+    rejectedNeverFits: { type: 'i32', address: 1976, offset: 708, width: 1 },
+    rejectedQueueFull: { type: 'i32', address: 1976, offset: 712, width: 1 },
+    finished: { type: 'i32', address: 1976, offset: 716, width: 1 },
+    good: { type: 'i32', address: 1976, offset: 720, width: 1 },
+    preempted: { type: 'i32', address: 1976, offset: 724, width: 1 },
+    staticJ: { type: 'i64', address: 1976, offset: 584, width: 1 },
+    staticPj: { type: 'i64', address: 1976, offset: 592, width: 1 },
+    dynamicJ: { type: 'i64', address: 1976, offset: 600, width: 1 },
+    dynamicPj: { type: 'i64', address: 1976, offset: 608, width: 1 },
+    rowsJ: { type: 'i64', address: 1976, offset: 616, width: 1 },
+    rowsPj: { type: 'i64', address: 1976, offset: 624, width: 1 },
+    cappedSteps: { type: 'i64', address: 1976, offset: 632, width: 1 },
+    clippedJ: { type: 'i64', address: 1976, offset: 640, width: 1 },
+    clippedPj: { type: 'i64', address: 1976, offset: 648, width: 1 },
+    prefillAttentionPs: { type: 'i64', address: 1976, offset: 656, width: 1 },
+    prefillPairs: { type: 'i64', address: 1976, offset: 664, width: 1 },
+    prefillKvTokens: { type: 'i64', address: 1976, offset: 672, width: 1 },
+    prefillComputeBoundSteps: { type: 'i64', address: 1976, offset: 680, width: 1 },
+    prefillSteps: { type: 'i64', address: 1976, offset: 688, width: 1 },
+    offPs: { type: 'i64', address: 1976, offset: 696, width: 1 },
   } },
   join: { form: 'records', program: false, stride: 8, owner: 'join',
     rows: ['replicas', 'sequences'], columns: {
-    slot: { type: 'i32', address: 1932, offset: 0, width: 1 },
-    chunk: { type: 'i32', address: 1932, offset: 4, width: 1 },
+    slot: { type: 'i32', address: 1980, offset: 0, width: 1 },
+    chunk: { type: 'i32', address: 1980, offset: 4, width: 1 },
   } },
   finish: { form: 'records', program: false, stride: 16, owner: 'finish',
     rows: ['replicas', 'sequences'], columns: {
-    key: { type: 'i64', address: 1936, offset: 0, width: 1 },
-    slot: { type: 'i32', address: 1936, offset: 8, width: 1 },
+    key: { type: 'i64', address: 1984, offset: 0, width: 1 },
+    slot: { type: 'i32', address: 1984, offset: 8, width: 1 },
   } },
   decodeClass: { form: 'columns', program: false, stride: 0, owner: 'decodeClass',
     rows: ['replicas', 'classes'], columns: {
-    count: { type: 'i32', address: 1940, offset: 0, width: 1 },
+    count: { type: 'i32', address: 1988, offset: 0, width: 1 },
   } },
   event: { form: 'columns', program: false, stride: 0, owner: 'event',
     rows: ['leaves'], columns: {
-    key: { type: 'i64', address: 1944, offset: 0, width: 1 },
+    key: { type: 'i64', address: 1992, offset: 0, width: 1 },
   } },
   eventNode: { form: 'columns', program: false, stride: 0, owner: 'eventNode',
     rows: ['leaves', 2], columns: {
-    winner: { type: 'i32', address: 1948, offset: 0, width: 1 },
+    winner: { type: 'i32', address: 1996, offset: 0, width: 1 },
   } },
   clock: { form: 'scalar', program: false, stride: 0, owner: 'clock',
     rows: [1], columns: {
     nowPs: { type: 'i64', address: 1096, offset: 0, width: 1 },
-    windowEndPs: { type: 'i64', address: 1104, offset: 0, width: 1 },
-    windowStartPs: { type: 'i64', address: 1112, offset: 0, width: 1 },
-    endedPs: { type: 'i64', address: 1120, offset: 0, width: 1 },
-    finished: { type: 'i32', address: 1128, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 1132, offset: 0, width: 1 },
-    done: { type: 'i32', address: 1136, offset: 0, width: 1 },
+    untilPs: { type: 'i64', address: 1104, offset: 0, width: 1 },
+    nextPs: { type: 'i64', address: 1112, offset: 0, width: 1 },
+    followingPs: { type: 'i64', address: 1120, offset: 0, width: 1 },
+    handledPs: { type: 'i64', address: 1128, offset: 0, width: 1 },
+    windowEndPs: { type: 'i64', address: 1136, offset: 0, width: 1 },
+    windowStartPs: { type: 'i64', address: 1144, offset: 0, width: 1 },
+    endedPs: { type: 'i64', address: 1152, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 1160, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 1164, offset: 0, width: 1 },
+    done: { type: 'i32', address: 1168, offset: 0, width: 1 },
   } },
   arrival: { form: 'columns', program: false, stride: 0, owner: 'arrival',
-    rows: ['arrivals'], columns: {
-    timePs: { type: 'i64', address: 1952, offset: 0, width: 1 },
-    promptTokens: { type: 'i32', address: 1956, offset: 0, width: 1 },
-    outputTokens: { type: 'i32', address: 1960, offset: 0, width: 1 },
-    class: { type: 'i32', address: 1964, offset: 0, width: 1 },
-    priority: { type: 'i32', address: 1968, offset: 0, width: 1 },
-    session: { type: 'i32', address: 1972, offset: 0, width: 1 },
+    rows: ['arrivalRows'], columns: {
+    timePs: { type: 'i64', address: 2000, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 2004, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 2008, offset: 0, width: 1 },
+    class: { type: 'i32', address: 2012, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2016, offset: 0, width: 1 },
+    session: { type: 'i32', address: 2020, offset: 0, width: 1 },
   } },
   arrivalRing: { form: 'scalar', program: false, stride: 0, owner: 'arrivalRing',
     rows: [1], columns: {
-    taken: { type: 'i32', address: 1144, offset: 0, width: 1 },
-    filled: { type: 'i32', address: 1148, offset: 0, width: 1 },
-    closed: { type: 'i32', address: 1152, offset: 0, width: 1 },
+    taken: { type: 'i32', address: 1176, offset: 0, width: 1 },
+    filled: { type: 'i32', address: 1180, offset: 0, width: 1 },
+    closed: { type: 'i32', address: 1184, offset: 0, width: 1 },
+  } },
+  agenda: { form: 'columns', program: false, stride: 0, owner: 'agenda',
+    rows: ['agenda'], columns: {
+    timePs: { type: 'i64', address: 2024, offset: 0, width: 1 },
+    id: { type: 'i32', address: 2028, offset: 0, width: 1 },
+    heap: { type: 'i32', address: 2032, offset: 0, width: 1 },
+  } },
+  agendaList: { form: 'columns', program: false, stride: 0, owner: 'agendaList',
+    rows: [2], columns: {
+    first: { type: 'i32', address: 2036, offset: 0, width: 1 },
+    size: { type: 'i32', address: 2040, offset: 0, width: 1 },
+    count: { type: 'i32', address: 2044, offset: 0, width: 1 },
   } },
   window: { form: 'columns', program: false, stride: 0, owner: 'window',
     rows: ['windows'], columns: {
-    startPs: { type: 'i64', address: 1976, offset: 0, width: 1 },
-    endPs: { type: 'i64', address: 1980, offset: 0, width: 1 },
-    busyPs: { type: 'i64', address: 1984, offset: 0, width: 1 },
-    staticPj: { type: 'i64', address: 1988, offset: 0, width: 1 },
-    dynamicPj: { type: 'i64', address: 1992, offset: 0, width: 1 },
-    outputTokens: { type: 'i64', address: 1996, offset: 0, width: 1 },
-    prefillTokens: { type: 'i64', address: 2000, offset: 0, width: 1 },
-    steps: { type: 'i64', address: 2004, offset: 0, width: 1 },
-    arrived: { type: 'i32', address: 2008, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 2012, offset: 0, width: 1 },
-    finished: { type: 'i32', address: 2016, offset: 0, width: 1 },
-    preempted: { type: 'i32', address: 2020, offset: 0, width: 1 },
-    kvUsedBlocks: { type: 'i32', address: 2024, offset: 0, width: 1 },
-    kvPeakBlocks: { type: 'i32', address: 2028, offset: 0, width: 1 },
-    running: { type: 'i32', address: 2032, offset: 0, width: 1 },
-    queued: { type: 'i32', address: 2036, offset: 0, width: 1 },
-    replica: { type: 'i32', address: 2040, offset: 0, width: 1 },
-    peakW: { type: 'i64', address: 2044, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2048, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 2052, offset: 0, width: 1 },
+    busyPs: { type: 'i64', address: 2056, offset: 0, width: 1 },
+    staticPj: { type: 'i64', address: 2060, offset: 0, width: 1 },
+    dynamicPj: { type: 'i64', address: 2064, offset: 0, width: 1 },
+    outputTokens: { type: 'i64', address: 2068, offset: 0, width: 1 },
+    prefillTokens: { type: 'i64', address: 2072, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 2076, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 2080, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2084, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2088, offset: 0, width: 1 },
+    preempted: { type: 'i32', address: 2092, offset: 0, width: 1 },
+    kvUsedBlocks: { type: 'i32', address: 2096, offset: 0, width: 1 },
+    kvPeakBlocks: { type: 'i32', address: 2100, offset: 0, width: 1 },
+    running: { type: 'i32', address: 2104, offset: 0, width: 1 },
+    queued: { type: 'i32', address: 2108, offset: 0, width: 1 },
+    replica: { type: 'i32', address: 2112, offset: 0, width: 1 },
+    peakW: { type: 'i64', address: 2116, offset: 0, width: 1 },
   } },
   ring: { form: 'scalar', program: false, stride: 0, owner: 'ring',
     rows: [1], columns: {
-    rows: { type: 'i32', address: 1160, offset: 0, width: 1 },
-    windows: { type: 'i32', address: 1164, offset: 0, width: 1 },
+    rows: { type: 'i32', address: 1192, offset: 0, width: 1 },
+    windows: { type: 'i32', address: 1196, offset: 0, width: 1 },
   } },
   fault: { form: 'scalar', program: false, stride: 0, owner: 'fault',
     rows: [1], columns: {
-    file: { type: 'i32', address: 1168, offset: 0, width: 1 },
-    line: { type: 'i32', address: 1172, offset: 0, width: 1 },
-    column: { type: 'i32', address: 1176, offset: 0, width: 1 },
+    file: { type: 'i32', address: 1200, offset: 0, width: 1 },
+    line: { type: 'i32', address: 1204, offset: 0, width: 1 },
+    column: { type: 'i32', address: 1208, offset: 0, width: 1 },
   } },
   model: { form: 'columns', program: true, stride: 0, owner: 'model',
     rows: ['models'], columns: {
-    op: { type: 'i32', address: 2048, offset: 0, width: 1 },
-    form: { type: 'i32', address: 2052, offset: 0, width: 1 },
-    firstSample: { type: 'i32', address: 2056, offset: 0, width: 1 },
-    samples: { type: 'i32', address: 2060, offset: 0, width: 1 },
-    ready: { type: 'i32', address: 2064, offset: 0, width: 1 },
-    peakFlopPerS: { type: 'f64', address: 2068, offset: 0, width: 1 },
-    peakBytesPerS: { type: 'f64', address: 2072, offset: 0, width: 1 },
+    op: { type: 'i32', address: 2120, offset: 0, width: 1 },
+    form: { type: 'i32', address: 2124, offset: 0, width: 1 },
+    firstSample: { type: 'i32', address: 2128, offset: 0, width: 1 },
+    samples: { type: 'i32', address: 2132, offset: 0, width: 1 },
+    ready: { type: 'i32', address: 2136, offset: 0, width: 1 },
+    peakFlopPerS: { type: 'f64', address: 2140, offset: 0, width: 1 },
+    peakBytesPerS: { type: 'f64', address: 2144, offset: 0, width: 1 },
   } },
   coefficient: { form: 'columns', program: true, stride: 0, owner: 'coefficient',
     rows: ['models', 32], columns: {
-    value: { type: 'f64', address: 2076, offset: 0, width: 1 },
+    value: { type: 'f64', address: 2148, offset: 0, width: 1 },
   } },
   kernel: { form: 'scalar', program: false, stride: 0, owner: 'kernel',
     rows: [1], columns: {
-    seconds: { type: 'f64', address: 1184, offset: 0, width: 1 },
-    flop: { type: 'f64', address: 1192, offset: 0, width: 1 },
-    hbmBytes: { type: 'f64', address: 1200, offset: 0, width: 1 },
-    clockFactor: { type: 'f64', address: 1208, offset: 0, width: 1 },
-    computeS: { type: 'f64', address: 1216, offset: 0, width: 1 },
-    memoryS: { type: 'f64', address: 1224, offset: 0, width: 1 },
-    linkS: { type: 'f64', address: 1232, offset: 0, width: 1 },
-    linkBytes: { type: 'f64', address: 1240, offset: 0, width: 1 },
-    algorithm: { type: 'i32', address: 1256, offset: 0, width: 1 },
-    protocol: { type: 'i32', address: 1260, offset: 0, width: 1 },
-    fixedS: { type: 'f64', address: 1248, offset: 0, width: 1 },
-    extrapolated: { type: 'i32', address: 1264, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 1216, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 1224, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 1232, offset: 0, width: 1 },
+    clockFactor: { type: 'f64', address: 1240, offset: 0, width: 1 },
+    computeS: { type: 'f64', address: 1248, offset: 0, width: 1 },
+    memoryS: { type: 'f64', address: 1256, offset: 0, width: 1 },
+    linkS: { type: 'f64', address: 1264, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 1272, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 1288, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 1292, offset: 0, width: 1 },
+    fixedS: { type: 'f64', address: 1280, offset: 0, width: 1 },
+    extrapolated: { type: 'i32', address: 1296, offset: 0, width: 1 },
   } },
   expert: { form: 'columns', program: false, stride: 0, owner: 'expert',
     rows: [64], columns: {
-    count: { type: 'f64', address: 2080, offset: 0, width: 1 },
-    tokens: { type: 'f64', address: 2084, offset: 0, width: 1 },
+    count: { type: 'f64', address: 2152, offset: 0, width: 1 },
+    tokens: { type: 'f64', address: 2156, offset: 0, width: 1 },
   } },
   spread: { form: 'scalar', program: false, stride: 0, owner: 'spread',
     rows: [1], columns: {
-    groups: { type: 'i32', address: 1288, offset: 0, width: 1 },
-    experts: { type: 'f64', address: 1272, offset: 0, width: 1 },
-    rows: { type: 'f64', address: 1280, offset: 0, width: 1 },
+    groups: { type: 'i32', address: 1320, offset: 0, width: 1 },
+    experts: { type: 'f64', address: 1304, offset: 0, width: 1 },
+    rows: { type: 'f64', address: 1312, offset: 0, width: 1 },
   } },
   piece: { form: 'scalar', program: false, stride: 0, owner: 'piece',
     rows: [1], columns: {
-    decodeBaseS: { type: 'f64', address: 1296, offset: 0, width: 1 },
-    decodeSequenceS: { type: 'f64', address: 1304, offset: 0, width: 1 },
-    decodeTailS: { type: 'f64', address: 1312, offset: 0, width: 1 },
-    decodeTailTokens: { type: 'f64', address: 1320, offset: 0, width: 1 },
-    decodeFlopS: { type: 'f64', address: 1328, offset: 0, width: 1 },
-    decodeKvS: { type: 'f64', address: 1336, offset: 0, width: 1 },
-    decodeTokenS: { type: 'f64', address: 1344, offset: 0, width: 1 },
-    decodeLongestS: { type: 'f64', address: 1352, offset: 0, width: 1 },
-    prefillBaseS: { type: 'f64', address: 1360, offset: 0, width: 1 },
-    prefillPairS: { type: 'f64', address: 1368, offset: 0, width: 1 },
-    prefillTokenS: { type: 'f64', address: 1376, offset: 0, width: 1 },
-    prefillKvS: { type: 'f64', address: 1384, offset: 0, width: 1 },
-    prefillLongestS: { type: 'f64', address: 1392, offset: 0, width: 1 },
-    prefillMemoryKvS: { type: 'f64', address: 1400, offset: 0, width: 1 },
-    prefillMemoryTokenS: { type: 'f64', address: 1408, offset: 0, width: 1 },
+    decodeBaseS: { type: 'f64', address: 1328, offset: 0, width: 1 },
+    decodeSequenceS: { type: 'f64', address: 1336, offset: 0, width: 1 },
+    decodeTailS: { type: 'f64', address: 1344, offset: 0, width: 1 },
+    decodeTailTokens: { type: 'f64', address: 1352, offset: 0, width: 1 },
+    decodeFlopS: { type: 'f64', address: 1360, offset: 0, width: 1 },
+    decodeKvS: { type: 'f64', address: 1368, offset: 0, width: 1 },
+    decodeTokenS: { type: 'f64', address: 1376, offset: 0, width: 1 },
+    decodeLongestS: { type: 'f64', address: 1384, offset: 0, width: 1 },
+    prefillBaseS: { type: 'f64', address: 1392, offset: 0, width: 1 },
+    prefillPairS: { type: 'f64', address: 1400, offset: 0, width: 1 },
+    prefillTokenS: { type: 'f64', address: 1408, offset: 0, width: 1 },
+    prefillKvS: { type: 'f64', address: 1416, offset: 0, width: 1 },
+    prefillLongestS: { type: 'f64', address: 1424, offset: 0, width: 1 },
+    prefillMemoryKvS: { type: 'f64', address: 1432, offset: 0, width: 1 },
+    prefillMemoryTokenS: { type: 'f64', address: 1440, offset: 0, width: 1 },
   } },
   cache: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    freeBlocks: { type: 'i32', address: 1928, offset: 712, width: 1 },
-    peakBlocks: { type: 'i32', address: 1928, offset: 716, width: 1 },
-    blockFreeHead: { type: 'i32', address: 1928, offset: 720, width: 1 },
+    freeBlocks: { type: 'i32', address: 1976, offset: 728, width: 1 },
+    peakBlocks: { type: 'i32', address: 1976, offset: 732, width: 1 },
+    blockFreeHead: { type: 'i32', address: 1976, offset: 736, width: 1 },
   } },
   phase: { form: 'columns', program: false, stride: 0, owner: 'phase',
     rows: ['replicas', 'phases'], columns: {
-    count: { type: 'i32', address: 2088, offset: 0, width: 1 },
-    head: { type: 'i32', address: 2092, offset: 0, width: 1 },
+    count: { type: 'i32', address: 2160, offset: 0, width: 1 },
+    head: { type: 'i32', address: 2164, offset: 0, width: 1 },
   } },
   identity: { form: 'columns', program: false, stride: 0, owner: 'identity',
     rows: ['slots'], columns: {
-    blockHead: { type: 'i32', address: 2096, offset: 0, width: 1 },
-    blockCount: { type: 'i32', address: 2100, offset: 0, width: 1 },
-    phaseNext: { type: 'i32', address: 2104, offset: 0, width: 1 },
-    phasePrevious: { type: 'i32', address: 2108, offset: 0, width: 1 },
+    blockHead: { type: 'i32', address: 2168, offset: 0, width: 1 },
+    blockCount: { type: 'i32', address: 2172, offset: 0, width: 1 },
+    phaseNext: { type: 'i32', address: 2176, offset: 0, width: 1 },
+    phasePrevious: { type: 'i32', address: 2180, offset: 0, width: 1 },
   } },
   block: { form: 'columns', program: false, stride: 0, owner: 'block',
     rows: ['replicas', 'kvBlocks'], columns: {
-    next: { type: 'i32', address: 2112, offset: 0, width: 1 },
-    owner: { type: 'i32', address: 2116, offset: 0, width: 1 },
+    next: { type: 'i32', address: 2184, offset: 0, width: 1 },
+    owner: { type: 'i32', address: 2188, offset: 0, width: 1 },
   } },
   node: { form: 'columns', program: false, stride: 0, owner: 'node',
     rows: ['nodes'], columns: {
-    kind: { type: 'i32', address: 2120, offset: 0, width: 1 },
-    forwards: { type: 'i32', address: 2124, offset: 0, width: 1 },
-    firstLink: { type: 'i32', address: 2128, offset: 0, width: 1 },
-    links: { type: 'i32', address: 2132, offset: 0, width: 1 },
-    firstOut: { type: 'i32', address: 2136, offset: 0, width: 1 },
-    outs: { type: 'i32', address: 2140, offset: 0, width: 1 },
-    distance: { type: 'i32', address: 2144, offset: 0, width: 1 },
-    queued: { type: 'i32', address: 2148, offset: 0, width: 1 },
-    queue: { type: 'i32', address: 2152, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 2192, offset: 0, width: 1 },
+    forwards: { type: 'i32', address: 2196, offset: 0, width: 1 },
+    firstLink: { type: 'i32', address: 2200, offset: 0, width: 1 },
+    links: { type: 'i32', address: 2204, offset: 0, width: 1 },
+    firstOut: { type: 'i32', address: 2208, offset: 0, width: 1 },
+    outs: { type: 'i32', address: 2212, offset: 0, width: 1 },
+    distance: { type: 'i32', address: 2216, offset: 0, width: 1 },
+    queued: { type: 'i32', address: 2220, offset: 0, width: 1 },
+    queue: { type: 'i32', address: 2224, offset: 0, width: 1 },
   } },
   link: { form: 'columns', program: false, stride: 0, owner: 'link',
     rows: ['links'], columns: {
-    from: { type: 'i32', address: 2156, offset: 0, width: 1 },
-    to: { type: 'i32', address: 2160, offset: 0, width: 1 },
-    kind: { type: 'i32', address: 2164, offset: 0, width: 1 },
-    cost: { type: 'i32', address: 2168, offset: 0, width: 1 },
-    pool: { type: 'i32', address: 2172, offset: 0, width: 1 },
-    bytesPerUs: { type: 'i64', address: 2176, offset: 0, width: 1 },
-    latencyPs: { type: 'i64', address: 2180, offset: 0, width: 1 },
-    incoming: { type: 'i32', address: 2184, offset: 0, width: 1 },
-    left: { type: 'i64', address: 2188, offset: 0, width: 1 },
-    weight: { type: 'i64', address: 2192, offset: 0, width: 1 },
-    level: { type: 'f64', address: 2196, offset: 0, width: 1 },
-    firstUse: { type: 'i32', address: 2200, offset: 0, width: 1 },
-    uses: { type: 'i32', address: 2204, offset: 0, width: 1 },
-    heap: { type: 'i32', address: 2208, offset: 0, width: 1 },
+    from: { type: 'i32', address: 2228, offset: 0, width: 1 },
+    to: { type: 'i32', address: 2232, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 2236, offset: 0, width: 1 },
+    cost: { type: 'i32', address: 2240, offset: 0, width: 1 },
+    pool: { type: 'i32', address: 2244, offset: 0, width: 1 },
+    bytesPerUs: { type: 'i64', address: 2248, offset: 0, width: 1 },
+    latencyPs: { type: 'i64', address: 2252, offset: 0, width: 1 },
+    incoming: { type: 'i32', address: 2256, offset: 0, width: 1 },
+    left: { type: 'i64', address: 2260, offset: 0, width: 1 },
+    weight: { type: 'i64', address: 2264, offset: 0, width: 1 },
+    level: { type: 'f64', address: 2268, offset: 0, width: 1 },
+    firstUse: { type: 'i32', address: 2272, offset: 0, width: 1 },
+    uses: { type: 'i32', address: 2276, offset: 0, width: 1 },
+    heap: { type: 'i32', address: 2280, offset: 0, width: 1 },
   } },
   traffic: { form: 'columns', program: false, stride: 0, owner: 'traffic',
     rows: ['trafficClasses'], columns: {
-    priority: { type: 'i32', address: 2212, offset: 0, width: 1 },
-    weight: { type: 'i32', address: 2216, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2284, offset: 0, width: 1 },
+    weight: { type: 'i32', address: 2288, offset: 0, width: 1 },
   } },
   flow: { form: 'columns', program: false, stride: 0, owner: 'flow',
     rows: ['flows'], columns: {
-    source: { type: 'i32', address: 2220, offset: 0, width: 1 },
-    target: { type: 'i32', address: 2224, offset: 0, width: 1 },
-    via: { type: 'i32', address: 2228, offset: 0, width: 1 },
-    exit: { type: 'i32', address: 2232, offset: 0, width: 1 },
-    entry: { type: 'i32', address: 2236, offset: 0, width: 1 },
-    viaLast: { type: 'i32', address: 2240, offset: 0, width: 1 },
-    traffic: { type: 'i32', address: 2244, offset: 0, width: 1 },
-    job: { type: 'i32', address: 2248, offset: 0, width: 1 },
-    phase: { type: 'i32', address: 2252, offset: 0, width: 1 },
-    stripe: { type: 'i32', address: 2256, offset: 0, width: 1 },
-    label: { type: 'i64', address: 2260, offset: 0, width: 1 },
-    bytes: { type: 'i64', address: 2264, offset: 0, width: 1 },
-    state: { type: 'i32', address: 2268, offset: 0, width: 1 },
-    firstHop: { type: 'i32', address: 2272, offset: 0, width: 1 },
-    hops: { type: 'i32', address: 2276, offset: 0, width: 1 },
-    pathClass: { type: 'i32', address: 2280, offset: 0, width: 1 },
-    latencyPs: { type: 'i64', address: 2284, offset: 0, width: 1 },
-    remaining: { type: 'i64', address: 2288, offset: 0, width: 1 },
-    ratePerUs: { type: 'i64', address: 2292, offset: 0, width: 1 },
-    rated: { type: 'i32', address: 2296, offset: 0, width: 1 },
-    drainPs: { type: 'i64', address: 2300, offset: 0, width: 1 },
-    endPs: { type: 'i64', address: 2304, offset: 0, width: 1 },
+    source: { type: 'i32', address: 2292, offset: 0, width: 1 },
+    target: { type: 'i32', address: 2296, offset: 0, width: 1 },
+    via: { type: 'i32', address: 2300, offset: 0, width: 1 },
+    exit: { type: 'i32', address: 2304, offset: 0, width: 1 },
+    entry: { type: 'i32', address: 2308, offset: 0, width: 1 },
+    viaLast: { type: 'i32', address: 2312, offset: 0, width: 1 },
+    traffic: { type: 'i32', address: 2316, offset: 0, width: 1 },
+    job: { type: 'i32', address: 2320, offset: 0, width: 1 },
+    phase: { type: 'i32', address: 2324, offset: 0, width: 1 },
+    stripe: { type: 'i32', address: 2328, offset: 0, width: 1 },
+    label: { type: 'i64', address: 2332, offset: 0, width: 1 },
+    bytes: { type: 'i64', address: 2336, offset: 0, width: 1 },
+    state: { type: 'i32', address: 2340, offset: 0, width: 1 },
+    firstHop: { type: 'i32', address: 2344, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 2348, offset: 0, width: 1 },
+    pathClass: { type: 'i32', address: 2352, offset: 0, width: 1 },
+    latencyPs: { type: 'i64', address: 2356, offset: 0, width: 1 },
+    remaining: { type: 'i64', address: 2360, offset: 0, width: 1 },
+    ratePerUs: { type: 'i64', address: 2364, offset: 0, width: 1 },
+    rated: { type: 'i32', address: 2368, offset: 0, width: 1 },
+    drainPs: { type: 'i64', address: 2372, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 2376, offset: 0, width: 1 },
   } },
   hop: { form: 'columns', program: false, stride: 0, owner: 'hop',
     rows: ['hops'], columns: {
-    link: { type: 'i32', address: 2308, offset: 0, width: 1 },
-    use: { type: 'i32', address: 2312, offset: 0, width: 1 },
+    link: { type: 'i32', address: 2380, offset: 0, width: 1 },
+    use: { type: 'i32', address: 2384, offset: 0, width: 1 },
   } },
   job: { form: 'columns', program: false, stride: 0, owner: 'job',
     rows: ['jobs'], columns: {
-    firstFlow: { type: 'i32', address: 2316, offset: 0, width: 1 },
-    flows: { type: 'i32', address: 2320, offset: 0, width: 1 },
-    startPs: { type: 'i64', address: 2324, offset: 0, width: 1 },
-    stepPs: { type: 'i64', address: 2328, offset: 0, width: 1 },
-    cursor: { type: 'i32', address: 2332, offset: 0, width: 1 },
-    open: { type: 'i32', address: 2336, offset: 0, width: 1 },
-    readyPs: { type: 'i64', address: 2340, offset: 0, width: 1 },
-    nextPs: { type: 'i64', address: 2344, offset: 0, width: 1 },
-    endPs: { type: 'i64', address: 2348, offset: 0, width: 1 },
+    firstFlow: { type: 'i32', address: 2388, offset: 0, width: 1 },
+    flows: { type: 'i32', address: 2392, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2396, offset: 0, width: 1 },
+    stepPs: { type: 'i64', address: 2400, offset: 0, width: 1 },
+    cursor: { type: 'i32', address: 2404, offset: 0, width: 1 },
+    open: { type: 'i32', address: 2408, offset: 0, width: 1 },
+    readyPs: { type: 'i64', address: 2412, offset: 0, width: 1 },
+    nextPs: { type: 'i64', address: 2416, offset: 0, width: 1 },
+    endPs: { type: 'i64', address: 2420, offset: 0, width: 1 },
   } },
   network: { form: 'scalar', program: false, stride: 0, owner: 'network',
     rows: [1], columns: {
-    nowPs: { type: 'i64', address: 1416, offset: 0, width: 1 },
-    target: { type: 'i32', address: 1424, offset: 0, width: 1 },
-    hops: { type: 'i32', address: 1428, offset: 0, width: 1 },
-    heap: { type: 'i32', address: 1432, offset: 0, width: 1 },
-    solves: { type: 'i32', address: 1436, offset: 0, width: 1 },
+    nowPs: { type: 'i64', address: 1448, offset: 0, width: 1 },
+    target: { type: 'i32', address: 1456, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 1460, offset: 0, width: 1 },
+    heap: { type: 'i32', address: 1464, offset: 0, width: 1 },
+    solves: { type: 'i32', address: 1468, offset: 0, width: 1 },
   } },
   size: { form: 'scalar', program: false, stride: 0, owner: 'size',
     rows: [1], columns: {
-    kinds: { type: 'i32', address: 1440, offset: 0, width: 1 },
-    levels: { type: 'i32', address: 1444, offset: 0, width: 1 },
-    replicas: { type: 'i32', address: 1448, offset: 0, width: 1 },
-    leaves: { type: 'i32', address: 1452, offset: 0, width: 1 },
-    pools: { type: 'i32', address: 1456, offset: 0, width: 1 },
-    groups: { type: 'i32', address: 1460, offset: 0, width: 1 },
-    classes: { type: 'i32', address: 1464, offset: 0, width: 1 },
-    slots: { type: 'i32', address: 1468, offset: 0, width: 1 },
-    arrivals: { type: 'i32', address: 1472, offset: 0, width: 1 },
-    rows: { type: 'i32', address: 1476, offset: 0, width: 1 },
-    windows: { type: 'i32', address: 1480, offset: 0, width: 1 },
-    linear: { type: 'i32', address: 1484, offset: 0, width: 1 },
-    sequences: { type: 'i32', address: 1488, offset: 0, width: 1 },
-    phases: { type: 'i32', address: 1492, offset: 0, width: 1 },
-    kvBlocks: { type: 'i32', address: 1496, offset: 0, width: 1 },
-    queries: { type: 'i32', address: 1500, offset: 0, width: 1 },
-    draws: { type: 'i32', address: 1504, offset: 0, width: 1 },
-    quantiles: { type: 'i32', address: 1508, offset: 0, width: 1 },
-    parts: { type: 'i32', address: 1512, offset: 0, width: 1 },
-    models: { type: 'i32', address: 1516, offset: 0, width: 1 },
-    samples: { type: 'i32', address: 1520, offset: 0, width: 1 },
-    shapes: { type: 'i32', address: 1524, offset: 0, width: 1 },
-    nodes: { type: 'i32', address: 1528, offset: 0, width: 1 },
-    links: { type: 'i32', address: 1532, offset: 0, width: 1 },
-    flows: { type: 'i32', address: 1536, offset: 0, width: 1 },
-    hops: { type: 'i32', address: 1540, offset: 0, width: 1 },
-    jobs: { type: 'i32', address: 1544, offset: 0, width: 1 },
-    trafficClasses: { type: 'i32', address: 1548, offset: 0, width: 1 },
+    kinds: { type: 'i32', address: 1472, offset: 0, width: 1 },
+    levels: { type: 'i32', address: 1476, offset: 0, width: 1 },
+    replicas: { type: 'i32', address: 1480, offset: 0, width: 1 },
+    leaves: { type: 'i32', address: 1484, offset: 0, width: 1 },
+    pools: { type: 'i32', address: 1488, offset: 0, width: 1 },
+    groups: { type: 'i32', address: 1492, offset: 0, width: 1 },
+    classes: { type: 'i32', address: 1496, offset: 0, width: 1 },
+    slots: { type: 'i32', address: 1500, offset: 0, width: 1 },
+    arrivals: { type: 'i32', address: 1504, offset: 0, width: 1 },
+    arrivalRows: { type: 'i32', address: 1508, offset: 0, width: 1 },
+    timers: { type: 'i32', address: 1512, offset: 0, width: 1 },
+    late: { type: 'i32', address: 1516, offset: 0, width: 1 },
+    agenda: { type: 'i32', address: 1520, offset: 0, width: 1 },
+    rows: { type: 'i32', address: 1524, offset: 0, width: 1 },
+    windows: { type: 'i32', address: 1528, offset: 0, width: 1 },
+    linear: { type: 'i32', address: 1532, offset: 0, width: 1 },
+    sequences: { type: 'i32', address: 1536, offset: 0, width: 1 },
+    phases: { type: 'i32', address: 1540, offset: 0, width: 1 },
+    kvBlocks: { type: 'i32', address: 1544, offset: 0, width: 1 },
+    queries: { type: 'i32', address: 1548, offset: 0, width: 1 },
+    draws: { type: 'i32', address: 1552, offset: 0, width: 1 },
+    quantiles: { type: 'i32', address: 1556, offset: 0, width: 1 },
+    parts: { type: 'i32', address: 1560, offset: 0, width: 1 },
+    models: { type: 'i32', address: 1564, offset: 0, width: 1 },
+    samples: { type: 'i32', address: 1568, offset: 0, width: 1 },
+    shapes: { type: 'i32', address: 1572, offset: 0, width: 1 },
+    nodes: { type: 'i32', address: 1576, offset: 0, width: 1 },
+    links: { type: 'i32', address: 1580, offset: 0, width: 1 },
+    flows: { type: 'i32', address: 1584, offset: 0, width: 1 },
+    hops: { type: 'i32', address: 1588, offset: 0, width: 1 },
+    jobs: { type: 'i32', address: 1592, offset: 0, width: 1 },
+    trafficClasses: { type: 'i32', address: 1596, offset: 0, width: 1 },
   } },
   run: { form: 'scalar', program: true, stride: 0, owner: 'run',
     rows: [1], columns: {
-    windowPs: { type: 'i64', address: 1552, offset: 0, width: 1 },
-    warmUpPs: { type: 'i64', address: 1560, offset: 0, width: 1 },
-    stepMode: { type: 'i32', address: 1584, offset: 0, width: 1 },
-    identityPool: { type: 'i32', address: 1588, offset: 0, width: 1 },
-    routeSeed: { type: 'i64', address: 1568, offset: 0, width: 1 },
-    stalePs: { type: 'i64', address: 1576, offset: 0, width: 1 },
-    route: { type: 'i32', address: 1592, offset: 0, width: 1 },
-    signal: { type: 'i32', address: 1596, offset: 0, width: 1 },
-    holdLimit: { type: 'i32', address: 1600, offset: 0, width: 1 },
-    routerWindows: { type: 'i32', address: 1604, offset: 0, width: 1 },
+    windowPs: { type: 'i64', address: 1600, offset: 0, width: 1 },
+    warmUpPs: { type: 'i64', address: 1608, offset: 0, width: 1 },
+    stepMode: { type: 'i32', address: 1632, offset: 0, width: 1 },
+    kvIndex: { type: 'i32', address: 1636, offset: 0, width: 1 },
+    routeSeed: { type: 'i64', address: 1616, offset: 0, width: 1 },
+    stalePs: { type: 'i64', address: 1624, offset: 0, width: 1 },
+    route: { type: 'i32', address: 1640, offset: 0, width: 1 },
+    signal: { type: 'i32', address: 1644, offset: 0, width: 1 },
+    holdLimit: { type: 'i32', address: 1648, offset: 0, width: 1 },
+    routerWindows: { type: 'i32', address: 1652, offset: 0, width: 1 },
   } },
   class: { form: 'columns', program: true, stride: 0, owner: 'class',
     rows: ['classes'], columns: {
-    sloTtftPs: { type: 'i64', address: 2352, offset: 0, width: 1 },
-    sloTpotPs: { type: 'i64', address: 2356, offset: 0, width: 1 },
-    sloE2ePs: { type: 'i64', address: 2360, offset: 0, width: 1 },
+    sloTtftPs: { type: 'i64', address: 2424, offset: 0, width: 1 },
+    sloTpotPs: { type: 'i64', address: 2428, offset: 0, width: 1 },
+    sloE2ePs: { type: 'i64', address: 2432, offset: 0, width: 1 },
   } },
   kind: { form: 'columns', program: true, stride: 0, owner: 'kind',
     rows: ['kinds'], columns: {
-    firstPart: { type: 'i32', address: 2364, offset: 0, width: 1 },
-    parts: { type: 'i32', address: 2368, offset: 0, width: 1 },
-    decodeKvFlop: { type: 'f64', address: 2372, offset: 0, width: 1 },
-    kvBytes: { type: 'f64', address: 2376, offset: 0, width: 1 },
-    tokenBytes: { type: 'f64', address: 2380, offset: 0, width: 1 },
-    pairFlop: { type: 'f64', address: 2384, offset: 0, width: 1 },
-    prefillKvFlop: { type: 'f64', address: 2388, offset: 0, width: 1 },
-    attentionPjPerFlop: { type: 'f64', address: 2392, offset: 0, width: 1 },
-    hbmPjPerByte: { type: 'f64', address: 2396, offset: 0, width: 1 },
-    linkPjPerByte: { type: 'f64', address: 2400, offset: 0, width: 1 },
-    activeW: { type: 'i64', address: 2404, offset: 0, width: 1 },
-    contextIdleW: { type: 'i64', address: 2408, offset: 0, width: 1 },
-    idleW: { type: 'i64', address: 2412, offset: 0, width: 1 },
-    offW: { type: 'i64', address: 2416, offset: 0, width: 1 },
-    dynamicCapW: { type: 'i64', address: 2420, offset: 0, width: 1 },
-    deepIdleAfterPs: { type: 'i64', address: 2424, offset: 0, width: 1 },
-    hostStepPs: { type: 'i64', address: 2428, offset: 0, width: 1 },
-    hostSequencePs: { type: 'i64', address: 2432, offset: 0, width: 1 },
-    outputPs: { type: 'i64', address: 2436, offset: 0, width: 1 },
-    asyncScheduling: { type: 'i32', address: 2440, offset: 0, width: 1 },
-    policy: { type: 'i32', address: 2444, offset: 0, width: 1 },
-    maxNumBatchedTokens: { type: 'i32', address: 2448, offset: 0, width: 1 },
-    maxNumSeqs: { type: 'i32', address: 2452, offset: 0, width: 1 },
-    longPrefillTokenThreshold: { type: 'i32', address: 2456, offset: 0, width: 1 },
-    queueLimit: { type: 'i32', address: 2460, offset: 0, width: 1 },
-    blockTokens: { type: 'i32', address: 2464, offset: 0, width: 1 },
-    kvBlocks: { type: 'i32', address: 2468, offset: 0, width: 1 },
-    watermarkBlocks: { type: 'i32', address: 2472, offset: 0, width: 1 },
+    firstPart: { type: 'i32', address: 2436, offset: 0, width: 1 },
+    parts: { type: 'i32', address: 2440, offset: 0, width: 1 },
+    decodeKvFlop: { type: 'f64', address: 2444, offset: 0, width: 1 },
+    kvBytes: { type: 'f64', address: 2448, offset: 0, width: 1 },
+    tokenBytes: { type: 'f64', address: 2452, offset: 0, width: 1 },
+    pairFlop: { type: 'f64', address: 2456, offset: 0, width: 1 },
+    prefillKvFlop: { type: 'f64', address: 2460, offset: 0, width: 1 },
+    attentionPjPerFlop: { type: 'f64', address: 2464, offset: 0, width: 1 },
+    hbmPjPerByte: { type: 'f64', address: 2468, offset: 0, width: 1 },
+    linkPjPerByte: { type: 'f64', address: 2472, offset: 0, width: 1 },
+    activeW: { type: 'i64', address: 2476, offset: 0, width: 1 },
+    contextIdleW: { type: 'i64', address: 2480, offset: 0, width: 1 },
+    idleW: { type: 'i64', address: 2484, offset: 0, width: 1 },
+    offW: { type: 'i64', address: 2488, offset: 0, width: 1 },
+    dynamicCapW: { type: 'i64', address: 2492, offset: 0, width: 1 },
+    deepIdleAfterPs: { type: 'i64', address: 2496, offset: 0, width: 1 },
+    hostStepPs: { type: 'i64', address: 2500, offset: 0, width: 1 },
+    hostSequencePs: { type: 'i64', address: 2504, offset: 0, width: 1 },
+    outputPs: { type: 'i64', address: 2508, offset: 0, width: 1 },
+    asyncScheduling: { type: 'i32', address: 2512, offset: 0, width: 1 },
+    scheduler: { type: 'i32', address: 2516, offset: 0, width: 1 },
+    order: { type: 'i32', address: 2520, offset: 0, width: 1 },
+    victim: { type: 'i32', address: 2524, offset: 0, width: 1 },
+    maxNumBatchedTokens: { type: 'i32', address: 2528, offset: 0, width: 1 },
+    maxNumSeqs: { type: 'i32', address: 2532, offset: 0, width: 1 },
+    longPrefillTokenThreshold: { type: 'i32', address: 2536, offset: 0, width: 1 },
+    queueLimit: { type: 'i32', address: 2540, offset: 0, width: 1 },
+    blockTokens: { type: 'i32', address: 2544, offset: 0, width: 1 },
+    kvBlocks: { type: 'i32', address: 2548, offset: 0, width: 1 },
+    watermarkBlocks: { type: 'i32', address: 2552, offset: 0, width: 1 },
   } },
   level: { form: 'columns', program: true, stride: 0, owner: 'level',
     rows: ['kinds', 'levels'], columns: {
-    clockFactor: { type: 'f64', address: 2476, offset: 0, width: 1 },
-    energyFactor: { type: 'f64', address: 2480, offset: 0, width: 1 },
-    decodeBaseS: { type: 'f64', address: 2484, offset: 0, width: 1 },
-    decodeSequenceS: { type: 'f64', address: 2488, offset: 0, width: 1 },
-    decodeTailS: { type: 'f64', address: 2492, offset: 0, width: 1 },
-    decodeFlopS: { type: 'f64', address: 2496, offset: 0, width: 1 },
-    decodeKvS: { type: 'f64', address: 2500, offset: 0, width: 1 },
-    decodeTokenS: { type: 'f64', address: 2504, offset: 0, width: 1 },
-    decodeLongestS: { type: 'f64', address: 2508, offset: 0, width: 1 },
-    prefillBaseS: { type: 'f64', address: 2512, offset: 0, width: 1 },
-    prefillPairS: { type: 'f64', address: 2516, offset: 0, width: 1 },
-    prefillTokenS: { type: 'f64', address: 2520, offset: 0, width: 1 },
-    prefillKvS: { type: 'f64', address: 2524, offset: 0, width: 1 },
-    prefillLongestS: { type: 'f64', address: 2528, offset: 0, width: 1 },
-    prefillMemoryKvS: { type: 'f64', address: 2532, offset: 0, width: 1 },
-    prefillMemoryTokenS: { type: 'f64', address: 2536, offset: 0, width: 1 },
-    decodeTailTokens: { type: 'i64', address: 2540, offset: 0, width: 1 },
+    clockFactor: { type: 'f64', address: 2556, offset: 0, width: 1 },
+    energyFactor: { type: 'f64', address: 2560, offset: 0, width: 1 },
+    decodeBaseS: { type: 'f64', address: 2564, offset: 0, width: 1 },
+    decodeSequenceS: { type: 'f64', address: 2568, offset: 0, width: 1 },
+    decodeTailS: { type: 'f64', address: 2572, offset: 0, width: 1 },
+    decodeFlopS: { type: 'f64', address: 2576, offset: 0, width: 1 },
+    decodeKvS: { type: 'f64', address: 2580, offset: 0, width: 1 },
+    decodeTokenS: { type: 'f64', address: 2584, offset: 0, width: 1 },
+    decodeLongestS: { type: 'f64', address: 2588, offset: 0, width: 1 },
+    prefillBaseS: { type: 'f64', address: 2592, offset: 0, width: 1 },
+    prefillPairS: { type: 'f64', address: 2596, offset: 0, width: 1 },
+    prefillTokenS: { type: 'f64', address: 2600, offset: 0, width: 1 },
+    prefillKvS: { type: 'f64', address: 2604, offset: 0, width: 1 },
+    prefillLongestS: { type: 'f64', address: 2608, offset: 0, width: 1 },
+    prefillMemoryKvS: { type: 'f64', address: 2612, offset: 0, width: 1 },
+    prefillMemoryTokenS: { type: 'f64', address: 2616, offset: 0, width: 1 },
+    decodeTailTokens: { type: 'i64', address: 2620, offset: 0, width: 1 },
   } },
   replica: { form: 'columns', program: true, stride: 0, owner: 'replica',
     rows: ['replicas'], columns: {
-    kind: { type: 'i32', address: 2544, offset: 0, width: 1 },
-    pool: { type: 'i32', address: 2548, offset: 0, width: 1 },
-    level: { type: 'i32', address: 2552, offset: 0, width: 1 },
-    weight: { type: 'i32', address: 2556, offset: 0, width: 1 },
-    admissionLimit: { type: 'i32', address: 2560, offset: 0, width: 1 },
-    batchLimit: { type: 'i32', address: 2564, offset: 0, width: 1 },
-    power: { type: 'i32', address: 2568, offset: 0, width: 1 },
+    kind: { type: 'i32', address: 2624, offset: 0, width: 1 },
+    pool: { type: 'i32', address: 2628, offset: 0, width: 1 },
+    level: { type: 'i32', address: 2632, offset: 0, width: 1 },
+    weight: { type: 'i32', address: 2636, offset: 0, width: 1 },
+    admissionLimit: { type: 'i32', address: 2640, offset: 0, width: 1 },
+    batchLimit: { type: 'i32', address: 2644, offset: 0, width: 1 },
+    power: { type: 'i32', address: 2648, offset: 0, width: 1 },
   } },
   draw: { form: 'scalar', program: false, stride: 0, owner: 'draw',
     rows: [1], columns: {
-    seed: { type: 'i64', address: 1608, offset: 0, width: 1 },
-    arrivalShape: { type: 'f64', address: 1616, offset: 0, width: 1 },
-    meanGapS: { type: 'f64', address: 1624, offset: 0, width: 1 },
-    promptKind: { type: 'i32', address: 1760, offset: 0, width: 1 },
-    promptA: { type: 'f64', address: 1632, offset: 0, width: 1 },
-    promptB: { type: 'f64', address: 1640, offset: 0, width: 1 },
-    promptMin: { type: 'i32', address: 1764, offset: 0, width: 1 },
-    promptMax: { type: 'i32', address: 1768, offset: 0, width: 1 },
-    outputKind: { type: 'i32', address: 1772, offset: 0, width: 1 },
-    outputA: { type: 'f64', address: 1648, offset: 0, width: 1 },
-    outputB: { type: 'f64', address: 1656, offset: 0, width: 1 },
-    outputMin: { type: 'i32', address: 1776, offset: 0, width: 1 },
-    outputMax: { type: 'i32', address: 1780, offset: 0, width: 1 },
-    promptPoints: { type: 'i32', address: 1784, offset: 0, width: 1 },
-    outputPoints: { type: 'i32', address: 1788, offset: 0, width: 1 },
-    classes: { type: 'i32', address: 1792, offset: 0, width: 1 },
-    correlation: { type: 'f64', address: 1664, offset: 0, width: 1 },
-    states: { type: 'i32', address: 1796, offset: 0, width: 1 },
-    swing: { type: 'f64', address: 1672, offset: 0, width: 1 },
-    periodPs: { type: 'i64', address: 1680, offset: 0, width: 1 },
-    peakPs: { type: 'i64', address: 1688, offset: 0, width: 1 },
-    burstFactor: { type: 'f64', address: 1696, offset: 0, width: 1 },
-    burstAtPs: { type: 'i64', address: 1704, offset: 0, width: 1 },
-    burstLengthPs: { type: 'i64', address: 1712, offset: 0, width: 1 },
-    burstEveryPs: { type: 'i64', address: 1720, offset: 0, width: 1 },
-    tickPs: { type: 'i64', address: 1728, offset: 0, width: 1 },
-    sessionShare: { type: 'f64', address: 1736, offset: 0, width: 1 },
-    sessionLanes: { type: 'i32', address: 1800, offset: 0, width: 1 },
-    lastPs: { type: 'i64', address: 1744, offset: 0, width: 1 },
-    visitEndPs: { type: 'i64', address: 1752, offset: 0, width: 1 },
-    visit: { type: 'i32', address: 1804, offset: 0, width: 1 },
-    state: { type: 'i32', address: 1808, offset: 0, width: 1 },
-    nextId: { type: 'i32', address: 1812, offset: 0, width: 1 },
+    seed: { type: 'i64', address: 1656, offset: 0, width: 1 },
+    arrivalShape: { type: 'f64', address: 1664, offset: 0, width: 1 },
+    meanGapS: { type: 'f64', address: 1672, offset: 0, width: 1 },
+    promptKind: { type: 'i32', address: 1808, offset: 0, width: 1 },
+    promptA: { type: 'f64', address: 1680, offset: 0, width: 1 },
+    promptB: { type: 'f64', address: 1688, offset: 0, width: 1 },
+    promptMin: { type: 'i32', address: 1812, offset: 0, width: 1 },
+    promptMax: { type: 'i32', address: 1816, offset: 0, width: 1 },
+    outputKind: { type: 'i32', address: 1820, offset: 0, width: 1 },
+    outputA: { type: 'f64', address: 1696, offset: 0, width: 1 },
+    outputB: { type: 'f64', address: 1704, offset: 0, width: 1 },
+    outputMin: { type: 'i32', address: 1824, offset: 0, width: 1 },
+    outputMax: { type: 'i32', address: 1828, offset: 0, width: 1 },
+    promptPoints: { type: 'i32', address: 1832, offset: 0, width: 1 },
+    outputPoints: { type: 'i32', address: 1836, offset: 0, width: 1 },
+    classes: { type: 'i32', address: 1840, offset: 0, width: 1 },
+    correlation: { type: 'f64', address: 1712, offset: 0, width: 1 },
+    states: { type: 'i32', address: 1844, offset: 0, width: 1 },
+    swing: { type: 'f64', address: 1720, offset: 0, width: 1 },
+    periodPs: { type: 'i64', address: 1728, offset: 0, width: 1 },
+    peakPs: { type: 'i64', address: 1736, offset: 0, width: 1 },
+    burstFactor: { type: 'f64', address: 1744, offset: 0, width: 1 },
+    burstAtPs: { type: 'i64', address: 1752, offset: 0, width: 1 },
+    burstLengthPs: { type: 'i64', address: 1760, offset: 0, width: 1 },
+    burstEveryPs: { type: 'i64', address: 1768, offset: 0, width: 1 },
+    tickPs: { type: 'i64', address: 1776, offset: 0, width: 1 },
+    sessionShare: { type: 'f64', address: 1784, offset: 0, width: 1 },
+    sessionLanes: { type: 'i32', address: 1848, offset: 0, width: 1 },
+    lastPs: { type: 'i64', address: 1792, offset: 0, width: 1 },
+    visitEndPs: { type: 'i64', address: 1800, offset: 0, width: 1 },
+    visit: { type: 'i32', address: 1852, offset: 0, width: 1 },
+    state: { type: 'i32', address: 1856, offset: 0, width: 1 },
+    nextId: { type: 'i32', address: 1860, offset: 0, width: 1 },
   } },
   quantile: { form: 'columns', program: false, stride: 0, owner: 'quantile',
     rows: ['quantiles'], columns: {
-    promptAt: { type: 'f64', address: 2572, offset: 0, width: 1 },
-    promptTokens: { type: 'f64', address: 2576, offset: 0, width: 1 },
-    outputAt: { type: 'f64', address: 2580, offset: 0, width: 1 },
-    outputTokens: { type: 'f64', address: 2584, offset: 0, width: 1 },
+    promptAt: { type: 'f64', address: 2652, offset: 0, width: 1 },
+    promptTokens: { type: 'f64', address: 2656, offset: 0, width: 1 },
+    outputAt: { type: 'f64', address: 2660, offset: 0, width: 1 },
+    outputTokens: { type: 'f64', address: 2664, offset: 0, width: 1 },
   } },
   drawState: { form: 'columns', program: false, stride: 0, owner: 'drawState',
     rows: [16], columns: {
-    factor: { type: 'f64', address: 2588, offset: 0, width: 1 },
-    dwellS: { type: 'f64', address: 2592, offset: 0, width: 1 },
+    factor: { type: 'f64', address: 2668, offset: 0, width: 1 },
+    dwellS: { type: 'f64', address: 2672, offset: 0, width: 1 },
   } },
   classShare: { form: 'columns', program: false, stride: 0, owner: 'classShare',
     rows: ['classes'], columns: {
-    upTo: { type: 'f64', address: 2596, offset: 0, width: 1 },
-    priority: { type: 'i32', address: 2600, offset: 0, width: 1 },
+    upTo: { type: 'f64', address: 2676, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2680, offset: 0, width: 1 },
   } },
   drawn: { form: 'columns', program: false, stride: 0, owner: 'drawn',
     rows: ['draws'], columns: {
-    timePs: { type: 'i64', address: 2604, offset: 0, width: 1 },
-    promptTokens: { type: 'i32', address: 2608, offset: 0, width: 1 },
-    outputTokens: { type: 'i32', address: 2612, offset: 0, width: 1 },
-    class: { type: 'i32', address: 2616, offset: 0, width: 1 },
-    priority: { type: 'i32', address: 2620, offset: 0, width: 1 },
-    session: { type: 'i32', address: 2624, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 2684, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 2688, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 2692, offset: 0, width: 1 },
+    class: { type: 'i32', address: 2696, offset: 0, width: 1 },
+    priority: { type: 'i32', address: 2700, offset: 0, width: 1 },
+    session: { type: 'i32', address: 2704, offset: 0, width: 1 },
   } },
-  slot: { form: 'records', program: false, stride: 128, owner: 'slot',
+  slot: { form: 'records', program: false, stride: 144, owner: 'slot',
     rows: ['slots'], columns: {
-    arrivalPs: { type: 'i64', address: 2628, offset: 0, width: 1 },
-    startPs: { type: 'i64', address: 2628, offset: 8, width: 1 },
-    firstTokenPs: { type: 'i64', address: 2628, offset: 16, width: 1 },
-    lastTokenPs: { type: 'i64', address: 2628, offset: 24, width: 1 },
-    energyPj: { type: 'i64', address: 2628, offset: 32, width: 1 },
-    shareMark: { type: 'i64', address: 2628, offset: 40, width: 1 },
-    rhoMark: { type: 'i64', address: 2628, offset: 48, width: 1 },
-    rhoStepMark: { type: 'i64', address: 2628, offset: 56, width: 1 },
-    id: { type: 'i32', address: 2628, offset: 64, width: 1 },
-    class: { type: 'i32', address: 2628, offset: 68, width: 1 },
-    priority: { type: 'i32', address: 2628, offset: 72, width: 1 },
-    promptTokens: { type: 'i32', address: 2628, offset: 76, width: 1 },
-    outputTokens: { type: 'i32', address: 2628, offset: 80, width: 1 },
-    target: { type: 'i32', address: 2628, offset: 84, width: 1 },
-    computed: { type: 'i32', address: 2628, offset: 88, width: 1 },
-    emitted: { type: 'i32', address: 2628, offset: 92, width: 1 },
-    joinContext: { type: 'i32', address: 2628, offset: 96, width: 1 },
-    joinStep: { type: 'i32', address: 2628, offset: 100, width: 1 },
-    reached: { type: 'i32', address: 2628, offset: 104, width: 1 },
-    preemptions: { type: 'i32', address: 2628, offset: 108, width: 1 },
-    session: { type: 'i32', address: 2628, offset: 112, width: 1 },
-    next: { type: 'i32', address: 2628, offset: 116, width: 1 },
-    previous: { type: 'i32', address: 2628, offset: 120, width: 1 },
-    child: { type: 'i32', address: 2628, offset: 124, width: 1 },
+    arrivalPs: { type: 'i64', address: 2708, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2708, offset: 8, width: 1 },
+    firstTokenPs: { type: 'i64', address: 2708, offset: 16, width: 1 },
+    lastTokenPs: { type: 'i64', address: 2708, offset: 24, width: 1 },
+    energyPj: { type: 'i64', address: 2708, offset: 32, width: 1 },
+    energyJ: { type: 'i64', address: 2708, offset: 40, width: 1 },
+    shareMark: { type: 'i64', address: 2708, offset: 48, width: 1 },
+    rhoMark: { type: 'i64', address: 2708, offset: 56, width: 1 },
+    rhoStepMark: { type: 'i64', address: 2708, offset: 64, width: 1 },
+    id: { type: 'i32', address: 2708, offset: 72, width: 1 },
+    class: { type: 'i32', address: 2708, offset: 76, width: 1 },
+    priority: { type: 'i32', address: 2708, offset: 80, width: 1 },
+    promptTokens: { type: 'i32', address: 2708, offset: 84, width: 1 },
+    outputTokens: { type: 'i32', address: 2708, offset: 88, width: 1 },
+    target: { type: 'i32', address: 2708, offset: 92, width: 1 },
+    computed: { type: 'i32', address: 2708, offset: 96, width: 1 },
+    emitted: { type: 'i32', address: 2708, offset: 100, width: 1 },
+    state: { type: 'i32', address: 2708, offset: 104, width: 1 },
+    joinContext: { type: 'i32', address: 2708, offset: 108, width: 1 },
+    joinClock: { type: 'i32', address: 2708, offset: 112, width: 1 },
+    reached: { type: 'i32', address: 2708, offset: 116, width: 1 },
+    preemptions: { type: 'i32', address: 2708, offset: 120, width: 1 },
+    session: { type: 'i32', address: 2708, offset: 124, width: 1 },
+    next: { type: 'i32', address: 2708, offset: 128, width: 1 },
+    previous: { type: 'i32', address: 2708, offset: 132, width: 1 },
+    child: { type: 'i32', address: 2708, offset: 136, width: 1 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 0, owner: 'slotPool',
     rows: [1], columns: {
-    freeHead: { type: 'i32', address: 1816, offset: 0, width: 1 },
-    fresh: { type: 'i32', address: 1820, offset: 0, width: 1 },
+    freeHead: { type: 'i32', address: 1864, offset: 0, width: 1 },
+    fresh: { type: 'i32', address: 1868, offset: 0, width: 1 },
   } },
   row: { form: 'columns', program: false, stride: 0, owner: 'row',
     rows: ['rows'], columns: {
-    id: { type: 'i32', address: 2632, offset: 0, width: 1 },
-    class: { type: 'i32', address: 2636, offset: 0, width: 1 },
-    promptTokens: { type: 'i32', address: 2640, offset: 0, width: 1 },
-    outputTokens: { type: 'i32', address: 2644, offset: 0, width: 1 },
-    preemptions: { type: 'i32', address: 2648, offset: 0, width: 1 },
-    replica: { type: 'i32', address: 2652, offset: 0, width: 1 },
-    arrivalPs: { type: 'i64', address: 2656, offset: 0, width: 1 },
-    startPs: { type: 'i64', address: 2660, offset: 0, width: 1 },
-    firstTokenPs: { type: 'i64', address: 2664, offset: 0, width: 1 },
-    finishPs: { type: 'i64', address: 2668, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 2672, offset: 0, width: 1 },
+    id: { type: 'i32', address: 2712, offset: 0, width: 1 },
+    class: { type: 'i32', address: 2716, offset: 0, width: 1 },
+    promptTokens: { type: 'i32', address: 2720, offset: 0, width: 1 },
+    outputTokens: { type: 'i32', address: 2724, offset: 0, width: 1 },
+    preemptions: { type: 'i32', address: 2728, offset: 0, width: 1 },
+    replica: { type: 'i32', address: 2732, offset: 0, width: 1 },
+    arrivalPs: { type: 'i64', address: 2736, offset: 0, width: 1 },
+    startPs: { type: 'i64', address: 2740, offset: 0, width: 1 },
+    firstTokenPs: { type: 'i64', address: 2744, offset: 0, width: 1 },
+    finishPs: { type: 'i64', address: 2748, offset: 0, width: 1 },
+    energyJ: { type: 'i64', address: 2752, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 2756, offset: 0, width: 1 },
   } },
   measured: { form: 'columns', program: false, stride: 0, owner: 'measured',
     rows: ['groups', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2676, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 2680, offset: 0, width: 1 },
-    firstTokens: { type: 'i32', address: 2684, offset: 0, width: 1 },
-    finished: { type: 'i32', address: 2688, offset: 0, width: 1 },
-    good: { type: 'i32', address: 2692, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 2760, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2764, offset: 0, width: 1 },
+    firstTokens: { type: 'i32', address: 2768, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2772, offset: 0, width: 1 },
+    good: { type: 'i32', address: 2776, offset: 0, width: 1 },
   } },
   histogram: { form: 'columns', program: false, stride: 0, owner: 'histogram',
     rows: ['pools', 'classes', 18560], columns: {
-    count: { type: 'i64', address: 2696, offset: 0, width: 1 },
+    count: { type: 'i64', address: 2780, offset: 0, width: 1 },
   } },
   classCount: { form: 'columns', program: false, stride: 0, owner: 'classCount',
     rows: ['replicas', 'classes'], columns: {
-    arrived: { type: 'i32', address: 2700, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 2704, offset: 0, width: 1 },
-    finished: { type: 'i32', address: 2708, offset: 0, width: 1 },
-    good: { type: 'i32', address: 2712, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 2784, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 2788, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 2792, offset: 0, width: 1 },
+    good: { type: 'i32', address: 2796, offset: 0, width: 1 },
   } },
   tail: { form: 'columns', program: false, stride: 0, owner: 'tail',
     rows: ['replicas', 232], columns: {
-    ttft: { type: 'i32', address: 2716, offset: 0, width: 1 },
-    e2e: { type: 'i32', address: 2720, offset: 0, width: 1 },
+    ttft: { type: 'i32', address: 2800, offset: 0, width: 1 },
+    e2e: { type: 'i32', address: 2804, offset: 0, width: 1 },
   } },
   router: { form: 'scalar', program: false, stride: 0, owner: 'router',
     rows: [1], columns: {
-    releasePs: { type: 'i64', address: 1824, offset: 0, width: 1 },
-    refreshedPs: { type: 'i64', address: 1832, offset: 0, width: 1 },
-    cursor: { type: 'i32', address: 1840, offset: 0, width: 1 },
-    held: { type: 'i32', address: 1844, offset: 0, width: 1 },
-    heldHead: { type: 'i32', address: 1848, offset: 0, width: 1 },
-    question: { type: 'i32', address: 1852, offset: 0, width: 1 },
-    askedId: { type: 'i32', address: 1856, offset: 0, width: 1 },
-    askedClass: { type: 'i32', address: 1860, offset: 0, width: 1 },
-    askedPriority: { type: 'i32', address: 1864, offset: 0, width: 1 },
-    askedPromptTokens: { type: 'i32', address: 1868, offset: 0, width: 1 },
-    askedSession: { type: 'i32', address: 1872, offset: 0, width: 1 },
-    choice: { type: 'i32', address: 1876, offset: 0, width: 1 },
-    arrived: { type: 'i32', address: 1880, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 1884, offset: 0, width: 1 },
-    windowArrived: { type: 'i32', address: 1888, offset: 0, width: 1 },
-    windowRejected: { type: 'i32', address: 1892, offset: 0, width: 1 },
-    releases: { type: 'i32', address: 1896, offset: 0, width: 1 },
+    releasePs: { type: 'i64', address: 1872, offset: 0, width: 1 },
+    refreshedPs: { type: 'i64', address: 1880, offset: 0, width: 1 },
+    cursor: { type: 'i32', address: 1888, offset: 0, width: 1 },
+    held: { type: 'i32', address: 1892, offset: 0, width: 1 },
+    heldHead: { type: 'i32', address: 1896, offset: 0, width: 1 },
+    question: { type: 'i32', address: 1900, offset: 0, width: 1 },
+    askedId: { type: 'i32', address: 1904, offset: 0, width: 1 },
+    askedClass: { type: 'i32', address: 1908, offset: 0, width: 1 },
+    askedPriority: { type: 'i32', address: 1912, offset: 0, width: 1 },
+    askedPromptTokens: { type: 'i32', address: 1916, offset: 0, width: 1 },
+    askedSession: { type: 'i32', address: 1920, offset: 0, width: 1 },
+    choice: { type: 'i32', address: 1924, offset: 0, width: 1 },
+    arrived: { type: 'i32', address: 1928, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 1932, offset: 0, width: 1 },
+    windowArrived: { type: 'i32', address: 1936, offset: 0, width: 1 },
+    windowRejected: { type: 'i32', address: 1940, offset: 0, width: 1 },
+    releases: { type: 'i32', address: 1944, offset: 0, width: 1 },
   } },
   signal: { form: 'columns', program: false, stride: 0, owner: 'signal',
     rows: ['replicas'], columns: {
-    tokens: { type: 'i64', address: 2724, offset: 0, width: 1 },
-    residentTokens: { type: 'i64', address: 2728, offset: 0, width: 1 },
-    requests: { type: 'i32', address: 2732, offset: 0, width: 1 },
-    kvShare: { type: 'i32', address: 2736, offset: 0, width: 1 },
-    score: { type: 'i64', address: 2740, offset: 0, width: 1 },
-    sendScore: { type: 'i64', address: 2744, offset: 0, width: 1 },
+    tokens: { type: 'i64', address: 2808, offset: 0, width: 1 },
+    residentTokens: { type: 'i64', address: 2812, offset: 0, width: 1 },
+    requests: { type: 'i32', address: 2816, offset: 0, width: 1 },
+    kvShare: { type: 'i32', address: 2820, offset: 0, width: 1 },
+    score: { type: 'i64', address: 2824, offset: 0, width: 1 },
+    sendScore: { type: 'i64', address: 2828, offset: 0, width: 1 },
   } },
   route: { form: 'columns', program: false, stride: 0, owner: 'route',
     rows: ['leaves'], columns: {
-    score: { type: 'i64', address: 2748, offset: 0, width: 1 },
-    load: { type: 'i64', address: 2752, offset: 0, width: 1 },
-    scale: { type: 'i64', address: 2756, offset: 0, width: 1 },
-    open: { type: 'i32', address: 2760, offset: 0, width: 1 },
+    score: { type: 'i64', address: 2832, offset: 0, width: 1 },
+    load: { type: 'i64', address: 2836, offset: 0, width: 1 },
+    scale: { type: 'i64', address: 2840, offset: 0, width: 1 },
+    open: { type: 'i32', address: 2844, offset: 0, width: 1 },
   } },
   routeNode: { form: 'columns', program: false, stride: 0, owner: 'routeNode',
     rows: ['leaves', 2], columns: {
-    sum: { type: 'i64', address: 2764, offset: 0, width: 1 },
-    winner: { type: 'i32', address: 2768, offset: 0, width: 1 },
+    sum: { type: 'i64', address: 2848, offset: 0, width: 1 },
+    winner: { type: 'i32', address: 2852, offset: 0, width: 1 },
   } },
   part: { form: 'columns', program: true, stride: 0, owner: 'part',
     rows: ['parts'], columns: {
-    operator: { type: 'i32', address: 2772, offset: 0, width: 1 },
-    phase: { type: 'i32', address: 2776, offset: 0, width: 1 },
-    model: { type: 'i32', address: 2780, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 2784, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 2788, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 2792, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 2796, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 2800, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 2804, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 2808, offset: 0, width: 1 },
-    divisor: { type: 'f64', address: 2812, offset: 0, width: 1 },
-    unit: { type: 'f64', address: 2816, offset: 0, width: 1 },
-    passes: { type: 'f64', address: 2820, offset: 0, width: 1 },
-    copies: { type: 'f64', address: 2824, offset: 0, width: 1 },
-    pjPerFlop: { type: 'f64', address: 2828, offset: 0, width: 1 },
-    overlap: { type: 'f64', address: 2832, offset: 0, width: 1 },
+    operator: { type: 'i32', address: 2856, offset: 0, width: 1 },
+    phase: { type: 'i32', address: 2860, offset: 0, width: 1 },
+    model: { type: 'i32', address: 2864, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 2868, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 2872, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 2876, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 2880, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 2884, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 2888, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 2892, offset: 0, width: 1 },
+    divisor: { type: 'f64', address: 2896, offset: 0, width: 1 },
+    unit: { type: 'f64', address: 2900, offset: 0, width: 1 },
+    passes: { type: 'f64', address: 2904, offset: 0, width: 1 },
+    copies: { type: 'f64', address: 2908, offset: 0, width: 1 },
+    pjPerFlop: { type: 'f64', address: 2912, offset: 0, width: 1 },
+    overlap: { type: 'f64', address: 2916, offset: 0, width: 1 },
   } },
   cost: { form: 'columns', program: false, stride: 0, owner: 'cost',
     rows: ['kinds', 'levels'], columns: {
-    decodeBasePs: { type: 'i64', address: 2836, offset: 0, width: 1 },
-    decodeSequencePs: { type: 'i64', address: 2840, offset: 0, width: 1 },
-    decodeTailPs: { type: 'i64', address: 2844, offset: 0, width: 1 },
-    decodeFlopPs: { type: 'i64', address: 2848, offset: 0, width: 1 },
-    decodeKvPs: { type: 'i64', address: 2852, offset: 0, width: 1 },
-    decodeTokenPs: { type: 'i64', address: 2856, offset: 0, width: 1 },
-    decodeLongestPs: { type: 'i64', address: 2860, offset: 0, width: 1 },
-    prefillBasePs: { type: 'i64', address: 2864, offset: 0, width: 1 },
-    prefillPairPs: { type: 'i64', address: 2868, offset: 0, width: 1 },
-    prefillTokenPs: { type: 'i64', address: 2872, offset: 0, width: 1 },
-    prefillKvPs: { type: 'i64', address: 2876, offset: 0, width: 1 },
-    prefillLongestPs: { type: 'i64', address: 2880, offset: 0, width: 1 },
-    prefillMemoryKvPs: { type: 'i64', address: 2884, offset: 0, width: 1 },
-    prefillMemoryTokenPs: { type: 'i64', address: 2888, offset: 0, width: 1 },
-    decodeKvPj: { type: 'i64', address: 2892, offset: 0, width: 1 },
-    tokenPj: { type: 'i64', address: 2896, offset: 0, width: 1 },
-    prefillPairPj: { type: 'i64', address: 2900, offset: 0, width: 1 },
-    prefillKvPj: { type: 'i64', address: 2904, offset: 0, width: 1 },
-    roundingShare: { type: 'f64', address: 2908, offset: 0, width: 1 },
+    decodeBasePs: { type: 'i64', address: 2920, offset: 0, width: 1 },
+    decodeSequencePs: { type: 'i64', address: 2924, offset: 0, width: 1 },
+    decodeTailPs: { type: 'i64', address: 2928, offset: 0, width: 1 },
+    decodeFlopPs: { type: 'i64', address: 2932, offset: 0, width: 1 },
+    decodeKvPs: { type: 'i64', address: 2936, offset: 0, width: 1 },
+    decodeTokenPs: { type: 'i64', address: 2940, offset: 0, width: 1 },
+    decodeLongestPs: { type: 'i64', address: 2944, offset: 0, width: 1 },
+    prefillBasePs: { type: 'i64', address: 2948, offset: 0, width: 1 },
+    prefillPairPs: { type: 'i64', address: 2952, offset: 0, width: 1 },
+    prefillTokenPs: { type: 'i64', address: 2956, offset: 0, width: 1 },
+    prefillKvPs: { type: 'i64', address: 2960, offset: 0, width: 1 },
+    prefillLongestPs: { type: 'i64', address: 2964, offset: 0, width: 1 },
+    prefillMemoryKvPs: { type: 'i64', address: 2968, offset: 0, width: 1 },
+    prefillMemoryTokenPs: { type: 'i64', address: 2972, offset: 0, width: 1 },
+    decodeKvPj: { type: 'i64', address: 2976, offset: 0, width: 1 },
+    tokenPj: { type: 'i64', address: 2980, offset: 0, width: 1 },
+    prefillPairPj: { type: 'i64', address: 2984, offset: 0, width: 1 },
+    prefillKvPj: { type: 'i64', address: 2988, offset: 0, width: 1 },
+    roundingShare: { type: 'f64', address: 2992, offset: 0, width: 1 },
   } },
   summed: { form: 'scalar', program: false, stride: 0, owner: 'summed',
     rows: [1], columns: {
-    timePs: { type: 'i64', address: 1904, offset: 0, width: 1 },
-    hiddenPs: { type: 'i64', address: 1912, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 1920, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 1952, offset: 0, width: 1 },
+    hiddenPs: { type: 'i64', address: 1960, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 1968, offset: 0, width: 1 },
   } },
   linear: { form: 'columns', program: false, stride: 0, owner: 'linear',
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 2912, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 2916, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 2996, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3000, offset: 0, width: 1 },
   } },
   headCost: { form: 'columns', program: false, stride: 0, owner: 'headCost',
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 2920, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 2924, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 3004, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3008, offset: 0, width: 1 },
   } },
   linearUse: { form: 'columns', program: false, stride: 0, owner: 'linearUse',
     rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 2928, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 3012, offset: 0, width: 1 },
   } },
   headUse: { form: 'columns', program: false, stride: 0, owner: 'headUse',
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 2932, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 3016, offset: 0, width: 1 },
   } },
   query: { form: 'columns', program: false, stride: 0, owner: 'query',
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 2936, offset: 0, width: 1 },
-    operator: { type: 'i32', address: 2940, offset: 0, width: 1 },
-    tokens: { type: 'i32', address: 2944, offset: 0, width: 1 },
-    contextTokens: { type: 'i64', address: 2948, offset: 0, width: 1 },
-    pairs: { type: 'i64', address: 2952, offset: 0, width: 1 },
-    longestTokens: { type: 'i64', address: 2956, offset: 0, width: 1 },
-    flop: { type: 'f64', address: 2960, offset: 0, width: 1 },
-    hbmBytes: { type: 'f64', address: 2964, offset: 0, width: 1 },
-    linkBytes: { type: 'f64', address: 2968, offset: 0, width: 1 },
-    timePs: { type: 'i64', address: 2972, offset: 0, width: 1 },
-    launchPs: { type: 'i64', address: 2976, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 2980, offset: 0, width: 1 },
-    bound: { type: 'i32', address: 2984, offset: 0, width: 1 },
+    level: { type: 'i32', address: 3020, offset: 0, width: 1 },
+    operator: { type: 'i32', address: 3024, offset: 0, width: 1 },
+    tokens: { type: 'i32', address: 3028, offset: 0, width: 1 },
+    contextTokens: { type: 'i64', address: 3032, offset: 0, width: 1 },
+    pairs: { type: 'i64', address: 3036, offset: 0, width: 1 },
+    longestTokens: { type: 'i64', address: 3040, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 3044, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 3048, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 3052, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 3056, offset: 0, width: 1 },
+    launchPs: { type: 'i64', address: 3060, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3064, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 3068, offset: 0, width: 1 },
   } },
   shape: { form: 'columns', program: false, stride: 0, owner: 'shape',
     rows: ['shapes'], columns: {
-    model: { type: 'i32', address: 2988, offset: 0, width: 1 },
-    x0: { type: 'f64', address: 2992, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 2996, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 3000, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 3004, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 3008, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 3012, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 3016, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 3020, offset: 0, width: 1 },
-    seconds: { type: 'f64', address: 3024, offset: 0, width: 1 },
-    flop: { type: 'f64', address: 3028, offset: 0, width: 1 },
-    hbmBytes: { type: 'f64', address: 3032, offset: 0, width: 1 },
-    bound: { type: 'i32', address: 3036, offset: 0, width: 1 },
-    extrapolated: { type: 'i32', address: 3040, offset: 0, width: 1 },
-    linkBytes: { type: 'f64', address: 3044, offset: 0, width: 1 },
-    algorithm: { type: 'i32', address: 3048, offset: 0, width: 1 },
-    protocol: { type: 'i32', address: 3052, offset: 0, width: 1 },
+    model: { type: 'i32', address: 3072, offset: 0, width: 1 },
+    x0: { type: 'f64', address: 3076, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 3080, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 3084, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 3088, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 3092, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 3096, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 3100, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 3104, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 3108, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 3112, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 3116, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 3120, offset: 0, width: 1 },
+    extrapolated: { type: 'i32', address: 3124, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 3128, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 3132, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 3136, offset: 0, width: 1 },
   } },
   sample: { form: 'columns', program: true, stride: 0, owner: 'sample',
     rows: ['samples'], columns: {
-    x0: { type: 'f64', address: 3056, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 3060, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 3064, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 3068, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 3072, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 3076, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 3080, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 3084, offset: 0, width: 1 },
-    seconds: { type: 'f64', address: 3088, offset: 0, width: 1 },
-    logRatio: { type: 'f64', address: 3092, offset: 0, width: 1 },
-    floorShare: { type: 'f64', address: 3096, offset: 0, width: 1 },
+    x0: { type: 'f64', address: 3140, offset: 0, width: 1 },
+    x1: { type: 'f64', address: 3144, offset: 0, width: 1 },
+    x2: { type: 'f64', address: 3148, offset: 0, width: 1 },
+    x3: { type: 'f64', address: 3152, offset: 0, width: 1 },
+    x4: { type: 'f64', address: 3156, offset: 0, width: 1 },
+    x5: { type: 'f64', address: 3160, offset: 0, width: 1 },
+    x6: { type: 'f64', address: 3164, offset: 0, width: 1 },
+    x7: { type: 'f64', address: 3168, offset: 0, width: 1 },
+    seconds: { type: 'f64', address: 3172, offset: 0, width: 1 },
+    logRatio: { type: 'f64', address: 3176, offset: 0, width: 1 },
+    floorShare: { type: 'f64', address: 3180, offset: 0, width: 1 },
   } },
   corner: { form: 'columns', program: false, stride: 0, owner: 'corner',
     rows: [512], columns: {
-    first: { type: 'i32', address: 3100, offset: 0, width: 1 },
-    end: { type: 'i32', address: 3104, offset: 0, width: 1 },
-    weight: { type: 'f64', address: 3108, offset: 0, width: 1 },
+    first: { type: 'i32', address: 3184, offset: 0, width: 1 },
+    end: { type: 'i32', address: 3188, offset: 0, width: 1 },
+    weight: { type: 'f64', address: 3192, offset: 0, width: 1 },
   } },
 };

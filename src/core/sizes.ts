@@ -1,6 +1,6 @@
 // Rows of the core's tables that follow from a Program, before anything is allocated.
 
-import type { ProgramTables, SizeName } from './layout.gen.ts';
+import { KvIndex, type ProgramTables, type SizeName } from './layout.gen.ts';
 
 const largest = (column: Int32Array, floor = 1): number => column.reduce((most, value) => Math.max(most, value), floor);
 
@@ -34,6 +34,6 @@ export function programSizes(program: ProgramTables) {
     samples: program.sample.seconds.length,
     // one that parts are timed in, one that table models keep for themselves
     shapes: 2,
-    kvBlocks: run.identityPool[0] === 1 ? largest(kind.kvBlocks) : 0,
+    kvBlocks: run.kvIndex[0] === KvIndex.blocks ? largest(kind.kvBlocks) : 0,
   } satisfies Partial<Record<SizeName, number>>;
 }

@@ -11,7 +11,7 @@
  * leading '.
  */
 
-import { wordsOf } from '../core/integers.ts';
+import { numberAt, wordsOf } from '../core/integers.ts';
 import type { RowTable } from '../core/layout.gen.ts';
 
 export const csvColumns = [
@@ -154,6 +154,7 @@ function chunkWords(rows: RowTable) {
     start: wordsOf(rows.startPs),
     first: wordsOf(rows.firstTokenPs),
     finish: wordsOf(rows.finishPs),
+    joules: wordsOf(rows.energyJ),
     energy: wordsOf(rows.energyPj),
   };
 }
@@ -175,6 +176,8 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     readWords(words.first, row, first);
     readWords(words.finish, row, finish);
     readWords(words.energy, row, energy);
+    // a joule is a million millions of pJ; below 2^53 J this is exact
+    energy.millions += numberAt(words.joules, row) * 1e6;
     const output = outputs[rows.replica[row]!] ?? none;
     difference(start, arrival, none, queue);
     difference(first, arrival, output, ttft);

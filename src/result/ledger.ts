@@ -28,12 +28,12 @@ function unbalanced(detail: string, seed: number): never {
 export function runningPj(totals: Totals): bigint {
   const dynamic = BigInt(totals.dynamicJ) * pjPerJ + BigInt(totals.dynamicPj);
   const rows = BigInt(totals.rowsJ) * pjPerJ + BigInt(totals.rowsPj);
-  return dynamic - rows - BigInt(totals.remainderPj) - BigInt(totals.toldPj);
+  return dynamic - rows - BigInt(totals.remainderPj) - BigInt(totals.inFlightPj);
 }
 
 /** pJ that reading i64 columns as f64 may have cost: 0 unless a part is over 2^53 pJ, 9 kJ in one step. */
 function slackPj(totals: Totals): bigint {
-  const largest = Math.max(totals.toldPj, totals.remainderPj);
+  const largest = Math.max(totals.inFlightPj, totals.remainderPj);
   return largest <= Number.MAX_SAFE_INTEGER ? 0n : BigInt(Math.ceil(largest / Number.MAX_SAFE_INTEGER) + 1);
 }
 
@@ -171,7 +171,7 @@ export function accountsOf(instant: readonly Totals[]): {
   meterJ: number;
 } {
   let running = 0n;
-  for (const totals of instant) running += runningPj(totals) + BigInt(totals.toldPj);
+  for (const totals of instant) running += runningPj(totals) + BigInt(totals.inFlightPj);
   const staticJ = sumOf(instant, 'staticEnergyJ');
   return {
     finishedJ: sumOf(instant, 'rowsEnergyJ'),

@@ -87,7 +87,7 @@ const joulesAreConserved: Law = {
       return [
         ...same('energy of rows', rowsPj, total.rowsPj),
         ...same('rows and remainder', rowsPj + total.remainderPj + heldPj, total.dynamicPj),
-        ...same('energy of a step in flight at the end', total.toldPj, 0),
+        ...same('energy of a step in flight at the end', total.inFlightPj, 0),
         ...(hasWindows ? same('meter of the windows', windowsPj, total.staticPj + total.dynamicPj) : []),
       ];
     };
@@ -157,7 +157,7 @@ const nobodyOvertakes: Law = {
   complaints(input, outcome) {
     if (mayHold(input)) return [];
     return byReplica(outcome).flatMap((own) => {
-      if (kindCell(input, own.replica, 'policy') !== 0) return [];
+      if (kindCell(input, own.replica, 'order') !== 0) return [];
       const rows = [...own.rows].sort((a, b) => a.id - b.id);
       return rows
         .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))

@@ -30,7 +30,8 @@ export type RunRow = RowOf<RunTable>;
 export type KindRow = RowOf<KindTable>;
 export type LevelRow = RowOf<LevelTable>;
 export type ReplicaRow = RowOf<ReplicaTable>;
-export type FinishedRow = RowOf<RowTable>;
+/** Energy is one number of pJ here. */
+export type FinishedRow = Omit<RowOf<RowTable>, 'energyJ'>;
 export type WindowRow = RowOf<WindowTable>;
 export type MeasuredRow = RowOf<MeasuredTable>;
 export type ClassCountRow = RowOf<ClassCountTable>;

@@ -73,7 +73,9 @@ describe('Llama 3.1 8B on one H100, by hand', () => {
       blockTokens: 16,
       watermarkBlocks: 0,
       asyncScheduling: 0,
-      policy: 0,
+      scheduler: 0,
+      order: 0,
+      victim: 0,
     });
   });
 

@@ -41,7 +41,7 @@ test('a failed assertion tells its file and line, and is ours', () => {
   const kind = { ...program.kind, maxNumBatchedTokens: Int32Array.of(1), maxNumSeqs: Int32Array.of(2) };
   const start = () => Cell.create(module, { ...program, kind });
   expect(start).toThrow(CoreFault);
-  expect(start).toThrow(/assembly\/index\.ts:\d+/);
+  expect(start).toThrow(/assembly\/engine\/replica\.ts:\d+/);
 });
 
 describe('a snapshot', () => {

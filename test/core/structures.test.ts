@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { places } from '../../src/core/layout.gen.ts';
+import { Order, places } from '../../src/core/layout.gen.ts';
 import { type DebugInstance, debugCore } from './debug.ts';
 
 /** Address of record `row` of a record table. */
@@ -49,7 +49,7 @@ test('free + held equals total, and no block is held twice, after every command'
       (commands) => {
         const core = debugCore({ slots: SLOTS, kvBlocks: BLOCKS });
         const engine = addressOf(core, 'engine', 0);
-        core.exports.fillPool(engine, BLOCKS);
+        core.exports.open(engine, BLOCKS);
         const held = new Map<number, number>();
         for (let request = 0; request < SLOTS; request++) {
           core.columns.identity.blockHead[request] = -1;
@@ -58,11 +58,11 @@ test('free + held equals total, and no block is held twice, after every command'
         for (const { slot, take } of commands) {
           const free = BLOCKS - [...held.values()].reduce((sum, count) => sum + count, 0);
           if (take === null) {
-            core.exports.returnBlocks(engine, slot, held.get(slot)!);
+            core.exports.give(engine, slot, held.get(slot)!);
             held.set(slot, 0);
           } else {
             const count = Math.min(take, free);
-            core.exports.takeBlocks(engine, slot, count);
+            core.exports.take(engine, slot, count);
             held.set(slot, held.get(slot)! + count);
           }
           poolAgrees(core, held);
@@ -91,7 +91,7 @@ test('decodes finish by (finish step, id), whatever the order they came in and w
         } else if (waiting.length === 0) continue;
         else if (kind === 'pop') {
           waiting.sort((a, b) => a.step - b.step || a.id - b.id);
-          expect(core.exports.nextFinishStep(engine)).toBe(waiting[0]!.step);
+          expect(core.exports.nextFinish(engine)).toBe(waiting[0]!.step);
           expect(core.exports.popFinish(engine)).toBe(waiting[0]!.id);
           waiting = waiting.slice(1);
         } else {
@@ -112,7 +112,6 @@ describe('the waiting queue', () => {
       fc.property(fc.array(fc.option(fc.nat(3)), { maxLength: 80 }), (commands) => {
         const core = debugCore({ slots: 81 });
         const engine = addressOf(core, 'engine', 0);
-        setField(core, 'engine', 0, 'policy', 1);
         setField(core, 'engine', 0, 'queueHead', -1);
         setField(core, 'engine', 0, 'queueTail', -1);
         let waiting: { priority: number; id: number }[] = [];
@@ -123,21 +122,21 @@ describe('the waiting queue', () => {
             setField(core, 'slot', id, 'priority', priority);
             waiting.push({ priority, id });
             waiting.sort((a, b) => a.priority - b.priority || a.id - b.id);
-            expect(core.exports.enqueue(engine, id)).toBe(waiting[0]!.id === id ? 1 : 0);
+            expect(core.exports.insert(Order.priority, engine, id)).toBe(waiting[0]!.id === id ? 1 : 0);
           } else if (waiting.length > 0) {
             const head = waiting[0]!;
-            expect(core.exports.dequeue(engine)).toBe(head.id);
+            expect(core.exports.takeFirst(Order.priority, engine)).toBe(head.id);
             waiting = waiting.slice(1);
             served = [...served, head];
           } else if (served.length > 0) {
             const back = served[0]!;
-            core.exports.requeue(engine, back.id);
+            core.exports.reinsert(Order.priority, engine, back.id);
             served = served.slice(1);
             waiting.push(back);
             waiting.sort((a, b) => a.priority - b.priority || a.id - b.id);
           }
         }
-        expect(waiting.map(() => core.exports.dequeue(engine))).toEqual(waiting.map(({ id }) => id));
+        expect(waiting.map(() => core.exports.takeFirst(Order.priority, engine))).toEqual(waiting.map(({ id }) => id));
       }),
       { numRuns: 300 },
     );

@@ -4,28 +4,32 @@ import { mutant } from './mutant.ts';
 
 const order: readonly Mutant[] = [
   mutant(
-    'event/loop.ts',
+    'event/source.gen.ts',
     'signals are refreshed before the completions of the instant',
-    '} else if (event == next && (key & 1) == 0) {',
-    '} else if (event == next && (key & 1) == 0 && refreshed > next) {',
+    `at = refreshNext();
+  if (at < least) {`,
+    `at = refreshNext();
+  if (at <= least) {`,
   ),
   mutant(
-    'event/loop.ts',
+    'event/source/completion.ts',
     'a step starts before the refresh of its instant',
-    'refreshed > event && Router.held',
-    'Router.held',
+    'Clock.followingPs > now && Router.held == 0',
+    '(Clock.followingPs > now || (Run.stalePs > 0 && now % Run.stalePs == 0)) && Router.held == 0',
   ),
   mutant(
-    'event/loop.ts',
+    'event/source.gen.ts',
     'held requests are released before the refresh',
-    '} else if (refreshed == next) {',
-    '} else if (refreshed == next && released != next) {',
+    `at = releaseNext();
+  if (at < least) {`,
+    `at = releaseNext();
+  if (at <= least) {`,
   ),
   mutant(
-    'event/loop.ts',
+    'event/source/refresh.ts',
     'an arrival does not see the refresh of its own instant',
-    '< following ? NEVER : (arrival',
-    '<= following ? NEVER : ((arrival - 1)',
+    'arrival < following ? NEVER : (arrival / period) * period',
+    'arrival <= following ? NEVER : ((arrival - 1) / period) * period',
   ),
 ];
 
@@ -34,27 +38,27 @@ const signals: readonly Mutant[] = [
   mutant(
     'router/signal.ts',
     'a router sees the blocks of the step that will start',
-    'if (e.state == 2) commit(e, completedBefore(e, now));',
-    'if (e.state == 2) commit(e, completedBefore(e, now + 1));',
+    'commit(e, completedBefore(e, now));',
+    'commit(e, completedBefore(e, now + 1));',
   ),
   mutant(
     'router/open.ts',
     'a stale load forgets what was sent since',
-    '  if (Run.stalePs > 0) Routes.load[r] += loadOfOne(r, promptTokens);',
+    'if (Run.stalePs > 0) Routes.load[r] += addsOne() ? 1 : addedLoad(r, promptTokens);',
     '',
   ),
   mutant(
-    'router/open.ts',
+    'kv/cache.ts',
     'a request adds its tokens, not its blocks, to a stale load',
-    '<i64>((promptTokens + size - 1) / size)',
-    '<i64>promptTokens / <i64>size',
+    '(<i64>blocksOf(tokens, Kinds.blockTokens[kind]) * WHOLE)',
+    '(<i64>(tokens / Kinds.blockTokens[kind]) * WHOLE)',
   ),
   mutant(
-    'event/arrival.ts',
+    'event/deliver.ts',
     'who is refused counts as sent',
-    'ClassCounts.rejected[counts]',
-    `sent(r, record.promptTokens);
-    ClassCounts.rejected[counts]`,
+    'ClassCounts.rejected[counts] += 1;',
+    `ClassCounts.rejected[counts] += 1;
+    sent(r, record.promptTokens);`,
   ),
 ];
 
@@ -66,12 +70,17 @@ const choices: readonly Mutant[] = [
     'const winner = Routes.score[right] <= Routes.score[left] ? right : left;',
   ),
   mutant(
-    'router/route.ts',
+    'router/policy/least.ts',
     'a tie of loads that are read goes to the highest row',
     'if (score >= least) continue;',
     'if (score > least) continue;',
   ),
-  mutant('router/route.ts', 'a tie of two goes to the first drawn', 'min(first, second)', 'first'),
+  mutant(
+    'router/policy/power-of-two.ts',
+    'a tie of two goes to the first drawn',
+    'return min(first, second);',
+    'return first;',
+  ),
   mutant(
     'router/pick.ts',
     'the second of two may be the first again',
@@ -81,10 +90,10 @@ const choices: readonly Mutant[] = [
   mutant(
     'router/open.ts',
     'two choices are drawn by weight',
-    'if (drawsShares()) setShare(r, open ? (Run.route == Route.weighted ? <i64>Replicas.weight[r] : 1) : 0);',
-    'if (drawsShares()) setShare(r, open ? (Run.route != Route.random ? <i64>Replicas.weight[r] : 1) : 0);',
+    'open ? shareOf(Run.route, r) : 0',
+    'open ? (Run.route == 3 ? <i64>Replicas.weight[r] : shareOf(Run.route, r)) : 0',
   ),
-  mutant('router/open.ts', 'loads are not weighed', ' * Routes.scale[r]', ''),
+  mutant('router/load.ts', 'loads are not weighed', 'return knownLoad(r) * Routes.scale[r];', 'return knownLoad(r);'),
   mutant(
     'router/pick.ts',
     'round robin turns by one, whomever it chose',
@@ -119,61 +128,68 @@ const doors: readonly Mutant[] = [
     'return limit < 0 || Signals.requests[r] <= limit;',
   ),
   mutant(
-    'event/arrival.ts',
+    'event/source/release.ts',
     'held requests follow the first through its door',
-    `while (Router.held > 0) {
-    const`,
-    `let replica: i32 = -1;
+    `  while (Router.held > 0) {
+    const replica = chosen(firstHeldId(), firstHeldSession(), now);`,
+    `  let replica: i32 = -1;
   while (Router.held > 0) {
-    if (replica < 0)`,
+    if (replica < 0) replica = chosen(firstHeldId(), firstHeldSession(), now);`,
+  ),
+  mutant(
+    'event/source/completion.ts',
+    'held requests are not tried again at a completion',
+    '  if (Router.held > 0) Router.releasePs = now;',
+    '',
   ),
   mutant(
     'event/loop.ts',
-    'held requests are not tried again at a completion',
-    `  if (Router.held > 0) Router.releasePs = now;
-`,
-    '',
-  ),
-  mutant(
-    'event/control.ts',
     'held requests are not tried again when the host told of a change',
-    `  if (Router.held > 0) Router.releasePs = now;
-`,
+    '  if (Router.held > 0) Router.releasePs = now;',
     '',
   ),
-  mutant('event/arrival.ts', 'a held request forgets its session', '  slotAt(slot).session = session;', ''),
-  mutant('event/arrival.ts', 'a released request draws anew', 'firstHeldId()', 'ArrivalRing.taken'),
+  mutant('event/arrive.ts', 'a held request forgets its session', '    slotAt(slot).session = session;', ''),
+  mutant(
+    'event/source/release.ts',
+    'a released request draws anew',
+    'chosen(firstHeldId(), firstHeldSession(), now)',
+    'chosen(firstHeldId() + 1, firstHeldSession(), now)',
+  ),
   mutant('router/open.ts', 'a replica that is starting is open', '!= Power.on', '== Power.off'),
 ];
 
 const control: readonly Mutant[] = [
-  mutant('event/control.ts', 'a control does not cut a jump', '  if (changed) reconsider(e, r, now);', ''),
-  mutant('event/control.ts', 'a new level does not cut a jump', 'cost != e.cost || limit', 'limit'),
+  mutant('engine/replica.ts', 'a control does not cut a jump', '  if (changed) reconsider(e, r, now);', ''),
   mutant(
-    'event/control.ts',
-    'a cut by control comes a step late',
-    'if (state == 2) cutAt(e, r, now);',
-    'if (state == 2) cutAt(e, r, now + 1);',
+    'engine/replica.ts',
+    'a new level does not cut a jump',
+    'const changed = cost != e.cost || limit != e.maxNumSeqs;',
+    'const changed = limit != e.maxNumSeqs;',
   ),
   mutant(
-    'event/control.ts',
+    'engine/replica.ts',
+    'a cut by control comes a step late',
+    'if (wasInFlight) cutAt(e, r, now);',
+    'if (wasInFlight) cutAt(e, r, now + 1);',
+  ),
+  mutant(
+    'engine/replica.ts',
     'an idle stretch goes on when power changes',
-    `  if (e.busy == 0) e.account.idleSincePs = now;
-`,
+    '  if (e.busy == 0) e.account.idleSincePs = now;',
     '',
   ),
   mutant(
-    'event/control.ts',
+    'engine/replica.ts',
     'an idle replica does not look at its queue again',
-    'if (state == 0 && e.queued > 0) {',
-    'if (state == 0 && e.queued > 1000) {',
+    'if (e.queued > 0) wake(e, r, now);',
+    'if (e.queued > 1000) wake(e, r, now);',
   ),
   mutant(
-    'event/loop.ts',
+    'engine/replica.ts',
     'all steps are counted under the first level of the first kind',
-    `e.segment.cost = e.cost;
-  e.segment.steps`,
-    'e.segment.steps',
+    `  e.segment.cost = e.cost;
+`,
+    '',
   ),
   mutant(
     'engine/settle.ts',
@@ -199,18 +215,24 @@ const told: readonly Mutant[] = [
   ),
   mutant('event/window.ts', 'deep idle shows in the peak before its time has passed', '<=', '<'),
   mutant(
-    'event/arrival.ts',
+    'event/deliver.ts',
     'who is not routed is told with the first pool',
-    'Sizes.pools * Sizes.classes + slotAt',
-    'slotAt',
+    'return Sizes.pools * Sizes.classes + slotAt(slot).requestClass;',
+    'return slotAt(slot).requestClass;',
   ),
-  mutant('event/arrival.ts', 'a released request is told twice', '    countUnrouted(slot, -1);', ''),
   mutant(
-    'event/arrival.ts',
+    'event/source/release.ts',
+    'a released request is told twice',
+    `    countUnrouted(slot, -1);
+`,
+    '',
+  ),
+  mutant(
+    'event/deliver.ts',
     'who is refused is not counted by class',
-    `ClassCounts.rejected[counts] += 1;
-    Clock.rejected`,
-    'Clock.rejected',
+    `    ClassCounts.rejected[counts] += 1;
+`,
+    '',
   ),
   mutant(
     'event/window.ts',

@@ -5,12 +5,19 @@ import { mutant } from './mutant.ts';
 
 const order: readonly Mutant[] = [
   mutant(
-    'event/loop.ts',
+    'event/source/completion.ts',
     'a step starts before an arrival of the same instant',
-    'const alone = arrival > event && refreshed > event && Router.held == 0;',
-    'const alone = arrival >= event && refreshed > event && Router.held == 0;',
+    'if (Clock.followingPs > now && Router.held == 0) {',
+    'if (Clock.followingPs >= now && Router.held == 0) {',
   ),
-  mutant('event/loop.ts', 'a window closes after the events of its end', '<=', '<'),
+  mutant(
+    'event/source.gen.ts',
+    'a window closes after the events of its end',
+    `at = windowNext();
+  if (at <= Clock.nextPs) {`,
+    `at = windowNext();
+  if (at < Clock.nextPs) {`,
+  ),
   mutant(
     'engine/settle.ts',
     'a boundary at the instant of the look has completed',
@@ -26,12 +33,18 @@ const order: readonly Mutant[] = [
 ];
 
 const jumps: readonly Mutant[] = [
-  mutant('event/arrival.ts', 'an arrival does not cut a jump', ' else if (state == 2 && isHead) cut(e, r, now);', ''),
   mutant(
-    'event/arrival.ts',
+    'event/deliver.ts',
+    'an arrival does not cut a jump',
+    `    if (isHead) cutForHead(e, r, now);
+`,
+    '',
+  ),
+  mutant(
+    'engine/replica.ts',
     'an arrival for the last free place does not cut',
-    'if (e.batch.chunks == 0 && e.running < e.maxNumSeqs) cutAt(e, r, now);',
-    'if (e.batch.chunks == 0 && e.running + 1 < e.maxNumSeqs) cutAt(e, r, now);',
+    'e.running < e.maxNumSeqs) cutAt(e, r, now);',
+    'e.running < e.maxNumSeqs - 1) cutAt(e, r, now);',
   ),
   mutant(
     'engine/cut.ts',
@@ -39,9 +52,14 @@ const jumps: readonly Mutant[] = [
     'const steps = gap <= 0 ? 1 : stepsToCover(e, gap);',
     'const steps = gap <= 0 ? 1 : stepsToCover(e, gap + 1);',
   ),
-  mutant('engine/jump.ts', 'a jump goes on when a preemption held admission back', '  if (couldAdmit) return 1;', ''),
   mutant(
-    'engine/jump.ts',
+    'engine/scheduler/vllm-v1.ts',
+    'a jump goes on when a preemption held admission back',
+    'return couldAdmit ? 1 : withinBlocks(e, limit);',
+    'return withinBlocks(e, limit);',
+  ),
+  mutant(
+    'kv/cache.ts',
     'a jump takes one block that is not there',
     'if (taken(e, limit, context, chunk) <= free) return limit;',
     'if (taken(e, limit, context, chunk) <= free + 1) return limit;',
@@ -101,8 +119,18 @@ const jumps: readonly Mutant[] = [
     ' else if (key > e.batch.longestKey) e.batch.longestKey = key;',
     '',
   ),
-  mutant('timing/longest.ts', 'a partial counts as the longest decode', 'if (record.joinStep >= 0) longest', 'longest'),
-  mutant('engine/pass.ts', 'the longest chunk is the last one', 'max(longest, context + chunk)', 'context + chunk'),
+  mutant(
+    'timing/longest.ts',
+    'a partial counts as the longest decode',
+    'if (record.state == RequestState.decode) longest',
+    'longest',
+  ),
+  mutant(
+    'engine/batch.ts',
+    'the longest chunk is the last one',
+    'longest = max(longest, context + chunk);',
+    'longest = context + chunk;',
+  ),
   mutant(
     'timing/segment.ts',
     'a chunk jump forgets that its context grows',
@@ -140,54 +168,70 @@ const jumps: readonly Mutant[] = [
 
 const scheduling: readonly Mutant[] = [
   mutant(
-    'engine/pass.ts',
+    'engine/scheduler/vllm-v1.ts',
     'a pass that preempted admits',
-    'e.preemptedNow == 0 ? admit(e, now, left) : left',
-    'admit(e, now, left)',
+    'if (e.preemptedNow == 0) admit(e, now);',
+    'admit(e, now);',
   ),
   mutant(
-    'engine/pass.ts',
+    'engine/scheduler/vllm-v1.ts',
     'admission takes the watermark',
-    'if (free - blocks < watermark) break;',
-    'if (free - blocks + 1 < watermark) break;',
+    'if (!hold(e, head, 0, chunk, watermark)) break;',
+    'if (!hold(e, head, 0, chunk, watermark - 1)) break;',
   ),
-  mutant('engine/pass.ts', 'the need of a preempted decode does not come back', ' + (needs ? 1 : 0)', ''),
   mutant(
-    'engine/pass.ts',
+    'engine/preempt.ts',
+    'the need of a preempted decode does not come back',
+    `    release(e, slot, context);
+`,
+    `    release(e, slot, context);
+    if (context % e.blockTokens == 0) e.cache.freeBlocks -= 1;
+`,
+  ),
+  mutant(
+    'engine/scheduler/vllm-v1.ts',
     'the budget of a preempted decode does not come back',
-    `  budget += 1;
-      `,
-    '',
+    'budget += preempt(e, loser, now);',
+    `const back = preempt(e, loser, now);
+      if (at >= 0) budget += back;`,
   ),
   mutant(
-    'engine/pass.ts',
+    'engine/preempt.ts',
     'the blocks of an undone chunk do not come back',
-    'losing.computed + undone',
-    'losing.computed',
+    'release(e, slot, record.computed + tokens);',
+    'release(e, slot, record.computed);',
   ),
   mutant(
-    'event/arrival.ts',
+    'engine/admit.ts',
     'the queue holds one more than its limit',
     'if (limit < 0 || e.queued < limit) return false;',
     'if (limit < 0 || e.queued <= limit) return false;',
   ),
   mutant(
-    'engine/queue.ts',
+    'engine/heap.ts',
     'of equal priority the newest is first',
     'return slotAt(a).id < slotAt(b).id;',
     'return slotAt(a).id > slotAt(b).id;',
   ),
-  mutant('event/arrival.ts', 'an idle replica starts late', 'setStart(r, now);', 'setStart(r, now + 1);'),
   mutant(
-    'engine/queue.ts',
+    'engine/replica.ts',
+    'an idle replica starts late',
+    `  setStart(r, now);
+`,
+    `  setStart(r, now + 1);
+`,
+  ),
+  mutant(
+    'engine/order/fcfs.ts',
     'an arrival goes to the front of the queue',
-    'const tail = e.queueTail;',
-    `if (e.queued > 1) {
-    e.queued -= 1;
-    requeue(e, slot);
+    `export function insert(e: Engine, slot: i32): bool {
+`,
+    `export function insert(e: Engine, slot: i32): bool {
+  if (e.queued > 0) {
+    reinsert(e, slot);
     return true;
   }
-  const tail = e.queueTail;`,
+`,
   ),
   mutant(
     'engine/preempt.ts',
@@ -199,11 +243,11 @@ const scheduling: readonly Mutant[] = [
 
 const records: readonly Mutant[] = [
   mutant(
-    'event/arrival.ts',
+    'engine/admit.ts',
     'what never fits is not counted',
-    `e.total.rejectedNeverFits += 1;
-    return`,
-    'return',
+    `    e.total.rejectedNeverFits += 1;
+`,
+    '',
   ),
   mutant(
     'engine/finish.ts',
@@ -222,8 +266,8 @@ const records: readonly Mutant[] = [
   mutant(
     'event/window.ts',
     'the peak does not see the opening of a window',
-    'e.cache.peakBlocks = usedBlocks(e);',
-    'e.cache.peakBlocks = 0;',
+    '  resetPeak(e);',
+    '  e.cache.peakBlocks = 0;',
   ),
   mutant(
     'engine/commit.ts',
@@ -238,10 +282,10 @@ const records: readonly Mutant[] = [
     'return record.arrivalPs > Run.warmUpPs;',
   ),
   mutant(
-    'event/completion.ts',
+    'event/complete.ts',
     'a TTFT of exactly the SLO is not good',
-    'ttft <= Classes.sloTtftPs[requestClass] &&',
-    'ttft < Classes.sloTtftPs[requestClass] &&',
+    'ttft <= Classes.sloTtftPs[requestClass]',
+    'ttft < Classes.sloTtftPs[requestClass]',
   ),
 ];
 
@@ -261,21 +305,21 @@ const energies: readonly Mutant[] = [
   mutant(
     'engine/commit.ts',
     'what a window was told is told again',
-    '= e.account.windowDynamicPj + energy - e.total.toldPj',
+    '= e.account.windowDynamicPj + energy - e.total.inFlightPj',
     '+= energy',
   ),
   mutant(
-    'event/loop.ts',
+    'engine/replica.ts',
     'an idle stretch begins where the last one began',
-    `e.account.idleSincePs = now;
-    e.busy`,
-    'e.busy',
+    `    if (e.busy != 0) e.account.idleSincePs = now;
+`,
+    '',
   ),
   mutant(
     'engine/commit.ts',
     'context energy of a jump grows from its end',
-    'e.account.rhoStepSum += rho * (firstStep * count + places);',
-    'e.account.rhoStepSum += rho * (firstStep * count + places + 1);',
+    '(startClock * count + places)',
+    '(startClock * count + places + 1)',
   ),
   mutant('engine/commit.ts', 'the remainder of a jump is counted once', 'e.segment.leftPj * count', 'e.segment.leftPj'),
 ];

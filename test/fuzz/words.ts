@@ -1,19 +1,14 @@
 /** For each word of the core's registries a planted bug that a world with that word must find. */
-import { Policy, Route } from '../../src/core/layout.gen.ts';
+import { Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
 import type { World } from '../worlds/program.ts';
 import type { Mutant } from './mutant.ts';
 import { mutant } from './mutant.ts';
 
 /** Bugs that no other list has. */
 export const wordMutants: readonly Mutant[] = [
+  mutant('router/policy/weighted.ts', 'a draw by weight forgets the weights', '<i64>Replicas.weight[r]', '1'),
   mutant(
-    'router/open.ts',
-    'a draw by weight forgets the weights',
-    'Route.weighted ? <i64>Replicas.weight[r] : 1',
-    'Route.weighted ? 1 : 1',
-  ),
-  mutant(
-    'router/open.ts',
+    'router/policy/scores.ts',
     'a score forgets the requests that were sent since the refresh',
     'Signals.score[r] + Signals.sendScore[r] * Routes.load[r]',
     'Signals.score[r]',
@@ -21,8 +16,10 @@ export const wordMutants: readonly Mutant[] = [
 ];
 
 export const wordBreakers: readonly { readonly word: string; readonly mutant: string }[] = [
-  { word: 'Policy.fcfs', mutant: 'an arrival goes to the front of the queue' },
-  { word: 'Policy.priority', mutant: 'of equal priority the newest is first' },
+  { word: 'Scheduler.vllmV1', mutant: 'admission takes the watermark' },
+  { word: 'Victim.lastInOrder', mutant: 'a preempted request loses its emitted tokens' },
+  { word: 'Order.fcfs', mutant: 'an arrival goes to the front of the queue' },
+  { word: 'Order.priority', mutant: 'of equal priority the newest is first' },
   { word: 'Route.roundRobin', mutant: 'round robin turns by one, whomever it chose' },
   { word: 'Route.random', mutant: 'a released request draws anew' },
   { word: 'Route.least', mutant: 'loads are not weighed' },
@@ -33,9 +30,18 @@ export const wordBreakers: readonly { readonly word: string; readonly mutant: st
   { word: 'Route.external', mutant: 'who is refused counts as sent' },
 ];
 
-/** True when a world runs under a word: all its kinds under an order, its router under a policy. */
-export function isUnder({ program }: World, word: string): boolean {
-  const [registry, name = ''] = word.split('.');
-  if (registry === 'Route') return program.run.route[0] === Route[name as keyof typeof Route];
-  return program.kind.policy.every((policy) => policy === Policy[name as keyof typeof Policy]);
+const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = { Scheduler, Order, Victim, Route };
+
+/** True when a world runs under a word: its router under a policy, all its kinds under any other. */
+export function isUnder({ program: { run, kind } }: World, word: string): boolean {
+  const [registry = '', name = ''] = word.split('.');
+  const columns: Readonly<Record<string, Int32Array>> = {
+    Scheduler: kind.scheduler,
+    Order: kind.order,
+    Victim: kind.victim,
+    Route: run.route,
+  };
+  const number = registries[registry]?.[name];
+  if (number === undefined) throw new Error(`no word "${word}"`);
+  return columns[registry]?.every((value) => value === number) ?? false;
 }

@@ -36,10 +36,10 @@ export function charge(replica: Replica, nowPs: bigint): void {
 export function tell(replica: Replica, nowPs: bigint): void {
   const { step } = replica;
   if (step === undefined) return;
-  const toldPj = (step.cost.costPj * (nowPs - step.startPs)) / (step.endPs - step.startPs);
-  replica.total.dynamicPj += toldPj - step.toldPj;
-  replica.window.dynamicPj += toldPj - step.toldPj;
-  step.toldPj = toldPj;
+  const inFlightPj = (step.cost.costPj * (nowPs - step.startPs)) / (step.endPs - step.startPs);
+  replica.total.dynamicPj += inFlightPj - step.inFlightPj;
+  replica.window.dynamicPj += inFlightPj - step.inFlightPj;
+  step.inFlightPj = inFlightPj;
 }
 
 /** Changes the power of a replica, charged up to now. */

@@ -39,7 +39,7 @@ export interface Step {
   readonly cost: StepCost;
   /** row of level that it began with */
   readonly levelRow: number;
-  toldPj: bigint;
+  inFlightPj: bigint;
 }
 
 /** What a router keeps of a replica since the last refresh. */
@@ -117,7 +117,7 @@ export const emptyTotal = (): Counting<TotalRow> => ({
   dynamicPj: 0n,
   rowsPj: 0n,
   remainderPj: 0n,
-  toldPj: 0n,
+  inFlightPj: 0n,
   cappedSteps: 0n,
   clippedPj: 0n,
   hostPs: 0n,

@@ -27,8 +27,9 @@ import { emptyWindow, isDecode } from './replica.ts';
 import { Router } from './router/router.ts';
 import { isOpen, residentTokens } from './router/signal.ts';
 import { policies } from './router/words.ts';
+import { makePass } from './scheduler/index.ts';
 import { enqueue } from './scheduler/queue.ts';
-import { makePass, runningLimit } from './scheduler/v1.ts';
+import { runningLimit } from './scheduler/scheduler.ts';
 import { attribute, costOf, countStep } from './step.ts';
 
 type Use = Map<number, bigint>;
@@ -242,7 +243,7 @@ class Twin {
         if (levelCosts === undefined) throw new Error(`there is no level ${settings.level}`);
         const cost = costOf(replica.kind, levelCosts, plan);
         const levelRow = firstLevelRow + settings.level;
-        replica.step = { plan, cost, levelRow, startPs: nowPs, endPs: nowPs + cost.durationPs, toldPj: 0n };
+        replica.step = { plan, cost, levelRow, startPs: nowPs, endPs: nowPs + cost.durationPs, inFlightPj: 0n };
         replica.window.kvPeakBlocks = Math.max(replica.window.kvPeakBlocks, usedBlocks(replica));
         return;
       }
@@ -295,7 +296,7 @@ class Twin {
       tell(replica, atPs);
       if (replica.step !== undefined) notePeak(replica, replica.step);
       if (this.#run.windowPs === 0n) replica.total.peakW = -1n;
-      replica.total.toldPj = replica.step?.toldPj ?? 0n;
+      replica.total.inFlightPj = replica.step?.inFlightPj ?? 0n;
       replica.total.running = replica.running.length;
       replica.total.queued = replica.queue.length;
       replica.total.kvUsedBlocks = usedBlocks(replica);

@@ -1,13 +1,22 @@
 /** Each word of the core's registries has a file in the twin, and a planted bug that a world with that word finds. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Policy, Route } from '../../src/core/layout.gen.ts';
+import { Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
 import { wordBreakers } from '../fuzz/words.ts';
 import { orders } from './order/index.ts';
 import { routes } from './router/index.ts';
+import { schedulers } from './scheduler/index.ts';
+import { victims } from './victim/index.ts';
 
-const registries = [
-  { registry: 'Policy', folder: 'order', words: Policy, twins: orders },
+const registries: readonly {
+  readonly registry: string;
+  readonly folder: string;
+  readonly words: Readonly<Record<string, number>>;
+  readonly twins: object;
+}[] = [
+  { registry: 'Scheduler', folder: 'scheduler', words: Scheduler, twins: schedulers },
+  { registry: 'Order', folder: 'order', words: Order, twins: orders },
+  { registry: 'Victim', folder: 'victim', words: Victim, twins: victims },
   { registry: 'Route', folder: 'router', words: Route, twins: routes },
 ];
 

@@ -28,7 +28,8 @@ function tableOf(rows: readonly Row[]): RowTable {
     startPs: i64(start),
     firstTokenPs: i64((row) => start(row) + row.prefillPs),
     finishPs: i64((row) => start(row) + row.prefillPs + row.decodePs),
-    energyPj: i64((row) => row.energyPj),
+    energyJ: i64((row) => row.energyPj / 10n ** 12n),
+    energyPj: i64((row) => row.energyPj % 10n ** 12n),
   };
 }
 

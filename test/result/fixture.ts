@@ -93,11 +93,11 @@ function totalsAt(requests: readonly ToyRequest[], timeS: number, options: Fixtu
   }
   const rows = finished.reduce((sum, request) => sum + request.energyPj, 0n);
   const steps = Math.floor(timeS * 95);
-  const toldPj = running > 0 ? 1_234_567 : 0;
+  const inFlightPj = running > 0 ? 1_234_567 : 0;
   const remainderPj = steps * 3;
   const recomputedTokens = Math.floor(prefillTokens * options.preemptedShare);
   const [staticJ, staticPj] = joined(staticW * ps(timeS));
-  const [dynamicJ, dynamicPj] = joined(accrued + BigInt(toldPj + remainderPj));
+  const [dynamicJ, dynamicPj] = joined(accrued + BigInt(inFlightPj + remainderPj));
   const [rowsJ, rowsPj] = joined(rows);
   const clippedJ = Math.floor(steps * options.cappedShare * 0.7);
   return {
@@ -112,7 +112,7 @@ function totalsAt(requests: readonly ToyRequest[], timeS: number, options: Fixtu
     rejectedQueueFull: options.queueFull ? rejected : 0,
     preempted: Math.floor(finished.length * options.preemptedShare),
     kvUsedBlocks: running * 60,
-    ...{ staticJ, staticPj, dynamicJ, dynamicPj, rowsJ, rowsPj, remainderPj, toldPj, clippedJ, clippedPj: 0 },
+    ...{ staticJ, staticPj, dynamicJ, dynamicPj, rowsJ, rowsPj, remainderPj, inFlightPj, clippedJ, clippedPj: 0 },
     cappedSteps: Math.floor(steps * options.cappedShare),
     ...{ decodeAttentionPs: Math.floor(timeS * 0.11e12), prefillAttentionPs: Math.floor(timeS * 0.02e12) },
     ...{

@@ -69,7 +69,7 @@ describe('joules', () => {
     for (const change of [{ remainderPj: end.remainderPj + 1 }, { remainderPj: end.remainderPj - 1 }]) {
       expect(() => buildResult(changed(drained, 'atEnd', change))).toThrow(/joules at the end/);
     }
-    expect(() => buildResult(changed(drained, 'atEnd', { toldPj: end.toldPj + 1 }))).toThrow(/joules/);
+    expect(() => buildResult(changed(drained, 'atEnd', { inFlightPj: end.inFlightPj + 1 }))).toThrow(/joules/);
     expect(() => buildResult(changed(drained, 'atEnd', { dynamicJ: end.dynamicJ + 1 }))).toThrow(/joules/);
   });
 

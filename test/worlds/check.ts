@@ -1,5 +1,6 @@
 /** One world, checked: the laws hold of the twin, and the core equals the twin in every manner of driving it. */
 
+import { KvIndex } from '../../src/core/layout.gen.ts';
 import { complaintsOf } from '../../src/testing/index.ts';
 import type { Outcome, Send } from '../../src/testing/outcome.ts';
 import { runTwin } from '../reference/twin.ts';
@@ -31,7 +32,7 @@ export function mannersFor(endPs: bigint, lot: number): CoreManner[] {
       slicePs,
       slicesToPs: endPs,
       bufferRows: 40,
-      identityPool: true,
+      kvIndex: KvIndex.blocks,
       slots: 1,
       forks: lot % 4 === 0,
     },

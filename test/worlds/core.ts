@@ -2,8 +2,8 @@
 
 import type { ArrivalColumns } from '../../src/core/cell.ts';
 import { Cell } from '../../src/core/cell.ts';
-import type { Columns } from '../../src/core/layout.gen.ts';
-import { Exit, Question } from '../../src/core/layout.gen.ts';
+import type { Columns, RowTable } from '../../src/core/layout.gen.ts';
+import { Exit, KvIndex, Question } from '../../src/core/layout.gen.ts';
 import type { Arrival, Control, FinishedRow, Outcome, RowOf, TotalRow, WindowRow } from '../../src/testing/outcome.ts';
 import type { Host, ReplicaView } from '../reference/host.ts';
 import { hostOf } from './host.ts';
@@ -22,7 +22,8 @@ export interface CoreManner {
   readonly horizonPs?: bigint;
   /** segments a call */
   readonly segments?: number;
-  readonly identityPool?: boolean;
+  /** enum KvIndex */
+  readonly kvIndex?: number;
   /** requests in flight before the first growth */
   readonly slots?: number;
   /** goes on in a copy after each of the first exits */
@@ -86,12 +87,18 @@ function totalsOf(columns: Columns, replicas: number): TotalRow[] {
 
 function cellFor(module: WebAssembly.Module, world: World, manner: CoreManner): Cell {
   const { program } = world;
-  const identityPool = Int32Array.of(manner.identityPool === true ? 1 : 0);
-  const run = { ...program.run, stepMode: Int32Array.of(manner.stepMode), identityPool };
+  const kvIndex = Int32Array.of(manner.kvIndex ?? KvIndex.counts);
+  const run = { ...program.run, stepMode: Int32Array.of(manner.stepMode), kvIndex };
   const rows = manner.bufferRows ?? 4096;
   const arrivals = 2 ** Math.ceil(Math.log2(rows + 1));
   return Cell.create(module, { ...program, run }, { slots: manner.slots ?? 128, arrivals, rows, windows: rows });
 }
+
+/** A finished row with its energy in one number. */
+const joined = ({ energyJ, energyPj, ...row }: RowOf<RowTable>): FinishedRow => ({
+  ...row,
+  energyPj: energyJ * joule + energyPj,
+});
 
 /** Rows and windows that left the core so far. */
 class Drain {
@@ -99,7 +106,7 @@ class Drain {
   readonly windows: WindowRow[] = [];
 
   empty({ ring, row, window }: Columns): void {
-    if (ring.rows[0] !== 0) this.rows.push(...rowsOf(row, ring.rows[0] ?? 0));
+    if (ring.rows[0] !== 0) this.rows.push(...rowsOf(row, ring.rows[0] ?? 0).map(joined));
     if (ring.windows[0] !== 0) this.windows.push(...rowsOf(window, ring.windows[0] ?? 0));
     if (this.rows.length + this.windows.length > mostRecords) throw new Error('the core tells without end');
     ring.rows[0] = 0;

@@ -34,7 +34,7 @@ function findRichWorld() {
     const world = randomWorld(seed);
     const outcome = runTwin(world.program, world.arrivals, { host: hostOf(world) });
     const [total, more] = outcome.totals;
-    if (total === undefined || more !== undefined || world.program.kind.policy[0] !== 0) continue;
+    if (total === undefined || more !== undefined || world.program.kind.order[0] !== 0) continue;
     const isPlain = !mayHold(world) && !mayBar(world, 0) && outcome.router.rejected === 0;
     const starts = new Set(outcome.rows.map((row) => row.startPs));
     const goodIsSome = total.good > 0 && 2 * total.good !== total.finished + 1;

@@ -54,7 +54,7 @@ describe('features', () => {
     const both = layeredRows(5, [...(windows ?? []), ...(priority ?? [])]);
     expect(both.run).toEqual(alone.run);
     expect(both.arrivals).toEqual(alone.arrivals);
-    expect(both.kinds.map((kind) => ({ ...kind, policy: 0 }))).toEqual(alone.kinds);
+    expect(both.kinds.map((kind) => ({ ...kind, order: 0 }))).toEqual(alone.kinds);
   });
 
   test('a broken world loses the features that it breaks without', () => {
@@ -62,8 +62,8 @@ describe('features', () => {
       3,
       features.filter(({ name }) => ['windows', 'priority', 'sessions'].includes(name)),
     );
-    const small = withoutFeatures(rows, ({ kinds }) => kinds.every(({ policy }) => policy === 1));
-    expect(inWords(small)).toBe('policy 1');
+    const small = withoutFeatures(rows, ({ kinds }) => kinds.every(({ order }) => order === 1));
+    expect(inWords(small)).toBe('order 1');
   });
 
   test('base seeds are numbers as they are, and texts by their letters', () => {

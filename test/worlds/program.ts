@@ -35,7 +35,7 @@ export const plainRun: RunRow = {
   windowPs: 0n,
   warmUpPs: 0n,
   stepMode: 0,
-  identityPool: 0,
+  kvIndex: 0,
   routeSeed: 0n,
   stalePs: 0n,
   route: 0,

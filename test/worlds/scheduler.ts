@@ -59,7 +59,9 @@ function drawEasyScheduler(random: Random, oneRequestBlocks: number, least: numb
 
 export type Scheduler = Pick<
   KindRow,
-  | 'policy'
+  | 'scheduler'
+  | 'order'
+  | 'victim'
   | 'maxNumBatchedTokens'
   | 'maxNumSeqs'
   | 'longPrefillTokenThreshold'
@@ -76,7 +78,9 @@ export function drawScheduler(random: Random, lengths: readonly Lengths[]): Sche
   const least = Math.ceil(largest(lengths, 'promptTokens') / 40);
   const draw = random.chance(0.33) ? drawCrowdedScheduler : drawEasyScheduler;
   return {
-    policy: random.whole(0, 1),
+    scheduler: 0,
+    order: random.whole(0, 1),
+    victim: 0,
     queueLimit: random.pick([-1, -1, -1, -1, -1, 2, 5, 12, random.whole(0, 3)]),
     blockTokens,
     ...draw(random, oneRequestBlocks, least),

@@ -143,8 +143,8 @@ function drawKind(random: Random, engine: Engine, pace: Pace, longest: Lengths, 
 function describe(seed: number, clock: Clock, rows: Omit<WorldRows, 'description'>): string {
   const { run, kinds, replicas, arrivals, controls } = rows;
   const sizes = kinds.map((kind) => {
-    const { maxNumSeqs, maxNumBatchedTokens, kvBlocks, blockTokens, policy } = kind;
-    return `${maxNumSeqs} seqs, ${maxNumBatchedTokens} tokens, ${kvBlocks} blocks of ${blockTokens}, policy ${policy}`;
+    const { maxNumSeqs, maxNumBatchedTokens, kvBlocks, blockTokens, order } = kind;
+    return `${maxNumSeqs} seqs, ${maxNumBatchedTokens} tokens, ${kvBlocks} blocks of ${blockTokens}, policy ${order}`;
   });
   return [
     `seed ${seed}, ${clock.name} clock, quantum ${clock.quantumPs} ps, ${arrivals.length} requests`,

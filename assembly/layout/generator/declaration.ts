@@ -70,10 +70,20 @@ function joined<T>(
   return all;
 }
 
-/** Joins the rooms' declarations; `texts` = room → JSON. Throws on a name declared twice and on a handle used twice. */
-export function joinLayout(texts: Readonly<Record<string, string>>): Layout {
+/**
+ * Joins the rooms' declarations; `texts` = room → JSON, `registered` = room → enums of its folders of words. Throws on
+ * a name declared twice and on a handle used twice.
+ */
+export function joinLayout(
+  texts: Readonly<Record<string, string>>,
+  registered: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+): Layout {
   const names = Object.keys(texts).sort();
-  const rooms = Object.fromEntries(names.map((room) => [room, JSON.parse(texts[room]!) as RoomLayout]));
+  const rooms: Record<string, RoomLayout> = {};
+  for (const room of names) {
+    const declared = JSON.parse(texts[room]!) as RoomLayout;
+    rooms[room] = { ...declared, enums: { ...declared.enums, ...registered[room] } };
+  }
   const tables = joined(rooms, (room) => room.tables);
   const enums = joined(rooms, (room) => room.enums);
   const handles = [...Object.keys(enums), ...Object.values(tables).map((table) => table.handle)];

@@ -5,6 +5,7 @@ import { generatedName, placementSource, roomSource } from './core-source.ts';
 import { hashOf, joinLayout } from './declaration.ts';
 import { hostSource } from './host-source.ts';
 import { place } from './place.ts';
+import { registries, registryEnums, sourcesSource, switchSource } from './registry.ts';
 
 const folder = new URL('../', import.meta.url);
 
@@ -16,12 +17,15 @@ export function readRooms(): Record<string, string> {
 
 /** Every generated file as text, by path from assembly/layout. */
 export function generate(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const placed = place(joinLayout(texts));
+  const registered = registryEnums();
+  const placed = place(joinLayout(texts, registered));
   const rooms = Object.keys(placed.layout.rooms);
-  const hash = hashOf(rooms.map((room) => texts[room]).join('\n'));
+  const hash = hashOf([...rooms.map((room) => texts[room]), JSON.stringify(registered)].join('\n'));
   return {
     ...Object.fromEntries(rooms.map((room) => [generatedName(room), roomSource(room, placed)])),
     'layout.gen.ts': placementSource(placed, hash),
+    ...Object.fromEntries(registries.map((kind) => [`../${kind.folder}.gen.ts`, switchSource(kind)])),
+    '../event/source.gen.ts': sourcesSource(),
     '../../src/core/layout.gen.ts': hostSource(placed, hash),
   };
 }

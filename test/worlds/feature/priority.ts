@@ -3,8 +3,7 @@ import { eachKind, type Feature } from './feature.ts';
 
 export const priority: Feature = {
   name: 'priority',
-  draw: (_, rows) => eachKind(rows, () => ({ policy: 1 })),
-  describe: ({ kinds }) =>
-    kinds.some((kind) => kind.policy !== 0) ? `policy ${kinds.map((kind) => kind.policy)}` : '',
-  without: (rows) => eachKind(rows, () => ({ policy: 0 })),
+  draw: (_, rows) => eachKind(rows, () => ({ order: 1 })),
+  describe: ({ kinds }) => (kinds.some((kind) => kind.order !== 0) ? `order ${kinds.map((kind) => kind.order)}` : ''),
+  without: (rows) => eachKind(rows, () => ({ order: 0 })),
 };

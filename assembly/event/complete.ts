@@ -1,34 +1,32 @@
 // The end of a segment: its last step's tokens, first tokens, finishes. README §3.
 
+import { joinBatch, leaveBatch } from '../engine/batch';
 import { advancePartial, commit } from '../engine/commit';
-import { FOLD_ABOVE_PJ, PJ_PER_J } from '../engine/energy';
-import { nextFinishStep, popFinish, pushFinish } from '../engine/finish';
-import { leaveBatch } from '../engine/preempt';
+import { nextFinish, popFinish, pushFinish } from '../engine/finish';
+import { partialRow } from '../engine/partials';
 import { unlinkRunning } from '../engine/running';
-import { addPhase, blocksOf, phaseOf } from '../kv/demand';
-import { linkPhase } from '../kv/phase-list';
-import { returnBlocks } from '../kv/pool';
-import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
+import { release } from '../kv/cache';
+import { Engine, joinAt } from '../layout/engine.gen';
 import { Clock } from '../layout/event.gen';
-import { Classes, Kinds, Run, Sizes } from '../layout/program.gen';
-import { ClassCounts, Measured, Metric, Slot, slotAt, Tails } from '../layout/request.gen';
+import { Classes, Kinds, Sizes } from '../layout/program.gen';
+import { ClassCounts, Measured, Metric, RequestState, Slot, slotAt, Tails } from '../layout/request.gen';
+import { addEnergy, FOLD_ABOVE_PJ, PJ_PER_J } from '../request/energy';
 import { addToHistogram, tailRow } from '../request/histogram';
 import { writeRow } from '../request/row';
 import { isMeasured, returnSlot } from '../request/slots';
+import { become } from '../request/state';
 import { left } from '../router/open';
-import { longerJoins } from '../timing/longest';
 
 /** Completes the segment of `e`, whose last step ends at `now`. */
 export function complete(e: Engine, now: i64): void {
   commit(e, e.segment.steps);
   if (e.joins > 0) completePartials(e, now);
-  const last = e.batch.step - 1;
-  while (nextFinishStep(e) == last) finish(e, popFinish(e), now);
+  while (nextFinish(e) < e.batch.tokenClock) finish(e, popFinish(e), now);
 }
 
 /** Partials move on by their chunks; those whose target is reached emit a token and become decodes (or finish). */
 function completePartials(e: Engine, now: i64): void {
-  const base = e.row * Sizes.sequences;
+  const base = partialRow(e, 0);
   const jumped = e.batch.chunkJump != 0;
   const count = e.joins;
   let kept = 0;
@@ -43,7 +41,7 @@ function completePartials(e: Engine, now: i64): void {
         e.segment.sharePj * tokens +
         e.segment.rhoPairPj * tokens * (2 * context + tokens) +
         e.segment.rhoKvPj * (context + tokens);
-      record.energyPj += energy;
+      addEnergy(record, energy);
       advancePartial(e, record, chunk);
     }
     if (record.computed == record.target) emitFirst(e, slot, now);
@@ -72,41 +70,21 @@ function emitFirst(e: Engine, slot: i32, now: i64): void {
       Tails.ttft[tail] += 1;
     }
   } else if (measured) addToHistogram(group, Metric.itl, now - record.lastTokenPs, 1);
-  const left = record.outputTokens - emitted;
-  pushFinish(e, e.batch.step + left - 1, record.id, slot);
-  if (left > 0) joinBatch(e, slot);
-}
-
-function joinBatch(e: Engine, slot: i32): void {
-  const record = slotAt(slot);
-  const context = record.computed;
-  const step = e.batch.step;
-  record.joinContext = context;
-  record.joinStep = step;
-  record.shareMark = e.account.shareSum;
-  record.rhoMark = e.account.rhoSum;
-  record.rhoStepMark = e.account.rhoStepSum;
-  e.batch.decodes += 1;
-  e.batch.contextSum += <i64>context;
-  longerJoins(e, context - step);
-  const phase = phaseOf(e, step, context);
-  addPhase(e, phase, 1);
-  if (Run.identityPool != 0) linkPhase(e, phase, slot);
-  if (!isMeasured(record)) return;
-  const row = e.row * Sizes.classes + record.requestClass;
-  DecodeClasses.count[row] += 1;
+  const tokensLeft = record.outputTokens - emitted;
+  pushFinish(e, e.batch.tokenClock + tokensLeft - 1, record.id, slot);
+  if (tokensLeft > 0) joinBatch(e, slot);
 }
 
 function finish(e: Engine, slot: i32, now: i64): void {
   const record = slotAt(slot);
   const context = record.promptTokens + record.outputTokens - 1;
-  if (record.joinStep >= 0) leaveBatch(e, slot, context);
+  if (record.state == RequestState.decode) leaveBatch(e, slot, context);
+  become(record, RequestState.done);
   unlinkRunning(e, slot);
-  const blocks = blocksOf(context, e.blockTokens);
-  e.cache.freeBlocks += blocks;
-  if (Run.identityPool != 0) returnBlocks(e, slot, blocks);
+  release(e, slot, context);
   e.total.finished += 1;
   Clock.finished += 1;
+  e.total.rowsJ += record.energyJ;
   e.total.rowsPj += record.energyPj;
   if (e.total.rowsPj > FOLD_ABOVE_PJ) foldRows(e);
   e.account.finishedTokens += <i64>record.outputTokens;

@@ -1,0 +1,111 @@
+// Generated from event/source/ by `npm run layout`: the sources of events in their order at one instant.
+
+import { Clock } from '../layout/event.gen';
+import { handle as controlHandle, nextPs as controlNext } from './source/control';
+import { handle as windowHandle, nextPs as windowNext } from './source/window';
+import { handle as completionHandle, nextPs as completionNext } from './source/completion';
+import { handle as timerHandle, nextPs as timerNext } from './source/timer';
+import { handle as refreshHandle, nextPs as refreshNext } from './source/refresh';
+import { handle as releaseHandle, nextPs as releaseNext } from './source/release';
+import { handle as arrivalHandle, nextPs as arrivalNext } from './source/arrival';
+import { handle as lateHandle, nextPs as lateNext } from './source/late';
+import { handle as startHandle, nextPs as startNext } from './source/start';
+import { NEVER } from '../engine/calendar';
+
+export { Source } from '../layout/event.gen';
+
+/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */
+export function nextActive(): i32 {
+  let least = NEVER;
+  let following = NEVER;
+  let source = 2;
+  let at: i64;
+  at = completionNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 2;
+  } else if (at < following) following = at;
+  at = timerNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 3;
+  } else if (at < following) following = at;
+  at = refreshNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 4;
+  } else if (at < following) following = at;
+  at = releaseNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 5;
+  } else if (at < following) following = at;
+  at = arrivalNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 6;
+  } else if (at < following) following = at;
+  at = lateNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 7;
+  } else if (at < following) following = at;
+  at = startNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 8;
+  } else if (at < following) following = at;
+  Clock.nextPs = least;
+  Clock.followingPs = following;
+  return source;
+}
+
+/** Source that is next, when `active` is of those that keep a run going. */
+export function nextPassive(active: i32): i32 {
+  let source = active;
+  let at: i64;
+  at = windowNext();
+  if (at <= Clock.nextPs) {
+    Clock.nextPs = at;
+    source = 1;
+  }
+  at = controlNext();
+  if (at <= Clock.nextPs) {
+    Clock.nextPs = at;
+    source = 0;
+  }
+  return source;
+}
+
+/** Handles what is due of a source; an Exit, or GO. */
+export function handle(source: i32, now: i64): i32 {
+  switch (source) {
+    case 0:
+      return controlHandle(now);
+    case 1:
+      return windowHandle(now);
+    case 2:
+      return completionHandle(now);
+    case 3:
+      return timerHandle(now);
+    case 4:
+      return refreshHandle(now);
+    case 5:
+      return releaseHandle(now);
+    case 6:
+      return arrivalHandle(now);
+    case 7:
+      return lateHandle(now);
+    case 8:
+      return startHandle(now);
+  }
+  assert(false);
+  return 0;
+}

@@ -1,0 +1,34 @@
+// Source `completion` (2): the segment of a replica ends; by replica index. README §1, §3.
+
+import { instantOf, isStart, NEVER, nextKey, nextReplica, setStart } from '../../engine/calendar';
+import { begin } from '../../engine/replica';
+import { EngineState, engineAt } from '../../layout/engine.gen';
+import { Clock } from '../../layout/event.gen';
+import { Run } from '../../layout/program.gen';
+import { Router } from '../../layout/router.gen';
+import { FOLD_ABOVE_PJ } from '../../request/energy';
+import { complete } from '../complete';
+import { GO } from '../exit';
+import { foldEnergy } from '../window';
+
+export function nextPs(): i64 {
+  const key = nextKey();
+  return isStart(key) ? NEVER : instantOf(key);
+}
+
+export function handle(now: i64): i32 {
+  const r = nextReplica();
+  const e = engineAt(r);
+  Clock.endedPs = now;
+  complete(e, now);
+  if (e.account.windowDynamicPj > FOLD_ABOVE_PJ && Run.windowPs == 0) foldEnergy(e);
+  e.state = EngineState.pending;
+  // nothing else of this instant could see its next pass come early
+  if (Clock.followingPs > now && Router.held == 0) {
+    begin(e, r, now);
+    return GO;
+  }
+  setStart(r, now);
+  if (Router.held > 0) Router.releasePs = now;
+  return GO;
+}

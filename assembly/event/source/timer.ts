@@ -1,0 +1,18 @@
+// Source `timer` (3): an instant that the host asked to be told of; by (time, id). README §1.
+
+import { Agenda, Clock, Exit } from '../../layout/event.gen';
+import { Question, Router } from '../../layout/router.gen';
+import { firstRow, nextOf, TIMERS, take } from '../agenda';
+
+export function nextPs(): i64 {
+  return nextOf(TIMERS);
+}
+
+/** The host is told once: when it goes on, it has seen the timer. */
+export function handle(now: i64): i32 {
+  Router.question = Question.timer;
+  Router.askedId = Agenda.id[firstRow(TIMERS)];
+  Clock.nowPs = max(Clock.nowPs, now);
+  take(TIMERS);
+  return Exit.Decision;
+}
