@@ -1,7 +1,7 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import { type Compiled, longestContext } from '../compile/compiled.ts';
+import type { Compiled } from '../compile/compiled.ts';
 import { checkCommands, writeCommands } from '../control/levers.ts';
 import type { CellPort, Controller, LeverCommand, Reached, Signals } from '../control/port.ts';
 import { Asker, type Router } from '../control/router.ts';

@@ -14,11 +14,11 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { checkWorld } from '../worlds/check.ts';
-import type { World } from '../worlds/program.ts';
-import { worldFromJson, worldToJson } from '../worlds/program.ts';
-import { randomWorld } from '../worlds/world.ts';
+import { withoutFeatures } from '../worlds/layered.ts';
+import type { World, WorldRows } from '../worlds/program.ts';
+import { makeWorld, worldFromJson, worldToJson } from '../worlds/program.ts';
+import { randomRows } from '../worlds/world.ts';
 import { hunts, planted, seedsFile, seedsText } from './hunt.ts';
-import { plantedCore } from './mutant.ts';
 import { type Report, runPool, type Task } from './pool.ts';
 import { shrinkWorld } from './shrink.ts';
 
@@ -57,6 +57,12 @@ function print(module: WebAssembly.Module, found: World, lot: number): void {
   process.exitCode = 1;
 }
 
+/** Does without as many features of a random world as it can, then prints what is left. */
+function printRows(module: WebAssembly.Module, rows: WorldRows, lot: number): void {
+  const isBroken = (fewer: WorldRows) => checkWorld(module, makeWorld(fewer), lot).length > 0;
+  print(module, makeWorld(withoutFeatures(rows, isBroken)), lot);
+}
+
 async function fuzz(firstSeed: number, worlds: number, minutes: number): Promise<void> {
   const beganMs = Date.now();
   const isOver = () => Date.now() - beganMs >= minutes * 60_000;
@@ -79,7 +85,7 @@ async function fuzz(firstSeed: number, worlds: number, minutes: number): Promise
   await runPool({ jobs, next, reported });
   const span = `seeds ${firstSeed} to ${firstSeed + asked - 1}`;
   console.error(`${checked} worlds checked, ${broken === undefined ? 0 : 1} broken; ${span}; ${jobs} processes`);
-  if (broken !== undefined) print(await loadCoreModule(), randomWorld(broken), broken);
+  if (broken !== undefined) printRows(await loadCoreModule(), randomRows(broken), broken);
 }
 
 /** Every lot of manners on one world. */
@@ -110,6 +116,7 @@ async function huntAll(how: How): Promise<Record<string, number>> {
     seeds[key] = report.seed;
     console.error(`${Object.keys(seeds).length} of ${hunts.length}: seed ${report.seed} finds ${key}`);
   };
+  const { plantedCore } = await import('./planted-core.ts');
   await plantedCore(planted);
   await runPool({ jobs, next, reported });
   for (const { key } of hunts.filter((hunt) => seeds[hunt.key] === undefined)) {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { CheckedWorld } from '../worlds/check.ts';
 import { randomWorld } from '../worlds/world.ts';
 import { hunts, planted, rememberedSeeds, seedFor } from './hunt.ts';
-import { type PlantedCore, plantedCore } from './mutant.ts';
+import { type PlantedCore, plantedCore } from './planted-core.ts';
 
 /** Tests the hunts whose index is `share` modulo `shares`, and that the core without its bugs equals the twin. */
 export function testPlanted(share: number, shares: number): void {

@@ -3,7 +3,6 @@ import { loadCoreModule } from '../../src/core/instance.ts';
 import { checkWorld } from '../worlds/check.ts';
 import { randomWorld } from '../worlds/world.ts';
 import { type Hunt, hunts, mostWorlds, planted, rememberedSeeds, type Search, searchAll } from './hunt.ts';
-import { compileAlone, plantedCore } from './mutant.ts';
 import { type Report, ready, type Task } from './pool.ts';
 
 const report = (message: Report | typeof ready) => process.send?.(message);
@@ -21,6 +20,8 @@ async function checkWorlds(firstSeed: number, count: number): Promise<void> {
 }
 
 async function searchesFor(own: readonly Hunt[], how: 'remembered' | 'anew' | 'alone'): Promise<Search[]> {
+  // loads a compiler, which worlds do not need
+  const { compileAlone, plantedCore } = await import('./planted-core.ts');
   const searches: Search[] = [];
   if (how === 'alone') {
     for (const hunt of own) searches.push({ hunt, module: await compileAlone(hunt.mutant) });

@@ -35,6 +35,6 @@ test('an import of the core, of the binding or of a package is noticed', () => {
   expect(strangers('x.ts', "export { binOf } from '../../assembly/request/histogram.ts';")).toHaveLength(1);
   expect(strangers('x.ts', "import fc from 'fast-check';")).toHaveLength(1);
   expect(strangers('order/x.ts', "import { places } from '../../src/core/layout.gen.ts';")).toHaveLength(1);
-  expect(strangers('order/x.ts', "import type { Policy } from '../../../src/core/layout.gen.ts';")).toEqual([]);
+  expect(strangers('order/x.ts', "import type { Order } from '../../../src/core/layout.gen.ts';")).toEqual([]);
   expect(strangers('order/x.ts', "import { isDecode } from '../replica.ts';")).toEqual([]);
 });

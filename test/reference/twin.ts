@@ -27,8 +27,9 @@ import { emptyWindow, isDecode } from './replica.ts';
 import { Router } from './router/router.ts';
 import { isOpen, residentTokens } from './router/signal.ts';
 import { policies } from './router/words.ts';
+import { makePass } from './scheduler/index.ts';
 import { enqueue } from './scheduler/queue.ts';
-import { makePass, runningLimit } from './scheduler/vllm-v1.ts';
+import { runningLimit } from './scheduler/scheduler.ts';
 import { attribute, costOf, countStep } from './step.ts';
 
 type Use = Map<number, bigint>;

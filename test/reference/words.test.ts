@@ -5,22 +5,18 @@ import { KvIndex, Order, Route, Scheduler, Victim } from '../../src/core/layout.
 import { wordBreakers } from '../fuzz/words.ts';
 import { orders } from './order/index.ts';
 import { routes } from './router/index.ts';
-import { makePass } from './scheduler/vllm-v1.ts';
-import { greatestKey } from './victim/last-in-order.ts';
+import { schedulers } from './scheduler/index.ts';
+import { victims } from './victim/index.ts';
 
-interface Registry {
+const registries: readonly {
   readonly registry: string;
   readonly folder: string;
-  /** enum: word → number */
   readonly words: Readonly<Record<string, number>>;
-  /** word → what the twin has for it */
-  readonly twins: Readonly<Record<string, unknown>>;
-}
-
-const registries: readonly Registry[] = [
-  { registry: 'Scheduler', folder: 'scheduler', words: Scheduler, twins: { vllmV1: makePass } },
-  { registry: 'Victim', folder: 'victim', words: Victim, twins: { lastInOrder: greatestKey } },
+  readonly twins: object;
+}[] = [
+  { registry: 'Scheduler', folder: 'scheduler', words: Scheduler, twins: schedulers },
   { registry: 'Order', folder: 'order', words: Order, twins: orders },
+  { registry: 'Victim', folder: 'victim', words: Victim, twins: victims },
   { registry: 'Route', folder: 'router', words: Route, twins: routes },
 ];
 

@@ -26,7 +26,9 @@ function streamOf(seed: number, name: string): Random {
 
 /** What every kind is when no feature changes it. */
 const plainKind = {
-  policy: 0,
+  scheduler: 0,
+  order: 0,
+  victim: 0,
   queueLimit: -1,
   longPrefillTokenThreshold: 0,
   watermarkBlocks: 0,

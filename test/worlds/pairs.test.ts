@@ -54,7 +54,7 @@ describe('features', () => {
     const both = layeredRows(5, [...(windows ?? []), ...(priority ?? [])]);
     expect(both.run).toEqual(alone.run);
     expect(both.arrivals).toEqual(alone.arrivals);
-    expect(both.kinds.map((kind) => ({ ...kind, policy: 0 }))).toEqual(alone.kinds);
+    expect(both.kinds.map((kind) => ({ ...kind, order: 0 }))).toEqual(alone.kinds);
   });
 
   test('a broken world loses the features that it breaks without', () => {

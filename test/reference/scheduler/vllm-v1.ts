@@ -3,15 +3,9 @@
 import { blocks, freeBlocks } from '../kv/counts.ts';
 import type { Plan, Replica, Request } from '../replica.ts';
 import { isDecode } from '../replica.ts';
-import { greatestKey } from '../victim/last-in-order.ts';
+import { findVictim } from '../victim/index.ts';
 import { enqueue } from './queue.ts';
-
-export interface Pass {
-  readonly plan: Plan;
-  readonly preempted: boolean;
-  /** admitted for the first time in this pass */
-  readonly started: readonly Request[];
-}
+import { runningLimit, type Scheduler } from './scheduler.ts';
 
 /** Takes a running request's blocks away and puts it back into the queue. */
 function preempt(replica: Replica, plan: Plan, victim: Request): void {
@@ -42,26 +36,20 @@ function planRunning(replica: Replica, plan: Plan): boolean {
   let preempted = false;
   for (const request of replica.running) if (isDecode(request)) plan.set(request, 1);
   while (freeBlocks(replica, plan) < 0) {
-    preempt(replica, plan, greatestKey(replica));
+    preempt(replica, plan, findVictim(replica));
     preempted = true;
   }
   for (const partial of replica.running.filter((request) => !isDecode(request))) {
     if (!replica.running.includes(partial)) continue;
     plan.set(partial, chunkOf(replica, partial.target - partial.context, budgetLeft(replica, plan)));
     while (freeBlocks(replica, plan) < 0) {
-      const victim = greatestKey(replica);
+      const victim = findVictim(replica);
       preempt(replica, plan, victim);
       preempted = true;
       if (victim === partial) break;
     }
   }
   return preempted;
-}
-
-/** Running requests at most. */
-export function runningLimit({ kind, settings }: Replica): number {
-  const { batchLimit } = settings;
-  return batchLimit >= 0 && batchLimit < kind.maxNumSeqs ? batchLimit : kind.maxNumSeqs;
 }
 
 /** Admits from the head of the queue until the first that does not fit. */
@@ -84,10 +72,10 @@ function admit(replica: Replica, plan: Plan, nowPs: bigint): Request[] {
 }
 
 /** One pass. An empty plan means that no step starts from it. */
-export function makePass(replica: Replica, nowPs: bigint): Pass {
+export const vllmV1: Scheduler = (replica, nowPs) => {
   const plan: Plan = new Map();
   const preempted = planRunning(replica, plan);
   const started = preempted ? [] : admit(replica, plan, nowPs);
   for (const [request, tokens] of plan) if (tokens === 0) plan.delete(request);
   return { plan, preempted, started };
-}
+};
