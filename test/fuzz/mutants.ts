@@ -224,14 +224,16 @@ const scheduling: readonly Mutant[] = [
   mutant(
     'engine/order/fcfs.ts',
     'an arrival goes to the front of the queue',
-    `export function insert(e: Engine, slot: i32): bool {
-`,
-    `export function insert(e: Engine, slot: i32): bool {
-  if (e.queued > 0) {
+    `  slotAt(slot).next = -1;
+  e.queued += 1;
+  const tail = e.queueTail;`,
+    `  if (e.queued > 0) {
     reinsert(e, slot);
     return true;
   }
-`,
+  slotAt(slot).next = -1;
+  e.queued += 1;
+  const tail = e.queueTail;`,
   ),
   mutant(
     'engine/preempt.ts',
