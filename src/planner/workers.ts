@@ -3,7 +3,7 @@
 import type { Piscina } from 'piscina';
 import { yieldToEventLoop } from '../run/yield.ts';
 import { type Answer, answerOf, type Outcome, perform, type Task } from './tasks.ts';
-import type { Stand, StandParts } from './trials.ts';
+import type { TrialParts, TrialRunner } from './trials.ts';
 import type { PlanOptions } from './types.ts';
 
 /** More threads than this wait for memory more than they compute. */
@@ -26,7 +26,7 @@ export function workersFor(tasks: number, { workers, openFile }: PlanOptions): n
   return tasks > 1 && cores > 1 ? Math.min(cores, tasks, MOST_WORKERS) : 0;
 }
 
-export interface Crew {
+export interface WorkerPool {
   readonly workers: number;
   /** Throws what the first task that failed threw, or the signal's reason. */
   perform(tasks: readonly Task[]): Promise<Answer[]>;
@@ -34,13 +34,13 @@ export interface Crew {
 }
 
 /** Everything in this thread, one task after another. */
-class Inline implements Crew {
+class Inline implements WorkerPool {
   readonly workers = 0;
-  readonly #stand: Stand;
+  readonly #runner: TrialRunner;
   readonly #options: PlanOptions;
 
-  constructor(stand: Stand, options: PlanOptions) {
-    this.#stand = stand;
+  constructor(runner: TrialRunner, options: PlanOptions) {
+    this.#runner = runner;
     this.#options = options;
   }
 
@@ -50,11 +50,11 @@ class Inline implements Crew {
     const pause = async () => {
       await yieldToEventLoop();
       signal?.throwIfAborted();
-      onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#stand.trials });
+      onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#runner.trials });
     };
     for (const task of tasks) {
       await pause();
-      answers.push(await perform(this.#stand, task, pause));
+      answers.push(await perform(this.#runner, task, pause));
     }
     return answers;
   }
@@ -64,8 +64,8 @@ class Inline implements Crew {
   }
 }
 
-/** Worker threads; each makes a stand of its own from the same parts. */
-class Threads implements Crew {
+/** Worker threads; each makes a trial runner of its own from the same parts. */
+class Threads implements WorkerPool {
   readonly workers: number;
   readonly #pool: Piscina<Task, Outcome>;
   readonly #options: PlanOptions;
@@ -109,9 +109,14 @@ class Threads implements Crew {
   }
 }
 
-/** `workers` as `workersFor` tells them. */
-export async function crewOf(parts: StandParts, stand: Stand, workers: number, options: PlanOptions): Promise<Crew> {
-  if (workers === 0) return new Inline(stand, options);
+/** `workers` as `workersFor` counts them. */
+export async function workerPoolOf(
+  parts: TrialParts,
+  runner: TrialRunner,
+  workers: number,
+  options: PlanOptions,
+): Promise<WorkerPool> {
+  if (workers === 0) return new Inline(runner, options);
   // by a name that bundlers do not follow: a page has no worker threads of Node
   const name: string = 'piscina';
   const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');

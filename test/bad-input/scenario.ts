@@ -71,7 +71,7 @@ const later: readonly Row[] = [
 
 const systems: readonly Row[] = [
   fields('a model that does not fit', { model: 'llama-3.1-70b' }, ['fleet.pools.0.tp', 'smallest tp that fits is 4']),
-  field('tp that does not divide the heads', `${pool}.tp`, 3, 'which 3 ranks cannot share equally'),
+  field('tp that does not divide the heads', `${pool}.tp`, 3, 'tp must divide the heads'),
   field('tp beyond the link domain', `${pool}.tp`, 16, 'joins 8'),
   fields('an accelerator without its memory', { [`${pool}.accelerator`]: { ...inline, hbmCapacity: undefined } }, [
     `${pool}.accelerator.hbmCapacity`,
