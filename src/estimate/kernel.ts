@@ -15,6 +15,7 @@ import { collectiveShape } from '../timing/collective-question.ts';
 import { kernelModel, precisionKey } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
+import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
@@ -171,6 +172,8 @@ export class KernelEstimator {
   }
 
   #make({ ask, values, name }: ParsedQuery): Ready {
+    const { entries = [], measured = [] } = this.#options;
+    checkLibrary(values['library'], [...entries, ...measured]);
     const accelerator = get(accelerators, text(values, 'accelerator') ?? '', ['accelerator']);
     const form = (text(values, 'model') ?? 'calibrated') as EstimateSource;
     const choice: KernelChoice = {
@@ -185,7 +188,6 @@ export class KernelEstimator {
     const op = ask.op;
     if (op === null) throw new RangeError('a step is no kernel');
     const precision = precisionKey(op, accelerator, choice);
-    const { entries = [], measured = [] } = this.#options;
     const samples = form === 'table' ? measuredGroup(measured, op, accelerator.id, precision, choice.library) : [];
     if (form === 'table' && samples.length === 0) {
       const found = `no measurement of ${name} ${precision} on ${accelerator.id}`;

@@ -107,7 +107,7 @@ function check(shape: StepShape, budget: number, sequences: number): void {
   if (tokens > budget) {
     issues.push({
       code: 'BAD_VALUE',
-      path: ['prefillTokens'],
+      path: [shape.decode > budget ? 'decode' : 'prefillTokens'],
       found: `${tokens} tokens`,
       hint: `A step of this engine takes at most ${budget} (maxNumBatchedTokens).`,
     });

@@ -69,7 +69,7 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
     name,
     runner,
     async withWorkers(tasks, use) {
-      const workers = await workerPoolOf(parts, runner, workersFor(tasks, options), options);
+      const workers = workerPoolOf(parts, runner, workersFor(tasks, options), options);
       try {
         return await use(workers);
       } finally {

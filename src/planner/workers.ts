@@ -14,8 +14,15 @@ const node = (): NodeJS.Process | undefined => {
   return typeof own?.getBuiltinModule === 'function' && own.versions?.node !== undefined ? own : undefined;
 };
 
-/** A worker runs a built file: from sources, and outside Node, everything is done in this thread. */
-const canStart = (): boolean => node() !== undefined && import.meta.url.endsWith('.js');
+/** The built file that a worker runs, beside this one or in the bundle; null from sources. */
+function workerFile(): string | null {
+  const here = import.meta.url;
+  if (here.endsWith('.cjs')) return new URL('./worker.cjs', here).href;
+  return here.endsWith('.js') ? new URL('./worker.js', here).href : null;
+}
+
+/** From sources, and outside Node, everything is done in this thread. */
+const canStart = (): boolean => node() !== undefined && workerFile() !== null;
 
 /** Threads for so many tasks. */
 export function workersFor(tasks: number, { workers, openFile }: PlanOptions): number {
@@ -86,6 +93,7 @@ class Threads implements WorkerPool {
     };
     signal?.addEventListener('abort', abort);
     let done = 0;
+    onProgress?.({ done, tasks: tasks.length, trials: 0 });
     const runOne = async (task: Task, row: number): Promise<Outcome> => {
       const outcome = await this.#pool.run(task, { signal: controllers[row]?.signal ?? null });
       done++;
@@ -110,18 +118,18 @@ class Threads implements WorkerPool {
 }
 
 /** `workers` as `workersFor` counts them. */
-export async function workerPoolOf(
+export function workerPoolOf(
   parts: TrialParts,
   runner: TrialRunner,
   workers: number,
   options: PlanOptions,
-): Promise<WorkerPool> {
+): WorkerPool {
   if (workers === 0) return new Inline(runner, options);
-  // by a name that bundlers do not follow: a page has no worker threads of Node
-  const name: string = 'piscina';
-  const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');
+  // by `require`, which bundlers do not follow: a page has no worker threads of Node
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const { Piscina: Pool } = createRequire(import.meta.url)('piscina') as typeof import('piscina');
   const pool: Piscina<Task, Outcome> = new Pool({
-    filename: import.meta.url.replace(/workers\.js$/, 'worker.js'),
+    filename: workerFile() ?? '',
     name: 'work',
     minThreads: workers,
     maxThreads: workers,
