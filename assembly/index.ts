@@ -54,6 +54,8 @@ export function start(): void {
   Router.refreshedPs = -Run.stalePs;
   Router.cursor = -1;
   Router.heldHead = -1;
+  const rows = Sizes.timers + Sizes.late + Sizes.transfers;
+  Clock.rare = rows > 0 || Run.stalePs > 0 ? 1 : 0;
   openAgenda();
   clearTransfers();
   clearEvents();

@@ -1,6 +1,6 @@
 // The batch of a replica: who decodes, and the aggregates that a step reads of it. README §3, §4, §7.
 
-import { grow, joinDecodes, leaveDecodes, notePeak } from '../kv/cache';
+import { closePass, joinDecodes, leaveDecodes } from '../kv/cache';
 import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
 import { Sizes } from '../layout/program.gen';
 import { RequestState, Slot, slotAt } from '../layout/request.gen';
@@ -87,7 +87,6 @@ export function formStep(e: Engine): void {
     longest = max(longest, context + chunk);
     if (context + chunk == record.target) emitting++;
   }
-  grow(e, e.batch.tokenClock, 1);
   e.batch.chunks = chunks;
   e.batch.chunkTokens = tokens;
   e.batch.tokens = e.batch.decodes + tokens;
@@ -96,5 +95,5 @@ export function formStep(e: Engine): void {
   e.batch.pairsSlope = 0;
   e.batch.chunkKv = kv;
   e.batch.chunkLongest = longest;
-  notePeak(e);
+  closePass(e);
 }

@@ -27,19 +27,19 @@ export function nextActive(): i32 {
     least = at;
     source = 2;
   } else if (at < following) following = at;
-  at = landingNext();
+  at = Clock.rare != 0 ? landingNext() : NEVER;
   if (at < least) {
     following = least;
     least = at;
     source = 3;
   } else if (at < following) following = at;
-  at = timerNext();
+  at = Clock.rare != 0 ? timerNext() : NEVER;
   if (at < least) {
     following = least;
     least = at;
     source = 4;
   } else if (at < following) following = at;
-  at = refreshNext();
+  at = Clock.rare != 0 ? refreshNext() : NEVER;
   if (at < least) {
     following = least;
     least = at;
@@ -57,7 +57,7 @@ export function nextActive(): i32 {
     least = at;
     source = 7;
   } else if (at < following) following = at;
-  at = lateNext();
+  at = Clock.rare != 0 ? lateNext() : NEVER;
   if (at < least) {
     following = least;
     least = at;

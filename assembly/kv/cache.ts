@@ -5,8 +5,9 @@
 //   free + held == total at every return (asserted in the debug build by `checkCache`)
 
 import { Engine } from '../layout/engine.gen';
+import { Phases } from '../layout/kv.gen';
 import { Kinds, Replicas, Run } from '../layout/program.gen';
-import { addPhase, blocksOf, demand, needAt, phaseOf } from './demand';
+import { addPhase, blocksOf, demand, phaseOf, rowAt } from './demand';
 import { clear, give, join, leave, open, take, takeTurns } from './index.gen';
 
 /** One whole cache, in the units of signal.kvShare. */
@@ -29,9 +30,21 @@ export function couldEverHold(e: Engine, tokens: i64): bool {
   return (tokens + size - 1) / size + <i64>Kinds.watermarkBlocks[e.kind] <= <i64>Kinds.kvBlocks[e.kind];
 }
 
+/** A pass begins: what the decodes need is read at the token clock of the step that is being scheduled. */
+export function openPass(e: Engine): void {
+  e.cache.needRow = rowAt(e, e.batch.tokenClock);
+}
+
 /** Blocks that are free, less what the decodes need for the step that is being scheduled; below 0 = they lack some. */
 export function available(e: Engine): i32 {
-  return e.cache.freeBlocks - needAt(e, e.batch.tokenClock);
+  return e.cache.freeBlocks - Phases.count[e.cache.needRow];
+}
+
+/** The step that was scheduled takes what its decodes need. */
+export function closePass(e: Engine): void {
+  e.cache.freeBlocks = available(e);
+  takeTurns(Run.kvIndex, e, e.batch.tokenClock, 1);
+  notePeak(e);
 }
 
 /** The request in `slot` goes from `from` to `to` tokens; nothing is taken unless `spare` blocks stay available. */

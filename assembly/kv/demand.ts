@@ -21,9 +21,9 @@ export function addPhase(e: Engine, phase: i32, change: i32): void {
   Phases.count[e.row * Sizes.phases + phase] += change;
 }
 
-/** Decodes that need a block at `tick`. */
-export function needAt(e: Engine, tick: i32): i32 {
-  return Phases.count[e.row * Sizes.phases + (tick % e.blockTokens)];
+/** Row of `phase` that counts the decodes which need a block at `tick`. */
+export function rowAt(e: Engine, tick: i32): i32 {
+  return e.row * Sizes.phases + (tick % e.blockTokens);
 }
 
 /** Blocks that ticks `first … first + ticks - 1` take. */

@@ -37,18 +37,20 @@ export namespace Source {
   @inline static set followingPs(value: i64) { store<i64>(1120, value); }
   @inline static get handledPs(): i64 { return load<i64>(1128); }
   @inline static set handledPs(value: i64) { store<i64>(1128, value); }
+  @inline static get rare(): i32 { return load<i32>(1160); }
+  @inline static set rare(value: i32) { store<i32>(1160, value); }
   @inline static get windowEndPs(): i64 { return load<i64>(1136); }
   @inline static set windowEndPs(value: i64) { store<i64>(1136, value); }
   @inline static get windowStartPs(): i64 { return load<i64>(1144); }
   @inline static set windowStartPs(value: i64) { store<i64>(1144, value); }
   @inline static get endedPs(): i64 { return load<i64>(1152); }
   @inline static set endedPs(value: i64) { store<i64>(1152, value); }
-  @inline static get finished(): i32 { return load<i32>(1160); }
-  @inline static set finished(value: i32) { store<i32>(1160, value); }
-  @inline static get rejected(): i32 { return load<i32>(1164); }
-  @inline static set rejected(value: i32) { store<i32>(1164, value); }
-  @inline static get done(): i32 { return load<i32>(1168); }
-  @inline static set done(value: i32) { store<i32>(1168, value); }
+  @inline static get finished(): i32 { return load<i32>(1164); }
+  @inline static set finished(value: i32) { store<i32>(1164, value); }
+  @inline static get rejected(): i32 { return load<i32>(1168); }
+  @inline static set rejected(value: i32) { store<i32>(1168, value); }
+  @inline static get done(): i32 { return load<i32>(1172); }
+  @inline static set done(value: i32) { store<i32>(1172, value); }
 }
 
 /** coming requests: the ring, in trace order, then late ones */

@@ -11,10 +11,12 @@ export namespace KvIndex {
 @unmanaged @final export class Cache {
   @inline get freeBlocks(): i32 { return load<i32>(changetype<usize>(this), 728); }
   @inline set freeBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 728); }
-  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 732); }
-  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 732); }
-  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 736); }
-  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 736); }
+  @inline get needRow(): i32 { return load<i32>(changetype<usize>(this), 732); }
+  @inline set needRow(value: i32) { store<i32>(changetype<usize>(this), value, 732); }
+  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 736); }
+  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 736); }
+  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 740); }
+  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 740); }
 }
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */

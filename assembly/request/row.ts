@@ -19,6 +19,7 @@ export function writeRow(record: Slot, replica: i32, finish: i64): void {
   Rows.startPs[row] = record.startPs;
   Rows.firstTokenPs[row] = record.firstTokenPs;
   Rows.finishPs[row] = finish;
-  Rows.energyJ[row] = record.energyJ + record.energyPj / PJ_PER_J;
-  Rows.energyPj[row] = record.energyPj % PJ_PER_J;
+  const joules = record.energyPj / PJ_PER_J;
+  Rows.energyJ[row] = record.energyJ + joules;
+  Rows.energyPj[row] = record.energyPj - joules * PJ_PER_J;
 }

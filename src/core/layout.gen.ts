@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -721200273;
+export const layoutHash = 1501367415;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -367,6 +367,8 @@ export interface ClockTable {
   readonly followingPs: BigInt64Array;
   /** instant of the event handled last (ps) */
   readonly handledPs: BigInt64Array;
+  /** 1 = sources are asked that most runs do not have */
+  readonly rare: Int32Array;
   /** next window close; i64 max = none */
   readonly windowEndPs: BigInt64Array;
   /** opening of the open window */
@@ -593,6 +595,8 @@ export interface PieceTable {
 export interface CacheTable {
   /** free KV blocks */
   readonly freeBlocks: (row: number) => number;
+  /** row of phase that counts what the decodes need for the step being scheduled */
+  readonly needRow: (row: number) => number;
   /** peak of the open window */
   readonly peakBlocks: (row: number) => number;
   /** first free block of the identity pool */
@@ -1875,12 +1879,13 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     nextPs: { type: 'i64', address: 1112, offset: 0, width: 1 },
     followingPs: { type: 'i64', address: 1120, offset: 0, width: 1 },
     handledPs: { type: 'i64', address: 1128, offset: 0, width: 1 },
+    rare: { type: 'i32', address: 1160, offset: 0, width: 1 },
     windowEndPs: { type: 'i64', address: 1136, offset: 0, width: 1 },
     windowStartPs: { type: 'i64', address: 1144, offset: 0, width: 1 },
     endedPs: { type: 'i64', address: 1152, offset: 0, width: 1 },
-    finished: { type: 'i32', address: 1160, offset: 0, width: 1 },
-    rejected: { type: 'i32', address: 1164, offset: 0, width: 1 },
-    done: { type: 'i32', address: 1168, offset: 0, width: 1 },
+    finished: { type: 'i32', address: 1164, offset: 0, width: 1 },
+    rejected: { type: 'i32', address: 1168, offset: 0, width: 1 },
+    done: { type: 'i32', address: 1172, offset: 0, width: 1 },
   } },
   arrival: { form: 'columns', program: false, stride: 0, owner: 'arrival',
     rows: ['arrivalRows'], columns: {
@@ -2002,8 +2007,9 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
   cache: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
     freeBlocks: { type: 'i32', address: 2016, offset: 728, width: 1 },
-    peakBlocks: { type: 'i32', address: 2016, offset: 732, width: 1 },
-    blockFreeHead: { type: 'i32', address: 2016, offset: 736, width: 1 },
+    needRow: { type: 'i32', address: 2016, offset: 732, width: 1 },
+    peakBlocks: { type: 'i32', address: 2016, offset: 736, width: 1 },
+    blockFreeHead: { type: 'i32', address: 2016, offset: 740, width: 1 },
   } },
   phase: { form: 'columns', program: false, stride: 0, owner: 'phase',
     rows: ['replicas', 'phases'], columns: {

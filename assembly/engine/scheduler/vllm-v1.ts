@@ -1,7 +1,7 @@
 // Scheduler `vllmV1` (0): running requests first, oldest first, then the queue, until budget or blocks end. README §2.
 // Source: continuous batching with chunked prefill as vLLM V1 does it (recalled).
 
-import { available, hold } from '../../kv/cache';
+import { available, hold, openPass } from '../../kv/cache';
 import { Engine, joinAt } from '../../layout/engine.gen';
 import { Kinds } from '../../layout/program.gen';
 import { RequestState, slotAt } from '../../layout/request.gen';
@@ -17,6 +17,7 @@ import { pick } from '../victim.gen';
 
 /** Decides the next step of `e` at `now`; false when there is nothing to run. */
 export function schedule(e: Engine, now: i64): bool {
+  openPass(e);
   while (true) {
     e.preemptedNow = 0;
     clearChunks(e);

@@ -1,4 +1,4 @@
-// Source `landing` (3): the last byte of a transfer arrives; by (time, row of flow). README §1.
+// Source `landing` (3), rare: the last byte of a transfer arrives; by (time, row of flow). README §1.
 
 import { NEVER } from '../../engine/calendar';
 import { Clock, Exit } from '../../layout/event.gen';

@@ -1,4 +1,4 @@
-// Source `refresh` (5): signals are copied, at multiples of their age. README §8.
+// Source `refresh` (5), rare: signals are copied, at multiples of their age. README §8.
 
 import { NEVER } from '../../engine/calendar';
 import { Clock, Exit } from '../../layout/event.gen';

@@ -1,4 +1,4 @@
-// Source `timer` (4): an instant that the host asked to be told of; by (time, id). README §1.
+// Source `timer` (4), rare: an instant that the host asked to be told of; by (time, id). README §1.
 
 import { Agenda, Clock, Exit } from '../../layout/event.gen';
 import { Question, Router } from '../../layout/router.gen';

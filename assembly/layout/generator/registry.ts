@@ -193,9 +193,10 @@ export function sourcesSource(): string {
     `  let source = ${active[0]!.number};`,
   );
   out.push('  let at: i64;');
-  for (const { word, number } of active) {
+  for (const { word, number, flag } of active) {
     out.push(
-      `  at = ${word}Next();`,
+      // a run that has none of the rare ones does not ask them
+      flag === 'rare' ? `  at = Clock.rare != 0 ? ${word}Next() : NEVER;` : `  at = ${word}Next();`,
       '  if (at < least) {',
       '    following = least;',
       '    least = at;',
