@@ -11,8 +11,9 @@ export default defineConfig({
     pool: 'forks',
     // the usual leaves a core free; most of these tests wait for programs they start
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // ends what hangs: the first test of a file loads all that it needs, which takes long on a busy machine
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
     restoreMocks: true,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

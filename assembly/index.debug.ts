@@ -9,6 +9,7 @@ export { attentionPieces } from './kernel/attention';
 export { mlaPieces } from './kernel/mla';
 export { blocksOf, demand, phaseOf } from './kv/demand';
 export { give, open, take } from './kv/index/blocks';
+export { addTransfer, cancelTransfer, clearTransfers, nextTransferPs, popLanded } from './network/transfers';
 export { exponentialAt, gamma } from './random/gamma';
 export { normalCdf, normalQuantile } from './random/normal';
 export { sessionOf } from './random/session';

@@ -2,21 +2,8 @@
 // Guards the columns that a look reads: no BigInt and no object a replica.
 
 import type { Controller } from '../src/policy/contract.ts';
-import { simulate } from '../src/run/simulate.ts';
-import { report } from './bench.ts';
-
-const scenario = {
-  tokenworks: 1,
-  model: 'llama-3.1-8b',
-  fleet: { pools: [{ accelerator: 'h100-sxm', replicas: 100 }] },
-  workload: {
-    arrivals: { process: 'poisson', rate: '1800 /s' },
-    prompt: { logNormal: { median: 400, sigma: 0.8 }, max: 8000 },
-    output: { logNormal: { median: 160, sigma: 0.8 }, max: 2000 },
-    requests: 300_000,
-  },
-  run: { window: '1 s' },
-};
+import { bench, cpuSeconds } from './bench.ts';
+import { scenarioOf } from './workload.ts';
 
 let seen = 0;
 /** Adds up the power of the fleet every second. */
@@ -31,19 +18,20 @@ const watch = (): Controller => ({
   restore: () => undefined,
 });
 
-async function secondsOf(isWatched: boolean): Promise<number> {
-  const from = performance.now();
-  await simulate(structuredClone(scenario), { policies: isWatched ? [{ id: 'watch', create: watch }] : [] });
-  return (performance.now() - from) / 1000;
-}
-
-await secondsOf(true);
-const values: number[] = [];
-let [without, beside] = [0, 0];
-for (let round = 0; round < 5; round++) {
-  without = await secondsOf(false);
-  beside = await secondsOf(true);
-  values.push(beside / without - 1);
-}
-if (!(seen > 0)) throw new Error('the policy saw no power');
-report({ values, about: `${without.toFixed(3)} s without the policy, ${beside.toFixed(3)} s with` });
+await bench(({ api }) => {
+  const scenario = scenarioOf({ replicas: 100, workload: { requests: 300_000 } });
+  const secondsOf = (isWatched: boolean) =>
+    cpuSeconds(() => api.simulate(scenario, { policies: isWatched ? [{ id: 'watch', create: watch }] : [] }));
+  let about = '';
+  return {
+    warmUps: 1,
+    async round() {
+      const without = await secondsOf(false);
+      const cost = await secondsOf(true);
+      about = `${without.toFixed(3)} CPU s without the policy, ${cost.toFixed(3)} s with`;
+      if (!(seen > 0)) throw new Error('the policy saw no power');
+      return { value: cost / without - 1, cost };
+    },
+    about: () => about,
+  };
+});

@@ -1,10 +1,10 @@
-// Runs one cell to its end the way the front hall does: arrivals in, finished rows and windows out.
+// Runs one cell to its end the way a run does: arrivals in, finished rows and windows out.
 
-import { type ArrivalColumns, Cell } from '../src/core/cell.ts';
-import { loadCoreModule } from '../src/core/instance.ts';
-import { Exit, type ProgramTables } from '../src/core/layout.gen.ts';
+import type { ArrivalColumns } from '../src/core/cell.ts';
+import type { ProgramTables } from '../src/core/layout.gen.ts';
+import type { Subject } from './subject.ts';
 
-export interface Told {
+export interface Driven {
   readonly requests: number;
   readonly outputTokens: number;
   readonly steps: number;
@@ -16,7 +16,6 @@ export interface Told {
 
 type Column = Int32Array | BigInt64Array;
 const NEVER = 2n ** 63n - 1n;
-const module = await loadCoreModule();
 
 /** Copies the first `count` rows of every column out, as a reader must before the core may write on. */
 function copyOut(table: object, spare: Map<string, Column>, count: number): void {
@@ -29,13 +28,16 @@ function copyOut(table: object, spare: Map<string, Column>, count: number): void
   }
 }
 
-/** A fresh core with the program loaded. `inFlight` requests fit without growth. */
-export const cellOf = (program: ProgramTables, inFlight: number, queries = 1): Cell =>
-  Cell.create(module, program, { slots: inFlight, queries });
+const sum = (column: ArrayLike<number | bigint>) => Array.from(column, Number).reduce((a, b) => a + b, 0);
 
-/** The whole run of `arrivals`, every record drained. */
-export function drive(program: ProgramTables, arrivals: ArrivalColumns, inFlight = 65_536): Told {
-  const cell = cellOf(program, inFlight);
+/** The whole run of `arrivals`, every record drained. `inFlight` requests fit without growth. */
+export function drive(
+  { Cell, Exit, module }: Subject,
+  program: ProgramTables,
+  arrivals: ArrivalColumns,
+  inFlight = 65_536,
+): Driven {
+  const cell = Cell.create(module, program, { slots: inFlight, queries: 1 });
   const rows = new Map<string, Column>();
   const windows = new Map<string, Column>();
   const requests = arrivals.timePs.length;
@@ -61,13 +63,12 @@ export function drive(program: ProgramTables, arrivals: ArrivalColumns, inFlight
     if (exit === Exit.RecordFull || exit === Exit.Done) drain();
     if (exit === Exit.ArrivalsLow) feed();
   }
-  const { total } = cell.columns;
-  const sum = (column: ArrayLike<number | bigint>) => Array.from(column, Number).reduce((a, b) => a + b, 0);
   if (finished !== requests) throw new Error(`${requests} requests came, ${finished} finished`);
+  const { total } = cell.columns;
   const steps = sum(total.steps);
   return {
     requests,
-    outputTokens: sum(total.outputTokens),
+    outputTokens: sum(arrivals.outputTokens),
     steps,
     preempted: sum(total.preempted),
     meanBatch: sum(total.decodeTokens) / Math.max(1, sum(total.decodeSteps)),
@@ -76,6 +77,6 @@ export function drive(program: ProgramTables, arrivals: ArrivalColumns, inFlight
 }
 
 /** `mean batch 38, 4.2 M steps, 55 % jumped` */
-export const aboutRun = (told: Told) =>
-  `mean batch ${told.meanBatch.toFixed(1)}, ${told.requests} requests, ${(told.steps / 1e6).toFixed(2)} M steps, ` +
-  `${(told.jumpedShare * 100).toFixed(0)} % jumped, ${told.preempted} preempted`;
+export const aboutRun = ({ meanBatch, requests, steps, jumpedShare, preempted }: Driven) =>
+  `mean batch ${meanBatch.toFixed(1)}, ${requests} requests, ${(steps / 1e6).toFixed(2)} M steps, ` +
+  `${(jumpedShare * 100).toFixed(0)} % jumped, ${preempted} preempted`;

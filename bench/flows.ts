@@ -1,9 +1,8 @@
 // Claim: the max–min fair rates of 10,000 flows over 10,000 links are set in 10 ms.
 // Guards the run of flows, which sets them anew whenever one ends: a slow solve makes contention unusable.
 
-import { loadCoreModule } from '../src/core/instance.ts';
-import { Network, type NetworkLink } from '../src/core/network.ts';
-import { report, secondsOf } from './bench.ts';
+import type { NetworkLink } from '../src/core/network.ts';
+import { bench, secondsEach } from './bench.ts';
 
 const HOSTS = 2500;
 const LEAVES = 100;
@@ -38,9 +37,15 @@ const flows = Array.from({ length: FLOWS }, () => {
   const source = draw(HOSTS);
   return { source, target: (source + 1 + draw(HOSTS - 1)) % HOSTS, bytes: 1_000_000 };
 });
-const network = Network.create(await loadCoreModule(), graph, [{ phases: [flows] }]);
-network.route();
-const values = secondsOf(5, 21, () => network.share());
-const rates = network.flows().map(({ ratePerUs }) => ratePerUs);
-const distinct = new Set(rates).size;
-report({ values, about: `${links.length} links, ${FLOWS} flows of 2 to 4 hops, ${distinct} different rates` });
+await bench(({ Network, module }) => {
+  const network = Network.create(module, graph, [{ phases: [flows] }]);
+  network.route();
+  return {
+    rounds: 9,
+    round: () => secondsEach(5, () => network.share()),
+    about() {
+      const different = new Set(network.flows().map(({ ratePerUs }) => ratePerUs)).size;
+      return `${links.length} links, ${FLOWS} flows of 2 to 4 hops, ${different} different rates`;
+    },
+  };
+});

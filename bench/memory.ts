@@ -2,18 +2,16 @@
 // Guards rows and arrivals that are kept: memory must not grow with the length of a run.
 
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { report } from './bench.ts';
+import { bench } from './bench.ts';
 
 const REQUESTS = 10_000_000;
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-const tellPeak = "process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'));";
+const atExit = "process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'));";
 
 /** Peak resident megabytes of one run of the command line. */
-function peakMegabytes(requests: number): number {
+function peakMegabytes(command: string, requests: number): number {
   const settings = [`workload.requests=${requests}`, 'workload.duration=100 d', 'workload.rate=15 /s'];
   const flags = ['simulate', 'chat-8b-h100', ...settings.flatMap((setting) => ['--set', setting]), '--json', '-'];
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(tellPeak)}`, main, ...flags];
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(atExit)}`, command, ...flags];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(`simulate failed: ${stderr}`);
   const { requests: counts } = JSON.parse(stdout) as { requests: { arrived: number } };
@@ -21,8 +19,15 @@ function peakMegabytes(requests: number): number {
   return Number(/peak (\d+)/.exec(stderr)?.[1]) / 1e3;
 }
 
-const small = peakMegabytes(REQUESTS / 100);
-report({
-  values: [peakMegabytes(REQUESTS)],
-  about: `${REQUESTS} requests; ${small.toFixed(0)} MB at a hundredth of them`,
+await bench(({ command }) => {
+  const small = peakMegabytes(command, REQUESTS / 100);
+  return {
+    warmUps: 0,
+    rounds: 1,
+    round() {
+      const megabytes = peakMegabytes(command, REQUESTS);
+      return { value: megabytes, cost: megabytes };
+    },
+    about: () => `${REQUESTS} requests; ${small.toFixed(0)} MB at a hundredth of them`,
+  };
 });

@@ -2,16 +2,12 @@
 // second.
 // Guards jumps that are cut by arrivals: long decodes must not fall back to the cost of single steps.
 
-import { ratesOf, report } from './bench.ts';
-import { aboutRun, drive } from './drive.ts';
+import { bench } from './bench.ts';
+import { loopBench } from './loop.ts';
 import { arrivalsOf, exponential, programOf } from './workload.ts';
 
-const program = programOf({});
-const arrivals = arrivalsOf({ requests: 200_000, ratePerS: 5.1, prompt: exponential(500), output: exponential(1000) });
-let about = '';
-const values = ratesOf(2, 5, () => {
-  const told = drive(program, arrivals);
-  about = aboutRun(told);
-  return told.outputTokens;
+await bench((subject) => {
+  const law = { requests: 200_000, ratePerS: 3.5, prompt: exponential(500), output: exponential(1000) };
+  const load = { program: programOf(subject, {}), arrivals: arrivalsOf(law) };
+  return loopBench(subject, [load], ({ outputTokens }) => outputTokens);
 });
-report({ values, about });

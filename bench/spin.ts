@@ -9,13 +9,14 @@ function spin(): number {
   return s;
 }
 
-/** Seconds of 1e9 times `s = (s + i) | 0`, best of 3. The reference machine needs 0.8 s. */
+/** CPU seconds of 1e9 times `s = (s + i) | 0`, best of 3. The reference machine needs 0.8 s. */
 export function spinSeconds(): number {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const sum = spin();
-    const seconds = (performance.now() - start) / 1e3;
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (user + system) / 1e6;
     if (sum !== -1_243_309_312) throw new Error(`the spin summed to ${sum}`);
     best = Math.min(best, seconds);
   }

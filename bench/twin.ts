@@ -2,25 +2,28 @@
 // Guards the reason to have a core at all.
 
 import { runTwin } from '../test/reference/twin.ts';
-import { medianOf, ratesOf, report } from './bench.ts';
+import { bench, cpuSeconds } from './bench.ts';
 import { aboutRun, drive } from './drive.ts';
 import { arrivalsOf, asObjects, exponential, programOf } from './workload.ts';
 
-const program = programOf({});
-const law = { ratePerS: 18, prompt: exponential(500), output: exponential(220) };
-const few = asObjects(arrivalsOf({ ...law, requests: 3000 }));
-const many = arrivalsOf({ ...law, requests: 300_000 });
+const law = { ratePerS: 17, prompt: exponential(500), output: exponential(220) };
+const FEW = 1000;
+const MANY = 300_000;
 
-const twin = medianOf(
-  ratesOf(1, 3, () => {
-    runTwin(program, few);
-    return few.length;
-  }),
-);
-let about = '';
-const core = ratesOf(2, 5, () => {
-  const told = drive(program, many);
-  about = aboutRun(told);
-  return told.requests;
+await bench((subject) => {
+  const program = programOf(subject, {});
+  const few = asObjects(arrivalsOf({ ...law, requests: FEW }));
+  const many = arrivalsOf({ ...law, requests: MANY });
+  let about = '';
+  return {
+    rounds: 3,
+    async round() {
+      const twinS = await cpuSeconds(() => runTwin(program, few));
+      const cost = await cpuSeconds(() => {
+        about = `${aboutRun(drive(subject, program, many))}; the twin ${(FEW / twinS).toFixed(0)} requests/s`;
+      });
+      return { value: MANY / cost / (FEW / twinS), cost };
+    },
+    about: () => about,
+  };
 });
-report({ values: core.map((rate) => rate / twin), about: `${about}; the twin tells ${twin.toFixed(0)} requests/s` });

@@ -1,46 +1,39 @@
-// The loads of the benches: Llama 3.1 8B on one H100 in round numbers, and requests drawn from simple laws.
+// The loads of the benches: Llama 3.1 8B on H100s as a user gets them, and requests drawn from simple laws.
 
 import type { ArrivalColumns } from '../src/core/cell.ts';
-import { type ProgramTables, Route, StepMode } from '../src/core/layout.gen.ts';
-import type { Arrival, RunRow } from '../src/testing/outcome.ts';
-import { noExtra, type WorldKind } from '../test/worlds/device.ts';
-import { fleetOfOne, makeWorld, plainReplica, plainRun } from '../test/worlds/program.ts';
+import type { ProgramTables } from '../src/core/layout.gen.ts';
+import type { Arrival } from '../src/testing/outcome.ts';
+import type { Subject } from './subject.ts';
 
-const forever = 2n ** 63n - 1n;
-
-const replica: WorldKind = {
-  ...{ ranks: 1, layers: 32, hidden: 4096, heads: 32, kvHeads: 8, headDim: 128, ffn: 14_336, upProjections: 2 },
-  ...{ vocab: 128_256, weightBytes: 2, weightChannelBytes: 0, weightDequantFlop: 0, activationDequantFlop: 0 },
-  ...{ headBytes: 2, headChannelBytes: 0, headDequantFlop: 0, headActivationDequantFlop: 0 },
-  ...{ activationBytes: 2, residualBytes: 2, kvBytes: 2, kvDequantFlop: 0 },
-  ...{ linearFlopPerS: 6e14, headFlopPerS: 6e14, attentionFlopPerS: 4e14, vectorFlopPerS: 6e13, hbmBytesPerS: 2.7e12 },
-  ...{ launchS: 2e-6, allReduceLatencyS: 1e-5, linkBytesPerS: 4e11 },
-  ...{ linearPjPerFlop: 0.46, headPjPerFlop: 0.46, attentionPjPerFlop: 0.46, vectorPjPerFlop: 0.46 },
-  ...{ hbmPjPerByte: 60, linkPjPerByte: 0, activeW: 245n, contextIdleW: 120n, idleW: 60n, offW: 0n, dynamicCapW: 455n },
-  ...{ deepIdleAfterPs: forever, hostStepPs: 500_000_000n, hostSequencePs: 4_000_000n, outputPs: 0n },
-  ...{ asyncScheduling: 0, scheduler: 0, order: 0, victim: 0 },
-  ...{ maxNumBatchedTokens: 8192, maxNumSeqs: 256, longPrefillTokenThreshold: 0 },
-  ...{ extra: noExtra, divisor: 1, overlap: 0, tiled: null },
-  ...{ queueLimit: -1, blockTokens: 16, kvBlocks: 25_000, watermarkBlocks: 0 },
-};
-
-/** The Program of `replicas` equal replicas with 1 s windows; `changes` to their kind and to the run. */
-export function fleetOf(replicas: number, changes: Partial<WorldKind> = {}, run: Partial<RunRow> = {}): ProgramTables {
-  const one = fleetOfOne({ ...replica, ...changes }, 1);
-  const { program } = makeWorld({
-    ...one,
-    description: 'bench',
-    run: { ...plainRun, windowPs: 1_000_000_000_000n, route: Route.least, ...run },
-    classes: [{ sloTtftPs: 500_000_000_000n, sloTpotPs: 50_000_000_000n, sloE2ePs: forever }],
-    replicas: Array.from({ length: replicas }, () => plainReplica),
-    arrivals: [],
-  });
-  return program;
+/** What a bench changes of the usual scenario. */
+interface Changes {
+  readonly replicas?: number;
+  readonly engine?: Readonly<Record<string, unknown>>;
+  readonly workload?: Readonly<Record<string, unknown>>;
+  readonly run?: Readonly<Record<string, unknown>>;
+  readonly route?: Readonly<Record<string, unknown>>;
 }
 
-/** The Program of one replica; `changes` to its kind. */
-export const programOf = (changes: Partial<WorldKind>, mode: keyof typeof StepMode = 'jump'): ProgramTables =>
-  fleetOf(1, changes, { stepMode: StepMode[mode] });
+/** Llama 3.1 8B on H100s with kernels, engine and windows as a user gets them who says nothing; chat requests. */
+export const scenarioOf = ({ replicas = 1, engine = {}, workload = {}, run = {}, route }: Changes) => ({
+  tokenworks: 1,
+  model: 'llama-3.1-8b',
+  engine: { base: 'vllm-v1', ...engine },
+  fleet: { pools: [{ accelerator: 'h100-sxm', replicas }], ...(route && { route }) },
+  slo: { ttft: '500 ms', tpot: '50 ms' },
+  workload: {
+    arrivals: { process: 'poisson', rate: `${18 * replicas} /s` },
+    prompt: { logNormal: { median: 400, sigma: 0.8 }, max: 8000 },
+    output: { logNormal: { median: 160, sigma: 0.8 }, max: 2000 },
+    requests: 100_000,
+    ...workload,
+  },
+  run: { window: '1 s', ...run },
+});
+
+/** The Program of such a scenario, whose requests the bench makes itself. */
+export const programOf = ({ api, compile, module }: Subject, changes: Changes): ProgramTables =>
+  compile(api.parseScenario(scenarioOf(changes)), { module }).program;
 
 /** Uniform in (0, 1]: a 32-bit mixing of a counter. */
 function drawer(): () => number {

@@ -1,7 +1,7 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
 export type { OwnPolicy } from './control/control.ts';
-export type { Controller } from './control/port.ts';
+export type { CellPort, Controller, LeverCommand, Reached, Signals } from './control/port.ts';
 export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './control/router.ts';
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
@@ -26,6 +26,9 @@ export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View }
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
+export { merge as mergeObservations } from './result/merge.ts';
+export type { Observations } from './result/observations.ts';
+export { buildResult } from './result/result.ts';
 export type { Result } from './result/types.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';

@@ -52,12 +52,12 @@ export namespace Source {
 
 /** coming requests: the ring, in trace order, then late ones */
 @final export class Arrivals {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2000)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2004)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2008)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2012)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2016)); }
-  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2020)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2040)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2044)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2048)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2052)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2056)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2060)); }
 }
 
 /** where the ring stands; counts never wrap */
@@ -72,38 +72,38 @@ export namespace Source {
 
 /** instants known only during a run: timers, then late arrivals */
 @final export class Agenda {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2024)); }
-  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2028)); }
-  @inline static get heap(): I32Column { return changetype<I32Column>(<usize>load<u32>(2032)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2064)); }
+  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2068)); }
+  @inline static get heap(): I32Column { return changetype<I32Column>(<usize>load<u32>(2072)); }
 }
 
 /** the lists of the agenda: timers, late arrivals */
 @final export class AgendaLists {
-  @inline static get first(): I32Column { return changetype<I32Column>(<usize>load<u32>(2036)); }
-  @inline static get size(): I32Column { return changetype<I32Column>(<usize>load<u32>(2040)); }
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2044)); }
+  @inline static get first(): I32Column { return changetype<I32Column>(<usize>load<u32>(2076)); }
+  @inline static get size(): I32Column { return changetype<I32Column>(<usize>load<u32>(2080)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2084)); }
 }
 
 /** closed windows, window-major then replica (the router first), until drained */
 @final export class Windows {
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2048)); }
-  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2052)); }
-  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2056)); }
-  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2060)); }
-  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2064)); }
-  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2068)); }
-  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2072)); }
-  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2076)); }
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2080)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2084)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2088)); }
-  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2092)); }
-  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2096)); }
-  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2100)); }
-  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2104)); }
-  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2108)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2112)); }
-  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2116)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2088)); }
+  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2092)); }
+  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2096)); }
+  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2100)); }
+  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2104)); }
+  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2108)); }
+  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2112)); }
+  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2116)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2120)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2124)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2128)); }
+  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2132)); }
+  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2136)); }
+  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2140)); }
+  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2144)); }
+  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2148)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2152)); }
+  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2156)); }
 }
 
 /** fill of the record rings; the host drains and zeroes */

@@ -154,18 +154,18 @@ export namespace LinkCoefficient {
 
 /** kernel models: one operator of one accelerator, precision and library */
 @final export class Models {
-  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2120)); }
-  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2124)); }
-  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2128)); }
-  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2132)); }
-  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2136)); }
-  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2140)); }
-  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2144)); }
+  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2160)); }
+  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2164)); }
+  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2168)); }
+  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2172)); }
+  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2176)); }
+  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2180)); }
+  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2184)); }
 }
 
 /** coefficients of a kernel model; row = model·32 + one of the enums named …Coefficient */
 @final export class Coefficients {
-  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2148)); }
+  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2188)); }
 }
 
 /** the kernel timed last */
@@ -198,8 +198,8 @@ export namespace LinkCoefficient {
 
 /** experts hit on the busiest rank, in groups alike, made by spreadTokens */
 @final export class Experts {
-  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2152)); }
-  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2156)); }
+  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2192)); }
+  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2196)); }
 }
 
 /** what the groups of experts add up to */

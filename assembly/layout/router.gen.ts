@@ -29,62 +29,62 @@ export namespace Route {
 
 /** the router: what it holds, asks and counts */
 @final export class Router {
-  @inline static get releasePs(): i64 { return load<i64>(1872); }
-  @inline static set releasePs(value: i64) { store<i64>(1872, value); }
-  @inline static get refreshedPs(): i64 { return load<i64>(1880); }
-  @inline static set refreshedPs(value: i64) { store<i64>(1880, value); }
-  @inline static get cursor(): i32 { return load<i32>(1888); }
-  @inline static set cursor(value: i32) { store<i32>(1888, value); }
-  @inline static get held(): i32 { return load<i32>(1892); }
-  @inline static set held(value: i32) { store<i32>(1892, value); }
-  @inline static get heldHead(): i32 { return load<i32>(1896); }
-  @inline static set heldHead(value: i32) { store<i32>(1896, value); }
-  @inline static get question(): i32 { return load<i32>(1900); }
-  @inline static set question(value: i32) { store<i32>(1900, value); }
-  @inline static get askedId(): i32 { return load<i32>(1904); }
-  @inline static set askedId(value: i32) { store<i32>(1904, value); }
-  @inline static get askedClass(): i32 { return load<i32>(1908); }
-  @inline static set askedClass(value: i32) { store<i32>(1908, value); }
-  @inline static get askedPriority(): i32 { return load<i32>(1912); }
-  @inline static set askedPriority(value: i32) { store<i32>(1912, value); }
-  @inline static get askedPromptTokens(): i32 { return load<i32>(1916); }
-  @inline static set askedPromptTokens(value: i32) { store<i32>(1916, value); }
-  @inline static get askedSession(): i32 { return load<i32>(1920); }
-  @inline static set askedSession(value: i32) { store<i32>(1920, value); }
-  @inline static get choice(): i32 { return load<i32>(1924); }
-  @inline static set choice(value: i32) { store<i32>(1924, value); }
-  @inline static get arrived(): i32 { return load<i32>(1928); }
-  @inline static set arrived(value: i32) { store<i32>(1928, value); }
-  @inline static get rejected(): i32 { return load<i32>(1932); }
-  @inline static set rejected(value: i32) { store<i32>(1932, value); }
-  @inline static get windowArrived(): i32 { return load<i32>(1936); }
-  @inline static set windowArrived(value: i32) { store<i32>(1936, value); }
-  @inline static get windowRejected(): i32 { return load<i32>(1940); }
-  @inline static set windowRejected(value: i32) { store<i32>(1940, value); }
-  @inline static get releases(): i32 { return load<i32>(1944); }
-  @inline static set releases(value: i32) { store<i32>(1944, value); }
+  @inline static get releasePs(): i64 { return load<i64>(1912); }
+  @inline static set releasePs(value: i64) { store<i64>(1912, value); }
+  @inline static get refreshedPs(): i64 { return load<i64>(1920); }
+  @inline static set refreshedPs(value: i64) { store<i64>(1920, value); }
+  @inline static get cursor(): i32 { return load<i32>(1928); }
+  @inline static set cursor(value: i32) { store<i32>(1928, value); }
+  @inline static get held(): i32 { return load<i32>(1932); }
+  @inline static set held(value: i32) { store<i32>(1932, value); }
+  @inline static get heldHead(): i32 { return load<i32>(1936); }
+  @inline static set heldHead(value: i32) { store<i32>(1936, value); }
+  @inline static get question(): i32 { return load<i32>(1940); }
+  @inline static set question(value: i32) { store<i32>(1940, value); }
+  @inline static get askedId(): i32 { return load<i32>(1944); }
+  @inline static set askedId(value: i32) { store<i32>(1944, value); }
+  @inline static get askedClass(): i32 { return load<i32>(1948); }
+  @inline static set askedClass(value: i32) { store<i32>(1948, value); }
+  @inline static get askedPriority(): i32 { return load<i32>(1952); }
+  @inline static set askedPriority(value: i32) { store<i32>(1952, value); }
+  @inline static get askedPromptTokens(): i32 { return load<i32>(1956); }
+  @inline static set askedPromptTokens(value: i32) { store<i32>(1956, value); }
+  @inline static get askedSession(): i32 { return load<i32>(1960); }
+  @inline static set askedSession(value: i32) { store<i32>(1960, value); }
+  @inline static get choice(): i32 { return load<i32>(1964); }
+  @inline static set choice(value: i32) { store<i32>(1964, value); }
+  @inline static get arrived(): i32 { return load<i32>(1968); }
+  @inline static set arrived(value: i32) { store<i32>(1968, value); }
+  @inline static get rejected(): i32 { return load<i32>(1972); }
+  @inline static set rejected(value: i32) { store<i32>(1972, value); }
+  @inline static get windowArrived(): i32 { return load<i32>(1976); }
+  @inline static set windowArrived(value: i32) { store<i32>(1976, value); }
+  @inline static get windowRejected(): i32 { return load<i32>(1980); }
+  @inline static set windowRejected(value: i32) { store<i32>(1980, value); }
+  @inline static get releases(): i32 { return load<i32>(1984); }
+  @inline static set releases(value: i32) { store<i32>(1984, value); }
 }
 
 /** what a router may know of a replica; refreshed for scores and external, exact where said */
 @final export class Signals {
-  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2808)); }
-  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2812)); }
-  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2816)); }
-  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2820)); }
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2824)); }
-  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2828)); }
+  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2904)); }
+  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2908)); }
+  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2912)); }
+  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2916)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2920)); }
+  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2924)); }
 }
 
 /** what the router sorts replicas by */
 @final export class Routes {
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2832)); }
-  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2836)); }
-  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2840)); }
-  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2844)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2928)); }
+  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2932)); }
+  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2936)); }
+  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2940)); }
 }
 
 /** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
 @final export class RouteNodes {
-  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2848)); }
-  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2852)); }
+  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2944)); }
+  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
 }

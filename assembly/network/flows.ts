@@ -102,10 +102,11 @@ function setDrains(): void {
 }
 
 /**
- * Runs all jobs to their end; `flow.endPs` and `job.endPs` tell when. Precondition: routeFlows. Returns 0, or the
- * number of flows that could never end (their links have no capacity).
+ * Runs all jobs to their end; `flow.endPs` and `job.endPs` tell when. Precondition: routeFlows, a core without
+ * transfers. Returns 0, or the number of flows that could never end (their links have no capacity).
  */
 export function runFlows(): i32 {
+  assert(Sizes.transfers == 0);
   reset();
   for (;;) {
     const at = nextInstant();

@@ -167,13 +167,13 @@ function routeFlow(f: i32): bool {
   return true;
 }
 
-/** Paths of all flows, by target so that each is searched once. Returns the first row without a way, or -1. */
+/** Paths of all declared flows, by target so that each is searched once. Returns the first row without a way, or -1. */
 export function routeFlows(): i32 {
-  Network.hops = 0;
+  Network.hops = Sizes.transfers * Sizes.transferHops;
   Network.target = -1;
-  for (let f = 0; f < Sizes.flows; f++) Flows.hops[f] = UNROUTED;
+  for (let f = Sizes.transfers; f < Sizes.flows; f++) Flows.hops[f] = UNROUTED;
   let lost = Sizes.flows;
-  for (let f = 0; f < Sizes.flows; f++) {
+  for (let f = Sizes.transfers; f < Sizes.flows; f++) {
     if (Flows.hops[f] != UNROUTED) continue;
     const target = Flows.target[f];
     for (let g = f; g < Sizes.flows; g++) {

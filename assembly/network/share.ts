@@ -3,7 +3,7 @@
 //
 // Water filling: the link whose capacity left over the weights of its flows without a rate is least gives them their
 // rates, in the order of their rows: flow `f` gets floor(weight · left / weights), of what is left when its turn
-// comes, so that a link is given out to the last byte. Then the next link. Links stand in a heap by (level, row);
+// comes, so that a link is given out to the last byte. Then the next link. Links are in a heap by (level, row);
 // levels only rise (but for less than a byte), so a stale key is looked at early, and put back.
 // Source: Bertsekas and Gallager, Data Networks, 2nd ed., section 6.5.2.
 
@@ -57,13 +57,7 @@ function gatherUses(priority: i32): void {
   }
   for (let f = 0; f < Sizes.flows; f++) {
     if (!takesPart(f, priority)) continue;
-    Flows.rated[f] = 0;
-    const weight: i64 = Traffic.weight[Flows.traffic[f]];
-    for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
-      const pool = Links.pool[Hops.link[at]];
-      Links.uses[pool] += 1;
-      Links.weight[pool] += weight;
-    }
+    awaitRate(f);
   }
   let first = 0;
   for (let e = 0; e < Sizes.links; e++) {
@@ -81,15 +75,23 @@ function gatherUses(priority: i32): void {
   }
 }
 
-function makeHeap(): void {
-  let count = 0;
-  for (let e = 0; e < Sizes.links; e++) {
-    if (Links.weight[e] == 0) continue;
-    Links.level[e] = levelOf(e);
-    Links.heap[count++] = e;
+/** Flow `f` waits for its rate: it is a use of each of its links, by its weight. */
+export function awaitRate(f: i32): void {
+  Flows.rated[f] = 0;
+  const weight: i64 = Traffic.weight[Flows.traffic[f]];
+  for (let at = Flows.firstHop[f]; at < Flows.firstHop[f] + Flows.hops[f]; at++) {
+    const pool = Links.pool[Hops.link[at]];
+    Links.uses[pool] += 1;
+    Links.weight[pool] += weight;
   }
-  Network.heap = count;
-  for (let at = (count >> 1) - 1; at >= 0; at--) sink(at);
+}
+
+/** Puts link `e` among those that fillLinks shares, if a flow waits for its rate there. */
+export function offerLink(e: i32): void {
+  if (Links.weight[e] == 0) return;
+  Links.level[e] = levelOf(e);
+  Links.heap[Network.heap] = e;
+  Network.heap += 1;
 }
 
 /** Times that flow `f` crosses the capacity `pool`: twice where it is staged and both ways share. */
@@ -122,7 +124,9 @@ function rate(f: i32, bottleneck: i32): void {
   }
 }
 
-function fill(): void {
+/** Gives a rate to every flow that waits for one at the links offered; the flows of a link in the order of its uses. */
+export function fillLinks(): void {
+  for (let at = (Network.heap >> 1) - 1; at >= 0; at--) sink(at);
   while (Network.heap > 0) {
     const link = Links.heap[0];
     if (Links.weight[link] == 0) {
@@ -144,7 +148,7 @@ function fill(): void {
 }
 
 /** The next priority above `after` that a class has; i32 max when there is none. */
-function nextPriority(after: i64): i32 {
+export function nextPriority(after: i64): i32 {
   let next = i32.MAX_VALUE;
   for (let c = 0; c < Sizes.trafficClasses; c++) {
     const priority = Traffic.priority[c];
@@ -160,8 +164,8 @@ export function shareLinks(): void {
   let priority = nextPriority(i64.MIN_VALUE);
   while (priority != i32.MAX_VALUE) {
     gatherUses(priority);
-    makeHeap();
-    fill();
+    for (let e = 0; e < Sizes.links; e++) offerLink(e);
+    fillLinks();
     priority = nextPriority(<i64>priority);
   }
   for (let f = 0; f < Sizes.flows; f++) if (Flows.state[f] != FlowState.active) Flows.ratePerUs[f] = 0;

@@ -85,12 +85,15 @@ const mla: MeasuredFormat = {
   },
 };
 
+/** Exponent of a power law at most; a steeper one is a slip. Kind: assumed. */
+const STEEPEST = 100;
+
 /** balanced → 0, uniform → 1, power_law_1.01 → 1.01; NaN where the word is none of these. */
 export function distributionOf(text: string): number {
   if (text === 'balanced') return 0;
   if (text === 'uniform') return 1;
-  const value = Number(/^power_law_(\d+(?:\.\d+)?)$/.exec(text)?.[1]);
-  return value > 1 ? value : Number.NaN;
+  const value = Number(/^power_law_(\d{1,3}(?:\.\d{1,12})?)$/.exec(text)?.[1]);
+  return value > 1 && value <= STEEPEST ? value : Number.NaN;
 }
 
 const moe: MeasuredFormat = {

@@ -11,6 +11,8 @@ export interface Sourced {
   /** 'user' = the scenario overrode it */
   readonly kind: NumberKind | 'user';
   readonly note?: string;
+  /** of a user's number: the catalog's that it takes the place of, in SI */
+  readonly usual?: number;
 }
 
 /** fp32 tf32 bf16 fp16 fp8 int8 int4 fp4 */

@@ -10,9 +10,10 @@ import { loadCoreModule } from '../core/instance.ts';
 import { InputError } from '../errors.ts';
 import { createMaths } from '../maths/maths.ts';
 import { columns, percent } from './columns.ts';
-import { checkTarget, writeText } from './files.ts';
+import { writeText } from './files.ts';
 import type { Io } from './io.ts';
 import { readMeasurements } from './measured.ts';
+import { Paths } from './paths.ts';
 import { print, talk } from './say.ts';
 
 interface CalibrateFlags {
@@ -44,11 +45,11 @@ function checkFolds(folds: number): void {
   throw new InputError([{ code: 'BAD_VALUE', path: ['--folds'], found: String(folds), hint: 'From 2 to 100.' }]);
 }
 
-export async function calibrateCommand(io: Io, paths: readonly string[], flags: CalibrateFlags): Promise<void> {
+export async function calibrateCommand(io: Io, measured: readonly string[], flags: CalibrateFlags): Promise<void> {
   checkFolds(flags.folds);
-  if (flags.out !== undefined && flags.out !== '-') checkTarget('--out', flags.out, 'file');
+  const paths = new Paths().writes('--out', flags.out).check();
   const { id } = get(accelerators, flags.accelerator, ['--accelerator']);
-  const { kernels, files, comments } = readMeasurements(paths);
+  const { kernels, files, comments } = readMeasurements(measured, paths);
   const rows = chosen(kernels, id, flags.library);
   const module = await loadCoreModule();
   const split = { ...usualSplit, seed: flags.seed, folds: flags.folds };

@@ -6,11 +6,12 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { layoutHash } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
-import type { Run, RunState } from '../run/run.ts';
+import { Run, type RunInput, type RunState } from '../run/run.ts';
 import type { Prepared } from '../run/simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
-import { writeWhole } from './files.ts';
+import { fits, isHeader } from './checkpoint-header.ts';
+import { type Written, writeWhole } from './files.ts';
 import { version } from './version.ts';
 
 const MAGIC = new TextEncoder().encode('TWCHKPT1');
@@ -28,14 +29,14 @@ export interface Identity {
   readonly workload: string;
 }
 
-interface Header {
+export interface Header {
   readonly identity: Identity;
   /** requests delivered by the source, and the hash of their columns */
   readonly rowsRead: number;
   readonly rowsDigest: string;
   readonly state: RunState;
-  /** bytes written of each growing output, by its name in the output folder */
-  readonly outputs: Readonly<Record<string, number>>;
+  /** how far each growing output was written, by its name in the output folder */
+  readonly outputs: Readonly<Record<string, Written>>;
 }
 
 export interface Checkpoint extends Header {
@@ -68,7 +69,7 @@ export function saveCheckpoint(
   run: Run,
   identity: Identity,
   source: WorkloadSource,
-  outputs: Readonly<Record<string, number>>,
+  outputs: Readonly<Record<string, Written>>,
 ): void {
   const { state, core } = run.save();
   const header: Header = {
@@ -79,15 +80,13 @@ export function saveCheckpoint(
     outputs,
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const start = MAGIC.length + 4;
-  const end = start + text.length + core.length;
-  const bytes = new Uint8Array(end + HASH_BYTES);
-  bytes.set(MAGIC);
-  new DataView(bytes.buffer).setUint32(MAGIC.length, text.length, true);
-  bytes.set(text, start);
-  bytes.set(core, start + text.length);
-  bytes.set(sha256(bytes.subarray(0, end)), end);
-  writeWhole(path, bytes);
+  const start = new Uint8Array(MAGIC.length + 4);
+  start.set(MAGIC);
+  new DataView(start.buffer).setUint32(MAGIC.length, text.length, true);
+  const pieces = [start, text, core];
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  writeWhole(path, [...pieces, hash.digest()]);
 }
 
 function refuse(path: string, found: string, hint: string): never {
@@ -116,8 +115,32 @@ export function loadCheckpoint(path: string): Checkpoint {
   if (end < start || !same(file.subarray(end), sha256(file.subarray(0, end))))
     refuse(path, 'a damaged checkpoint', 'It does not match its hash: run again from the start.');
   const length = new DataView(file.buffer).getUint32(MAGIC.length, true);
-  const header = JSON.parse(new TextDecoder().decode(file.subarray(start, start + length))) as Header;
+  if (start + length > end) refuseInside(path);
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(start, start + length)));
+  } catch {
+    refuseInside(path);
+  }
+  if (!isHeader(header)) refuseInside(path);
   return { ...header, bytes: file.slice(start + length, end) };
+}
+
+/** A hash is no proof of who wrote it: what does not fit together is the input's fault. */
+function refuseInside(path: string): never {
+  return refuse(path, 'a checkpoint whose inside is wrong', 'It cannot be gone on from: run again from the start.');
+}
+
+/** The run as it was saved. */
+export function restored(path: string, module: WebAssembly.Module, input: RunInput, saved: Checkpoint): Run {
+  let run: Run;
+  try {
+    run = new Run(module, input, {}, { state: saved.state, core: saved.bytes });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    return refuseInside(path);
+  }
+  return fits(saved, input.compiled, run.cell) ? run : refuseInside(path);
 }
 
 /** Refuses a checkpoint of other inputs, naming what differs; reads the trace's first rows again to be sure. */

@@ -14,11 +14,19 @@ interface LineFlags {
 
 /** Longer lines are not questions; what is kept of them is bounded. */
 const LONGEST_LINE = 1 << 16;
+/** Brackets within brackets of a question; a deeper one would overflow the stack of whoever walks over it. */
+const DEEPEST = 16;
 
 type Answered = string | Promise<string>;
 
+const textOf = (answer: unknown): string => JSON.stringify(answer);
+
+/** Whatever goes wrong with a line is that line's answer: those before it and after it have theirs. */
 function refused(error: unknown): string {
-  if (!(error instanceof InputError)) throw error;
+  if (!(error instanceof InputError)) {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return refuse(`a fault of tokenworks: ${text}`, 'Please report it with this line.');
+  }
   const [issue] = error.issues;
   const { path = [], found = '', hint = '' } = issue ?? {};
   return JSON.stringify({ error: { path: path.join('.'), found, hint } });
@@ -28,10 +36,22 @@ const refuse = (found: string, hint: string): string => JSON.stringify({ error: 
 
 const lineHint = 'One JSON object a line, such as {"op":"gemm","accelerator":"h100-sxm","m":1,"n":4096,"k":4096}.';
 
+/** Whether brackets are nested deeper than any question; those in strings do not count. */
+function isDeep(line: string): boolean {
+  let depth = 0;
+  for (const [piece] of line.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
+    if (piece === '[' || piece === '{') depth++;
+    else if (piece === ']' || piece === '}') depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 /** The answer to a line; a bad line has one too. */
 function answerLine(estimator: KernelEstimator, line: string): Answered {
   if (line.trim() === '') return refuse('an empty line', lineHint);
   if (line.length > LONGEST_LINE) return refuse(`more than ${LONGEST_LINE} characters`, lineHint);
+  if (isDeep(line)) return refuse(`more than ${DEEPEST} brackets within one another`, lineHint);
   let query: unknown;
   try {
     query = JSON.parse(line);
@@ -40,18 +60,27 @@ function answerLine(estimator: KernelEstimator, line: string): Answered {
   }
   try {
     const answer = estimator.answer(query);
-    return answer instanceof Promise ? answer.then(JSON.stringify, refused) : JSON.stringify(answer);
+    return answer instanceof Promise ? answer.then(textOf).catch(refused) : textOf(answer);
   } catch (error) {
     return refused(error);
   }
 }
 
-/** Lines of a stream of text; a last one without an end is one too. Nothing beyond the longest line is kept. */
+/**
+ * Lines of a stream of text; a last one without an end is one too. Nothing beyond the longest line is kept. A byte
+ * order mark before the first line is left out.
+ */
 async function* lineBlocks(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
+  let isFirst = true;
   for await (const chunk of input) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    let text = rest + decoder.decode(chunk, { stream: true });
+    if (isFirst && text !== '') {
+      text = text.replace(/^\ufeff/, '');
+      isFirst = false;
+    }
+    const lines = text.split('\n');
     rest = (lines.pop() ?? '').slice(0, LONGEST_LINE + 1);
     if (lines.length > 0) yield lines;
   }
@@ -71,10 +100,13 @@ export async function estimateLines(io: Io, flags: LineFlags): Promise<void> {
   });
   for await (const lines of lineBlocks(io.stdin)) {
     let answers = '';
-    for (const line of lines) {
-      const answered = answerLine(estimator, line);
-      answers += `${typeof answered === 'string' ? answered : await answered}\n`;
+    try {
+      for (const line of lines) {
+        const answered = answerLine(estimator, line);
+        answers += `${typeof answered === 'string' ? answered : await answered}\n`;
+      }
+    } finally {
+      await written(io, answers);
     }
-    await written(io, answers);
   }
 }

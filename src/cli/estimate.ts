@@ -3,8 +3,9 @@
 import { InputError, type Issue } from '../errors.ts';
 import { estimate, type StepEstimate } from '../estimate/step.ts';
 import * as format from '../report/format.ts';
-import { scenarioFile, writeText } from './files.ts';
+import { writeText } from './files.ts';
 import type { Io } from './io.ts';
+import { Paths } from './paths.ts';
 import { print } from './say.ts';
 
 interface GivenFlags extends Omit<EstimateFlags, 'model' | 'accelerator'> {
@@ -118,7 +119,8 @@ async function estimateTable(io: Io, flags: EstimateFlags): Promise<void> {
     tp: flags.tp,
     ...(Object.keys(precision).length > 0 && { precision }),
   };
-  const step = await estimate(system, flags, { readText: scenarioFile });
+  const { readText } = new Paths().writes('--json', flags.json).check();
+  const step = await estimate(system, flags, { readText });
   if (flags.json === undefined) print(io, text(flags, step));
   else writeText(io, flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

@@ -13,7 +13,7 @@ export class Interrupted extends Error {
 }
 
 /** What the system said of a file: missing, a folder, full, not ours. */
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 
 /** Tells `error` and returns the exit code. */

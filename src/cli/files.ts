@@ -1,28 +1,34 @@
-// Files of the command line: whole or not at all. A result is written beside its place under another name, then
-// renamed.
+// Files of the command line, whole or not at all: each is written beside its place under a name of this process, and
+// then renamed. A new file is never opened through what is already there.
 
+import { createHash, randomBytes } from 'node:crypto';
 import {
-  accessSync,
   closeSync,
   constants,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
-  type Stats,
+  rmSync,
   statSync,
-  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 const LARGEST_TEXT = 4 << 20;
+/** Bytes before a length that tell a file from another one. */
+const TAIL_BYTES = 1 << 16;
+const LONGEST_STEM = 100;
+
+const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_RDWR } = constants;
 
 /** A scenario or config as text; folders, devices and huge files are refused before they are read. */
 export function scenarioFile(path: string): string {
@@ -44,61 +50,108 @@ export function scenarioFile(path: string): string {
   }
 }
 
-function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+/** A name to begin other names with; that of a long one is its hash. */
+export const stemOf = (name: string): string =>
+  Buffer.byteLength(name) <= LONGEST_STEM ? name : createHash('sha256').update(name).digest('hex').slice(0, 16);
+
+/** Makes a file that was not there, never through a link. */
+export const createNew = (path: string): number => openSync(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
+
+function writeAll(handle: number, bytes: Uint8Array, position: number | null = null): void {
+  for (let at = 0; at < bytes.length; )
+    at += writeSync(handle, bytes, at, bytes.length - at, position === null ? null : position + at);
 }
 
-/** What stands at `path`; undefined where nothing does, or could. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-}
+const isDevice = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+};
 
-/** Refuses now what could not be written after a long run; nothing is made yet. */
-export function checkTarget(flag: string, path: string, kind: 'file' | 'folder'): void {
-  const refuse = (what: string, hint: string): never => {
-    throw new InputError([{ code: 'BAD_FILE', path: [flag, path], found: what, hint }]);
-  };
-  if (path === '') refuse('an empty name', `Name a ${kind}.`);
-  let at = resolve(path);
-  let there = statOf(at);
-  if (there !== undefined && there.isDirectory() !== (kind === 'folder'))
-    refuse(`a ${kind === 'file' ? 'folder' : 'file'}`, `Name a ${kind}.`);
-  while (there === undefined && dirname(at) !== at) {
-    at = dirname(at);
-    there = statOf(at);
-  }
-  if (there !== undefined && at !== resolve(path) && !there.isDirectory()) refuse(`${at}, a file`, 'Name a folder.');
-  accessSync(at, constants.W_OK);
-}
+/** A file that is written and waits for its name. Devices and pipes get their bytes when the others get their names. */
+class StagedFile {
+  readonly #path: string;
+  readonly #temporary: string | null;
+  readonly #later: Uint8Array[] = [];
 
-/**
- * Writes a file whole: to a temporary name in the same folder, flushed, then renamed. Devices are written to as they
- * are.
- */
-export function writeWhole(path: string, bytes: Uint8Array): void {
-  const there = statOf(path);
-  if (there !== undefined && !there.isFile() && !there.isDirectory()) {
-    writeFileSync(path, bytes);
-    return;
-  }
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const handle = openSync(temporary, 'w');
-  try {
+  constructor(path: string, pieces: Iterable<Uint8Array>) {
+    this.#path = path;
+    if (isDevice(path)) {
+      this.#temporary = null;
+      for (const piece of pieces) this.#later.push(piece);
+      return;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    const name = `.${stemOf(basename(path))}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+    this.#temporary = join(dirname(path), name);
+    const handle = createNew(this.#temporary);
     try {
-      writeAll(handle, bytes);
+      for (const piece of pieces) writeAll(handle, piece);
       fsyncSync(handle);
+    } catch (error) {
+      this.discard();
+      throw error;
     } finally {
       closeSync(handle);
     }
-    renameSync(temporary, path);
+  }
+
+  get isDevice(): boolean {
+    return this.#temporary === null;
+  }
+
+  commit(): void {
+    if (this.#temporary === null) writeFileSync(this.#path, Buffer.concat(this.#later));
+    else renameSync(this.#temporary, this.#path);
+  }
+
+  discard(): void {
+    if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+  }
+}
+
+/** Files that take their names together, once all of them are written. */
+export class StagedFiles {
+  readonly #files: StagedFile[] = [];
+
+  /** Writes a file under another name. */
+  add(path: string, text: string | Iterable<string>): this {
+    const encoder = new TextEncoder();
+    const pieces = typeof text === 'string' ? [text] : text;
+    const bytes = (function* () {
+      for (const piece of pieces) yield encoder.encode(piece);
+    })();
+    try {
+      this.#files.push(new StagedFile(path, bytes));
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+    return this;
+  }
+
+  /** Devices and pipes first: what fails there takes no name. */
+  commit(): void {
+    try {
+      for (const file of this.#files) if (file.isDevice) file.commit();
+      for (const file of this.#files) if (!file.isDevice) file.commit();
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+  }
+
+  discard(): void {
+    for (const file of this.#files) file.discard();
+  }
+}
+
+/** Writes a file whole: under another name in the same folder, flushed, then renamed. */
+export function writeWhole(path: string, pieces: Iterable<Uint8Array>): void {
+  const file = new StagedFile(path, pieces);
+  try {
+    file.commit();
   } catch (error) {
-    unlinkSync(temporary);
+    file.discard();
     throw error;
   }
 }
@@ -106,7 +159,44 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 /** Text to a file, or to stdout for `-`. */
 export function writeText(io: Io, path: string, text: string): void {
   if (path === '-') print(io, text);
-  else writeWhole(path, new TextEncoder().encode(text));
+  else writeWhole(path, [new TextEncoder().encode(text)]);
+}
+
+/** How far a growing file was written, and the hash of its last bytes up to there. */
+export interface Written {
+  readonly length: number;
+  readonly tail: string;
+}
+
+function tailHash(handle: number, length: number): string {
+  const from = Math.max(0, length - TAIL_BYTES);
+  const bytes = new Uint8Array(length - from);
+  let read = 0;
+  while (read < bytes.length) {
+    const count = readSync(handle, bytes, read, bytes.length - read, from + read);
+    if (count === 0) break;
+    read += count;
+  }
+  return createHash('sha256').update(bytes.subarray(0, read)).digest('hex');
+}
+
+/** What a file begins with: all that was written, too little, or other bytes; null where there is none. */
+function beginning(path: string, { length, tail }: Written): 'same' | 'a shorter file' | 'other rows' | null {
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | O_NOFOLLOW);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+  try {
+    const found = fstatSync(handle);
+    if (!found.isFile()) return null;
+    if (found.size < length) return 'a shorter file';
+    return tailHash(handle, length) === tail ? 'same' : 'other rows';
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** A file that grows as the run goes on, under a temporary name until it is done. */
@@ -114,20 +204,41 @@ export class GrowingFile {
   readonly path: string;
   readonly partial: string;
   #handle: number;
-  #length: number;
+  #length = 0;
 
-  /** `length` 0 begins anew; otherwise the partial file of an earlier run is cut to that length and continued. */
-  constructor(path: string, length: number) {
+  /** Begins anew, or goes on from what an earlier run has written, which is cut to that length. */
+  constructor(path: string, written: Written | null = null) {
     this.path = path;
     this.partial = `${path}.partial`;
     mkdirSync(dirname(path), { recursive: true });
-    if (length > 0 && statSync(this.partial).size < length) {
-      const hint = `The run to resume had written ${length} bytes; keep its output folder as it was.`;
-      throw new InputError([{ code: 'MISMATCH', path: [this.partial], found: 'a shorter file', hint }]);
+    if (written !== null) {
+      this.#find(written);
+      this.#handle = openSync(this.partial, O_RDWR | O_NOFOLLOW);
+      this.#length = written.length;
+      ftruncateSync(this.#handle, written.length);
+      return;
     }
-    this.#handle = openSync(this.partial, length > 0 ? 'r+' : 'w');
-    ftruncateSync(this.#handle, length);
-    this.#length = length;
+    // left by a run that was killed, or put there: nothing is written through it
+    rmSync(this.partial, { force: true });
+    this.#handle = createNew(this.partial);
+  }
+
+  /** The partial file is as it was left; or the run had ended, and it is made again from the whole file. */
+  #find(written: Written): void {
+    const found = beginning(this.partial, written);
+    if (found === 'same') return;
+    if (beginning(this.path, written) === 'same') {
+      rmSync(this.partial, { force: true });
+      const handle = createNew(this.partial);
+      try {
+        copyBytes(this.path, handle, written.length);
+      } finally {
+        closeSync(handle);
+      }
+      return;
+    }
+    const hint = `The run to resume had written ${written.length} bytes; keep its output folder as it was.`;
+    throw new InputError([{ code: 'MISMATCH', path: [this.partial], found: found ?? 'no such file', hint }]);
   }
 
   get length(): number {
@@ -135,25 +246,41 @@ export class GrowingFile {
   }
 
   append(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; )
-      at += writeSync(this.#handle, bytes, at, bytes.length - at, this.#length + at);
+    writeAll(this.#handle, bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  flush(): void {
+  /** Flushes; what was written so far is safe now. */
+  written(): Written {
     fsyncSync(this.#handle);
+    return { length: this.#length, tail: tailHash(this.#handle, this.#length) };
   }
 
   /** The file takes its name. */
   finish(): void {
     fsyncSync(this.#handle);
-    closeSync(this.#handle);
     renameSync(this.partial, this.path);
+    closeSync(this.#handle);
   }
 
   /** Keeps the partial file for a resume, or removes it. */
   abandon(keep: boolean): void {
     closeSync(this.#handle);
-    if (!keep) unlinkSync(this.partial);
+    if (!keep) rmSync(this.partial, { force: true });
+  }
+}
+
+function copyBytes(from: string, to: number, length: number): void {
+  const source = openSync(from, constants.O_RDONLY | O_NOFOLLOW);
+  const buffer = new Uint8Array(1 << 20);
+  try {
+    for (let at = 0; at < length; ) {
+      const count = readSync(source, buffer, 0, Math.min(buffer.length, length - at), at);
+      if (count === 0) break;
+      writeAll(to, buffer.subarray(0, count), at);
+      at += count;
+    }
+  } finally {
+    closeSync(source);
   }
 }

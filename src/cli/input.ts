@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { besideFile } from '../scenario/beside.ts';
 import { readScenario } from '../scenario/index.ts';
 import { findPreset, getPreset } from '../scenario/list.ts';
 import { setPath } from '../scenario/set.ts';
@@ -16,6 +17,15 @@ export interface ScenarioFlags {
 }
 
 type Data = Record<string, unknown>;
+
+const tableOf = (value: unknown): Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+
+/** The trace that a scenario's data names, as seen from the working directory. */
+export function traceFile(data: unknown, file: string | undefined): string | undefined {
+  const { trace } = tableOf(tableOf(data)['workload']);
+  return typeof trace === 'string' ? besideFile(trace, file) : undefined;
+}
 
 /** The scenario of a preset or a file, as plain data, and where its relative paths start. */
 export function readInput(name: string): { data: unknown; file: string | undefined } {
@@ -42,9 +52,6 @@ export function readInput(name: string): { data: unknown; file: string | undefin
   getPreset(name);
   return { data: undefined, file: undefined };
 }
-
-const tableOf = (value: unknown): Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
 
 /** --trace in place of what draws requests; what is said of a trace, and the classes, stay. */
 function withTrace(workload: unknown, file: string): Data {

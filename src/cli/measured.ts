@@ -7,6 +7,7 @@ import { isMeasured, readMeasured } from '../calibration/read.ts';
 import type { MeasuredKernel } from '../calibration/types.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import { InputError, type Issue } from '../errors.ts';
+import { Paths } from './paths.ts';
 
 const LARGEST_FILE = 256 << 20;
 
@@ -45,7 +46,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Reads measured kernels from files and folders. In a folder, CSV files of other kinds are passed over. */
-export function readMeasurements(paths: readonly string[]): MeasuredFiles {
+export function readMeasurements(paths: readonly string[], named = new Paths()): MeasuredFiles {
   const kernels: MeasuredKernel[] = [];
   const files: string[] = [];
   const comments: string[] = [];
@@ -63,9 +64,12 @@ export function readMeasurements(paths: readonly string[]): MeasuredFiles {
     }
   };
   for (const path of paths) {
-    if (!statSync(path).isDirectory()) read(path, textOf(path));
-    else {
+    if (!statSync(path).isDirectory()) {
+      named.reads('measured', path).check();
+      read(path, textOf(path));
+    } else {
       for (const file of filesIn(path)) {
+        named.reads('measured', file).check();
         const text = textOf(file);
         if (isMeasured(text)) read(file, text);
         else passed.push(basename(file));

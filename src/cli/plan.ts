@@ -2,9 +2,10 @@
 
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
-import { checkTarget, scenarioFile, writeText } from './files.ts';
-import { applyFlags, readInput, type ScenarioFlags } from './input.ts';
+import { writeText } from './files.ts';
+import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
+import { Paths } from './paths.ts';
 import { createTeller } from './progress.ts';
 import { print } from './say.ts';
 
@@ -27,16 +28,17 @@ export async function runPlan<R>(
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
   text: (result: R) => string,
 ): Promise<void> {
-  if (flags.json !== undefined && flags.json !== '-') checkTarget('--json', flags.json, 'file');
+  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
   const { data, file } = readInput(scenario);
   const input = applyFlags(data, flags) as object;
+  paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const caught = io.catchSignals();
   const teller = createTeller<Told>(io, flags.quiet === true, words);
   let result: R;
   try {
     result = await plan(input, {
       signal: caught.signal,
-      readText: scenarioFile,
+      readText: paths.readText,
       file,
       workers: flags.workers,
       onProgress: (progress) => teller.tell({ ...progress, share: progress.done / progress.tasks }),
@@ -45,8 +47,9 @@ export async function runPlan<R>(
     teller.done();
     caught.release();
   }
-  if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
+  if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /** Rows of cells as a table: the columns of `left` begin together, the others end together. */

@@ -1,10 +1,8 @@
-// --trace-events: what the flags ask for, and the file, which is whole or not there.
+// --trace-events: what the flags ask for.
 
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError } from '../errors.ts';
 import { ChromeTrace, mostTraced } from '../report/chrome-trace.ts';
-import type { Result } from '../result/types.ts';
-import { checkTarget, GrowingFile } from './files.ts';
 
 export interface TraceEventFlags {
   readonly traceEvents?: string;
@@ -28,7 +26,6 @@ export function checkTraceEvents({ traceEvents, traceEventsLimit, resume }: Trac
   if (traceEvents === '-') refuse('--trace-events', '-', 'Name a file; only --json goes to stdout.');
   if (resume !== undefined)
     refuse('--trace-events', 'with --resume', 'What finished before is not known any more: run from the start.');
-  checkTarget('--trace-events', traceEvents, 'file');
 }
 
 /** Collects while the run goes on; null when nobody asked. */
@@ -36,15 +33,4 @@ export function traceEventsOf(flags: TraceEventFlags, { pools, classes }: Compil
   if (flags.traceEvents === undefined) return null;
   const limit = flags.traceEventsLimit ?? DEFAULT_LIMIT;
   return new ChromeTrace({ pools, classNames: classes.map(({ name }) => name), limit });
-}
-
-export function writeTraceEvents(path: string, trace: ChromeTrace, result: Result): void {
-  const file = new GrowingFile(path, 0);
-  try {
-    for (const piece of trace.text(result)) file.append(new TextEncoder().encode(piece));
-  } catch (error) {
-    file.abandon(false);
-    throw error;
-  }
-  file.finish();
 }

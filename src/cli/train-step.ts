@@ -3,8 +3,9 @@
 import * as format from '../report/format.ts';
 import { table } from '../report/text-form.ts';
 import { type TrainingStepReport, trainingStep } from '../training/index.ts';
-import { scenarioFile, writeText } from './files.ts';
+import { writeText } from './files.ts';
 import type { Io } from './io.ts';
+import { Paths } from './paths.ts';
 import { print } from './say.ts';
 
 const words: Readonly<Record<keyof TrainingStepReport['parts'], string>> = {
@@ -63,7 +64,8 @@ function text(step: TrainingStepReport): string {
 }
 
 export async function trainStepCommand(io: Io, file: string, flags: { readonly json?: string }): Promise<void> {
-  const step = await trainingStep(scenarioFile(file), { file });
+  const paths = new Paths().writes('--json', flags.json).reads('file', file).check();
+  const step = await trainingStep(paths.readText(file), { file });
   if (flags.json === undefined) print(io, text(step));
   else writeText(io, flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

@@ -9,9 +9,10 @@ import { forms } from '../estimate/query.ts';
 import { createMaths } from '../maths/maths.ts';
 import { type ValidationSection, validationReport } from '../report/validation.ts';
 import { columns, percent } from './columns.ts';
-import { checkTarget, writeText } from './files.ts';
+import { writeText } from './files.ts';
 import type { Io } from './io.ts';
 import { readEntries, readMeasurements } from './measured.ts';
+import { Paths } from './paths.ts';
 import { print, talk } from './say.ts';
 
 interface ValidateFlags {
@@ -38,8 +39,6 @@ function check(paths: readonly string[], flags: ValidateFlags): (typeof forms)[n
     throw new InputError([{ code: 'BAD_VALUE', path: [flag], found, hint }]);
   };
   if (!(flags.folds >= 2 && flags.folds <= 100)) refuse('--folds', String(flags.folds), 'From 2 to 100.');
-  for (const [flag, path] of [['--html', flags.html] as const, ['--json', flags.json] as const])
-    if (path !== undefined && path !== '-') checkTarget(flag, path, 'file');
   return form ?? refuse('--model', flags.model, `Known: ${forms.join(', ')}.`);
 }
 
@@ -92,8 +91,10 @@ const all = ['class', 'precision', 'accelerator', 'library', 'size', 'origin'];
 
 export async function validateCommand(io: Io, paths: readonly string[], flags: ValidateFlags): Promise<void> {
   const form = check(paths, flags);
+  const named = new Paths().writes('--html', flags.html).writes('--json', flags.json).reads('--kernels', flags.kernels);
+  named.check();
   const entries = flags.kernels === undefined ? [] : readEntries(flags.kernels);
-  const { kernels, files, passed } = readMeasurements(paths);
+  const { kernels, files, passed } = readMeasurements(paths, named);
   if (passed.length > 0) talk(io, `passed over, no measured kernels: ${passed.join(', ')}\n`);
   const module = await loadCoreModule();
   const bench = { module, maths: createMaths(module) };
@@ -104,6 +105,11 @@ export async function validateCommand(io: Io, paths: readonly string[], flags: V
       : [validate(bench, kernels, form, entries, split)];
   const sections = validations.map(sectionOf);
   const title = `${kernels.length} measured kernels of ${files.join(', ')}`;
+  // the scores are shown before a file can fail
+  if (flags.json !== '-' && flags.html !== '-') {
+    const groupings = flags.refit === true ? ['class', 'precision', 'accelerator'] : all;
+    print(io, [title, '', ...sections.map((section) => sectionText(section, groupings))].join('\n'));
+  }
   if (flags.json !== undefined) {
     const result = {
       schemaVersion: 1,
@@ -114,7 +120,4 @@ export async function validateCommand(io: Io, paths: readonly string[], flags: V
     writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
   }
   if (flags.html !== undefined) writeText(io, flags.html, validationReport({ title, sections }, className));
-  if (flags.json === '-' || flags.html === '-') return;
-  const groupings = flags.refit === true ? ['class', 'precision', 'accelerator'] : all;
-  print(io, [title, '', ...sections.map((section) => sectionText(section, groupings))].join('\n'));
 }

@@ -2,14 +2,15 @@
 //
 //   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
 
-import { channelBytes, elementBytes, precisionOf } from '../catalog/precisions.ts';
+import { channelBytes, elementBytes } from '../catalog/precisions.ts';
+import type { PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
+import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
 import { kvBytesPerToken } from '../parallel/memory.ts';
-import { stageShapes, weightShares } from '../parallel/shares.ts';
+import { type Held, headsOfRank, stageShapes, stageWeights } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
-import { isPlain, layoutOf } from './layout.ts';
-import { layoutProblems, rankShape } from './shape.ts';
+import { layoutOf } from './layout.ts';
 import type { System } from './system.ts';
 
 export interface Capacity {
@@ -24,72 +25,59 @@ export interface Capacity {
 
 const bytes = (what: string, value: number, note: string): CapacityLine => ({ what, value, unit: 'B', note });
 
-/** Weight bytes of one rank: what is split, what is replicated. */
-export function weightLines({ model, precision }: System, tp: number): CapacityLine[] {
-  const shape = rankShape(model, tp);
-  const per = elementBytes(precision.weights);
-  const channel = channelBytes(precision.weights);
-  const { hidden, layers } = model;
-  const up = (model.gatedMlp ? 2 : 1) * shape.ffn;
-  const queries = shape.heads * model.headDim;
-  const keys = 2 * shape.kvHeads * model.headDim;
-  const gemm = (n: number, k: number) => n * k * per + n * channel;
-  const split = layers * (gemm(queries, hidden) + gemm(hidden, queries) + gemm(up, hidden) + gemm(hidden, shape.ffn));
-  const replicatedKv = shape.kvHeads * tp > model.kvHeads;
-  const kvProjections = layers * gemm(keys, hidden);
-  const head = shape.vocab * hidden * elementBytes(precision.head) + shape.vocab * channelBytes(precision.head);
-  const tables = model.tiedEmbeddings ? 1 : 2;
-  const norms = (2 * layers + 1) * hidden * Math.max(2, precisionOf(precision.activations).bits / 8);
+/** Ranks that hold different parts, in words. */
+function splitWords({ tp, attentionDp }: ParallelLayout): string {
+  return attentionDp === 1 ? `split over ${tp}` : `attention split over ${tp}, MLP over ${tp * attentionDp}`;
+}
+
+/** Weight bytes of one rank of a stage, line by line, scales included. */
+function stageLines({ model, precision }: System, layout: ParallelLayout, stage: number): CapacityLine[] {
+  const weights = stageWeights(model, layout, 'serving')[stage];
+  const layers = stageShapes(model, layout)[stage]?.layers ?? 0;
+  if (weights === undefined) throw new RangeError(`stage ${stage} of ${layout.pp}`);
+  const stored = ({ elements, channels }: Held, id: PrecisionId): number =>
+    elements * elementBytes(id) + channels * channelBytes(id);
+  const { tp, pp, ep } = layout;
+  const where = pp > 1 ? `stage ${stage + 1} of ${pp}: ` : '';
+  const { kvHeads } = headsOfRank(model, tp);
+  const isLatent = model.kvLoraRank !== undefined;
+  const replicated = !isLatent && kvHeads * tp > model.kvHeads;
+  const rows = Math.ceil(model.vocab / tp);
+  const linear = `Q, output and MLP of ${layers} layers in ${precision.weights}, ${splitWords(layout)}`;
+  const shared = replicated ? `${kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`;
+  const tied = model.tiedEmbeddings ? ', tied: stored once' : '';
   return [
-    bytes('linear layers', split, `Q, output and MLP of ${layers} layers in ${precision.weights}, split over ${tp}`),
+    bytes('linear layers', stored(weights.linear, precision.weights), where + linear),
     bytes(
       'KV projections',
-      kvProjections,
-      replicatedKv ? `${shape.kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`,
+      stored(weights.keyValue, precision.weights),
+      isLatent ? 'to the latent, replicated, and from it' : shared,
     ),
+    ...(weights.experts.elements > 0
+      ? [bytes('experts', stored(weights.experts, precision.weights), `${where}${model.experts} over ep ${ep}`)]
+      : []),
     bytes(
       'embedding and LM head',
-      head * tables,
-      `${precision.head}, ${shape.vocab} rows a rank${model.tiedEmbeddings ? ', tied: stored once' : ''}`,
+      stored(weights.vocabulary, precision.head),
+      `${where}${precision.head}, ${rows} rows a rank${tied}`,
     ),
-    bytes('norms', norms, 'replicated on every rank'),
+    bytes('norms', weights.norms * Math.max(2, elementBytes(precision.activations)), 'replicated on every rank'),
   ];
 }
 
-/** Weight bytes of the fullest stage of a layout, and KV bytes that a token of the replica takes of its ranks. */
-function stageMemory(system: System, tp: number, memory: number) {
-  const { model, precision } = system;
+const sumOf = (lines: readonly CapacityLine[]): number => lines.reduce((sum, line) => sum + line.value, 0);
+
+/** What one rank holds of the weights, and of a token of the replica: of the fullest stage. */
+function rankMemory(system: System, tp: number) {
+  const { model, precision, accelerator, engine, parallel } = system;
   const layout = { ...layoutOf(system), tp };
-  const per = elementBytes(precision.weights);
-  const shapes = stageShapes(model, layout);
-  const stages = weightShares(model, layout, 'serving').map((share, stage) => {
-    const parts = { layers: share.layers * per, experts: share.experts * per };
-    const vocabulary = share.vocabulary * elementBytes(precision.head);
-    const weights = parts.layers + parts.experts + vocabulary;
-    const held = kvBytesPerToken(model, layout, shapes[stage]?.layers ?? 0, elementBytes(precision.kv));
-    const perToken = held / layout.attentionDp;
-    return { ...parts, vocabulary, weights, perToken, stage, tokens: (memory - weights) / perToken };
+  const usable = (siOf(accelerator.hbmCapacity) ?? 0) * (engine.memoryFraction.value ?? 0) - reservedBytes(system);
+  const stages = stageShapes(model, layout).map(({ layers }, stage) => {
+    const lines = stageLines(system, layout, stage);
+    const perToken = kvBytesPerToken(model, layout, layers, elementBytes(precision.kv)) / parallel.attentionDp;
+    return { lines, perToken, tokens: (usable - sumOf(lines)) / perToken };
   });
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
-}
-
-/** What one rank holds of the weights, and of a token's KV: of the fullest one where ranks differ. */
-function rankMemory(system: System, tp: number) {
-  const { model, precision } = system;
-  if (isPlain(system)) {
-    const perToken = 2 * model.layers * rankShape(model, tp).kvHeads * model.headDim * elementBytes(precision.kv);
-    return { lines: weightLines(system, tp), perToken };
-  }
-  const memory = (siOf(system.accelerator.hbmCapacity) ?? 0) * (system.engine.memoryFraction.value ?? 0);
-  const most = stageMemory(system, tp, memory - reservedBytes(system));
-  const { pp, ep } = system.parallel;
-  const where = pp > 1 ? `of stage ${most.stage + 1} of ${pp}, ` : '';
-  const lines = [
-    bytes('decoder layers', most.layers, `${where}attention, MLP, norms in ${precision.weights}`),
-    ...(most.experts > 0 ? [bytes('experts', most.experts, `${where}${model.experts} over ep ${ep}`)] : []),
-    bytes('embedding and LM head', most.vocabulary, `${where}${precision.head}, over tp ${tp}`),
-  ];
-  return { lines, perToken: most.perToken };
 }
 
 /** What a rank keeps for graphs, workspace and the profile run's activations: together, or told apart. */
@@ -104,12 +92,12 @@ function reservedLines({ engine }: System): CapacityLine[] {
   ];
 }
 
-const reservedBytes = (system: System): number => reservedLines(system).reduce((sum, line) => sum + line.value, 0);
+const reservedBytes = (system: System): number => sumOf(reservedLines(system));
 
 /** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
 function kvBytesAt(system: System, tp: number): number {
   const memory = siOf(system.accelerator.hbmCapacity) ?? 0;
-  const weights = rankMemory(system, tp).lines.reduce((sum, line) => sum + line.value, 0);
+  const weights = sumOf(rankMemory(system, tp).lines);
   return memory * (system.engine.memoryFraction.value ?? 0) - weights - reservedBytes(system);
 }
 
@@ -117,8 +105,10 @@ function smallestTp(system: System): number | null {
   const { model, engine, accelerator } = system;
   const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
   for (let tp = 1; tp <= most; tp++) {
+    const layout = { ...layoutOf(system), tp };
+    if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;
     const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
-    if (layoutProblems(model, tp).length === 0 && kvBytesAt(system, tp) >= block) return tp;
+    if (kvBytesAt(system, tp) >= block) return tp;
   }
   return null;
 }
@@ -147,9 +137,8 @@ function refuse(system: System, weights: number, left: number): never {
 export function capacityOf(system: System): Capacity {
   const { engine, accelerator, tp } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const { lines: weights } = rankMemory(system, tp);
-  const weightBytes = weights.reduce((sum, line) => sum + line.value, 0);
-  const perToken = rankMemory(system, tp).perToken;
+  const { lines: weights, perToken } = rankMemory(system, tp);
+  const weightBytes = sumOf(weights);
   const memory = siOf(accelerator.hbmCapacity) ?? 0;
   const fraction = engine.memoryFraction.value ?? 0;
   const left = kvBytesAt(system, tp);

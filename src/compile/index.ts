@@ -4,14 +4,13 @@ import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { elementBytes } from '../catalog/precisions.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
-import { layoutIssues } from '../parallel/layout.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, KernelFacts, PoolFacts } from './compiled.ts';
-import { kernelFacts, rooflineFacts } from './kernel-facts.ts';
-import { hostStepS, KERNELS_PER_LAYER, kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
-import { isPlain, layoutOf, layoutWords } from './layout.ts';
+import { kernelFacts } from './kernel-facts.ts';
+import { hostStepS, type KindNumbers, kindNumbers, type Multiplies, multipliesOf, pathsOf, peakOf } from './kind.ts';
+import { checkSplit, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
 import { checkFinite, checkMagnitude } from './magnitude.ts';
@@ -20,10 +19,8 @@ import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
 import { provenanceOf } from './provenance.ts';
 import { modelFlopOf, rankFactsOf } from './rank.ts';
-import { rooflineParts } from './roofline.ts';
 import { runRow } from './run.ts';
 import { servingParts } from './serving.ts';
-import { checkLayout } from './shape.ts';
 import { type System, systemsOf } from './system.ts';
 
 export type { Compiled } from './compiled.ts';
@@ -70,13 +67,11 @@ function checkWindow({ run, pools }: Scenario): void {
 export interface CompileTools {
   /** of src/maths; only clocks other than nominal ask for it */
   readonly pow?: Pow | undefined;
-  /** the compiled core: it makes the pieces of attention that is not a roofline */
-  readonly module?: WebAssembly.Module;
+  /** the compiled core: it makes the pieces of attention */
+  readonly module: WebAssembly.Module;
   /** what the files that pools name hold */
-  readonly own?: OwnKernels;
+  readonly own?: OwnKernels | undefined;
 }
-
-type KindNumbers = ReturnType<typeof kindNumbers>;
 
 /** A pool that can be run, and its row of numbers. */
 interface Draft {
@@ -88,6 +83,8 @@ interface Draft {
   readonly kernels: readonly KernelFacts[];
   /** what launches of a layer take on the device */
   readonly fixedLayerS: number;
+  /** the same with the launch that the catalog knows: what it leaves of an engine's overhead is the host's */
+  readonly usualLayerS: number;
 }
 
 function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
@@ -185,39 +182,11 @@ class Problems {
   }
 }
 
-/** What a layout that is not tp alone cannot be, all reasons at once. */
-function checkParallel(system: System): void {
-  const issues = [
-    ...layoutIssues({ model: system.model, layout: layoutOf(system), purpose: 'serving', path: system.path }),
-  ];
-  const { model, parallel, path } = system;
-  if (model.experts !== undefined && model.topK === null) {
-    const hint = `Of how many experts a token of ${model.name} takes is unknown: write { base: ${model.id}, topK: … }.`;
-    issues.push({ code: 'INCOMPLETE', path: ['model', 'topK'], found: 'nothing', hint });
-  }
-  if (parallel.microBatches > 1 && parallel.pp === 1 && parallel.overlap !== 'two-batch') {
-    const hint = 'Micro-batches fill the stages of a pipeline: give pp, or leave them out.';
-    issues.push({ code: 'MISMATCH', path: [...path, 'microBatches'], found: String(parallel.microBatches), hint });
-  }
-  if (issues.length > 0) throw new InputError(issues);
-}
-
-/** What a step of a pool runs: a dense roofline knows its parts by itself, all else goes by layout and models. */
-function partsOf(system: System, numbers: KindNumbers, multiplies: Multiplies, { module, own }: CompileTools) {
-  if (isPlain(system) && system.kernels.form === 'roofline') {
-    const launches = KERNELS_PER_LAYER * numbers.launchS;
-    return { parts: rooflineParts(numbers), kernels: [rooflineFacts], fixedLayerS: launches };
-  }
-  if (module === undefined) throw new RangeError('calibrated kernels need the core');
-  const { parts, models, fixedLayerS } = servingParts(system, numbers, multiplies, { module, own });
-  return { parts, kernels: models.map(kernelFacts), fixedLayerS };
-}
-
 /** Every check of a pool that can be made by itself; null when one refused. */
 function draftOf(system: System, levels: readonly Level[], tools: CompileTools, problems: Problems): Draft | null {
   const before = problems.issues.length;
   problems.attempt(() => checkComplete(system));
-  problems.attempt(() => (isPlain(system) ? checkLayout(system) : checkParallel(system)));
+  problems.attempt(() => checkSplit(system));
   const multiplies = problems.attempt(() => multipliesOf(system));
   // the arithmetic of memory means nothing for a layout that cannot be
   if (multiplies === null || problems.issues.length > before) return null;
@@ -226,14 +195,14 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   const numbers = kindNumbers(system, multiplies, capacity);
   problems.attempt(() => checkFinite(system, numbers));
   if (problems.issues.length > before) return null;
-  const made = problems.attempt(() => partsOf(system, numbers, multiplies, tools));
+  const made = problems.attempt(() => servingParts(system, numbers, multiplies, tools));
   if (made === null) return null;
-  const { parts, kernels, fixedLayerS } = made;
-  const pieces = isPlain(system) ? null : parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
+  const { parts, models, fixedLayerS, usualLayerS } = made;
+  const pieces = parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
   problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
   if (problems.issues.length > before) return null;
-  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, fixedLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS };
+  const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, usualLayerS)) }, parts, levels);
+  return { system, multiplies, capacity, numbers, kind, kernels: models.map(kernelFacts), fixedLayerS, usualLayerS };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({
@@ -246,7 +215,7 @@ const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTable
 /**
  * Compiles a scenario. Throws InputError for what cannot be run, the problems of all pools at once.
  */
-export function compile(scenario: Scenario, tools: CompileTools = {}): Compiled {
+export function compile(scenario: Scenario, tools: CompileTools): Compiled {
   const levels = levelsOf(scenario, tools.pow);
   const problems = new Problems();
   problems.attempt(() => checkWindow(scenario));

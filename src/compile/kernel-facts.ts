@@ -3,17 +3,6 @@
 import type { KernelFacts } from './compiled.ts';
 import type { NamedModel } from './models.ts';
 
-/** Datasheet numbers and catalogued fractions of them. */
-export const rooflineFacts: KernelFacts = {
-  what: 'all kernels',
-  form: 'roofline',
-  origin: 'datasheet',
-  medianError: null,
-  p90Error: null,
-  source: 'datasheet numbers and catalogued fractions of them',
-  notes: [],
-};
-
 export const kernelFacts = ({ what, model }: NamedModel): KernelFacts => ({
   what,
   form: model.row.form,

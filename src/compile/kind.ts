@@ -2,20 +2,18 @@
 // What each means stands in assembly/README.md §4, §5.
 
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
-import { channelBytes, elementBytes } from '../catalog/precisions.ts';
+import { elementBytes } from '../catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { Order, Scheduler, Victim } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
+import { kvHeadsOfRank } from '../parallel/shares.ts';
 import { attentionMultiply } from '../timing/attention-precision.ts';
 import { type Multiply, multiplyOf, type PrecisionPath, pathOf } from '../timing/multiply.ts';
 import { siOf, toPs } from '../units.ts';
 import type { Capacity } from './capacity.ts';
-import { rankShape } from './shape.ts';
 import type { System } from './system.ts';
 
 const NEVER_PS = 2n ** 63n - 1n;
-/** Kernels that README §4 launches a layer: QKV, attention, output, four elementwise, two of the MLP. */
-export const KERNELS_PER_LAYER = 9;
 /** Deep idle over TDP where nothing is known: 60 W of 700, as fitted on ML.ENERGY H100 measurements. */
 export const IDLE_SHARE = 0.086;
 /** Idle with the model loaded over TDP where nothing is known: 121.7 W of 700, as on H100. */
@@ -77,26 +75,19 @@ function shapeColumns({ model, tp }: System) {
     hidden: model.hidden,
     headDim: model.headDim,
     upProjections: model.gatedMlp ? 2 : 1,
-    ...rankShape(model, tp),
+    heads: model.heads / tp,
+    kvHeads: kvHeadsOfRank(model, tp),
+    ffn: model.ffn / tp,
+    vocab: Math.ceil(model.vocab / tp),
   };
 }
 
-function byteColumns({ precision }: System, multiplies: Multiplies) {
-  const { linear, head, attention } = multiplies;
-  const activationBytes = elementBytes(precision.activations);
+function byteColumns({ precision }: System) {
   return {
     weightBytes: elementBytes(precision.weights),
-    weightChannelBytes: channelBytes(precision.weights),
-    weightDequantFlop: flag(linear.dequantWeights),
-    activationDequantFlop: flag(linear.dequantActivations),
     headBytes: elementBytes(precision.head),
-    headChannelBytes: channelBytes(precision.head),
-    headDequantFlop: flag(head.dequantWeights),
-    headActivationDequantFlop: flag(head.dequantActivations),
-    activationBytes,
-    residualBytes: Math.max(2, activationBytes),
+    residualBytes: Math.max(2, elementBytes(precision.activations)),
     kvBytes: elementBytes(precision.kv),
-    kvDequantFlop: flag(attention.dequantWeights),
   };
 }
 
@@ -137,15 +128,11 @@ function energyColumns({ accelerator, ranks, offW }: System, multiplies: Multipl
   };
 }
 
-/** Launches of a layer in a roofline. */
-const launchesS = ({ accelerator }: System): number => KERNELS_PER_LAYER * (siOf(accelerator.launch) ?? 0);
-
 /**
  * Host time of a step: given, or what the layers' overhead leaves beyond `fixedLayerS`, what the device pays a layer
  * whatever it computes.
  */
-export function hostStepS(system: System, fixedLayerS = launchesS(system)): number {
-  const { engine, model } = system;
+export function hostStepS({ engine, model }: System, fixedLayerS: number): number {
   const given = siOf(engine.hostStep);
   if (given !== null) return given;
   return Math.max(0, model.layers * ((siOf(engine.layerOverhead) ?? 0) - fixedLayerS));
@@ -157,7 +144,8 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
   const budget = engine.maxNumBatchedTokens.value ?? 1;
   return {
     deepIdleAfterPs: deepIdleS === null ? NEVER_PS : toPs(deepIdleS),
-    hostStepPs: toPs(hostStepS(system)),
+    // at most: what the device pays is known when its kernels are
+    hostStepPs: toPs(hostStepS(system, 0)),
     hostSequencePs: toPs(siOf(engine.hostSequence) ?? 0),
     outputPs: toPs(siOf(engine.output) ?? 0),
     asyncScheduling: flag(engine.asyncScheduling),
@@ -174,11 +162,13 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
   };
 }
 
-/** Every number of a kind: Numbers of roofline.ts among them. */
+/** Every number of a kind that its parts do not say, and those that its parts are made from. */
 export const kindNumbers = (system: System, multiplies: Multiplies, capacity: Capacity) => ({
   ...shapeColumns(system),
-  ...byteColumns(system, multiplies),
+  ...byteColumns(system),
   ...rateColumns(system, multiplies),
   ...energyColumns(system, multiplies),
   ...engineColumns(system, capacity),
 });
+
+export type KindNumbers = ReturnType<typeof kindNumbers>;

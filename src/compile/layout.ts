@@ -1,6 +1,7 @@
 // How a pool is split, in the words of src/parallel.
 
-import type { ParallelLayout } from '../parallel/layout.ts';
+import { InputError } from '../errors.ts';
+import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
 import type { System } from './system.ts';
 
 export const layoutOf = ({ tp, parallel }: System): ParallelLayout => {
@@ -8,13 +9,19 @@ export const layoutOf = ({ tp, parallel }: System): ParallelLayout => {
   return { tp, pp, dp: 1, ep, attentionDp, cp, sequenceParallel };
 };
 
-/** Whether a replica is one dense stage split over tp alone, which roofline.ts knows by itself. */
-export function isPlain(system: System): boolean {
-  const { pp, ep, attentionDp, cp, sequenceParallel, microBatches, overlap } = system.parallel;
-  const { experts, kvLoraRank } = system.model;
-  const split = pp * ep * attentionDp * cp * microBatches > 1 || sequenceParallel || overlap !== 0;
-  const linked = system.kernels.fabric !== null || system.kernels.algorithm !== 'auto';
-  return !split && !linked && experts === undefined && kvLoraRank === undefined;
+/** Refuses a split that cannot be, all reasons at once. */
+export function checkSplit(system: System): void {
+  const { model, parallel, path } = system;
+  const issues = [...layoutIssues({ model, layout: layoutOf(system), purpose: 'serving', path })];
+  if (model.experts !== undefined && model.topK === null) {
+    const hint = `Of how many experts a token of ${model.name} takes is unknown: write { base: ${model.id}, topK: … }.`;
+    issues.push({ code: 'INCOMPLETE', path: ['model', 'topK'], found: 'nothing', hint });
+  }
+  if (parallel.microBatches > 1 && parallel.pp === 1 && parallel.overlap !== 'two-batch') {
+    const hint = 'Micro-batches fill the stages of a pipeline: give pp, or leave them out.';
+    issues.push({ code: 'MISMATCH', path: [...path, 'microBatches'], found: String(parallel.microBatches), hint });
+  }
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 /** "tp 4, pp 2"; what is 1 is left out. */

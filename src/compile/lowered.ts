@@ -1,7 +1,7 @@
 // A kind of replica as the core wants it: parts, kernel models, attention pieces; and the Program's tables of many.
 
 import { inOrder, type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
-import { KernelForm, KernelOp, type ProgramTables, places } from '../core/layout.gen.ts';
+import { KernelForm, KernelOp, Operator, Phase, type ProgramTables, places } from '../core/layout.gen.ts';
 import type { Level } from './levels.ts';
 
 export type Row = Readonly<Record<string, number | bigint>>;
@@ -11,6 +11,26 @@ type RowOf<Table> = { readonly [Name in keyof Table]: Cell<Table[Name]> };
 
 /** A row of `part`; `model` counts from the first model of its kind. */
 export type PartRow = RowOf<ProgramTables['part']>;
+
+/** A part without shape: what follows from it is filled in. */
+export const plainPart: PartRow = {
+  operator: Operator.embedding,
+  phase: Phase.tokens,
+  model: 0,
+  x1: 0,
+  x2: 0,
+  x3: 0,
+  x4: 0,
+  x5: 0,
+  x6: 0,
+  x7: 0,
+  divisor: 1,
+  unit: 1,
+  passes: 1,
+  copies: 1,
+  pjPerFlop: 0,
+  overlap: 0,
+};
 
 /** Columns of `level` that say what attention costs: seconds of a step, all layers. */
 export type AttentionPieces = Omit<RowOf<ProgramTables['level']>, 'clockFactor' | 'energyFactor'>;

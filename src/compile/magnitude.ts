@@ -13,34 +13,29 @@ const LARGEST_STEP_J = 2e6;
 
 /**
  * An upper bound of the longest step in seconds at a clock: the full budget as one prefill chunk behind every KV token,
- * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline. Attention of a
- * layout that is not tp alone is told by its `pieces` at that clock.
+ * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline. Attention is given
+ * by its `pieces` at that clock.
  */
-export function longestStepS(kind: Row, clock = 1, pieces: AttentionPieces | null = null): number {
+export function longestStepS(kind: Row, clock: number, pieces: AttentionPieces): number {
   const of = (column: string): number => Number(kind[column]);
   const tokens = of('maxNumBatchedTokens');
   const kvTokens = of('kvBlocks') * of('blockTokens');
   const attended = (of('heads') + 2 * of('kvHeads')) * of('headDim');
   const weights = of('hidden') * (attended + of('heads') * of('headDim') + (of('upProjections') + 1) * of('ffn'));
   const layerFlop = (2 * tokens + 1) * weights + tokens * of('hidden');
-  const pairs = tokens * (2 * kvTokens + tokens);
-  const attentionFlop = 2 * of('heads') * of('headDim') * pairs + 4 * kvTokens * attended;
   const activations = tokens * (12 * of('hidden') + 4 * attended + 6 * of('ffn')) * of('residualBytes');
-  const kvBytes = 4 * of('kvHeads') * of('headDim') * of('kvBytes') * kvTokens;
-  const attentionS = attentionFlop / (of('attentionFlopPerS') * clock) + kvBytes / of('hbmBytesPerS');
   const layerBytes = weights * of('weightBytes') + activations;
   const head = (of('maxNumSeqs') * 2 + 1) * of('hidden') * of('vocab');
   const link = of('ranks') > 1 ? (2 * tokens * of('hidden') * of('residualBytes')) / of('linkBytesPerS') : 0;
   const layerS =
     layerFlop / (of('linearFlopPerS') * clock) +
     (20 * tokens * (of('hidden') + attended + of('ffn'))) / (of('vectorFlopPerS') * clock) +
-    (pieces === null ? attentionS : 0) +
     layerBytes / of('hbmBytesPerS') +
     2 * (link + of('allReduceLatencyS')) +
     10 * of('launchS');
   const headS = head / (of('headFlopPerS') * clock) + (head * of('headBytes')) / of('hbmBytesPerS');
   const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / 1e12;
-  const piecesS = pieces === null ? 0 : piecesLongestS(pieces, { tokens, kvTokens, sequences: of('maxNumSeqs') });
+  const piecesS = piecesLongestS(pieces, { tokens, kvTokens, sequences: of('maxNumSeqs') });
   return of('layers') * layerS + piecesS + headS + hostS;
 }
 
@@ -67,12 +62,7 @@ export function checkFinite(system: System, kind: Row): void {
   if (!finite(kind)) refuse(system, 'a step without end', LONGEST_STEP_S);
 }
 
-export function checkMagnitude(
-  system: System,
-  kind: Row,
-  levels: readonly Level[],
-  pieces: AttentionPieces | null = null,
-): void {
+export function checkMagnitude(system: System, kind: Row, levels: readonly Level[], pieces: AttentionPieces): void {
   const slowest = levels.at(-1)?.clockFactor ?? 1;
   const hungriest = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
   const longest = longestStepS(kind, slowest, pieces);

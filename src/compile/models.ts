@@ -1,25 +1,19 @@
 // Kernel models of a pool: what times each operator, and how far to trust it. A user's own number wins over a fitted
 // one; the model of an operator that was never measured says so.
 
-import type { AcceleratorEntry, PrecisionId, Sourced } from '../catalog/types.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
-import {
-  AttentionCoefficient,
-  CollectiveCoefficient,
-  ElementwiseCoefficient,
-  GemmCoefficient,
-  MlaCoefficient,
-  MoeCoefficient,
-} from '../core/layout.gen.ts';
+import { CollectiveCoefficient, ElementwiseCoefficient } from '../core/layout.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
+import { changeOf } from '../timing/change.ts';
 import { type CollectiveOpName, collectiveModel } from '../timing/collective.ts';
 import { mlaModel } from '../timing/mla.ts';
 import { asFitted, ownEntry, precisionKey } from '../timing/models.ts';
+import { coefficientsOf } from '../timing/row.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
-import type { Multiplies } from './kind.ts';
+import type { KindNumbers } from './kind.ts';
 import { type OwnKernels, poolModel } from './own.ts';
-import { coefficientsOf, type Numbers } from './roofline.ts';
 import type { System } from './system.ts';
 
 /** A model, and what it times. */
@@ -37,37 +31,12 @@ export interface PoolModels {
   collective(op: CollectiveOpName): NamedModel;
 }
 
-type Places = Readonly<Record<string, number>>;
-
-/** The model with some coefficients replaced; what is null stays. */
-function replaced(model: KernelModel, places: Places, values: Readonly<Record<string, number | null>>): KernelModel {
-  const coefficients = [...model.row.coefficients];
-  const notes = [...model.notes];
-  for (const [name, value] of Object.entries(values)) {
-    if (value === null) continue;
-    coefficients[places[name] ?? 0] = value;
-    notes.push(`${name} as given`);
-  }
-  return { ...model, row: { ...model.row, coefficients }, notes };
-}
-
-/** A number that the user wrote; null = the catalog's, which the fit knows better. */
-const given = (number: Sourced | undefined): number | null =>
-  number !== undefined && number.kind === 'user' ? siOf(number) : null;
-
-/** What the user wrote of multiplies: GEMMs and experts call these coefficients alike. */
-const multiplyGiven = ({ efficiency, launch }: AcceleratorEntry, multiply: PrecisionId) => ({
-  computeShare: given(efficiency.compute[multiply] ?? efficiency.compute.default),
-  memoryShare: given(efficiency.hbm),
-  launchS: given(launch),
-});
-
 /** The kernels' library: the pool's, or the one that the engine is. */
 export function libraryOf({ kernels, engine }: System): string {
   return kernels.library ?? engine.library;
 }
 
-function gemmOf(system: System, own: OwnKernels, what: string, stored: PrecisionId, multiply: PrecisionId): NamedModel {
+function gemmOf(system: System, own: OwnKernels, what: string, stored: PrecisionId): NamedModel {
   const { accelerator, precision } = system;
   const model = poolModel(system, own, 'gemm', {
     accelerator: accelerator.id,
@@ -75,7 +44,7 @@ function gemmOf(system: System, own: OwnKernels, what: string, stored: Precision
     activations: precision.activations,
     library: libraryOf(system),
   });
-  return { what, model: replaced(model, GemmCoefficient, multiplyGiven(accelerator, multiply)) };
+  return { what, model };
 }
 
 /** A row serves both phases of attention, so an own entry of either counts. */
@@ -95,9 +64,8 @@ function withOwn(
   }, model);
 }
 
-function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): NamedModel {
+function attentionOf(system: System, own: OwnKernels): NamedModel {
   const { accelerator, model: shape, precision, kernels } = system;
-  const { efficiency } = accelerator;
   const choice = {
     accelerator: accelerator.id,
     activations: precision.activations,
@@ -106,19 +74,9 @@ function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): Na
     form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
     phase: 'decode',
   } as const;
-  const share = given(efficiency.attention);
-  const gemm = given(efficiency.compute[multiply] ?? efficiency.compute.default);
-  const compute = (efficiency.compute[multiply] ?? efficiency.compute.default).value ?? 1;
-  const both = share === null && gemm === null ? null : compute * (efficiency.attention.value ?? 1);
-  const values = {
-    prefillEfficiency: both,
-    decodeBandwidth: given(efficiency.hbm),
-    decodeLaunchS: given(accelerator.launch),
-    prefillLaunchS: given(accelerator.launch),
-  };
   if (shape.kvLoraRank === undefined) {
     const model = withOwn(system, own, 'attention', attentionModel(accelerator, choice), choice);
-    return { what: 'attention', model: replaced(model, AttentionCoefficient, values) };
+    return { what: 'attention', model };
   }
   const sizes = {
     latent: shape.kvLoraRank,
@@ -127,10 +85,10 @@ function attentionOf(system: System, own: OwnKernels, multiply: PrecisionId): Na
     value: shape.vHeadDim ?? shape.headDim,
   };
   const model = withOwn(system, own, 'mla', mlaModel(accelerator, choice, sizes), choice);
-  return { what: 'latent attention', model: replaced(model, MlaCoefficient, values) };
+  return { what: 'latent attention', model };
 }
 
-function expertsOf(system: System, own: OwnKernels, multiply: PrecisionId): NamedModel | null {
+function expertsOf(system: System, own: OwnKernels): NamedModel | null {
   const { accelerator, model: shape, precision } = system;
   if (shape.experts === undefined) return null;
   const model = poolModel(system, own, 'moe', {
@@ -139,24 +97,44 @@ function expertsOf(system: System, own: OwnKernels, multiply: PrecisionId): Name
     activations: precision.activations,
     library: libraryOf(system),
   });
-  return { what: 'experts', model: replaced(model, MoeCoefficient, multiplyGiven(accelerator, multiply)) };
+  return { what: 'experts', model };
+}
+
+const latencies = ['llS', 'simpleS'] as const;
+const rates = ['simpleBytesPerS', 'nvlsBytesPerS', 'twoShotBytesPerS'] as const;
+
+/** Latency and rates of measured collectives, moved by what the user wrote of the links; at most the line rate. */
+function withLinkChange(model: KernelModel, accelerator: AcceleratorEntry, lineBytesPerS: number): KernelModel {
+  const [latency, share] = [changeOf(accelerator.linkLatency), changeOf(accelerator.efficiency.link)];
+  if (model.row.form === 'roofline' || (latency === 1 && share === 1)) return model;
+  const coefficients = [...model.row.coefficients];
+  for (const name of latencies) {
+    const place = CollectiveCoefficient[name];
+    coefficients[place] = (coefficients[place] ?? 0) * latency;
+  }
+  for (const name of rates) {
+    const place = CollectiveCoefficient[name];
+    const rate = coefficients[place] ?? 0;
+    coefficients[place] = Math.min(Math.max(rate, lineBytesPerS), rate * share);
+  }
+  return { ...model, row: { ...model.row, coefficients }, notes: [...model.notes, 'moved as the links were changed'] };
 }
 
 /** The models of a pool. Throws InputError for numbers that are missing. */
-export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplies, own: OwnKernels): PoolModels {
+export function modelsOf(system: System, numbers: KindNumbers, own: OwnKernels): PoolModels {
   const { accelerator, precision, kernels } = system;
   const vector = coefficientsOf(ElementwiseCoefficient, {
     flopPerS: numbers.vectorFlopPerS,
     bytesPerS: numbers.hbmBytesPerS,
-    launchS: numbers.launchS,
+    launchS: siOf(accelerator.launch) ?? 0,
   });
   const collectives = new Map<CollectiveOpName, NamedModel>();
   return {
-    linear: gemmOf(system, own, 'linear layers', precision.weights, multiplies.linear.precision),
-    head: gemmOf(system, own, 'LM head', precision.head, multiplies.head.precision),
+    linear: gemmOf(system, own, 'linear layers', precision.weights),
+    head: gemmOf(system, own, 'LM head', precision.head),
     vector: { op: 'elementwise', form: 'roofline', coefficients: vector },
-    attention: attentionOf(system, own, multiplies.attention.precision),
-    experts: expertsOf(system, own, multiplies.linear.precision),
+    attention: attentionOf(system, own),
+    experts: expertsOf(system, own),
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;
@@ -167,22 +145,11 @@ export function modelsOf(system: System, numbers: Numbers, multiplies: Multiplie
         form: kernels.form === 'roofline' ? 'roofline' : 'calibrated',
         ...fabric,
       });
-      const latencyS = given(accelerator.linkLatency);
-      const share = given(accelerator.efficiency.link);
       const choice = { accelerator: accelerator.id, library: libraryOf(system), ...fabric };
       const hasTable = kernels.form === 'table' || kernels.fitted !== null;
       const model = hasTable ? poolModel(system, own, op, choice) : base;
-      const line = base.fabric.upBytesPerS;
-      const bytesPerS = share === null ? null : share * line;
-      const values = {
-        llS: latencyS,
-        simpleS: latencyS,
-        simpleBytesPerS: bytesPerS,
-        nvlsBytesPerS: bytesPerS,
-        twoShotBytesPerS: bytesPerS,
-      };
       const what = op.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-      const made = { what, model: replaced(model, CollectiveCoefficient, values) };
+      const made = { what, model: withLinkChange(model, accelerator, base.fabric.upBytesPerS) };
       collectives.set(op, made);
       return made;
     },

@@ -62,7 +62,7 @@ function acceleratorNumbers({ accelerator, tp }: System, multiplies: Multiplies)
   return numbers.map(([what, number]) => told(`${name}: ${what}`, number));
 }
 
-function engineNumbers(system: System, fixedLayerS: number): Provenance[] {
+function engineNumbers(system: System, usualLayerS: number): Provenance[] {
   const { engine, model } = system;
   const names = [
     'maxNumBatchedTokens',
@@ -79,7 +79,7 @@ function engineNumbers(system: System, fixedLayerS: number): Provenance[] {
     engine.hostStep.value === null
       ? {
           what: `${engine.id}: hostStep`,
-          value: hostStepS(system, fixedLayerS),
+          value: hostStepS(system, usualLayerS),
           unit: 's',
           kind: 'derived',
           source: `${model.layers} layers × (layerOverhead − launches of a layer): ${engine.layerOverhead.source}`,
@@ -128,7 +128,7 @@ export interface Assessed {
   readonly system: System;
   readonly multiplies: Multiplies;
   readonly kernels: readonly KernelFacts[];
-  readonly fixedLayerS: number;
+  readonly usualLayerS: number;
 }
 
 /** What several pools rest on is told once. */
@@ -142,13 +142,13 @@ export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], lev
     source: model.source,
   };
   const distinct = new Map<string, Provenance>();
-  for (const { system, multiplies, kernels, fixedLayerS } of pools) {
+  for (const { system, multiplies, kernels, usualLayerS } of pools) {
     const { accelerator } = system;
     const isRented = price.acceleratorUsdPerS === null && accelerator.price.value !== null;
     const rent = isRented ? [told(`${accelerator.name}: rent`, accelerator.price)] : [];
     for (const one of [
       ...acceleratorNumbers(system, multiplies),
-      ...engineNumbers(system, fixedLayerS),
+      ...engineNumbers(system, usualLayerS),
       ...kernels.map(kernelNumber(accelerator.name)),
       ...rent,
     ]) {

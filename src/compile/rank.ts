@@ -4,11 +4,9 @@ import { activeParameterCount, normParameters, vocabularyParameters } from '../c
 import type { ModelEntry } from '../catalog/types.ts';
 import type { Capacity } from './capacity.ts';
 import type { ModelFlop, RankFacts } from './compiled.ts';
-import type { kindNumbers } from './kind.ts';
+import type { KindNumbers } from './kind.ts';
 import type { Row } from './lowered.ts';
 import type { System } from './system.ts';
-
-type KindNumbers = ReturnType<typeof kindNumbers>;
 
 const at = (kind: Row, column: string): number => Number(kind[column] ?? 0);
 

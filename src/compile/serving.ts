@@ -5,7 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, Lab } from '../core/lab.ts';
+import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   ElementwiseCoefficient,
@@ -18,15 +18,15 @@ import { stageRanks } from '../parallel/layout.ts';
 import { type Placement, place } from '../parallel/placement.ts';
 import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
+import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { siOf } from '../units.ts';
-import type { Multiplies } from './kind.ts';
+import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
 import { algorithmOf, nodeOf } from './links.ts';
-import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
+import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow, plainPart } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
-import { type Numbers, plainPart } from './roofline.ts';
 import type { System } from './system.ts';
 
 /** Operators of src/parallel by the words of the core. */
@@ -60,7 +60,8 @@ const UNIFORM = 1;
 
 interface Make {
   readonly system: System;
-  readonly numbers: Numbers;
+  readonly numbers: KindNumbers;
+  readonly multiplies: Multiplies;
   readonly models: PoolModels;
   readonly placement: Placement;
   /** ranks of a stage */
@@ -202,7 +203,7 @@ function addAll(make: Make): void {
   addEnds(make, vector);
 }
 
-/** Embedding and sampling, as in the roofline: each rank works on all of the vocabulary. */
+/** Embedding and sampling: each rank works on all of the vocabulary. */
 function addEnds(make: Make, vector: NamedModel): void {
   const { numbers, system } = make;
   const { hidden, vocab } = system.model;
@@ -238,18 +239,22 @@ function fixedOf(make: Make, pieces: AttentionPieces, layers: number): number {
 
 /** Attention of a step: pieces of one layer, times the turns, each a share of what the step reads. */
 function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
-  const { system, models, placement, parts, turns } = make;
+  const { system, numbers, models, multiplies, placement, parts, turns } = make;
   const { model } = system;
   const { attentionDp, cp } = placement.layout;
   const { heads } = headsOfRank(model, placement.layout.tp);
   const kvHeads = Math.max(1, model.kvHeads / placement.layout.tp);
   const { row } = models.attention.model;
+  // measured kernels have it in their times
+  const isCounted = row.form === 'roofline' && multiplies.attention.dequantWeights;
+  const dequantFlop = isCounted ? kvElementsOfRank(model, placement.layout.tp) : 0;
   return (clockFactor: number): AttentionPieces => {
     // both attention enums begin with the compute rate
     const coefficients = [...row.coefficients];
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
     const lab = Lab.create(module, [{ ...row, coefficients }], 1);
     const one = lab.pieces(0, heads, kvHeads, model.headDim);
+    const dequantS = dequantFlop / (numbers.attentionFlopPerS * clockFactor);
     const whole = layers * turns;
     const each = whole / parts / attentionDp;
     return {
@@ -257,14 +262,14 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
       decodeSequenceS: one.decodeSequenceS * each,
       decodeTailS: (one.decodeTailS * whole) / cp,
       decodeTailTokens: BigInt(Math.round(one.decodeTailTokens * cp)),
-      decodeFlopS: (one.decodeFlopS * each) / cp,
+      decodeFlopS: ((one.decodeFlopS + dequantS) * each) / cp,
       decodeKvS: (one.decodeKvS * each) / cp,
       decodeTokenS: one.decodeTokenS * each,
       decodeLongestS: (one.decodeLongestS * whole) / cp,
       prefillBaseS: one.prefillBaseS * whole,
       prefillPairS: (one.prefillPairS * each) / cp,
       prefillTokenS: (one.prefillTokenS * each) / cp,
-      prefillKvS: one.prefillKvS * each,
+      prefillKvS: (one.prefillKvS + dequantS) * each,
       prefillLongestS: one.prefillLongestS * whole,
       prefillMemoryKvS: one.prefillMemoryKvS * each,
       prefillMemoryTokenS: (one.prefillMemoryTokenS * each) / cp,
@@ -272,8 +277,11 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
   };
 }
 
-/** FLOP and bytes of attention, all layers and ranks. Latent attention decodes absorbed and prefills expanded. */
-function workOf({ system, numbers }: Make): AttentionWork {
+/**
+ * FLOP and bytes of attention, all layers and ranks. Latent attention decodes absorbed and prefills expanded. A cache
+ * that is stored otherwise than it multiplies is made wide first, one FLOP an element, whenever it is read.
+ */
+function workOf({ system, numbers, multiplies }: Make): AttentionWork {
   const { model, precision, tp } = system;
   const { headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
   const kvBytes = elementBytes(precision.kv);
@@ -281,12 +289,13 @@ function workOf({ system, numbers }: Make): AttentionWork {
   const decodeWidth = kvLoraRank === undefined ? headDim + vHeadDim : 2 * kvLoraRank + qkRopeHeadDim;
   const kv = kvElementsOfRank(model, tp) * tp;
   const wide = numbers.residualBytes;
+  const dequantFlop = multiplies.attention.dequantWeights ? kv * model.layers : 0;
   return {
-    decodeKvFlop: 2 * model.heads * decodeWidth * model.layers,
+    decodeKvFlop: 2 * model.heads * decodeWidth * model.layers + dequantFlop,
     kvBytes: kv * kvBytes * model.layers,
     tokenBytes: (model.heads * (keyDim + valueDim) * wide + kv * (kvBytes + wide)) * model.layers,
     pairFlop: model.heads * (keyDim + valueDim) * model.layers,
-    prefillKvFlop: 0,
+    prefillKvFlop: dequantFlop,
     attentionPjPerFlop: numbers.attentionPjPerFlop,
   };
 }
@@ -301,18 +310,22 @@ function inStepShare({ system }: Make, fixedLayerS: number): number {
   return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
 }
 
-/** A model whose launches and fixed passes take `share` of what they take alone. */
-function inStep({ row }: NamedModel['model'], share: number): KernelModelRow {
+/** Places of the launch of a kernel among its coefficients. */
+const launchPlaces: Partial<Record<KernelOpName, number>> = {
+  gemm: GemmCoefficient.launchS,
+  moe: MoeCoefficient.launchS,
+  elementwise: ElementwiseCoefficient.launchS,
+};
+
+/** A model whose fixed passes take `share` of what they take alone, and whose launches take `launches` of theirs. */
+function inStep({ row }: NamedModel['model'], share: number, launches: number): KernelModelRow {
   const coefficients = [...row.coefficients];
-  const places: readonly number[] =
-    row.op === 'gemm'
-      ? [GemmCoefficient.launchS, GemmCoefficient.quantiseS]
-      : row.op === 'moe'
-        ? [MoeCoefficient.launchS]
-        : row.op === 'elementwise'
-          ? [ElementwiseCoefficient.launchS]
-          : [];
-  for (const place of places) coefficients[place] = (coefficients[place] ?? 0) * share;
+  const scale = (place: number, by: number) => {
+    coefficients[place] = (coefficients[place] ?? 0) * by;
+  };
+  const launch = launchPlaces[row.op];
+  if (launch !== undefined) scale(launch, launches);
+  if (row.op === 'gemm') scale(GemmCoefficient.quantiseS, share);
   return { ...row, coefficients };
 }
 
@@ -322,15 +335,22 @@ export interface ServingParts {
   readonly models: readonly NamedModel[];
   /** what launches and passes of a layer take, s */
   readonly fixedLayerS: number;
+  /** the same with the launch that the catalog knows, which the engine's layerOverhead was fitted with */
+  readonly usualLayerS: number;
 }
 
-/** The parts of a pool. Precondition: its layout is allowed. */
+/**
+ * The parts of a pool. A launch that the user wrote lengthens or shortens each launch of a step by what it is of the
+ * catalog's, beside the engine's overhead: host time stays. Precondition: its layout is allowed.
+ */
 export function servingParts(
-  system: System,
-  numbers: Numbers,
+  given: System,
+  numbers: KindNumbers,
   multiplies: Multiplies,
   { module, own = nothingOwn }: { readonly module: WebAssembly.Module; readonly own?: OwnKernels | undefined },
 ): ServingParts {
+  const system = { ...given, accelerator: withUsualLaunch(given.accelerator) };
+  const launch = changeOf(given.accelerator.launch);
   const layout = layoutOf(system);
   const perNode = nodeOf(system);
   const servers = { acceleratorsPerNode: perNode, nodes: Math.ceil(system.ranks / perNode) };
@@ -338,9 +358,9 @@ export function servingParts(
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
   const parts = system.parallel.microBatches * halves;
   const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
-  const models = modelsOf(system, numbers, multiplies, own);
+  const models = modelsOf(system, numbers, own);
   const ranks = stageRanks(layout);
-  const shared = { system, numbers, models, placement, ranks, parts, turns };
+  const shared = { system, numbers, multiplies, models, placement, ranks, parts, turns };
   const make: Make = { ...shared, basis: ranks * 64, rows: [], list: [] };
   addAll(make);
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
@@ -349,13 +369,15 @@ export function servingParts(
   const share = inStepShare(make, aloneS);
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
-    return { ...pieces, decodeBaseS: pieces.decodeBaseS * share, prefillBaseS: pieces.prefillBaseS * share };
+    const launches = share * launch;
+    return { ...pieces, decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
   };
-  const rows = make.list.map(({ model }) => inStep(model, share));
+  const rows = make.list.map(({ model }) => inStep(model, share, share * launch));
   return {
     parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
     models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
-    fixedLayerS: aloneS * share,
+    fixedLayerS: aloneS * share * launch,
+    usualLayerS: aloneS * share,
   };
 }

@@ -1,16 +1,13 @@
-// Control windows: between two Horizon exits policies look at columns and write columns. Keeps their views as old as
-// they must be, commands until they take effect, and a record of all. The definitions stand in assembly/README.md §9.
+// Control windows: at the instants of their cadence policies look at figures of a cell and set levers. Keeps their
+// views as old as they must be, commands until they take effect, and a record of all (assembly/README.md §9).
 
 import type { Compiled } from '../compile/compiled.ts';
-import type { Cell } from '../core/cell.ts';
-import { rowReader } from '../core/integers.ts';
-import type { Columns } from '../core/layout.gen.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
 import {
   type Command,
   type Controller,
   type FleetFacts,
   nameOf,
-  Power,
   type RecordedCommand,
   type View,
 } from '../policy/contract.ts';
@@ -18,44 +15,34 @@ import { policies } from '../policy/index.ts';
 import type { ControlRecord } from '../result/observations.ts';
 import type { PolicySpec } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
-import type { Controller as RunController } from './port.ts';
-import {
-  factsOf,
-  type PlainSnapshot,
-  plain,
-  revived,
-  S_PER_PS,
-  type Snapshot,
-  snapshotOf,
-  viewBetween,
-} from './view.ts';
+import { commandIssues } from './levers.ts';
+import type { ControlledCell, Controller as RunController, Signals } from './port.ts';
+import { factsOf, type PlainSignals, plain, revived, S_PER_PS, viewBetween } from './view.ts';
 
 /** Commands that a result lists; more are counted. */
 const COMMANDS_KEPT = 10_000;
 /** Ticks without a command after which a fleet that does nothing is left alone: what is held stays held. */
 const IDLE_TICKS = 10_000;
-/** Clocks this near to a level are that level. */
-const CLOCK_TOLERANCE = 1e-9;
 
 /** A policy at work, and what the control remembers for it. */
-interface Seat {
+interface PolicyState {
   readonly id: string;
   readonly controller: Controller;
   readonly cadencePs: bigint;
   nextPs: bigint;
-  last: Snapshot | null;
-  /** [replica] hungriest step since its last tick */
+  last: Signals | null;
+  /** [replica] highest power of a step since its last tick */
   peakW: Float64Array;
   /** views that are not old enough yet, oldest first */
   views: View[];
 }
 
 export interface ControlState {
-  readonly seats: readonly {
+  readonly policies: readonly {
     readonly nextPs: string;
-    readonly last: PlainSnapshot | null;
+    readonly last: PlainSignals | null;
     readonly peakW: number[];
-    readonly views: readonly PlainSnapshot[];
+    readonly views: readonly PlainSignals[];
     readonly state: unknown;
   }[];
   readonly pending: readonly RecordedCommand[];
@@ -69,27 +56,49 @@ export interface PolicyAtWork {
   readonly controller: Controller;
 }
 
+/** The commands of an answer of `decide`, or an InputError with all that is wrong with it. */
+function answerOf(policy: string, answer: unknown, replicas: number): readonly Command[] {
+  const path = ['policies', policy, 'decide'];
+  if (!Array.isArray(answer)) {
+    const hint = 'It must return a list of commands at once, empty where it has none; a Promise cannot be waited for.';
+    const found = answer instanceof Promise ? 'a Promise' : shown(answer);
+    throw new InputError([{ code: 'BAD_VALUE', path, found, hint }]);
+  }
+  const issues = answer.flatMap((command, row) => [
+    ...commandIssues(command, replicas, [...path, row]),
+    ...delayIssues(command, [...path, row]),
+  ]);
+  if (issues.length > 0) throw new InputError(issues);
+  return answer;
+}
+
+/** Longest delay: the end of simulated time. */
+const longestS = 9_000_000;
+
+function delayIssues(command: unknown, path: readonly (string | number)[]): Issue[] {
+  const { afterS = 0, effectPs = '0' } = (command ?? {}) as Readonly<Record<string, unknown>>;
+  const issues: Issue[] = [];
+  const bad = (key: string, found: unknown, hint: string) =>
+    issues.push({ code: 'BAD_VALUE', path: [...path, key], found: shown(found), hint });
+  if (typeof afterS !== 'number' || !(afterS <= longestS)) bad('afterS', afterS, `Write seconds, at most ${longestS}.`);
+  const isPs = typeof effectPs === 'string' && /^\d{1,19}$/.test(effectPs);
+  if (!isPs) bad('effectPs', effectPs, 'Write whole picoseconds as a text of digits.');
+  return issues;
+}
+
 export class Control implements RunController {
   readonly #facts: FleetFacts;
-  readonly #seats: Seat[];
-  readonly #kvBlocks: Float64Array;
+  readonly #atWork: PolicyState[];
   readonly #onCommand: ((command: RecordedCommand) => void) | undefined;
   #pending: RecordedCommand[] = [];
   #commands: RecordedCommand[] = [];
   #commandCount = 0;
   #idleTicks = 0;
 
-  /** `kvBlocks` = [replica] KV blocks. */
-  constructor(
-    atWork: readonly PolicyAtWork[],
-    facts: FleetFacts,
-    kvBlocks: Float64Array,
-    onCommand?: (command: RecordedCommand) => void,
-  ) {
+  constructor(atWork: readonly PolicyAtWork[], facts: FleetFacts, onCommand?: (command: RecordedCommand) => void) {
     this.#facts = facts;
-    this.#kvBlocks = kvBlocks;
     this.#onCommand = onCommand;
-    this.#seats = atWork.map(({ id, controller }) => ({
+    this.#atWork = atWork.map(({ id, controller }) => ({
       id,
       controller,
       cadencePs: toPs(controller.cadenceS),
@@ -104,7 +113,7 @@ export class Control implements RunController {
   nextPs(): bigint | null {
     if (this.#idleTicks > IDLE_TICKS) return null;
     let next: bigint | null = null;
-    for (const { nextPs } of this.#seats) if (next === null || nextPs < next) next = nextPs;
+    for (const { nextPs } of this.#atWork) if (next === null || nextPs < next) next = nextPs;
     const due = this.#pending[0];
     if (due !== undefined && (next === null || BigInt(due.effectPs) < next)) next = BigInt(due.effectPs);
     return next;
@@ -112,43 +121,41 @@ export class Control implements RunController {
 
   /** Commands in order of giving, the first of them; and how many there were. */
   get record(): ControlRecord {
-    const policies = this.#seats.map(({ id }) => id);
+    const policies = this.#atWork.map(({ id }) => id);
     return { policies, commandCount: this.#commandCount, commands: this.#commands };
   }
 
-  /** Called at a Horizon: what is due takes effect, then every policy whose turn it is looks and decides. */
-  act(cell: Cell, atPs: bigint): boolean {
-    const { columns } = cell;
-    this.#notePeaks(columns);
-    this.#takeEffect(columns, atPs);
-    let snapshot: Snapshot | null = null;
+  /** What is due takes effect, then every policy whose turn it is looks and decides. */
+  act(cell: ControlledCell, atPs: bigint): void {
+    this.#takeEffect(cell, atPs);
+    const signals = cell.signals();
+    this.#notePeaks(signals);
+    let hasLooked = false;
     const commandsBefore = this.#commandCount;
-    for (const seat of this.#seats) {
-      if (seat.nextPs !== atPs) continue;
-      snapshot ??= snapshotOf(columns, this.#facts, this.#kvBlocks, atPs);
-      seat.views.push(viewBetween(seat.last, snapshot, seat.peakW));
-      seat.last = snapshot;
-      seat.peakW = new Float64Array(this.#facts.replicas);
-      seat.nextPs += seat.cadencePs;
-      this.#decide(seat, columns, atPs);
+    for (const policy of this.#atWork) {
+      if (policy.nextPs !== atPs) continue;
+      hasLooked = true;
+      policy.views.push(viewBetween(policy.last, signals, policy.peakW));
+      policy.last = signals;
+      policy.peakW = new Float64Array(this.#facts.replicas);
+      policy.nextPs += policy.cadencePs;
+      this.#decide(policy, cell, atPs);
     }
-    const isIdle = columns.total.running.every((running, row) => running + (columns.total.queued[row] ?? 0) === 0);
-    if (snapshot !== null) this.#idleTicks = isIdle && this.#commandCount === commandsBefore ? this.#idleTicks + 1 : 0;
-    return true;
+    const isIdle = signals.running.every((running, row) => running + (signals.queued[row] ?? 0) === 0);
+    if (hasLooked) this.#idleTicks = isIdle && this.#commandCount === commandsBefore ? this.#idleTicks + 1 : 0;
   }
 
-  #decide(seat: Seat, columns: Columns, atPs: bigint): void {
-    const latestS = Number(atPs) * S_PER_PS - seat.controller.stalenessS;
+  #decide({ id, views, controller }: PolicyState, cell: ControlledCell, atPs: bigint): void {
+    const latestS = Number(atPs) * S_PER_PS - controller.stalenessS;
     let view: View | undefined;
-    while (seat.views.length > 0 && (seat.views[0]?.atS ?? 0) <= latestS) view = seat.views.shift();
+    while (views.length > 0 && (views[0]?.atS ?? 0) <= latestS) view = views.shift();
     if (view === undefined) return;
-    for (const command of seat.controller.decide(view)) this.#give(seat.id, command, columns, atPs);
+    const commands = answerOf(id, controller.decide(view), this.#facts.replicas);
+    for (const command of commands) this.#give(id, command, cell, atPs);
   }
 
-  #give(policy: string, command: Command, columns: Columns, atPs: bigint): void {
+  #give(policy: string, command: Command, cell: ControlledCell, atPs: bigint): void {
     const { replica, lever, value, afterS = 0 } = command;
-    if (!Number.isInteger(replica) || replica < 0 || replica >= this.#facts.replicas || !Number.isFinite(value))
-      throw new RangeError(`policy ${policy} commands ${lever} = ${value} of replica ${replica}`);
     const given = command.effectPs === undefined ? atPs + toPs(Math.max(0, afterS)) : BigInt(command.effectPs);
     const effectPs = given < atPs ? atPs : given;
     const recorded: RecordedCommand = {
@@ -165,7 +172,7 @@ export class Control implements RunController {
     if (this.#commands.length < COMMANDS_KEPT) this.#commands.push(recorded);
     this.#commandCount++;
     if (effectPs === atPs) {
-      this.#write(columns, recorded);
+      cell.apply([recorded]);
       return;
     }
     const after = this.#pending.findIndex((other) => BigInt(other.effectPs) > effectPs);
@@ -173,50 +180,23 @@ export class Control implements RunController {
     else this.#pending.splice(after, 0, recorded);
   }
 
-  #takeEffect(columns: Columns, atPs: bigint): void {
-    let due = 0;
-    for (const command of this.#pending) {
-      if (BigInt(command.effectPs) > atPs) break;
-      this.#write(columns, command);
-      due++;
-    }
-    this.#pending.splice(0, due);
+  /** Commands whose instant has come take effect. True when there were some. */
+  #takeEffect(cell: ControlledCell, atPs: bigint): void {
+    const later = this.#pending.findIndex(({ effectPs }) => BigInt(effectPs) > atPs);
+    const due = this.#pending.splice(0, later < 0 ? this.#pending.length : later);
+    if (due.length > 0) cell.apply(due);
   }
 
-  #write({ replica: table, level }: Columns, { replica, lever, value }: RecordedCommand): void {
-    if (lever === 'clock') {
-      const levels = this.#facts.clocks.length;
-      const first = (table.kind[replica] ?? 0) * levels;
-      table.level[replica] = this.#levelOf(level.clockFactor.subarray(first, first + levels), value);
-    } else if (lever === 'weight') table.weight[replica] = Math.round(Math.max(0, Math.min(1000, value)) * 1000);
-    else if (lever === 'power')
-      table.power[replica] = value === Power.on || value === Power.starting ? value : Power.off;
-    else table[lever][replica] = Math.max(-1, Math.min(2_147_483_647, Math.trunc(value)));
-  }
-
-  /** The fastest level that is not above `clock`; the slowest when all are. */
-  #levelOf(factors: Float64Array, clock: number): number {
-    let best = 0;
-    for (const [row, factor] of factors.entries()) {
-      const known = factors[best] ?? 0;
-      const fits = factor <= clock + CLOCK_TOLERANCE;
-      const bestFits = known <= clock + CLOCK_TOLERANCE;
-      if (fits ? !bestFits || factor > known : !bestFits && factor < known) best = row;
-    }
-    return best;
-  }
-
-  #notePeaks({ total }: Columns): void {
-    const peak = rowReader(total.peakW);
-    for (const { peakW } of this.#seats) {
-      for (let row = 0; row < peakW.length; row++) peakW[row] = Math.max(peakW[row] ?? 0, peak(row));
+  #notePeaks({ peakW: now }: Signals): void {
+    for (const { peakW } of this.#atWork) {
+      for (let row = 0; row < peakW.length; row++) peakW[row] = Math.max(peakW[row] ?? 0, now[row] ?? 0);
     }
   }
 
   /** All that the control remembers, as plain data. */
   save(): ControlState {
     return {
-      seats: this.#seats.map(({ nextPs, last, peakW, views, controller }) => ({
+      policies: this.#atWork.map(({ nextPs, last, peakW, views, controller }) => ({
         nextPs: String(nextPs),
         last: last && plain(last),
         peakW: [...peakW],
@@ -232,14 +212,18 @@ export class Control implements RunController {
 
   restore(from: unknown): void {
     const saved = from as ControlState;
-    for (const [place, seat] of this.#seats.entries()) {
-      const kept = saved.seats[place];
-      if (kept === undefined) throw new RangeError('the saved control has other policies');
-      seat.nextPs = BigInt(kept.nextPs);
-      seat.last = kept.last && revived<Snapshot>(kept.last);
-      seat.peakW = Float64Array.from(kept.peakW);
-      seat.views = kept.views.map((view) => revived<View>(view));
-      seat.controller.restore(kept.state);
+    for (const [place, policy] of this.#atWork.entries()) {
+      const kept = saved.policies[place];
+      if (kept === undefined) {
+        const found = `${saved.policies.length} policies`;
+        const hint = `Give the policies of the run that was saved; here are ${this.#atWork.length}.`;
+        throw new InputError([{ code: 'MISMATCH', path: ['policies'], found, hint }]);
+      }
+      policy.nextPs = BigInt(kept.nextPs);
+      policy.last = kept.last && revived<Signals>(kept.last);
+      policy.peakW = Float64Array.from(kept.peakW);
+      policy.views = kept.views.map((view) => revived<View>(view));
+      policy.controller.restore(kept.state);
     }
     this.#pending = [...saved.pending];
     this.#commands = [...saved.commands];
@@ -252,6 +236,28 @@ export class Control implements RunController {
 export interface OwnPolicy {
   readonly id: string;
   create(facts: FleetFacts): Controller;
+}
+
+/** The caller's policy at work, or an InputError with what it lacks. */
+function createOwn(policy: OwnPolicy, row: number, facts: FleetFacts): PolicyAtWork {
+  const path = ['options', 'policies', row];
+  if (typeof policy?.id !== 'string' || typeof policy.create !== 'function') {
+    const hint = 'A policy is { id, create(facts) }.';
+    throw new InputError([{ code: 'BAD_VALUE', path, found: shown(typeof policy), hint }]);
+  }
+  const controller: Partial<Controller> = policy.create(facts) ?? {};
+  const issues: Issue[] = [];
+  const bad = (key: keyof Controller, hint: string) =>
+    issues.push({ code: 'BAD_VALUE', path: [...path, key], found: typeof controller[key], hint });
+  const isTime = (seconds: unknown, least: number) =>
+    typeof seconds === 'number' && seconds >= least && seconds <= longestS;
+  for (const key of ['decide', 'state', 'restore'] as const) {
+    if (typeof controller[key] !== 'function') bad(key, 'create must return an object with this function.');
+  }
+  if (!isTime(controller.cadenceS, 1e-12)) bad('cadenceS', `Seconds between two looks, above 0, at most ${longestS}.`);
+  if (!isTime(controller.stalenessS, 0)) bad('stalenessS', `Seconds, at most ${longestS}; 0 = fresh.`);
+  if (issues.length > 0) throw new InputError(issues);
+  return { id: policy.id, controller: controller as Controller };
 }
 
 /** The control of a run: the scenario's policies, then the caller's own; undefined when there are none. */
@@ -268,8 +274,6 @@ export function controlOf(
     if (definition === undefined) throw new RangeError(`no policy ${id}`);
     return { id, controller: definition.create(settings, facts) };
   });
-  const owned = own.map(({ id, create }): PolicyAtWork => ({ id, controller: create(facts) }));
-  const { kind, replica } = compiled.program;
-  const kvBlocks = Float64Array.from(replica.kind, (row) => kind.kvBlocks[row] ?? 1);
-  return new Control([...atWork, ...owned], facts, kvBlocks, onCommand);
+  const owned = own.map((policy, row) => createOwn(policy, row, facts));
+  return new Control([...atWork, ...owned], facts, onCommand);
 }

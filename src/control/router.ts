@@ -40,6 +40,7 @@ export interface RouterFleet {
   readonly pools: readonly { readonly name: string; readonly firstReplica: number; readonly replicas: number }[];
 }
 
+/** A user-supplied router: one function for each of the route policies that ask. */
 export interface Router {
   /** The replica that a request is sent to, or -1 to reject it; for `route: { policy: external }`. */
   route?(request: RoutedRequest, signals: RouterSignals): number;

@@ -4,6 +4,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import { rowReader } from '../core/integers.ts';
 import type { Columns } from '../core/layout.gen.ts';
 import type { FleetFacts, View } from '../policy/contract.ts';
+import type { Signals } from './port.ts';
 
 export const S_PER_PS = 1e-12;
 
@@ -22,11 +23,6 @@ export function factsOf({ program, pools, clocks }: Compiled): FleetFacts {
   };
 }
 
-/** [column] figures that only grow, and states, at one instant. */
-export type Snapshot = Readonly<Record<(typeof counters)[number] | (typeof states)[number], Float64Array>> & {
-  readonly atS: number;
-  readonly held: number;
-};
 const counters = [
   'busyPs',
   'hostPs',
@@ -39,24 +35,24 @@ const counters = [
   'finished',
   'preempted',
   'energyJ',
-] as const;
-const states = ['running', 'queued', 'residentTokens', 'kvShare', 'clock', 'power'] as const;
+] as const satisfies readonly (keyof Signals)[];
 
-export type PlainSnapshot = Readonly<Record<string, number | number[]>>;
+export type PlainSignals = Readonly<Record<string, number | number[]>>;
 
-export const plain = (columns: object): PlainSnapshot =>
+export const plain = (columns: object): PlainSignals =>
   Object.fromEntries(
     Object.entries(columns).map(([name, value]) => [name, value instanceof Float64Array ? [...value] : value]),
   );
-export const revived = <T>(saved: PlainSnapshot): T =>
+export const revived = <T>(saved: PlainSignals): T =>
   Object.fromEntries(
     Object.entries(saved).map(([name, value]) => [name, Array.isArray(value) ? Float64Array.from(value) : value]),
   ) as T;
 
-/** Reads the totals that a Horizon at `atPs` has published. `kvBlocks` = [replica]. */
-export function snapshotOf(columns: Columns, facts: FleetFacts, kvBlocks: Float64Array, atPs: bigint): Snapshot {
-  const { total, replica, level, router } = columns;
-  const { replicas, clocks } = facts;
+/** Reads the totals that a Horizon at `atPs` has published. `levels` = clock levels of a kind. */
+export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signals {
+  const { total, replica, kind, level, router } = columns;
+  const replicas = replica.kind.length;
+  const kindOf = (row: number): number => replica.kind[row] ?? 0;
   const filled = (read: (row: number) => number) => {
     const column = new Float64Array(replicas);
     for (let row = 0; row < replicas; row++) column[row] = read(row);
@@ -84,16 +80,15 @@ export function snapshotOf(columns: Columns, facts: FleetFacts, kvBlocks: Float6
     running: narrow(total.running),
     queued: narrow(total.queued),
     residentTokens: filled(rowReader(total.residentTokens)),
-    kvShare: filled((row) => (total.kvUsedBlocks[row] ?? 0) / Math.max(1, kvBlocks[row] ?? 1)),
-    clock: filled(
-      (row) => level.clockFactor[(replica.kind[row] ?? 0) * clocks.length + (replica.level[row] ?? 0)] ?? 1,
-    ),
+    kvShare: filled((row) => (total.kvUsedBlocks[row] ?? 0) / Math.max(1, kind.kvBlocks[kindOf(row)] ?? 1)),
+    clock: filled((row) => level.clockFactor[kindOf(row) * levels + (replica.level[row] ?? 0)] ?? 1),
     power: narrow(replica.power),
+    peakW: filled(rowReader(total.peakW)),
   };
 }
 
-/** What has happened from one snapshot to another; without the first, an empty window. `peakW` = [replica]. */
-export function viewBetween(before: Snapshot | null, now: Snapshot, peakW: Float64Array): View {
+/** What has happened from one instant to another; without the first, an empty window. `peakW` = [replica]. */
+export function viewBetween(before: Signals | null, now: Signals, peakW: Float64Array): View {
   const spanS = before === null ? 0 : now.atS - before.atS;
   const spanPs = spanS / S_PER_PS;
   const grown = (name: (typeof counters)[number]) =>
@@ -121,15 +116,15 @@ export function viewBetween(before: Snapshot | null, now: Snapshot, peakW: Float
     rejected: grown('rejected'),
     finished: grown('finished'),
     preempted: grown('preempted'),
-    running: now.running,
-    queued: now.queued,
-    residentTokens: now.residentTokens,
-    kvShare: now.kvShare,
+    running: now.running.slice(),
+    queued: now.queued.slice(),
+    residentTokens: now.residentTokens.slice(),
+    kvShare: now.kvShare.slice(),
     energyJ,
     meanW,
     peakW: peakW.map((peak, row) => Math.max(peak, meanW[row] ?? 0)),
-    clock: now.clock,
-    power: now.power,
+    clock: now.clock.slice(),
+    power: now.power.slice(),
     held: now.held,
   };
 }

@@ -118,6 +118,8 @@ export class Cell {
   /** A core that goes on from `bytes` of `snapshot()`. */
   static restore(module: WebAssembly.Module, bytes: Uint8Array): Cell {
     const instance = instantiateCore(module, sizesIn(bytes));
+    if (instance.bytes !== bytes.length)
+      throw new RangeError(`a snapshot of ${bytes.length} bytes whose tables take ${instance.bytes}`);
     new Uint8Array(instance.memory.buffer).set(bytes);
     return new Cell(module, instance);
   }

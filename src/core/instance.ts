@@ -76,6 +76,8 @@ const smallest: Sizes = {
   links: 0,
   flows: 0,
   hops: 0,
+  transfers: 0,
+  transferHops: 0,
   jobs: 0,
   trafficClasses: 0,
 };

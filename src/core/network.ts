@@ -91,31 +91,12 @@ export class Network {
     jobs: readonly NetworkJob[],
     classes: readonly TrafficClass[] = [{ priority: 0, weight: 1 }],
   ): Network {
-    const flows = jobs.reduce((sum, { phases }) => sum + phases.reduce((count, phase) => count + phase.length, 0), 0);
-    const instance = instantiateCore(module, {
-      nodes: graph.kind.length,
-      links: graph.links.length,
-      flows,
-      hops: flows * HOPS,
-      jobs: jobs.length,
-      trafficClasses: classes.length,
-    });
-    const order = loadGraph(instance, graph);
-    loadClasses(instance, classes);
-    loadJobs(instance, jobs);
-    const network = new Network(instance, flows, jobs.length, order);
-    network.#call(() => instance.exports.joinLinks());
-    return network;
+    const { instance, order, flows } = loadNetwork(module, graph, jobs, classes);
+    return new Network(instance, flows, jobs.length, order);
   }
 
-  /** Runs a call of the core; a trap becomes a CoreFault. */
   #call<T>(run: () => T): T {
-    try {
-      return run();
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw readFault(this.#instance);
-      throw error;
-    }
+    return faultsOf(this.#instance, run);
   }
 
   /** Finds the path of every flow. Returns the index of a flow that has none, or null. */
@@ -134,7 +115,7 @@ export class Network {
   /** Runs every job to its end. Returns [job] its end in ps. */
   run(): bigint[] {
     const stuck = this.#call(() => this.#instance.exports.runFlows());
-    if (stuck > 0) throw new CoreFault('assembly/collective/run.ts', 0, `${stuck} flows without capacity`);
+    if (stuck > 0) throw new CoreFault('assembly/network/flows.ts', 0, `${stuck} flows without capacity`);
     return Array.from({ length: this.#jobs }, (_, job) => this.#instance.columns.job.endPs[job] ?? 0n);
   }
 
@@ -151,6 +132,50 @@ export class Network {
       };
     });
   }
+}
+
+/** Runs a call of the core; a trap becomes a CoreFault. */
+function faultsOf<T>(instance: Instance, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw readFault(instance);
+    throw error;
+  }
+}
+
+/** A core with a graph, its flows and classes; `order` = [row of link] its index in the graph. */
+export interface LoadedNetwork {
+  readonly instance: Instance;
+  readonly order: readonly number[];
+  /** declared flows: their rows come behind those of transfers */
+  readonly flows: number;
+}
+
+/** Loads a graph, its jobs and classes into a new core with `transfers` rows for transfers, and joins the links. */
+export function loadNetwork(
+  module: WebAssembly.Module,
+  graph: NetworkGraph,
+  jobs: readonly NetworkJob[],
+  classes: readonly TrafficClass[],
+  transfers = 0,
+): LoadedNetwork {
+  const flows = jobs.reduce((sum, { phases }) => sum + phases.reduce((count, phase) => count + phase.length, 0), 0);
+  const instance = instantiateCore(module, {
+    nodes: graph.kind.length,
+    links: graph.links.length,
+    flows: flows + transfers,
+    hops: (flows + transfers) * HOPS,
+    transfers,
+    transferHops: HOPS,
+    jobs: jobs.length,
+    trafficClasses: classes.length,
+  });
+  const order = loadGraph(instance, graph);
+  loadClasses(instance, classes);
+  loadJobs(instance, jobs);
+  faultsOf(instance, () => instance.exports.joinLinks());
+  return { instance, order, flows };
 }
 
 /** Fills `node` and `link`, sorted by source. Returns [row] the index of the link. */
@@ -183,9 +208,9 @@ function loadClasses({ columns }: Instance, classes: readonly TrafficClass[]): v
   }
 }
 
-function loadJobs({ columns }: Instance, jobs: readonly NetworkJob[]): void {
+function loadJobs({ columns, sizes }: Instance, jobs: readonly NetworkJob[]): void {
   const { flow, job } = columns;
-  let row = 0;
+  let row = sizes.transfers;
   for (const [j, { phases, startPs = 0n, stepPs = 0n }] of jobs.entries()) {
     job.firstFlow[j] = row;
     job.startPs[j] = startPs;

@@ -15,11 +15,13 @@ import { collectiveShape } from '../timing/collective-question.ts';
 import { kernelModel, precisionKey } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
+import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
 export type EstimateSource = 'calibrated' | 'table' | 'roofline';
 
+/** A priced kernel or step. */
 export interface KernelEstimate {
   readonly seconds: number;
   /** of one accelerator: static and dynamic */
@@ -35,6 +37,7 @@ export interface KernelEstimate {
   readonly detail?: KernelDetail | StepEstimate;
 }
 
+/** What a kernel's price rests on; bytes and FLOP of one accelerator. */
 export interface KernelDetail {
   readonly flop: number;
   readonly hbmBytes: number;
@@ -48,6 +51,7 @@ export interface KernelDetail {
   readonly notes: readonly string[];
 }
 
+/** Files that questions may draw on; all may be left out. */
 export interface EstimatorOptions {
   /** fitted entries of one's own, as `readKernelFile` reads them */
   readonly entries?: readonly KernelEntry[];
@@ -106,7 +110,15 @@ function remember<T>(cache: Map<string, T>, most: number, key: string, value: T)
   return value;
 }
 
-/** Answers questions; models and steps are kept, so that repeated systems cost little. */
+/**
+ * Answers questions; models and steps are kept, so that repeated systems cost little.
+ *
+ * @example
+ * ```ts
+ * const estimator = await KernelEstimator.open();
+ * const { seconds } = await estimator.answer({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 });
+ * ```
+ */
 export class KernelEstimator {
   readonly #module: WebAssembly.Module;
   readonly #maths: Maths;
@@ -160,6 +172,8 @@ export class KernelEstimator {
   }
 
   #make({ ask, values, name }: ParsedQuery): Ready {
+    const { entries = [], measured = [] } = this.#options;
+    checkLibrary(values['library'], [...entries, ...measured]);
     const accelerator = get(accelerators, text(values, 'accelerator') ?? '', ['accelerator']);
     const form = (text(values, 'model') ?? 'calibrated') as EstimateSource;
     const choice: KernelChoice = {
@@ -174,7 +188,6 @@ export class KernelEstimator {
     const op = ask.op;
     if (op === null) throw new RangeError('a step is no kernel');
     const precision = precisionKey(op, accelerator, choice);
-    const { entries = [], measured = [] } = this.#options;
     const samples = form === 'table' ? measuredGroup(measured, op, accelerator.id, precision, choice.library) : [];
     if (form === 'table' && samples.length === 0) {
       const found = `no measurement of ${name} ${precision} on ${accelerator.id}`;
@@ -287,6 +300,9 @@ function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEs
 /**
  * Prices one kernel or step. The question is that of a line of `tokenworks estimate --jsonl`:
  * `{ op: 'gemm', accelerator: 'h100-sxm', m: 4096, n: 8192, k: 8192 }`. For many, open a KernelEstimator.
+ *
+ * @throws InputError with every problem of the question
+ * @example `(await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 })).seconds`
  */
 export async function estimateKernel(query: unknown, options: EstimatorOptions = {}): Promise<KernelEstimate> {
   return (await KernelEstimator.open(options)).answer(query);

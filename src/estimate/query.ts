@@ -163,13 +163,22 @@ const atMost = [
   ['ep', 'experts'],
 ] as const;
 
+/** Heads that do not divide into groups have no kernel. */
+function headIssues({ heads: all, kvHeads }: Values): Issue[] {
+  if (typeof all !== 'number' || typeof kvHeads !== 'number' || kvHeads > all || all % kvHeads === 0) return [];
+  const hint = `It must divide heads, which is ${all}.`;
+  return [{ code: 'BAD_VALUE', path: ['kvHeads'], found: String(kvHeads), hint }];
+}
+
 /** Fields that are good alone and bad together. */
-const crossIssues = (values: Values): Issue[] =>
-  atMost.flatMap(([key, most]): Issue[] => {
+const crossIssues = (values: Values): Issue[] => [
+  ...headIssues(values),
+  ...atMost.flatMap(([key, most]): Issue[] => {
     const [value, limit] = [values[key], values[most]];
     if (typeof value !== 'number' || typeof limit !== 'number' || value <= limit) return [];
     return [{ code: 'BAD_VALUE', path: [key], found: String(value), hint: `At most ${most}, which is ${limit}.` }];
-  });
+  }),
+];
 
 /** Checks a question. Throws an InputError with everything that is wrong with it. */
 export function parseQuery(query: unknown): ParsedQuery {

@@ -32,9 +32,14 @@ export interface StepShape {
   readonly prefillTokens: number;
 }
 
+/** What a step runs on: names of the catalog, or tables in the words of a scenario. */
 export interface StepSystem {
   readonly model: unknown;
   readonly accelerator: unknown;
+  /**
+   * tensor-parallel accelerators
+   * @defaultValue 1
+   */
   readonly tp?: number;
   /** more of the pool, in the words of a scenario: pp, ep, kernels, library, fabric … */
   readonly pool?: Readonly<Record<string, unknown>>;
@@ -42,6 +47,7 @@ export interface StepSystem {
   readonly engine?: unknown;
 }
 
+/** A priced step, in SI units. */
 export interface StepEstimate {
   /** duration of the step, host included */
   readonly timeS: number;
@@ -101,7 +107,7 @@ function check(shape: StepShape, budget: number, sequences: number): void {
   if (tokens > budget) {
     issues.push({
       code: 'BAD_VALUE',
-      path: ['prefillTokens'],
+      path: [shape.decode > budget ? 'decode' : 'prefillTokens'],
       found: `${tokens} tokens`,
       hint: `A step of this engine takes at most ${budget} (maxNumBatchedTokens).`,
     });
@@ -159,7 +165,19 @@ export interface KernelBatch {
   evaluate(count: number): void;
 }
 
-/** Opens the batch API for `rows` questions a call. The words of `operator` and `bound` are `Operator` and `Bound`. */
+/**
+ * Opens the batch API for `rows` questions a call. The words of `operator` and `bound` are `Operator` and `Bound`.
+ *
+ * @throws InputError for a system that cannot be, and for rows that are no whole number from 1 to 2^20
+ * @example
+ * ```ts
+ * const batch = await kernelBatch({ model: 'llama-3.1-8b', accelerator: 'h100-sxm' }, 1000);
+ * batch.query.operator[0] = Operator.qkv;
+ * batch.query.tokens[0] = 256;
+ * batch.evaluate(1);
+ * console.log(batch.query.timePs[0]);
+ * ```
+ */
 export async function kernelBatch(
   system: StepSystem,
   rows: number,
@@ -191,7 +209,14 @@ export async function openEstimate(
 }
 
 /**
- * Prices one step. Throws InputError for names that do not exist, layouts that cannot be and models that do not fit.
+ * Prices one step of one replica: time in s, energy in J, operator by operator.
+ *
+ * @throws InputError for names that do not exist, layouts that cannot be and models that do not fit
+ * @example
+ * ```ts
+ * const system = { model: 'llama-3.1-8b', accelerator: 'h100-sxm' };
+ * const { timeS } = await estimate(system, { decode: 32, context: 2048, prefillTokens: 0 });
+ * ```
  */
 export async function estimate(
   system: StepSystem,

@@ -34,46 +34,81 @@ export function stageShapes(model: ModelEntry, layout: Pick<ParallelLayout, 'pp'
   });
 }
 
-const matrices = (model: ModelEntry): number => (model.gatedMlp ? 3 : 2);
-
 /** Width of an expert, and of the shared experts together. */
 export const expertWidth = (model: ModelEntry): number => model.moeFfn ?? model.ffn;
 export const sharedWidth = (model: ModelEntry): number =>
   (model.sharedExperts ?? (model.sharedFfn === undefined ? 0 : 1)) * (model.sharedFfn ?? expertWidth(model));
 
-/** Weights on one rank. `experts` are apart: fewer ranks hold copies of them. */
+/** Matrices on one rank: their elements, and their output channels, which may have a scale each. */
+export interface Held {
+  readonly elements: number;
+  readonly channels: number;
+}
+
+/** What one rank of a stage holds. Norms, and the router among the linear layers, are whole on every rank. */
+export interface StageWeights {
+  /** queries, output, MLP, shared experts, router, down projections of a latent's queries */
+  readonly linear: Held;
+  /** projections to keys and values, or to their latent and from it */
+  readonly keyValue: Held;
+  /** experts are apart: fewer ranks hold copies of them */
+  readonly experts: Held;
+  /** embedding on the first stage, head on the last; a tied one is held by both where they are not the same */
+  readonly vocabulary: Held;
+  readonly norms: number;
+}
+
+const held = (n: number, k: number): Held => ({ elements: n * k, channels: n });
+const times = (count: number, { elements, channels }: Held): Held => ({
+  elements: count === 0 ? 0 : count * elements,
+  channels: count === 0 ? 0 : count * channels,
+});
+const sumOf = (...all: readonly Held[]): Held => ({
+  elements: all.reduce((sum, one) => sum + one.elements, 0),
+  channels: all.reduce((sum, one) => sum + one.channels, 0),
+});
+
+/** An MLP of `width` on this rank: its up projections and its down projection. */
+const mlpOf = ({ gatedMlp, hidden }: ModelEntry, width: number): Held =>
+  sumOf(held((gatedMlp ? 2 : 1) * width, hidden), held(hidden, width));
+
+/** Weights that one rank of each stage holds. */
+export function stageWeights(model: ModelEntry, layout: ParallelLayout, purpose: Purpose): StageWeights[] {
+  const { hidden, vocab, tiedEmbeddings } = model;
+  const { tp, ep } = layout;
+  const { queries, keyValue } = attentionHeld(model, tp);
+  const dense = mlpOf(model, model.ffn / mlpWays(layout));
+  const shared = mlpOf(model, sharedWidth(model) / sharedWays(layout));
+  const router = held(model.experts ?? 0, hidden);
+  const expert = mlpOf(model, expertWidth(model) / expertWays(layout, purpose));
+  const besides = sharedWidth(model) > 0 ? sumOf(router, shared) : router;
+  return stageShapes(model, layout).map(({ layers, denseLayers, expertLayers, first, last }) => {
+    const tables = tiedEmbeddings ? (first || last ? 1 : 0) : (first ? 1 : 0) + (last ? 1 : 0);
+    return {
+      linear: sumOf(times(layers, queries), times(denseLayers, dense), times(expertLayers, besides)),
+      keyValue: times(layers, keyValue),
+      experts: times(expertLayers * ((model.experts ?? 0) / ep), expert),
+      vocabulary: times(tables, held(Math.ceil(vocab / tp), hidden)),
+      norms: 2 * layers * hidden + (last ? hidden : 0),
+    };
+  });
+}
+
+/** Weights on one rank, counted. */
 export interface WeightShare {
   /** attention, MLP, shared experts, router, norms of the decoder layers */
   readonly layers: number;
   readonly experts: number;
-  /** embedding on the first stage, head on the last; a tied one is held by both where they are not the same */
   readonly vocabulary: number;
 }
 
-/** Weights that one rank of each stage holds. Norms and the router are whole on every rank, the vocabulary over tp. */
-export function weightShares(model: ModelEntry, layout: ParallelLayout, purpose: Purpose): WeightShare[] {
-  const { hidden, vocab, tiedEmbeddings } = model;
-  const { tp, ep } = layout;
-  const attention = attentionShare(model, tp) + 2 * hidden;
-  const mlp = matrices(model) * hidden;
-  const dense = mlp * (model.ffn / mlpWays(layout));
-  const shared = mlp * (sharedWidth(model) / sharedWays(layout));
-  const router = hidden * (model.experts ?? 0);
-  const expert = mlp * (expertWidth(model) / expertWays(layout, purpose));
-  const table = Math.ceil(vocab / tp) * hidden;
-  return stageShapes(model, layout).map(({ layers, denseLayers, expertLayers, first, last }) => {
-    const tables = tiedEmbeddings ? (first || last ? 1 : 0) : (first ? 1 : 0) + (last ? 1 : 0);
-    return {
-      layers:
-        layers * attention +
-        (denseLayers > 0 ? denseLayers * dense : 0) +
-        expertLayers * (router + shared) +
-        (last ? hidden : 0),
-      experts: expertLayers > 0 ? expertLayers * expert * ((model.experts ?? 0) / ep) : 0,
-      vocabulary: tables * table,
-    };
-  });
-}
+/** The same in counts alone. */
+export const weightShares = (model: ModelEntry, layout: ParallelLayout, purpose: Purpose): WeightShare[] =>
+  stageWeights(model, layout, purpose).map(({ linear, keyValue, experts, vocabulary, norms }) => ({
+    layers: linear.elements + keyValue.elements + norms,
+    experts: experts.elements,
+    vocabulary: vocabulary.elements,
+  }));
 
 /** Heads as attention multiplies them on one rank. Latent attention of a prefill has a key and a value a head. */
 export interface HeadShape {
@@ -116,9 +151,20 @@ export function attentionProjections(model: ModelEntry, tp: number): Projection[
   ];
 }
 
-/** Attention weights of a layer on one rank. */
-export const attentionShare = (model: ModelEntry, tp: number): number =>
-  attentionProjections(model, tp).reduce((sum, { n, k }) => sum + n * k, 0);
+/** Weights of attention of a layer on one rank: what makes keys and values apart from the rest. */
+function attentionHeld(model: ModelEntry, tp: number): { readonly queries: Held; readonly keyValue: Held } {
+  const projections = attentionProjections(model, tp);
+  const of = (names: readonly string[]) =>
+    sumOf(...projections.filter(({ name }) => names.includes(name)).map(({ n, k }) => held(n, k)));
+  if (model.kvLoraRank !== undefined) {
+    return { queries: of(['queryDown', 'queryUp', 'output']), keyValue: of(['kvDown', 'kvUp']) };
+  }
+  const { heads, kvHeads, keyDim, valueDim } = headsOfRank(model, tp);
+  return {
+    queries: sumOf(held(heads * keyDim, model.hidden), of(['output'])),
+    keyValue: held(kvHeads * (keyDim + valueDim), model.hidden),
+  };
+}
 
 /** KV elements of a token in one layer on one rank; a latent is whole on every tp rank. */
 export function kvElementsOfRank(model: ModelEntry, tp: number): number {

@@ -1,11 +1,18 @@
 // The highest load that meets the SLO: bracketed on common draws, with an interval over sets of draws.
 
 import { InputError } from '../errors.ts';
+import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { rateOf } from './load-limit.ts';
 import { begin, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
-import { type CapacityOptions, type CapacityResult, type LoadBracket, planSchemaVersion } from './types.ts';
+import {
+  type CapacityOptions,
+  type CapacityResult,
+  type LoadBracket,
+  planOptions,
+  planSchemaVersion,
+} from './types.ts';
 
 const TOLERANCE = 0.01;
 const REPLICATES = 5;
@@ -33,19 +40,20 @@ function notesOf(first: LoadBracket, replicates: readonly LoadBracket[], random:
  * `ratePerS.atLeast` was simulated and meets it; `below` was simulated and does not.
  */
 export async function capacity(input: ScenarioInput, options: CapacityOptions = {}): Promise<CapacityResult> {
+  checkOptions(options, planOptions);
   const { tolerance = TOLERANCE } = options;
   checkTolerance(tolerance);
   checkWhole('replicates', options.replicates, 1, 1000);
   const plan = await begin(input, options);
-  plan.stand.compile({});
-  const { scenario, stand } = plan;
+  plan.runner.compile({});
+  const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
   const random = randomParts(scenario);
   const count = random.length === 0 ? 1 : (options.replicates ?? REPLICATES);
   const tasks = Array.from({ length: count }, (_, index) => {
     return { what: 'load', seed: scenario.run.seed + index, wanted, tolerance } as const;
   });
-  const replicates = (await plan.withCrew(count, (crew) => crew.perform(tasks))) as LoadBracket[];
+  const replicates = (await plan.withWorkers(count, (workers) => workers.perform(tasks))) as LoadBracket[];
   const [first] = replicates;
   if (first === undefined) throw new RangeError('a plan has a set of draws');
   return {
@@ -54,8 +62,8 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     name: plan.name,
     wanted,
     tolerance,
-    dial: stand.dial,
-    baseRatePerS: rateOf(stand, stand.dial.base, stand.requests()),
+    dial: runner.dial,
+    baseRatePerS: rateOf(runner, runner.dial.base, runner.requests()),
     ratePerS: { atLeast: first.good?.ratePerS ?? null, below: first.bad?.ratePerS ?? null },
     dialAt: { atLeast: first.good?.dial ?? null, below: first.bad?.dial ?? null },
     interval: intervalOf(replicates.flatMap(({ good }) => good?.ratePerS ?? [])),

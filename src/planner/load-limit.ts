@@ -7,7 +7,7 @@ import { sixDigits } from './load.ts';
 import { type QueueVerdict, queueVerdict } from './queue-state.ts';
 import { bracketLoad } from './search.ts';
 import { dispersionOf } from './statistics.ts';
-import type { Stand, Trial } from './trials.ts';
+import type { Trial, TrialRunner } from './trials.ts';
 import type { LoadBracket, LoadTrial } from './types.ts';
 
 /** Within what a run holds, and longer than anyone waits. */
@@ -15,7 +15,7 @@ const LONGEST_S = 4e6;
 /** Loads that are tried, over the scenario's. */
 const RANGE = 2 ** 20;
 
-/** What waited, told with how uneven the arrivals are. */
+/** What waited, and how uneven the arrivals are. */
 export function queueOf(judged: Judged, requests: HeldRequests | null): QueueVerdict | null {
   if (judged.queue === null || requests === null) return null;
   return queueVerdict(judged.queue, dispersionOf(requests.columns.timePs));
@@ -32,36 +32,36 @@ interface Limits {
 }
 
 /** The mean of a trace, the law's own of drawn arrivals: that is what `simulate` is given. */
-export function rateOf(stand: Stand, dial: number, requests: HeldRequests | null): number {
-  return stand.dial.path === 'workload.speed' && requests !== null ? trafficOf(requests).ratePerS : dial;
+export function rateOf(runner: TrialRunner, dial: number, requests: HeldRequests | null): number {
+  return runner.dial.path === 'workload.speed' && requests !== null ? trafficOf(requests).ratePerS : dial;
 }
 
 export async function loadLimit(
-  stand: Stand,
+  runner: TrialRunner,
   seed: number,
   { wanted, tolerance }: Limits,
   pause: Pause,
 ): Promise<LoadBracket> {
-  const { base } = stand.dial;
-  const windows = stand.scenario.policies.length > 0 ? {} : { windowS: 0 };
+  const { base } = runner.dial;
+  const windows = runner.scenario.policies.length > 0 ? {} : { windowS: 0 };
   const trial: Trial = { seed, ...windows };
-  const compiled = stand.compile(trial);
+  const compiled = runner.compile(trial);
   const trials: LoadTrial[] = [];
   const attempt = async (dial: number, isWhole = false) => {
-    const ready = stand.ready({ ...trial, dial }, compiled);
-    const judged = await judge(ready, stand.scenario, wanted, pause, isWhole);
+    const ready = runner.ready({ ...trial, dial }, compiled);
+    const judged = await judge(ready, runner.scenario, wanted, pause, isWhole);
     return { judged, requests: ready.requests };
   };
   const isMet = async (dial: number): Promise<boolean | null> => {
-    const requests = stand.requests({ ...trial, dial });
-    if (requests === null || measuredRows(requests.columns, stand.scenario) === 0) return null;
+    const requests = runner.requests({ ...trial, dial });
+    if (requests === null || measuredRows(requests.columns, runner.scenario) === 0) return null;
     const { judged } = await attempt(dial);
     const isHeld = holds(judged, requests);
     const { share, atMost } = judged;
-    trials.push({ dial, ratePerS: rateOf(stand, dial, requests), met: isHeld, share, atMost });
+    trials.push({ dial, ratePerS: rateOf(runner, dial, requests), met: isHeld, share, atMost });
     return isHeld;
   };
-  const first = stand.requests(trial);
+  const first = runner.requests(trial);
   const lastS = first === null ? 0 : Number(first.columns.timePs.at(-1) ?? 0n) * 1e-12;
   const { good, bad } = await bracketLoad(isMet, {
     start: base,
@@ -70,13 +70,13 @@ export async function loadLimit(
     most: base * RANGE,
     round: sixDigits,
   });
-  const told = (dial: number | null) => trials.find((one) => one.dial === dial) ?? null;
-  if (bad === null) return { seed, good: told(good), bad: null, queue: null, trials };
+  const trialAt = (dial: number | null) => trials.find((one) => one.dial === dial) ?? null;
+  if (bad === null) return { seed, good: trialAt(good), bad: null, queue: null, trials };
   const { judged, requests } = await attempt(bad, true);
-  const missed = told(bad);
+  const missed = trialAt(bad);
   return {
     seed,
-    good: told(good),
+    good: trialAt(good),
     bad: missed && { ...missed, share: judged.share, atMost: judged.atMost },
     queue: queueOf(judged, requests),
     trials,

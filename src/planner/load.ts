@@ -10,7 +10,7 @@ export interface Dial {
   readonly base: number;
 }
 
-/** Turns of a dial are told and tried with six digits, so that what is printed can be given to `simulate --set`. */
+/** Settings of a dial are reported and tried with six digits, so that `simulate --set` takes what is printed. */
 export const sixDigits = (value: number): number => Number(value.toPrecision(6));
 
 export function dialOf({ workload, given }: Scenario): Dial {

@@ -1,4 +1,4 @@
-// What every plan begins with: the scenario read and checked, its requests at hand, a stand to try worlds on.
+// What every plan begins with: the scenario read and checked, its requests at hand, a runner of trials.
 
 import { InputError, type Issue } from '../errors.ts';
 import { routeOf } from '../policy/route/index.ts';
@@ -6,16 +6,16 @@ import { resolveInput, type ScenarioInput } from '../run/simulate.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
 import { openFile } from '../workload/files.ts';
-import { Stand, type StandParts } from './trials.ts';
+import { type TrialParts, TrialRunner } from './trials.ts';
 import type { PlanOptions } from './types.ts';
-import { type Crew, crewOf, workersFor } from './workers.ts';
+import { type WorkerPool, workerPoolOf, workersFor } from './workers.ts';
 
 export interface Plan {
   readonly scenario: Scenario;
   readonly name: string;
-  readonly stand: Stand;
+  readonly runner: TrialRunner;
   /** Has `tasks` tasks performed by `use`, with as many threads as they deserve. */
-  withCrew<T>(tasks: number, use: (crew: Crew) => Promise<T>): Promise<T>;
+  withWorkers<T>(tasks: number, use: (workers: WorkerPool) => Promise<T>): Promise<T>;
 }
 
 const refuse = (issue: Issue): never => {
@@ -46,9 +46,9 @@ export function wantedOf({ attainment, classes }: Scenario): number {
 }
 
 /** A trace that brings its times is read once, at speed 1: every load is made of it. */
-function heldOf(stand: Stand, isShared: boolean): HeldRequests | null {
-  if (stand.dial.path !== 'workload.speed') return null;
-  return holdAll(stand.open(1, stand.scenario.run.seed), isShared);
+function heldOf(runner: TrialRunner, isShared: boolean): HeldRequests | null {
+  if (runner.dial.path !== 'workload.speed') return null;
+  return holdAll(runner.open(1, runner.scenario.run.seed), isShared);
 }
 
 export async function begin(input: ScenarioInput, options: PlanOptions): Promise<Plan> {
@@ -59,21 +59,21 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
   if (scenario === null || issues.length > 0) throw new InputError(issues);
   checkRoute(scenario);
   const open = options.openFile ?? openFile;
-  const bare: StandParts = { module, scenario, name, held: null, ...(own && { own }) };
+  const bare: TrialParts = { module, scenario, name, held: null, ...(own && { own }) };
   const isShared = workersFor(2, options) > 0;
-  const held = heldOf(new Stand(bare, open), isShared);
-  const parts: StandParts = { ...bare, held };
-  const stand = new Stand(parts, open);
+  const held = heldOf(new TrialRunner(bare, open), isShared);
+  const parts: TrialParts = { ...bare, held };
+  const runner = new TrialRunner(parts, open);
   return {
     scenario,
     name,
-    stand,
-    async withCrew(tasks, use) {
-      const crew = await crewOf(parts, stand, workersFor(tasks, options), options);
+    runner,
+    async withWorkers(tasks, use) {
+      const workers = workerPoolOf(parts, runner, workersFor(tasks, options), options);
       try {
-        return await use(crew);
+        return await use(workers);
       } finally {
-        await crew.close();
+        await workers.close();
       }
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Saturation told from slow convergence, by what waited at half of the arrivals and at the last one.
+ * Saturation distinguished from slow convergence, by what waited at half of the arrivals and at the last one.
  *
  * In a stable system the queue wanders around a mean. Over a half run of A arrivals with index of dispersion I the sum
  * of its random steps has a standard deviation of about √((I + 1)·A): arrivals (I) and services (taken as Poisson, 1).
@@ -39,17 +39,17 @@ export function queueVerdict(queue: QueueGrowth, dispersion: number): QueueVerdi
   const growth = waitingAtLast - waitingAtHalf;
   const chance = CLEAR * Math.sqrt((Math.max(1, dispersion) + 1) * arrived);
   const growthPerS = lengthS > 0 ? growth / lengthS : null;
-  const told = { waitingAtHalf, waitingAtLast, growthPerS, chance };
+  const figures = { waitingAtHalf, waitingAtLast, growthPerS, chance };
   const from = `${whole(waitingAtHalf)} requests waited at half of the arrivals, ${whole(waitingAtLast)} at the last`;
   if (growth > chance) {
     const text = `Saturated: ${from}. That is more growth than chance explains (${whole(chance)}): it is not served.`;
-    return { state: 'saturated', ...told, text };
+    return { state: 'saturated', ...figures, text };
   }
   if (waitingAtLast > MANY * arrived) {
     const text =
       `Undecided: ${from}. Chance alone can do that (up to ${whole(chance)}): the load is near 1 and converges ` +
       'slowly. A longer run may tell another limit.';
-    return { state: 'slow', ...told, text };
+    return { state: 'slow', ...figures, text };
   }
-  return { state: 'stable', ...told, text: `Stable: ${from}. Latency misses the SLO, not a queue that grows.` };
+  return { state: 'stable', ...figures, text: `Stable: ${from}. Latency misses the SLO, not a queue that grows.` };
 }

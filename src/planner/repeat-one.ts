@@ -3,9 +3,9 @@
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import type { Pause } from './judge.ts';
-import type { Stand } from './trials.ts';
+import type { TrialRunner } from './trials.ts';
 
-/** What `--repeat` gives intervals of: name and where it stands in a Result. */
+/** What `--repeat` gives intervals of: name and its place in a Result. */
 export const repeatedFigures: readonly (readonly [name: string, read: (result: Result) => number | null])[] = [
   ['attainment.share', ({ attainment }) => attainment.share],
   ['goodputPerS', ({ goodputPerS }) => goodputPerS],
@@ -25,8 +25,8 @@ export const repeatedFigures: readonly (readonly [name: string, read: (result: R
   ['mfu', ({ mfu }) => mfu],
 ];
 
-export async function repeatOne(stand: Stand, seed: number, pause: Pause): Promise<(number | null)[]> {
-  const { run } = stand.ready({ seed });
+export async function repeatOne(runner: TrialRunner, seed: number, pause: Pause): Promise<(number | null)[]> {
+  const { run } = runner.ready({ seed });
   while (!run.done) {
     run.slice();
     await pause();

@@ -1,22 +1,24 @@
 // The main figures of a scenario over several seeds: means with t-intervals.
 
+import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { begin, checkWhole, randomParts } from './plan.ts';
 import { repeatedFigures } from './repeat-one.ts';
 import { intervalOf } from './statistics.ts';
-import { planSchemaVersion, type RepeatOptions, type RepeatResult } from './types.ts';
+import { planOptions, planSchemaVersion, type RepeatOptions, type RepeatResult } from './types.ts';
 
 export async function repeat(input: ScenarioInput, options: RepeatOptions): Promise<RepeatResult> {
+  checkOptions(options, planOptions);
   const { repeats } = options;
   checkWhole('repeats', repeats, 2, 10_000);
   const plan = await begin(input, options);
-  plan.stand.compile({});
+  plan.runner.compile({});
   const { seed } = plan.scenario.run;
   const random = randomParts(plan.scenario);
   // where nothing is random, one run is all runs
   const seeds = Array.from({ length: random.length === 0 ? 1 : repeats }, (_, index) => seed + index);
   const tasks = seeds.map((one) => ({ what: 'repeat', seed: one }) as const);
-  const runs = (await plan.withCrew(tasks.length, (crew) => crew.perform(tasks))) as (number | null)[][];
+  const runs = (await plan.withWorkers(tasks.length, (workers) => workers.perform(tasks))) as (number | null)[][];
   const figures = repeatedFigures.map(([name], row) => {
     const values = runs.map((run) => run[row] ?? null);
     const known = values.filter((value) => value !== null);

@@ -10,7 +10,7 @@ import { type Judged, judge, type Pause } from './judge.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
-import type { Stand, Trial } from './trials.ts';
+import type { Trial, TrialRunner } from './trials.ts';
 import type { SizeRefusal, SizeRow } from './types.ts';
 
 /** Loads that headroom is sought at, over the traffic: seven, so that three runs tell between which two it ends. */
@@ -26,7 +26,7 @@ export interface SizeLimits {
 }
 
 /** The tightest TPOT objective of any class. */
-function tpotOf({ scenario }: Stand): number | null {
+function tpotOf({ scenario }: TrialRunner): number | null {
   const limits = scenario.classes.flatMap(({ slo }) => slo.tpotS ?? []);
   return limits.length === 0 ? null : Math.min(...limits);
 }
@@ -44,39 +44,39 @@ class Sizing {
   #best: Sized | null = null;
   /** the last that was compiled: loads change nothing of it */
   #compiled: { readonly replicas: number; readonly program: Compiled } | null = null;
-  readonly #stand: Stand;
+  readonly #runner: TrialRunner;
   readonly #candidate: Candidate;
   readonly #limits: SizeLimits;
   readonly #pause: Pause;
   readonly #windowS: number;
 
-  constructor(stand: Stand, candidate: Candidate, limits: SizeLimits, pause: Pause) {
-    this.#stand = stand;
+  constructor(runner: TrialRunner, candidate: Candidate, limits: SizeLimits, pause: Pause) {
+    this.#runner = runner;
     this.#candidate = candidate;
     this.#limits = limits;
     this.#pause = pause;
-    const lastS = Number(stand.requests()?.columns.timePs.at(-1) ?? 0n) * 1e-12;
+    const lastS = Number(runner.requests()?.columns.timePs.at(-1) ?? 0n) * 1e-12;
     this.#windowS = Math.min(LONGEST_WINDOW_S, Math.max(1, lastS / WINDOWS));
   }
 
   #trial(replicas: number, dial: number): Trial {
     const { pool, acceleratorUsdPerS } = this.#candidate;
-    const windows = this.#stand.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
+    const windows = this.#runner.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
     return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, ...windows };
   }
 
   async #judge(replicas: number, dial: number, isWhole: boolean): Promise<Sized> {
     const trial = this.#trial(replicas, dial);
-    if (this.#compiled?.replicas !== replicas) this.#compiled = { replicas, program: this.#stand.compile(trial) };
-    const ready = this.#stand.ready(trial, this.#compiled.program);
+    if (this.#compiled?.replicas !== replicas) this.#compiled = { replicas, program: this.#runner.compile(trial) };
+    const ready = this.#runner.ready(trial, this.#compiled.program);
     const { wanted } = this.#limits;
-    const judged = await judge(ready, this.#stand.scenario, wanted, this.#pause, isWhole);
+    const judged = await judge(ready, this.#runner.scenario, wanted, this.#pause, isWhole);
     return { replicas, judged, run: ready.run, isHeld: holds(judged, ready.requests) };
   }
 
   /** Whether so many replicas serve the traffic. */
   async isMet(replicas: number): Promise<boolean> {
-    const sized = await this.#judge(replicas, this.#stand.dial.base, false);
+    const sized = await this.#judge(replicas, this.#runner.dial.base, false);
     if (sized.isHeld) this.#best = sized;
     return sized.isHeld;
   }
@@ -84,7 +84,7 @@ class Sizing {
   /** The whole run of so many replicas, with its figures. */
   async whole(replicas: number) {
     const isKnown = this.#best?.replicas === replicas;
-    const sized = isKnown ? this.#best : await this.#judge(replicas, this.#stand.dial.base, true);
+    const sized = isKnown ? this.#best : await this.#judge(replicas, this.#runner.dial.base, true);
     if (sized === null) throw new RangeError('a size that was never tried');
     return { share: sized.judged.share ?? 0, run: sized.run };
   }
@@ -95,7 +95,7 @@ class Sizing {
     let bad = RUNGS.length;
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      const dial = sixDigits(this.#stand.dial.base * (RUNGS[middle] ?? 1));
+      const dial = sixDigits(this.#runner.dial.base * (RUNGS[middle] ?? 1));
       if ((await this.#judge(replicas, dial, false)).isHeld) good = middle;
       else bad = middle;
     }
@@ -110,22 +110,22 @@ function neverText({ most, wanted }: SizeLimits, share: number): string {
 }
 
 /** The estimate of a candidate, before anything is run. Throws InputError for a system that cannot be. */
-export function estimateOf(stand: Stand, candidate: Candidate, traffic: Traffic, headroom: number): ClosedForm {
+export function estimateOf(runner: TrialRunner, candidate: Candidate, traffic: Traffic, headroom: number): ClosedForm {
   const { pool, acceleratorUsdPerS } = candidate;
-  const compiled = stand.compile({ pools: [pool], acceleratorUsdPerS });
-  return closedForm(compiled, traffic, tpotOf(stand), headroom);
+  const compiled = runner.compile({ pools: [pool], acceleratorUsdPerS });
+  return closedForm(compiled, traffic, tpotOf(runner), headroom);
 }
 
 export async function sizeOne(
-  stand: Stand,
+  runner: TrialRunner,
   candidate: Candidate,
   estimate: ClosedForm,
   limits: SizeLimits,
   pause: Pause,
 ): Promise<SizeRow | SizeRefusal> {
   const { id, pool, precision, acceleratorUsdPerS } = candidate;
-  const before = stand.trials;
-  const sizing = new Sizing(stand, candidate, limits, pause);
+  const before = runner.trials;
+  const sizing = new Sizing(runner, candidate, limits, pause);
   const replicas = await fewest((count) => sizing.isMet(count), estimate.replicasWithoutHeadroom, limits.most);
   if (replicas === null) return { id, reason: neverText(limits, (await sizing.whole(limits.most)).share) };
   const at = await sizing.whole(replicas);
@@ -146,6 +146,6 @@ export async function sizeOne(
     binds: bindingOf(buildResult((below ?? at).run.observations()), load, below !== null),
     headroom,
     estimate,
-    trials: stand.trials - before,
+    trials: runner.trials - before,
   };
 }

@@ -1,14 +1,22 @@
 // The fewest replicas for a scenario's traffic and SLO, for every system that was asked for, the cheapest first.
 
 import { InputError, issueText } from '../errors.ts';
+import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
 import { begin, checkWhole, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
-import type { Stand } from './trials.ts';
-import { planSchemaVersion, type SizeOptions, type SizeRefusal, type SizeResult, type SizeRow } from './types.ts';
-import type { Crew } from './workers.ts';
+import type { TrialRunner } from './trials.ts';
+import {
+  planOptions,
+  planSchemaVersion,
+  type SizeOptions,
+  type SizeRefusal,
+  type SizeResult,
+  type SizeRow,
+} from './types.ts';
+import type { WorkerPool } from './workers.ts';
 
 const HEADROOM = 1.3;
 const MOST = 512;
@@ -23,7 +31,12 @@ interface Drafts {
 }
 
 /** Candidates that compile, each with its estimate; and why the others do not. */
-function draftsOf(stand: Stand, candidates: readonly Candidate[], traffic: Traffic, options: SizeOptions): Drafts {
+function draftsOf(
+  runner: TrialRunner,
+  candidates: readonly Candidate[],
+  traffic: Traffic,
+  options: SizeOptions,
+): Drafts {
   const { headroom = HEADROOM } = options;
   const drafts: Drafts['drafts'][number][] = [];
   const cannot: SizeRefusal[] = [];
@@ -34,7 +47,7 @@ function draftsOf(stand: Stand, candidates: readonly Candidate[], traffic: Traff
     const count = counts.get(system) ?? 0;
     if (options.tps === undefined && count >= OWN_TPS) continue;
     try {
-      drafts.push({ candidate, estimate: estimateOf(stand, candidate, traffic, headroom) });
+      drafts.push({ candidate, estimate: estimateOf(runner, candidate, traffic, headroom) });
       counts.set(system, count + 1);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -43,7 +56,7 @@ function draftsOf(stand: Stand, candidates: readonly Candidate[], traffic: Traff
       else cannot.push(refusal);
     }
   }
-  // without words only a system that fits at no size is told, by its largest
+  // without words only a system that fits at no size is reported, by its largest
   for (const [system, refusal] of failed) if (!counts.has(system)) cannot.push(refusal);
   return { drafts, cannot };
 }
@@ -75,7 +88,7 @@ function leastUsdPerHour({ candidate, estimate }: Drafts['drafts'][number], want
 type Sized = Pick<SizeResult, 'leftOut'> & { readonly answers: (SizeRow | SizeRefusal)[] };
 
 /** Batch by batch in the order of their least price; a batch that cannot undercut the best is left out. */
-async function sizeBest(crew: Crew, drafts: Drafts['drafts'], limits: SizeLimits): Promise<Sized> {
+async function sizeBest(workers: WorkerPool, drafts: Drafts['drafts'], limits: SizeLimits): Promise<Sized> {
   const priced = drafts.map((draft) => ({ draft, least: leastUsdPerHour(draft, limits.wanted) }));
   priced.sort((a, b) => (a.least === b.least ? 0 : a.least - b.least));
   const answers: (SizeRow | SizeRefusal)[] = [];
@@ -86,7 +99,7 @@ async function sizeBest(crew: Crew, drafts: Drafts['drafts'], limits: SizeLimits
     const hopeful = batch.filter(({ least }) => least <= best);
     leftOut.push(...batch.filter(({ least }) => least > best).map(({ draft }) => draft.candidate.id));
     const tasks = hopeful.map(({ draft }) => ({ what: 'size', ...draft, limits }) as const);
-    const found = (await crew.perform(tasks)) as (SizeRow | SizeRefusal)[];
+    const found = (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[];
     answers.push(...found);
     for (const row of found.filter(isRow)) best = Math.min(best, row.usdPerHour ?? best);
   }
@@ -95,6 +108,7 @@ async function sizeBest(crew: Crew, drafts: Drafts['drafts'], limits: SizeLimits
 
 /** Throws InputError for a scenario without an SLO, of several pools, or for names that do not exist. */
 export async function size(input: ScenarioInput, options: SizeOptions = {}): Promise<SizeResult> {
+  checkOptions(options, planOptions);
   const { headroom = HEADROOM, most = MOST } = options;
   checkWhole('most', most, 1, 4096);
   for (const tp of options.tps ?? []) checkWhole('tp', tp, 1, 1024);
@@ -103,7 +117,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     throw new InputError([{ code: 'BAD_VALUE', path: ['headroom'], found: String(headroom), hint }]);
   }
   const plan = await begin(input, options);
-  const { scenario, stand } = plan;
+  const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
   if (scenario.pools.length > 1) {
     const hint = 'Sizing tries one kind of replica at a time: leave one pool in the scenario.';
@@ -111,19 +125,19 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
       { code: 'BAD_VALUE', path: ['fleet', 'pools'], found: `${scenario.pools.length} pools`, hint },
     ]);
   }
-  const requests = stand.requests();
+  const requests = runner.requests();
   if (requests === null) {
     const hint = 'Sizing holds all requests in memory: use limit, requests or duration.';
     throw new InputError([{ code: 'BAD_VALUE', path: ['workload'], found: 'too many requests', hint }]);
   }
   const traffic = trafficOf(requests);
   const { candidates, impossible } = candidatesOf(scenario, options);
-  const { drafts, cannot } = draftsOf(stand, candidates, traffic, options);
+  const { drafts, cannot } = draftsOf(runner, candidates, traffic, options);
   const limits: SizeLimits = { wanted, most };
-  const { answers, leftOut } = await plan.withCrew(drafts.length, async (crew): Promise<Sized> => {
-    if (options.best === true) return sizeBest(crew, drafts, limits);
+  const { answers, leftOut } = await plan.withWorkers(drafts.length, async (workers): Promise<Sized> => {
+    if (options.best === true) return sizeBest(workers, drafts, limits);
     const tasks = drafts.map((draft) => ({ what: 'size', ...draft, limits }) as const);
-    return { answers: (await crew.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
+    return { answers: (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
   });
   return {
     schemaVersion: planSchemaVersion,

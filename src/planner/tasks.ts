@@ -1,4 +1,4 @@
-// What a plan is cut into: each task is some runs on a stand, and gives plain data. In this thread or in a worker.
+// What a plan is cut into: each task is some runs on a runner, and gives plain data. In this thread or in a worker.
 
 import { CoreFault, InputError, type Issue } from '../errors.ts';
 import type { Candidate } from './candidates.ts';
@@ -7,7 +7,7 @@ import type { Pause } from './judge.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
-import type { Stand } from './trials.ts';
+import type { TrialRunner } from './trials.ts';
 import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 
 export type Task =
@@ -29,21 +29,21 @@ export type Outcome =
   | { readonly issues: readonly Issue[] }
   | { readonly fault: { readonly file: string; readonly line: number } };
 
-export function perform(stand: Stand, task: Task, pause: Pause): Promise<Answer> {
+export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<Answer> {
   switch (task.what) {
     case 'load':
-      return loadLimit(stand, task.seed, task, pause);
+      return loadLimit(runner, task.seed, task, pause);
     case 'size':
-      return sizeOne(stand, task.candidate, task.estimate, task.limits, pause);
+      return sizeOne(runner, task.candidate, task.estimate, task.limits, pause);
     case 'repeat':
-      return repeatOne(stand, task.seed, pause);
+      return repeatOne(runner, task.seed, pause);
   }
 }
 
 /** `perform` for a thread that only plain data can leave. */
-export async function outcomeOf(stand: Stand, task: Task): Promise<Outcome> {
+export async function outcomeOf(runner: TrialRunner, task: Task): Promise<Outcome> {
   try {
-    return { answer: await perform(stand, task, () => undefined) };
+    return { answer: await perform(runner, task, () => undefined) };
   } catch (error) {
     if (error instanceof InputError) return { issues: error.issues };
     if (error instanceof CoreFault) return { fault: { file: error.file, line: error.line } };

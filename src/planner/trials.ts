@@ -1,4 +1,4 @@
-// A stand on which worlds are tried: scenario, core and requests are at hand, a trial changes a few things.
+// Runs trials: scenario, core and requests are at hand, a trial changes a few things of them.
 
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
@@ -14,8 +14,8 @@ import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { type Dial, dialOf, turned } from './load.ts';
 
-/** What a stand is made of: all of it can be handed to a worker. */
-export interface StandParts {
+/** What a trial runner is made of: all of it can be handed to a worker. */
+export interface TrialParts {
   readonly module: WebAssembly.Module;
   /** kernels of the user's own files */
   readonly own?: OwnKernels;
@@ -30,9 +30,9 @@ export interface Trial {
   readonly pools?: readonly PoolSpec[];
   readonly acceleratorUsdPerS?: number | null;
   readonly seed?: number;
-  /** where the load dial stands */
+  /** setting of the load dial */
   readonly dial?: number;
-  /** length of a window; KV peaks are told by windows */
+  /** length of a window; KV peaks come with windows */
   readonly windowS?: number;
 }
 
@@ -46,18 +46,18 @@ export interface Ready {
 /** Classes and sessions are drawn where a trace does not name them. */
 const isMarked = ({ classes, workload }: Scenario): boolean => classes.length > 1 || workload.sessions !== undefined;
 
-export class Stand {
+export class TrialRunner {
   readonly scenario: Scenario;
   readonly dial: Dial;
   /** runs that were begun */
   trials = 0;
-  readonly #parts: StandParts;
+  readonly #parts: TrialParts;
   readonly #maths: Maths;
   readonly #openFile: OpenFile;
   /** by dial and seed, oldest first: a search over systems tries the same requests again and again */
   readonly #kept = new Map<string, HeldRequests>();
 
-  constructor(parts: StandParts, openFile: OpenFile) {
+  constructor(parts: TrialParts, openFile: OpenFile) {
     this.#parts = parts;
     this.#openFile = openFile;
     this.#maths = createMaths(parts.module);
@@ -96,7 +96,7 @@ export class Stand {
     return holdAll(this.open(dial, seed), false);
   }
 
-  /** The requests as their own reader tells them. */
+  /** The requests as their own reader reads them. */
   open(dial: number, seed: number): WorkloadSource {
     const { workload, classes } = this.scenario;
     return openWorkload(turned(workload, dial), { maths: this.#maths, seed, classes, openFile: this.#openFile });

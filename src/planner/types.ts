@@ -1,5 +1,6 @@
-// What the planner takes and what it tells. SI units; `null` stands for what is not known.
+// What the planner takes and what it answers. SI units; `null` is what is not known.
 
+import { type OptionKinds, runOptions } from '../run/options.ts';
 import type { SimulateOptions } from '../run/simulate.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
 import type { Dial } from './load.ts';
@@ -7,6 +8,9 @@ import type { QueueVerdict } from './queue-state.ts';
 import type { Interval } from './statistics.ts';
 
 export const planSchemaVersion = 1;
+
+/** Options of plans and what each may be. */
+export const planOptions: OptionKinds = { ...runOptions, accelerators: 'list', precisions: 'list', tps: 'list' };
 
 export interface PlanProgress {
   /** tasks done: replicates, or candidates */
@@ -61,7 +65,7 @@ export interface CapacityResult {
   /** share of 1 that good and bad may be apart */
   readonly tolerance: number;
   readonly dial: Dial;
-  /** requests a second of the scenario as it stands */
+  /** requests a second of the scenario as written */
   readonly baseRatePerS: number;
   /** of the scenario's own seed: it holds at `atLeast` and not at `below`; null = no such load was found */
   readonly ratePerS: { readonly atLeast: number | null; readonly below: number | null };

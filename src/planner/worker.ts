@@ -1,12 +1,12 @@
-// A worker thread: makes a stand of what it was handed, once, and performs tasks on it.
+// A worker thread: makes a trial runner of what it was handed, once, and performs tasks with it.
 
 import { workerData } from 'node:worker_threads';
 import { openFile } from '../workload/files.ts';
 import { type Outcome, outcomeOf, type Task } from './tasks.ts';
-import { Stand, type StandParts } from './trials.ts';
+import { type TrialParts, TrialRunner } from './trials.ts';
 
-const { parts } = workerData as { readonly parts: StandParts };
-const stand = new Stand(parts, openFile);
+const { parts } = workerData as { readonly parts: TrialParts };
+const runner = new TrialRunner(parts, openFile);
 
 /** The function that piscina calls. */
-export const work = (task: Task): Promise<Outcome> => outcomeOf(stand, task);
+export const work = (task: Task): Promise<Outcome> => outcomeOf(runner, task);

@@ -3,7 +3,7 @@
 import type { Piscina } from 'piscina';
 import { yieldToEventLoop } from '../run/yield.ts';
 import { type Answer, answerOf, type Outcome, perform, type Task } from './tasks.ts';
-import type { Stand, StandParts } from './trials.ts';
+import type { TrialParts, TrialRunner } from './trials.ts';
 import type { PlanOptions } from './types.ts';
 
 /** More threads than this wait for memory more than they compute. */
@@ -14,8 +14,15 @@ const node = (): NodeJS.Process | undefined => {
   return typeof own?.getBuiltinModule === 'function' && own.versions?.node !== undefined ? own : undefined;
 };
 
-/** A worker runs a built file: from sources, and outside Node, everything is done in this thread. */
-const canStart = (): boolean => node() !== undefined && import.meta.url.endsWith('.js');
+/** The built file that a worker runs, beside this one or in the bundle; null from sources. */
+function workerFile(): string | null {
+  const here = import.meta.url;
+  if (here.endsWith('.cjs')) return new URL('./worker.cjs', here).href;
+  return here.endsWith('.js') ? new URL('./worker.js', here).href : null;
+}
+
+/** From sources, and outside Node, everything is done in this thread. */
+const canStart = (): boolean => node() !== undefined && workerFile() !== null;
 
 /** Threads for so many tasks. */
 export function workersFor(tasks: number, { workers, openFile }: PlanOptions): number {
@@ -26,7 +33,7 @@ export function workersFor(tasks: number, { workers, openFile }: PlanOptions): n
   return tasks > 1 && cores > 1 ? Math.min(cores, tasks, MOST_WORKERS) : 0;
 }
 
-export interface Crew {
+export interface WorkerPool {
   readonly workers: number;
   /** Throws what the first task that failed threw, or the signal's reason. */
   perform(tasks: readonly Task[]): Promise<Answer[]>;
@@ -34,13 +41,13 @@ export interface Crew {
 }
 
 /** Everything in this thread, one task after another. */
-class Inline implements Crew {
+class Inline implements WorkerPool {
   readonly workers = 0;
-  readonly #stand: Stand;
+  readonly #runner: TrialRunner;
   readonly #options: PlanOptions;
 
-  constructor(stand: Stand, options: PlanOptions) {
-    this.#stand = stand;
+  constructor(runner: TrialRunner, options: PlanOptions) {
+    this.#runner = runner;
     this.#options = options;
   }
 
@@ -50,11 +57,11 @@ class Inline implements Crew {
     const pause = async () => {
       await yieldToEventLoop();
       signal?.throwIfAborted();
-      onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#stand.trials });
+      onProgress?.({ done: answers.length, tasks: tasks.length, trials: this.#runner.trials });
     };
     for (const task of tasks) {
       await pause();
-      answers.push(await perform(this.#stand, task, pause));
+      answers.push(await perform(this.#runner, task, pause));
     }
     return answers;
   }
@@ -64,8 +71,8 @@ class Inline implements Crew {
   }
 }
 
-/** Worker threads; each makes a stand of its own from the same parts. */
-class Threads implements Crew {
+/** Worker threads; each makes a trial runner of its own from the same parts. */
+class Threads implements WorkerPool {
   readonly workers: number;
   readonly #pool: Piscina<Task, Outcome>;
   readonly #options: PlanOptions;
@@ -86,6 +93,7 @@ class Threads implements Crew {
     };
     signal?.addEventListener('abort', abort);
     let done = 0;
+    onProgress?.({ done, tasks: tasks.length, trials: 0 });
     const runOne = async (task: Task, row: number): Promise<Outcome> => {
       const outcome = await this.#pool.run(task, { signal: controllers[row]?.signal ?? null });
       done++;
@@ -109,14 +117,19 @@ class Threads implements Crew {
   }
 }
 
-/** `workers` as `workersFor` tells them. */
-export async function crewOf(parts: StandParts, stand: Stand, workers: number, options: PlanOptions): Promise<Crew> {
-  if (workers === 0) return new Inline(stand, options);
-  // by a name that bundlers do not follow: a page has no worker threads of Node
-  const name: string = 'piscina';
-  const { Piscina: Pool } = (await import(/* @vite-ignore */ name)) as typeof import('piscina');
+/** `workers` as `workersFor` counts them. */
+export function workerPoolOf(
+  parts: TrialParts,
+  runner: TrialRunner,
+  workers: number,
+  options: PlanOptions,
+): WorkerPool {
+  if (workers === 0) return new Inline(runner, options);
+  // by `require`, which bundlers do not follow: a page has no worker threads of Node
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const { Piscina: Pool } = createRequire(import.meta.url)('piscina') as typeof import('piscina');
   const pool: Piscina<Task, Outcome> = new Pool({
-    filename: import.meta.url.replace(/workers\.js$/, 'worker.js'),
+    filename: workerFile() ?? '',
     name: 'work',
     minThreads: workers,
     maxThreads: workers,

@@ -49,7 +49,7 @@ export interface View {
   readonly kvShare: Float64Array;
   readonly energyJ: Float64Array;
   readonly meanW: Float64Array;
-  /** hungriest step of the window; the mean where no step ended or began */
+  /** highest power of a step in the window; the mean where no step ended or began */
   readonly peakW: Float64Array;
   /** in force at the window's end */
   readonly clock: Float64Array;
@@ -61,6 +61,27 @@ export interface View {
 
 export const levers = ['weight', 'admissionLimit', 'batchLimit', 'clock', 'power'] as const;
 export type Lever = (typeof levers)[number];
+
+/** i32 columns of the core. */
+const largestLimit = 2_147_483_647;
+/** As `clock` of a pool. */
+const largestClock = 1.5;
+
+/** [lever] the values that it takes, and how a hint says so. */
+export const leverLimits: Readonly<
+  Record<Lever, { readonly least: number; readonly most: number; readonly isWhole: boolean; readonly says: string }>
+> = {
+  weight: { least: 0, most: 1000, isWhole: false, says: 'a number from 0 to 1000' },
+  admissionLimit: { least: -1, most: largestLimit, isWhole: true, says: 'a whole number of requests, or -1 for none' },
+  batchLimit: { least: -1, most: largestLimit, isWhole: true, says: 'a whole number of requests, or -1 for none' },
+  clock: {
+    least: Number.MIN_VALUE,
+    most: largestClock,
+    isWhole: false,
+    says: `a factor above 0, at most ${largestClock}`,
+  },
+  power: { least: 0, most: 2, isWhole: true, says: '0 for off, 1 for on, 2 for starting' },
+};
 
 /** Values of the lever `power`. */
 export const Power = { off: 0, on: 1, starting: 2 } as const;

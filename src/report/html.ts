@@ -23,5 +23,9 @@ function body(result: Result): Markup {
   </main>`;
 }
 
-/** The whole file. */
+/**
+ * The report as one HTML file without scripts from elsewhere.
+ *
+ * @example `writeFileSync('report.html', htmlReport(await simulate('chat-8b-h100')))`
+ */
 export const htmlReport = (result: Result): string => page(`${plain(result.name)} · Tokenworks`, body(result));

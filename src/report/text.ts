@@ -262,7 +262,11 @@ function trustSection(result: Result): string {
   ].join('\n');
 }
 
-/** The whole report. */
+/**
+ * The report as text for a terminal, without colours.
+ *
+ * @example `console.log(textReport(await simulate('chat-8b-h100')))`
+ */
 export function textReport(result: Result): string {
   const verdict = verdictOf(result);
   const top = [

@@ -7,8 +7,9 @@
  *   queue = start − arrival; ttft = firstToken − arrival + output; e2e = finish − arrival + output;
  *   tpot = floor((e2e − ttft) / (outputTokens − 1)) ps, empty for a one-token output; finish_s is engine time.
  *
- * A cell of user text that a spreadsheet could take for a formula (it begins with = + - @, tab, CR or LF) gets a
- * leading '.
+ * A cell of user text that a spreadsheet could take for a formula gets a leading ': it begins with = + - @ (of full
+ * width too, which spreadsheets in East Asia read alike), tab, CR or LF; or what follows a `;` does, which separates
+ * cells in much of Europe: there the quotes of a cell within a line mean nothing.
  */
 
 import { numberAt, wordsOf } from '../core/integers.ts';
@@ -40,7 +41,7 @@ const rowBytes = 12 * 22;
 
 /** User text as one CSV cell: no formula, quoted where needed. */
 export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const harmless = text.replace(/^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -46,7 +46,7 @@ const WIDTH = summed.length;
 export interface FleetWindowsState {
   readonly fleet: WindowState;
   readonly pools: readonly WindowState[];
-  readonly heat: HeatState | null;
+  readonly heat: HeatState;
   readonly kvPeakBlocks: readonly number[];
 }
 
@@ -68,7 +68,7 @@ const evenPart = (whole: number, parts: number): number => 2 * Math.floor(whole 
 export class FleetWindows {
   readonly #fleet: WindowAccumulator;
   readonly #pools: readonly WindowAccumulator[];
-  readonly #heat: HeatSeries | null;
+  readonly #heat: HeatSeries;
   readonly #kvPeakBlocks: Float64Array;
   readonly #poolOf: Int32Array;
   readonly #sums: Float64Array;
@@ -76,7 +76,7 @@ export class FleetWindows {
   readonly #router = { arrived: 0, rejected: 0, held: 0 };
   #openS = -1;
   #openEndS = 0;
-  /** the window that the heat map was last told of; only its own rows follow */
+  /** the last window of the heat map; only its own rows follow */
   #heatS = -1;
 
   constructor({ pools, program }: Compiled, from: FleetWindowsState | null = null) {
@@ -84,7 +84,7 @@ export class FleetWindows {
     const capacity = Math.max(POOL_WINDOWS, evenPart(FLEET_WINDOWS, pools.length));
     this.#fleet = createWindowSeries(FLEET_WINDOWS, from?.fleet);
     this.#pools = pools.map((_, row) => createWindowSeries(capacity, from?.pools[row]));
-    this.#heat = poolOf.length > 1 ? new HeatSeries(pools, from?.heat) : null;
+    this.#heat = new HeatSeries(pools, from?.heat);
     this.#kvPeakBlocks = Float64Array.from(from?.kvPeakBlocks ?? new Float64Array(poolOf.length));
     this.#poolOf = poolOf;
     this.#sums = new Float64Array(pools.length * WIDTH);
@@ -137,7 +137,6 @@ export class FleetWindows {
     sums[at++]! += window.running[row]!;
     sums[at]! += window.queued[row]!;
     if (kvPeakBlocks > this.#kvPeakBlocks[replica]!) this.#kvPeakBlocks[replica] = kvPeakBlocks;
-    if (this.#heat === null) return;
     if (this.#heatS !== this.#openS) {
       this.#heatS = this.#openS;
       this.#heat.open(this.#openS, this.#openEndS);
@@ -183,10 +182,10 @@ export class FleetWindows {
     return this.#pools.map((pool) => pool.series());
   }
 
-  /** null for a single replica, whose windows say it all, and without windows */
+  /** null without windows */
   heatMap(): HeatMap | null {
-    const map = this.#heat?.map() ?? null;
-    return map === null || map.startS.length === 0 ? null : map;
+    const map = this.#heat.map();
+    return map.startS.length === 0 ? null : map;
   }
 
   /** [replica] largest number of KV blocks held in the whole run */
@@ -198,7 +197,7 @@ export class FleetWindows {
     return {
       fleet: this.#fleet.state(),
       pools: this.#pools.map((pool) => pool.state()),
-      heat: this.#heat?.state() ?? null,
+      heat: this.#heat.state(),
       kvPeakBlocks: [...this.#kvPeakBlocks],
     };
   }

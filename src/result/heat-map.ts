@@ -7,6 +7,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
+import { isFiner } from './spans.ts';
 
 export const heatBuckets = 256;
 export const heatRows = 512;
@@ -68,6 +69,10 @@ function rowsOf(pools: readonly PoolFacts[]): { rows: HeatRow[]; rowOf: Int32Arr
   }
   return { rows, rowOf };
 }
+
+/** Shares are kept to a ten-thousandth, power to a tenth of a watt. */
+const SHARE_DIGITS = 1e4;
+const WATT_DIGITS = 10;
 
 const BUSY = 0;
 const KV = 1;
@@ -154,9 +159,9 @@ export class HeatSeries {
       pool: rows.map(({ pool }) => pool),
       first: rows.map(({ first }) => first),
       replicas: rows.map(({ replicas }) => replicas),
-      busyShare: of(BUSY, 1e4, ({ replicas }) => replicas),
-      kvShare: of(KV, 1e4, ({ replicas, kvBlocks }) => replicas * kvBlocks),
-      powerW: of(ENERGY, 10, ({ replicas }) => replicas),
+      busyShare: of(BUSY, SHARE_DIGITS, ({ replicas }) => replicas),
+      kvShare: of(KV, SHARE_DIGITS, ({ replicas, kvBlocks }) => replicas * kvBlocks),
+      powerW: of(ENERGY, WATT_DIGITS, ({ replicas }) => replicas),
     };
   }
 
@@ -170,4 +175,47 @@ export class HeatSeries {
       sums: [...this.#sums.subarray(0, used)],
     };
   }
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** Half as many buckets, each the mean over the time of two. */
+function halvedMap(map: HeatMap): HeatMap {
+  const { startS, endS } = map;
+  const even = <T>(column: readonly T[]): T[] => column.filter((_, at) => at % 2 === 0);
+  const lengthS = startS.map((start, at) => (endS[at] ?? start) - start);
+  const means = (rows: Rows, digits: number) =>
+    rows.map((row) =>
+      even(row).map((first, pair) => {
+        const [oneS, otherS] = [lengthS[2 * pair] ?? 0, lengthS[2 * pair + 1] ?? 0];
+        const sum = first * oneS + (row[2 * pair + 1] ?? 0) * otherS;
+        return oneS + otherS > 0 ? Math.round((sum / (oneS + otherS)) * digits) / digits : 0;
+      }),
+    );
+  return {
+    ...map,
+    startS: even(startS),
+    endS: even(endS).map((end, pair) => endS[2 * pair + 1] ?? end),
+    busyShare: means(map.busyShare, SHARE_DIGITS),
+    kvShare: means(map.kvShare, SHARE_DIGITS),
+    powerW: means(map.powerW, WATT_DIGITS),
+  };
+}
+
+/** The rows of `a`, then those of `b`, over the same buckets; behind its end a cell is idle and draws nothing. */
+export function mergedHeatMaps(a: HeatMap, b: HeatMap): HeatMap {
+  if (isFiner(a, b)) return mergedHeatMaps(halvedMap(a), b);
+  if (isFiner(b, a)) return mergedHeatMaps(a, halvedMap(b));
+  const longer = a.startS.length >= b.startS.length ? a : b;
+  const filled = (rows: Rows) => rows.map((row) => longer.startS.map((_, at) => row[at] ?? 0));
+  return {
+    startS: longer.startS,
+    endS: longer.endS.map((endS, at) => Math.max(endS, a.endS[at] ?? 0, b.endS[at] ?? 0)),
+    pool: [...a.pool, ...b.pool],
+    first: [...a.first, ...b.first],
+    replicas: [...a.replicas, ...b.replicas],
+    busyShare: filled([...a.busyShare, ...b.busyShare]),
+    kvShare: filled([...a.kvShare, ...b.kvShare]),
+    powerW: filled([...a.powerW, ...b.powerW]),
+  };
 }

@@ -1,8 +1,8 @@
-// What a run has seen, in plain SI numbers: the only input of `buildResult`. Written by simulate.ts from the core's
-// columns.
+// What a run has seen, in plain SI numbers: the only input of `buildResult`. Written by src/run from the core's
+// columns; `merge.ts` makes one of those of two cells.
 
 import type { Compiled } from '../compile/compiled.ts';
-import type { TotalTable } from '../core/layout.gen.ts';
+import type { KindTable, ReplicaTable, TotalTable } from '../core/layout.gen.ts';
 import type { HeatMap } from './heat-map.ts';
 
 /** One replica's running totals at an instant; i64 columns as numbers, energies also joined to joules. */
@@ -111,8 +111,17 @@ export interface ControlRecord {
   }[];
 }
 
+/** What of a compiled scenario a result is made from; of the Program only the columns that name pools and kinds. */
+export interface ObservedSystem extends Omit<Compiled, 'program'> {
+  readonly program: {
+    readonly kind: Pick<KindTable, 'kvBlocks' | 'maxNumSeqs'>;
+    readonly replica: Pick<ReplicaTable, 'kind' | 'pool'>;
+  };
+}
+
+/** What a cell has seen, in SI units; `merge` makes one of those of two cells. */
 export interface Observations {
-  readonly compiled: Compiled;
+  readonly compiled: ObservedSystem;
   readonly name: string;
   readonly seed: number;
   /** measured interval [warm-up, last arrival] */
@@ -138,7 +147,7 @@ export interface Observations {
   readonly windows: WindowSeries;
   /** [pool of the Program] */
   readonly poolWindows: readonly WindowSeries[];
-  /** null for a single replica, and without windows */
+  /** null without windows */
   readonly heatMap: HeatMap | null;
   /** null where nothing was controlled */
   readonly control: ControlRecord | null;

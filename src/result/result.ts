@@ -157,12 +157,18 @@ function partsOf(observations: Observations, lengthS: number) {
     tail: { ttft: tailOf(observations, 'ttft'), e2e: tailOf(observations, 'e2e') },
     capacity: compiled.pools.map(({ pool, capacity }) => ({ pool, lines: capacity })),
     precision: compiled.pools.map(({ pool, paths }) => ({ pool, paths })),
-    heatMap: observations.heatMap,
+    // the windows of a single replica say it all
+    heatMap: observations.atEnd.length > 1 ? observations.heatMap : null,
     control: observations.control,
   };
 }
 
-/** Throws a CoreFault when a ledger does not balance. */
+/**
+ * The Result of what a cell, or several merged ones, have seen.
+ *
+ * @throws CoreFault when a ledger does not balance
+ * @example `buildResult((await create('chat-8b-h100')).advance().observe())`
+ */
 export function buildResult(observations: Observations): Result {
   const { atFrom, atTo, compiled, fromS, toS, histograms } = observations;
   const ledgers = checkedLedgers(observations);

@@ -68,6 +68,7 @@ export interface Warning {
   readonly text: string;
 }
 
+/** What a run found, in SI units; `null` is what is not known, never NaN or Infinity. */
 export interface Result {
   readonly schemaVersion: typeof schemaVersion;
   readonly name: string;

@@ -24,6 +24,7 @@
  *   compile            what compile said, word for word
  */
 
+import { longestContext } from './context.ts';
 import { kvBlocksOf } from './efficiency.ts';
 import type { Observations, WindowSeries } from './observations.ts';
 import { fleetPart, poolPart } from './part.ts';
@@ -132,7 +133,7 @@ function saturation(observations: Observations): string | null {
 }
 
 function beyondContext({ beyondContext: count, compiled }: Observations): string | null {
-  const most = compiled.pools[0]?.maxContextTokens ?? null;
+  const most = longestContext(compiled.pools);
   if (count === 0 || most === null) return null;
   const verb = count === 1 ? 'passes' : 'pass';
   return (

@@ -9,6 +9,7 @@
 
 import { CoreFault } from '../errors.ts';
 import type { WindowSeries } from './observations.ts';
+import { isFiner } from './spans.ts';
 
 export type WindowColumn = keyof WindowSeries;
 /** One window of the fleet, or of a part of it. */
@@ -68,6 +69,49 @@ function addReplicas(into: Mutable, other: WindowRecord): void {
   for (const column of windowColumns) if (column !== 'startS' && column !== 'endS') into[column] += other[column];
 }
 
+/** A series with half as many buckets. */
+function halved(series: WindowSeries): WindowSeries {
+  const rows = recordsOf(series);
+  const pairs = rows.filter((_, row) => row % 2 === 0);
+  for (const [row, into] of pairs.entries()) {
+    const later = rows[2 * row + 1];
+    if (later !== undefined) mergeNeighbour(into, later);
+  }
+  return seriesOf(pairs);
+}
+
+const recordsOf = (series: WindowSeries): Mutable[] =>
+  series.startS.map((_, row) => {
+    const record = {} as Mutable;
+    for (const column of windowColumns) record[column] = series[column][row]!;
+    return record;
+  });
+
+function seriesOf(records: readonly WindowRecord[]): WindowSeries {
+  const series = {} as Record<WindowColumn, number[]>;
+  for (const column of windowColumns) series[column] = records.map((record) => record[column]);
+  return series;
+}
+
+/**
+ * The windows of two cells as one: what belongs to the same time adds up. Where one has merged more neighbours, the
+ * other's are merged until they agree; where one ended earlier, it adds nothing.
+ */
+export function mergedSeries(a: WindowSeries, b: WindowSeries): WindowSeries {
+  if (isFiner(a, b)) return mergedSeries(halved(a), b);
+  if (isFiner(b, a)) return mergedSeries(a, halved(b));
+  const [longer, shorter] = a.startS.length >= b.startS.length ? [a, b] : [b, a];
+  const others = recordsOf(shorter);
+  const records = recordsOf(longer).map((record, row) => {
+    const other = others[row];
+    if (other === undefined) return record;
+    if (other.startS !== record.startS) throw new RangeError('windows of unlike lengths cannot be merged');
+    addReplicas(record, other);
+    return { ...record, endS: Math.max(record.endS, other.endS) };
+  });
+  return seriesOf(records);
+}
+
 /** Puts a closed window into the last bucket, or into a new one; makes room before it needs it. */
 function place(
   buckets: Mutable[],
@@ -117,9 +161,7 @@ export function createWindowSeries(capacity: number, from: WindowState | null | 
     series() {
       const seen = buckets.map((bucket) => ({ ...bucket }));
       if (open !== null) place(seen, open, { ...fill }, capacity);
-      const series = {} as Record<WindowColumn, number[]>;
-      for (const column of windowColumns) series[column] = seen.map((bucket) => bucket[column]);
-      return series;
+      return seriesOf(seen);
     },
     state: () => ({
       windowsPerBucket: fill.perBucket,

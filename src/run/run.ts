@@ -2,15 +2,19 @@
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
 import type { Compiled } from '../compile/compiled.ts';
-import type { Controller } from '../control/port.ts';
+import { checkCommands, writeCommands } from '../control/levers.ts';
+import type { CellPort, Controller, LeverCommand, Reached, Signals } from '../control/port.ts';
 import { Asker, type Router } from '../control/router.ts';
+import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
 import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
+import { longestContext } from '../result/context.ts';
 import { FleetWindows, type FleetWindowsState } from '../result/fleet-windows.ts';
-import type { Observations, RouterTotals, Totals } from '../result/observations.ts';
+import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
+import { type Look, loadLook, type SavedLook, saveLook } from './look.ts';
 import {
   readHistograms,
   readMeasured,
@@ -19,17 +23,18 @@ import {
   readTail,
   readTotals,
   readUse,
-  type StepUse,
 } from './observe.ts';
 import { costsBetween } from './operators.ts';
 
 const CHUNK_ROWS = 8192;
 /** Requests in flight before the first growth: growing copies every table, which large fleets have many of. */
 const slotsFor = (replicas: number): number => Math.max(4096, replicas * 16);
-const FOREVER_PS = 9_223_372_036_854_775_807n;
+/** The end of simulated time: i64. */
+export const FOREVER_PS = 9_223_372_036_854_775_807n;
 /** Questions of the router that a slice answers before it returns, so that progress is told. */
 const QUESTIONS_PER_SLICE = 200_000;
 
+/** How far a run has come. */
 export interface Progress {
   /** simulated time reached */
   readonly clockS: number;
@@ -60,14 +65,6 @@ export interface RunInput {
   readonly onWindows?: ((windows: WindowTable, count: number) => void) | undefined;
 }
 
-/** What totals stood at an instant. */
-interface Look {
-  readonly atPs: bigint;
-  readonly totals: readonly Totals[];
-  readonly router: RouterTotals;
-  readonly use: StepUse;
-}
-
 /** All that a run remembers outside its core and its source. */
 export interface RunState {
   readonly phase: Phase;
@@ -79,35 +76,14 @@ export interface RunState {
   readonly windows: FleetWindowsState;
   readonly cut: boolean;
   readonly beyondContext: number;
+  /** where it has stopped; null = between two stops */
+  readonly atPs: string | null;
   /** of the controller; null without one */
   readonly control: unknown;
 }
-interface SavedLook {
-  readonly atPs: string;
-  readonly totals: readonly Totals[];
-  readonly router: RouterTotals;
-  readonly linear: readonly string[];
-  readonly head: readonly string[];
-}
 type Phase = 'warmUp' | 'measure' | 'drain' | 'done';
 
-const saveLook = (look: Look | null): SavedLook | null =>
-  look && {
-    atPs: String(look.atPs),
-    totals: look.totals,
-    router: look.router,
-    linear: Array.from(look.use.linear, String),
-    head: Array.from(look.use.head, String),
-  };
-const loadLook = (saved: SavedLook | null): Look | null =>
-  saved && {
-    atPs: BigInt(saved.atPs),
-    totals: saved.totals,
-    router: saved.router,
-    use: { linear: BigInt64Array.from(saved.linear, BigInt), head: BigInt64Array.from(saved.head, BigInt) },
-  };
-
-export class Run {
+export class Run implements CellPort {
   readonly #input: RunInput;
   readonly #windows: FleetWindows;
   readonly #asker: Asker;
@@ -124,6 +100,8 @@ export class Run {
   #cut = false;
   #beyondContext = 0;
   #sourceClosed = false;
+  /** the instant of the last stop at which everything before it had happened; null = there is none */
+  #atPs: bigint | null = null;
 
   constructor(
     module: WebAssembly.Module,
@@ -149,6 +127,7 @@ export class Run {
     this.#to = loadLook(state.to);
     this.#cut = state.cut;
     this.#beyondContext = state.beyondContext;
+    this.#atPs = state.atPs === null ? null : BigInt(state.atPs);
     if (state.control !== null) input.controller?.restore?.(state.control);
   }
 
@@ -158,6 +137,11 @@ export class Run {
 
   get done(): boolean {
     return this.#phase === 'done';
+  }
+
+  /** What tells its requests from those of other workloads. */
+  get requests(): string {
+    return this.#input.source.identity;
   }
 
   /** Requests given to the core. A resumed run's source must stand behind them. */
@@ -177,6 +161,7 @@ export class Run {
       windows: this.#windows.state(),
       cut: this.#cut,
       beyondContext: this.#beyondContext,
+      atPs: this.#atPs === null ? null : String(this.#atPs),
       control: this.#input.controller?.save?.() ?? null,
     };
     return { state, core: this.#cell.snapshot() };
@@ -194,14 +179,44 @@ export class Run {
     return { clockS, delivered: this.#pushed, finished, expected: source.expected, share: done };
   }
 
+  advance(untilPs: bigint = FOREVER_PS): Reached {
+    if (untilPs < 0n || untilPs > FOREVER_PS) throw new RangeError(`${untilPs} ps is no simulated time`);
+    while (!this.done && !this.slice(untilPs)) {
+      // each slice ends for a reason that needs nothing from the caller
+    }
+    return { atPs: this.done ? (this.#cell.columns.clock.nowPs[0] ?? 0n) : untilPs, isDone: this.done };
+  }
+
+  signals(): Signals {
+    if (this.#atPs === null) throw new RangeError('a cell has signals where it has stopped: advance first');
+    return signalsOf(this.#cell.columns, this.#cell.sizes.levels, this.#atPs);
+  }
+
+  apply(commands: readonly LeverCommand[]): void {
+    if (this.#atPs === null || this.done) throw new RangeError('levers are set where a running cell has stopped');
+    this.#write(commands);
+    this.#cell.control();
+  }
+
+  observe(): Observations {
+    return this.observations();
+  }
+
+  #write(commands: readonly LeverCommand[]): void {
+    checkCommands(commands, this.#input.compiled.program.replica.kind.length);
+    writeCommands(this.#cell.columns, this.#cell.sizes.levels, commands);
+  }
+
   /** One slice: up to the next reason to stop, at most to `limitPs`. True when it stopped there, or the run is done. */
   slice(limitPs: bigint = FOREVER_PS): boolean {
     if (this.#nextCount < 0) this.#read();
     this.#feed();
     const target = this.#target();
     const horizonPs = target !== null && target < limitPs ? target : limitPs;
+    this.#atPs = null;
     const exit = this.#advance(horizonPs);
     this.#drain();
+    if (exit === Exit.Horizon) this.#atPs = horizonPs;
     if (exit === Exit.Horizon) this.#arriveAt(horizonPs);
     else if (exit === Exit.Done) this.#finish();
     return this.done || (exit === Exit.Horizon && horizonPs === limitPs);
@@ -255,7 +270,7 @@ export class Run {
 
   /** The core serves any length that fits its blocks; the model's own limit is only told of. */
   #countBeyond(from: number, count: number): void {
-    const most = this.#input.compiled.pools[0]?.maxContextTokens ?? Number.POSITIVE_INFINITY;
+    const most = longestContext(this.#input.compiled.pools) ?? Number.POSITIVE_INFINITY;
     const { promptTokens, outputTokens } = this.#next;
     for (let row = from; row < from + count; row++) {
       if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
@@ -295,7 +310,8 @@ export class Run {
   #control(atPs: bigint): void {
     const { controller } = this.#input;
     if (controller?.nextPs() !== atPs) return;
-    if (controller.act(this.#cell, atPs)) this.#cell.control();
+    controller.act({ signals: () => this.signals(), apply: (commands) => this.#write(commands) }, atPs);
+    this.#cell.control();
     const nextPs = controller.nextPs();
     if (nextPs !== null && nextPs <= atPs) throw new RangeError('a controller must name a later instant');
   }

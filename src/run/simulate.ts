@@ -17,25 +17,40 @@ import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
 import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
+import { checkOptions, foundOf, runOptions } from './options.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
 
 /** A scenario as people write it: the name of a preset, or the object that its YAML reads as. */
 export type ScenarioInput = string | object;
 
+/**
+ * What a run takes from its caller; everything may be left out.
+ *
+ * @example `{ signal: AbortSignal.timeout(60_000), onProgress: ({ share }) => bar.set(share ?? 0) }`
+ */
 export interface SimulateOptions {
   /** Stops the run; `simulate` then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Finished requests in order; the columns are reused after the call. */
   readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
-  /** How a trace is opened; Node opens files by itself, a browser passes the bytes it has. */
+  /**
+   * How a trace is opened; a browser passes the bytes it has.
+   * @defaultValue files of the file system in Node
+   */
   readonly openFile?: OpenFile | undefined;
-  /** How a model's config.json is read; Node reads files by itself. */
+  /**
+   * How a model's config.json and files of kernels are read.
+   * @defaultValue files of the file system in Node
+   */
   readonly readText?: ((path: string) => string) | undefined;
   /** Answers for the route policies external and scores. */
   readonly router?: RouterInput | undefined;
-  /** Policies of the caller's own, after those of the scenario. */
+  /**
+   * User-supplied policies, after those of the scenario.
+   * @defaultValue none
+   */
   readonly policies?: readonly OwnPolicy[] | undefined;
   /** Every command of a policy, as it is given. */
   readonly onCommand?: ((command: RecordedCommand) => void) | undefined;
@@ -52,7 +67,7 @@ export interface Prepared {
   readonly input: (source: WorkloadSource, onRows?: RunInput['onRows']) => RunInput;
 }
 
-/** What `attempt` refuses, beside what was told of the same places already. */
+/** Adds the issues that `attempt` throws, unless their path has one. */
 function attempted<T>(issues: Issue[], attempt: () => T): T | null {
   try {
     return attempt();
@@ -78,8 +93,15 @@ export async function ownKernels(scenario: Scenario, readText: (path: string) =>
 
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit as it stands. */
 export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
+  checkOptions(options, runOptions);
   const data = typeof input === 'string' ? getPreset(input).scenario : input;
-  const { file, readText = readNodeText } = options;
+  const { file, readText: read = readNodeText } = options;
+  const readText = (path: string): string => {
+    const text: unknown = read(path);
+    if (typeof text === 'string') return text;
+    const hint = 'readText must return the text of the file at once.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['options', 'readText'], found: foundOf(text), hint }]);
+  };
   const module = await loadCoreModule();
   const { scenario, issues } = readScenarioParts(data, { readText, ...(file !== undefined && { file }) });
   const own = scenario === null ? undefined : await ownKernels(scenario, readText, issues);
@@ -149,8 +171,18 @@ export async function runToEnd(run: Run, options: SimulateOptions = {}): Promise
 }
 
 /**
- * Simulates a scenario: exact, deterministic, in bounded memory.
- * Throws InputError (the input's fault, every problem at once) or CoreFault (ours).
+ * Simulates a scenario to its end: exact, deterministic, in bounded memory. Figures of the Result are in SI units.
+ *
+ * @param input name of a preset, or the table that a scenario's YAML reads as
+ * @param options callbacks, readers of files, routers and policies of the caller
+ * @throws InputError with every problem of scenario, files and options
+ * @throws CoreFault for a fault of the simulator
+ * @throws the reason of `options.signal` when it is aborted
+ * @example
+ * ```ts
+ * const result = await simulate('chat-8b-h100');
+ * console.log(result.latency.ttftS.p99, result.joulesPerOutputToken);
+ * ```
  */
 export async function simulate(input: ScenarioInput, options: SimulateOptions = {}): Promise<Result> {
   const prepared = await prepare(input, options);

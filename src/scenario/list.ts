@@ -101,7 +101,12 @@ const registries: Readonly<Record<string, () => ListRow[]>> = {
 
 export const listKinds: readonly string[] = Object.keys(registries);
 
-/** The rows of one registry, `kind` in singular or plural. */
+/**
+ * The rows of one registry, `kind` in singular or plural.
+ *
+ * @throws InputError for a kind that is none, with the nearest
+ * @example `list('models').map(({ id }) => id)`
+ */
 export function list(kind: string): ListRow[] {
   const name = listKinds.find((one) => one === kind || one === `${kind}s`);
   const rows = name === undefined ? undefined : registries[name];
@@ -128,7 +133,12 @@ function shownModel(entry: ModelRecord): Shown {
   return { kind: 'model', id: entry.id, status: modelStatus(entry), needs, sizes: sizesOf(entry), entry };
 }
 
-/** The preset or catalog entry of that name, by id or alias. */
+/**
+ * The preset or catalog entry of that name, by id or alias.
+ *
+ * @throws InputError for a name that is none, with the nearest
+ * @example `show('h100-sxm').entry`
+ */
 export function show(name: string): Shown {
   const preset = findPreset(name);
   if (preset !== null) return { kind: 'preset', id: preset.id, entry: preset };

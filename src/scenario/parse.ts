@@ -75,6 +75,8 @@ function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: 
 function givenBy(root: unknown): { path: string; text: string }[] {
   const given: { path: string; text: string }[] = [];
   const walk = (value: unknown, path: string): void => {
+    // a key that is set to undefined is a key left out
+    if (value === undefined) return;
     const inner = typeof value === 'object' && value !== null ? Object.entries(value) : null;
     if (inner === null || (Array.isArray(value) && value.every((one) => typeof one !== 'object'))) {
       given.push({ path, text: shown(value) });
@@ -120,7 +122,12 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
   return { scenario: model === null ? null : { ...scenario, model }, issues };
 }
 
-/** Plain data of a scenario's text; what `setPath` changes and `parseScenario` takes. */
+/**
+ * Plain data of a scenario's text; what `simulate` and `parseScenario` take.
+ *
+ * @throws InputError for text that is no YAML, with the line
+ * @example `await simulate(readScenario(readFileSync('chat.yaml', 'utf8'), 'chat.yaml') as object)`
+ */
 export function readScenario(text: string, file = 'scenario'): unknown {
   const root = readYaml(text, file);
   if (root === null || root === undefined) {
@@ -146,7 +153,19 @@ export function readScenarioParts(input: unknown, options: ParseOptions = {}): S
   return { scenario: null, issues: issuesOf(parsed.error.issues, root) };
 }
 
-/** Parses a scenario. Throws an InputError with every problem found. */
+/**
+ * Parses a scenario, given as YAML or JSON text or as plain data: names resolved, defaults filled in, SI units.
+ *
+ * @throws InputError with every problem found
+ * @example
+ * ```ts
+ * const { pools } = parseScenario({
+ *   model: 'llama-3.1-8b',
+ *   fleet: { pools: [{ accelerator: 'h100-sxm' }] },
+ *   workload: { preset: 'chat', rate: '4 /s', requests: 1000 },
+ * });
+ * ```
+ */
 export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
   const { scenario, issues } = readScenarioParts(input, options);
   if (scenario === null || issues.length > 0) throw new InputError(issues);

@@ -2,10 +2,11 @@
 // a pair were measured.
 
 import attentionFile from '../catalog/kernel/attention.json' with { type: 'json' };
-import type { KernelFile } from '../catalog/kernel/types.ts';
+import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
+import { changeOf, computeChange, moved } from './change.ts';
 import { familyOf } from './families.ts';
 import { isHalf, type Multiply, multiplyOf, unratedMultiply } from './multiply.ts';
 import { formatWord } from './operands.ts';
@@ -83,6 +84,13 @@ export function attentionShareOf({ efficiency }: AcceleratorEntry, precision: Pr
   const gemm = (efficiency.compute[precision] ?? efficiency.compute.default).value ?? 0.65;
   return gemm * (efficiency.attention.value ?? 0.7);
 }
+
+/** Coefficients of an entry, moved by what the user wrote. */
+export const asChanged = (accelerator: AcceleratorEntry, { coefficients }: KernelEntry, precision: PrecisionId) =>
+  moved(coefficients, {
+    prefillEfficiency: computeChange(accelerator, precision) * changeOf(accelerator.efficiency.attention),
+    decodeBandwidth: changeOf(accelerator.efficiency.hbm),
+  });
 
 /** What a model without a fit says of itself. */
 export const unmeasured = (what: string, { name }: AcceleratorEntry, precision: PrecisionId): string =>

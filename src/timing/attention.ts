@@ -4,11 +4,11 @@
 import attentionFile from '../catalog/kernel/attention.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
-import { MODEL_WIDTH } from '../core/lab.ts';
 import { AttentionCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import {
   type AttentionPrecision,
+  asChanged,
   attentionPrecision,
   attentionShareOf,
   cacheBytesOf,
@@ -19,6 +19,7 @@ import {
 import { type Family, familyOf, unitsOf } from './families.ts';
 import type { Multiply } from './multiply.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
 export type AttentionCoefficients = Partial<Record<keyof typeof AttentionCoefficient, number>>;
@@ -149,13 +150,8 @@ const unitRates: Partial<Record<Family, number>> = {
 };
 
 /** Coefficients in the order of the core's enum. */
-export function attentionRow(coefficients: AttentionCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(AttentionCoefficient)) {
-    row[at] = coefficients[name as keyof AttentionCoefficients] ?? 0;
-  }
-  return row;
-}
+export const attentionRow = (coefficients: AttentionCoefficients): readonly number[] =>
+  coefficientsOf(AttentionCoefficient, coefficients);
 
 /** The fitted entry of one phase, or null where the datasheet must do. */
 function entryOf(
@@ -176,7 +172,8 @@ function freeOf(
   picked: Picked | null,
   precision: PrecisionId,
 ): AttentionCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
+  const all = picked === null ? datasheetFree(accelerator, precision) : asChanged(accelerator, picked.entry, precision);
+  const names = Object.entries(all);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 

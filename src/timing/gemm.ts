@@ -2,16 +2,18 @@
 
 import gemmFile from '../catalog/kernel/gemm.json' with { type: 'json' };
 import type { KernelFile } from '../catalog/kernel/types.ts';
-import type { AcceleratorEntry } from '../catalog/types.ts';
-import { type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
+import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import type { KernelModelRow } from '../core/lab.ts';
 import { GemmCoefficient } from '../core/layout.gen.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
 import { unmeasured } from './attention-precision.ts';
+import { changeOf, computeChange, moved } from './change.ts';
 import { type Family, familyOf, feedSideOf, hasGddr, sustainedShare, unitsOf } from './families.ts';
 import { isHalf } from './multiply.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import { computeShareOf, memoryShareOf, stackNotes } from './stack.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -93,11 +95,8 @@ function rooflineFree(accelerator: AcceleratorEntry, operands: Operands): GemmCo
 }
 
 /** Coefficients in the order of the core's enum. */
-export function gemmRow(coefficients: GemmCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(GemmCoefficient)) row[at] = coefficients[name as keyof GemmCoefficients] ?? 0;
-  return row;
-}
+export const gemmRow = (coefficients: GemmCoefficients): readonly number[] =>
+  coefficientsOf(GemmCoefficient, coefficients);
 
 /** Weight-only kernels of a family whose bf16 ones alone were measured: those, with the bytes of the stored weights. */
 function weightOnly(
@@ -149,12 +148,16 @@ export function gemmEntry(accelerator: AcceleratorEntry, operands: Operands, lib
   return picked ?? weightOnly(accelerator, family, operands, library);
 }
 
-/** Coefficients of an entry; those of a family at the power that the accelerator has. */
-function transferred(accelerator: AcceleratorEntry, picked: Picked): GemmCoefficients {
+/** Coefficients of an entry as the accelerator has them: of a family at its power, moved by what the user wrote. */
+export function transferred(accelerator: AcceleratorEntry, picked: Picked, precision: PrecisionId) {
   const { coefficients } = picked.entry;
-  if (picked.origin === 'fitted') return coefficients;
-  const share = sustainedShare(accelerator, familyOf(accelerator), coefficients['computeShare'] ?? 1);
-  return { ...coefficients, computeShare: share };
+  const { computeShare = 1 } = coefficients;
+  const isOwn = picked.origin === 'fitted';
+  const share = isOwn ? computeShare : sustainedShare(accelerator, familyOf(accelerator), computeShare);
+  return moved(
+    { ...coefficients, computeShare: share },
+    { computeShare: computeChange(accelerator, precision), memoryShare: changeOf(accelerator.efficiency.hbm) },
+  );
 }
 
 /** All coefficients of a multiply, by name, and the entry they come from. */
@@ -165,7 +168,8 @@ export function gemmCoefficients(
 ): { readonly coefficients: GemmCoefficients; readonly picked: Picked | null } {
   const picked = gemmEntry(accelerator, operands, library);
   const fixed = gemmFixed(accelerator, operands, picked?.entry.precision ?? operands.words[0] ?? 'bf16');
-  const free = picked === null ? datasheetFree(accelerator, operands) : transferred(accelerator, picked);
+  const free =
+    picked === null ? datasheetFree(accelerator, operands) : transferred(accelerator, picked, operands.precision);
   return { coefficients: completed(accelerator, { ...fixed, ...free }), picked };
 }
 

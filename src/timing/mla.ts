@@ -3,11 +3,11 @@
 import mlaFile from '../catalog/kernel/mla.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
-import { MODEL_WIDTH } from '../core/lab.ts';
 import { MlaCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
 import type { AttentionChoice, AttentionPhase } from './attention.ts';
 import {
+  asChanged,
   attentionPrecision,
   attentionShareOf,
   cacheBytesOf,
@@ -18,6 +18,7 @@ import {
 import { familyOf, unitsOf } from './families.ts';
 import type { Multiply } from './multiply.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import type { KernelModel } from './types.ts';
 
 export type MlaCoefficients = Partial<Record<keyof typeof MlaCoefficient, number>>;
@@ -112,11 +113,8 @@ function rooflineFree(accelerator: AcceleratorEntry, { precision, flopPerS }: Mu
 }
 
 /** Coefficients in the order of the core's enum. */
-export function mlaRow(coefficients: MlaCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(MlaCoefficient)) row[at] = coefficients[name as keyof MlaCoefficients] ?? 0;
-  return row;
-}
+export const mlaRow = (coefficients: MlaCoefficients): readonly number[] =>
+  coefficientsOf(MlaCoefficient, coefficients);
 
 function freeOf(
   accelerator: AcceleratorEntry,
@@ -124,7 +122,8 @@ function freeOf(
   picked: Picked | null,
   precision: PrecisionId,
 ): MlaCoefficients {
-  const names = Object.entries(picked === null ? datasheetFree(accelerator, precision) : picked.entry.coefficients);
+  const all = picked === null ? datasheetFree(accelerator, precision) : asChanged(accelerator, picked.entry, precision);
+  const names = Object.entries(all);
   return Object.fromEntries(names.filter(([name]) => name.startsWith(phase)));
 }
 

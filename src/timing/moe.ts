@@ -3,13 +3,13 @@
 import moeFile from '../catalog/kernel/moe.json' with { type: 'json' };
 import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { MODEL_WIDTH } from '../core/lab.ts';
 import { MoeCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { familyOf, feedSideOf, sustainedShare, unitsOf } from './families.ts';
-import { datasheetModel, gemmCoefficients, gemmRoofline } from './gemm.ts';
+import { familyOf, feedSideOf, unitsOf } from './families.ts';
+import { datasheetModel, gemmCoefficients, gemmRoofline, transferred } from './gemm.ts';
 import { type Operands, operandsOf } from './operands.ts';
 import { type Picked, pick } from './pick.ts';
+import { coefficientsOf } from './row.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
 export type MoeCoefficients = Partial<Record<keyof typeof MoeCoefficient, number>>;
@@ -49,18 +49,12 @@ function fromGemm(accelerator: AcceleratorEntry, operands: Operands): MoeCoeffic
 }
 
 /** Coefficients in the order of the core's enum. */
-export function moeRow(coefficients: MoeCoefficients): readonly number[] {
-  const row = new Array<number>(MODEL_WIDTH).fill(0);
-  for (const [name, at] of Object.entries(MoeCoefficient)) row[at] = coefficients[name as keyof MoeCoefficients] ?? 0;
-  return row;
-}
+export const moeRow = (coefficients: MoeCoefficients): readonly number[] =>
+  coefficientsOf(MoeCoefficient, coefficients);
 
 function freeOf(accelerator: AcceleratorEntry, operands: Operands, picked: Picked | null): MoeCoefficients {
   if (picked === null) return fromGemm(accelerator, operands);
-  const { coefficients } = picked.entry;
-  if (picked.origin === 'fitted') return coefficients;
-  const share = sustainedShare(accelerator, familyOf(accelerator), coefficients['computeShare'] ?? 1);
-  return { ...coefficients, computeShare: share };
+  return transferred(accelerator, picked, operands.precision);
 }
 
 function notesOf(operands: Operands, picked: Picked | null): readonly string[] {

@@ -131,8 +131,18 @@ async function kernelsOf(entry: AcceleratorEntry, rates: AcceleratorRates, raw: 
 }
 
 /**
- * Prices one training step, given as YAML or JSON text or as plain data (see `tokenworks train-step`). Throws an
- * InputError with every problem: names and numbers, a layout that cannot be, a rank that does not fit its memory.
+ * Prices one training step, given as YAML or JSON text or as plain data (see `tokenworks train-step`).
+ *
+ * @throws InputError with every problem: names, numbers, a layout that cannot be, a rank that does not fit its memory
+ * @example
+ * ```ts
+ * const report = await trainingStep({
+ *   model: 'llama-3.1-8b',
+ *   accelerator: 'h100-sxm',
+ *   parallel: { tp: 2, dp: 4 },
+ *   batch: { sequence: 8192, global: 64 },
+ * });
+ * ```
  */
 export async function trainingStep(
   input: unknown,

@@ -45,6 +45,7 @@ export interface StepParts {
   readonly jitterS: number;
 }
 
+/** A priced training step, in SI units. */
 export interface TrainingStepResult {
   readonly stepS: number;
   readonly parts: StepParts;

@@ -23,7 +23,11 @@ export type OpenFile = (path: string) => ByteFile;
 
 const edgeBytes = 65536;
 
-/** Bytes in memory as a file. */
+/**
+ * Bytes in memory as a file, for `openFile`.
+ *
+ * @example `await simulate(scenario, { openFile: () => bytesFile(new Uint8Array(await file.arrayBuffer())) })`
+ */
 export function bytesFile(data: Uint8Array): ByteFile {
   const hash = createHash();
   hashBytes(hash, data.subarray(0, edgeBytes));

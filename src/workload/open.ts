@@ -5,7 +5,7 @@ import { type Maths, maxClasses } from '../maths/maths.ts';
 import type { WorkloadSpec } from '../scenario/types.ts';
 import { type ClassLaw, markDraw, timeDraw } from './classes.ts';
 import { DrawnSource } from './drawn.ts';
-import type { OpenFile } from './files.ts';
+import type { ByteFile, OpenFile } from './files.ts';
 import { gunzipped } from './gzip.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './source.ts';
 import { TraceSource } from './trace/trace.ts';
@@ -29,7 +29,7 @@ export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): Work
     throw new InputError([{ code: 'BAD_VALUE', path: ['classes'], found: `${classes.length} classes`, hint }]);
   }
   if (spec.kind === 'drawn') return new DrawnSource(spec, maths, seed, classes);
-  const file = gunzipped(openFile(spec.file), spec.file);
+  const file = gunzipped(checkedFile(openFile(spec.file), spec.file), spec.file);
   const { format, speed, limit, arrivals, bytesPerToken, sessions } = spec;
   try {
     return new TraceSource(file, {
@@ -46,6 +46,16 @@ export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): Work
     file.close();
     throw error;
   }
+}
+
+/** What `openFile` returned, if it is a file. */
+function checkedFile(file: ByteFile, path: string): ByteFile {
+  const { read, close, sizeBytes, edgeHash } = (file ?? {}) as Partial<ByteFile>;
+  const isFile = typeof read === 'function' && typeof close === 'function';
+  if (isFile && typeof sizeBytes === 'number' && typeof edgeHash === 'string') return file;
+  const found = typeof file === 'object' && file !== null ? 'an object that is no file' : String(file);
+  const hint = 'openFile must return a file at once, such as bytesFile(bytes).';
+  throw new InputError([{ code: 'BAD_FILE', path: [path], found, hint }]);
 }
 
 /** Reads over the first rows, for a run that resumes behind them. They must still be there. */

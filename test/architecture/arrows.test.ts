@@ -62,6 +62,8 @@ const library: Arrows = {
   ],
   index: ['*-cli'],
   cli: ['*'],
+  // loads built files; of modules it knows a type alone
+  bundle: ['planner:types'],
 };
 
 /** Of `assembly/`, read from the top as well: the loop knows all, layout, random and fault are for all. */
@@ -105,7 +107,14 @@ describe('import arrows', () => {
 
   // Guards against a module that was replaced and left behind: someone repairs the copy that nobody runs.
   test('every file of src is reached from an index, the command line or a worker', () => {
-    const entries = ['src/index.ts', 'src/testing/index.ts', 'src/cli/main.ts', 'src/planner/worker.ts'];
+    const entries = [
+      'src/index.ts',
+      'src/testing/index.ts',
+      'src/cli/main.ts',
+      'src/planner/worker.ts',
+      'src/bundle/main.ts',
+      'src/bundle/worker.ts',
+    ];
     expect(deadFiles(entries, sourcesIn('src'))).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ export const fleetRows: readonly Row[] = [
   fields(
     'faults of the fleet, the engine and the machine together',
     { [`${pool}.tp`]: 3, 'fleet.route': { signal: 'kv' }, 'engine.maxNumBatchedTokens': 8, 'run.window': '30 h' },
-    [`${pool}.tp`, 'which 3 ranks cannot share equally'],
+    [`${pool}.tp`, 'tp must divide the heads'],
     ['fleet.route.signal', 'power-of-two'],
     ['engine.maxNumBatchedTokens', 'at least maxNumSeqs'],
     ['run.window', 'at most'],

@@ -49,7 +49,7 @@ const table: readonly Row[] = [
 const rows = table.map(([name, args, ...said]) => ({ name, args, said }));
 
 describe('is refused', () => {
-  test.concurrent.each(rows)('$name', async ({ args, said }) => {
+  test.each(rows)('$name', async ({ args, said }) => {
     const { code, out, err } = await run(folder, args);
     const told = err.split('\n').some((line) => said.every((piece) => line.includes(piece)));
     expect(told, err).toBe(true);

@@ -71,7 +71,7 @@ const later: readonly Row[] = [
 
 const systems: readonly Row[] = [
   fields('a model that does not fit', { model: 'llama-3.1-70b' }, ['fleet.pools.0.tp', 'smallest tp that fits is 4']),
-  field('tp that does not divide the heads', `${pool}.tp`, 3, 'which 3 ranks cannot share equally'),
+  field('tp that does not divide the heads', `${pool}.tp`, 3, 'tp must divide the heads'),
   field('tp beyond the link domain', `${pool}.tp`, 16, 'joins 8'),
   fields('an accelerator without its memory', { [`${pool}.accelerator`]: { ...inline, hbmCapacity: undefined } }, [
     `${pool}.accelerator.hbmCapacity`,
@@ -219,7 +219,10 @@ const texts: readonly Row[] = [
   text('a file cut in the middle', good.slice(0, 100), ['scenario.yaml', 'Write YAML or JSON']),
   text('a text that is no table', 'hello', ['scenario.yaml', 'A scenario is a table']),
   text('a list', '[1, 2]', ['scenario.yaml', 'A scenario is a table']),
-  text('a key twice', 'tokenworks: 1\nmodel: a\nmodel: b\n', ['scenario.yaml.line 3', 'Write YAML or JSON']),
+  text('a key twice', 'tokenworks: 1\nmodel: a\nmodel: b\n', [
+    'scenario.yaml.line 3',
+    'Write each key of a table once',
+  ]),
   text('two documents', `${good}\n---\n${good}\n`, ['scenario.yaml', 'Write YAML or JSON']),
   text('a tab that indents', 'run:\n\tseed: 1\n', ['scenario.yaml.line 2', 'Write YAML or JSON']),
   text('a tag', 'name: !!js/function "x"\n', ['scenario.yaml.line 1', 'Write YAML or JSON']),

@@ -94,7 +94,10 @@ const withLaw = (changes: object) => ({ workload: { preset: 'chat', requests: 9,
 const burstOf = (changes: object) => withLaw({ burst: { at: '10 s', length: '5 s', factor: 3, ...changes } });
 
 const processes: readonly Row[] = [
-  fields('states of a Poisson process', withLaw({ process: 'poisson' }), ['workload.arrivals.states', 'process: mmpp']),
+  fields('states of a Poisson process', withLaw({ process: 'poisson' }), [
+    'workload.arrivals.states',
+    'It belongs to mmpp',
+  ]),
   fields('one state', withLaw({ states: states.slice(1) }), ['workload.arrivals.states', 'At least two states']),
   fields('seventeen states', withLaw({ states: new Array(17).fill(states[0]) }), [
     'workload.arrivals.states',

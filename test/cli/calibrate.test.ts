@@ -68,9 +68,11 @@ describe('calibrate', () => {
     const scored = await run(folder, ['validate', 'gemm.csv', '--kernels', 'mine.json', '--json', '-']);
     const [section] = JSON.parse(scored.out).sections;
     expect(section.scores.find(({ by }: { by: string }) => by === 'class').p90).toBeLessThan(0.03);
-    const stdin = [new TextEncoder().encode(question)];
-    const before = await run(folder, ['estimate', '--jsonl'], { stdin });
-    const after = await run(folder, ['estimate', '--jsonl', '--kernels', 'mine.json'], { stdin });
+    const asked = (text: string) => ({ stdin: [new TextEncoder().encode(text)] });
+    const before = await run(folder, ['estimate', '--jsonl'], asked(question.replace(',"library":"mine"', '')));
+    const unknown = await run(folder, ['estimate', '--jsonl'], asked(question));
+    expect(unknown.out).toContain('"path":"library"');
+    const after = await run(folder, ['estimate', '--jsonl', '--kernels', 'mine.json'], asked(question));
     expect(JSON.parse(after.out).seconds).toBeGreaterThan(1.2 * JSON.parse(before.out).seconds);
   });
 

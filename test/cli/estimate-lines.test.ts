@@ -256,6 +256,48 @@ describe('estimate --jsonl', () => {
     expect(answers.map(({ source }) => source)).toEqual(['table', 'table', 'table']);
   });
 
+  test('a line nested to any depth is answered in its place', async () => {
+    const nests = [17, 4000, 6000, 30_000].flatMap((depth) => [
+      '['.repeat(depth) + ']'.repeat(depth),
+      `${'{"op":'.repeat(depth / 2)}1${'}'.repeat(depth / 2)}`,
+      JSON.stringify(gemm).replace('"h100-sxm"', '['.repeat(depth) + ']'.repeat(depth)),
+    ]);
+    const { code, err, answers } = await ask([JSON.stringify(gemm), ...nests, JSON.stringify(gemm)].join('\n'));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(answers).toHaveLength(nests.length + 2);
+    for (const answer of answers.slice(1, -1)) expect(Object.keys(answer)).toEqual(['error']);
+    expect(answers.at(-1)).toEqual(answers[0]);
+    const brackets = `{"op":${JSON.stringify('['.repeat(100))}}`;
+    expect((await ask(brackets)).answers[0]).toMatchObject({ error: { path: 'op' } });
+  });
+
+  test('a byte order mark before the first line is no part of it, whatever the pieces', async () => {
+    for (const piece of [1, 2, 1 << 16]) {
+      const { answers } = await ask(`\ufeff${jsonl([gemm])}`, [], piece);
+      expect(answers[0]!.seconds).toBeGreaterThan(0);
+    }
+  });
+
+  test('what no kernel has is refused under its own field', async () => {
+    const moe = { op: 'moe', accelerator: 'h100-sxm', tokens: 64, experts: 8, topK: 2, hidden: 4096, ffn: 14336 };
+    const law = (digits: string) => ({ ...moe, distribution: `power_law_${digits}` });
+    const wrong: readonly [object, string][] = [
+      [{ ...gemm, library: 'vlmm' }, 'library'],
+      [{ ...allReduce, library: 'ncl' }, 'library'],
+      [{ ...decode, heads: 7, kvHeads: 3 }, 'kvHeads'],
+      [{ ...step, decode: 1e9 }, 'decode'],
+      [{ ...step, prefillTokens: 1e9 }, 'prefillTokens'],
+      [law('9'.repeat(400)), 'distribution'],
+      [law('101'), 'distribution'],
+    ];
+    const { answers } = await ask(jsonl(wrong.map(([query]) => query)));
+    expect(answers.map(({ error }) => (error as { path: string } | undefined)?.path)).toEqual(
+      wrong.map(([, path]) => path),
+    );
+    const good = [{ ...gemm, library: 'vllm' }, law('1.2'), { ...decode, heads: 6, kvHeads: 3 }];
+    for (const { seconds } of (await ask(jsonl(good))).answers) expect(seconds).toBeGreaterThan(0);
+  });
+
   test('joules are the active power over the time at least, TDP at most', async () => {
     const { answers } = await ask(jsonl([gemm, prefill, decode, allReduce, { ...gemm, m: 1 }]));
     for (const answer of answers) {

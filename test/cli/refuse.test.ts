@@ -1,6 +1,7 @@
 // What --resume refuses: any input that is not the one of the run that wrote the checkpoint, and any file that is no
 // whole checkpoint. A refused resume touches nothing.
 
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -114,6 +115,48 @@ describe('other files', () => {
     bytes[byte] = (bytes[byte] ?? 0) ^ 1;
     writeFileSync(file, bytes);
   }
+
+  /** The checkpoint with another header, or another core, and the hash that belongs to it. */
+  function rewritten(change: (header: Record<string, unknown>, core: Uint8Array) => readonly [unknown, Uint8Array]) {
+    const file = readFileSync(at('c.tw'));
+    const length = file.readUInt32LE(8);
+    const text = file.subarray(12, 12 + length).toString('utf8');
+    const [header, core] = change(JSON.parse(text) as Record<string, unknown>, file.subarray(12 + length, -32));
+    const written = Buffer.from(typeof header === 'string' ? header : JSON.stringify(header));
+    const head = Buffer.alloc(12, 'TWCHKPT1');
+    head.writeUInt32LE(written.length, 8);
+    return signed(Buffer.concat([head, written, core]));
+  }
+  function signed(body: Buffer): Buffer {
+    return Buffer.concat([body, createHash('sha256').update(body).digest()]);
+  }
+
+  const insides: readonly [string, () => Buffer][] = [
+    ['an empty header', () => rewritten((_, core) => [{}, core])],
+    ['null for a header', () => rewritten((_, core) => [null, core])],
+    ['a header that is no JSON', () => rewritten((_, core) => ['{"identity":', core])],
+    ['a header of 4 GB', () => signed(Buffer.from('TWCHKPT1\xff\xff\xff\xff{}', 'latin1'))],
+    [
+      'a state without its windows',
+      () =>
+        rewritten(({ state, ...rest }, core) => [{ ...rest, state: { ...(state as object), windows: null } }, core]),
+    ],
+    ['a count of rows below 0', () => rewritten((header, core) => [{ ...header, rowsRead: -1 }, core])],
+    [
+      'rows without their last bytes',
+      () => rewritten((header, core) => [{ ...header, outputs: { 'requests.csv': 7 } }, core]),
+    ],
+    ['a core of half the bytes', () => rewritten((header, core) => [header, core.subarray(0, core.length >> 1)])],
+    ['no core', () => rewritten((header) => [header, new Uint8Array()])],
+    ['a core of zeros', () => rewritten((header, core) => [header, new Uint8Array(core.length)])],
+    ['a core of ones', () => rewritten((header, core) => [header, new Uint8Array(core.length).fill(255)])],
+  ];
+
+  test.each(insides)('a right hash around %s', async (name, make) => {
+    const file = `${name.replaceAll(' ', '-')}.tw`;
+    writeFileSync(at(file), make());
+    await refused(['s.json', '--out', 'out', '--resume', file], file);
+  });
 
   test.each(cases)('%s', async (name, make, says) => {
     const file = `${name.replaceAll(' ', '-')}.tw`;

@@ -86,29 +86,15 @@ describe('bytes', () => {
   });
 
   test('the residual stream keeps 16 bits', () => {
-    expect(kindOf({ precision: '{ weights: fp8, activations: fp8 }' })).toMatchObject({
-      activationBytes: 1,
-      residualBytes: 2,
-    });
-    expect(kindOf({ precision: '{ activations: fp32 }' })).toMatchObject({ activationBytes: 4, residualBytes: 4 });
+    expect(kindOf({ precision: '{ weights: fp8, activations: fp8 }' })['residualBytes']).toBe(2);
+    expect(kindOf({ precision: '{ activations: fp32 }' })['residualBytes']).toBe(4);
   });
 });
 
 describe('columns', () => {
   test('FP8 weights and activations, 16-bit head, FP8 KV on H100', () => {
     const kind = kindOf({ precision: '{ weights: fp8, activations: fp8, kv: fp8 }' });
-    expect(kind).toMatchObject({
-      weightBytes: 1,
-      weightChannelBytes: 4,
-      headBytes: 2,
-      headChannelBytes: 0,
-      kvBytes: 1,
-      weightDequantFlop: 0,
-      activationDequantFlop: 0,
-      headDequantFlop: 0,
-      headActivationDequantFlop: 1,
-      kvDequantFlop: 0,
-    });
+    expect(kind).toMatchObject({ weightBytes: 1, headBytes: 2, kvBytes: 1 });
     expect(kind['linearFlopPerS']).toBeCloseTo(1978.9e12 * 0.6, -6);
     expect(kind['headFlopPerS']).toBeCloseTo(989.4e12 * 0.78, -6);
   });

@@ -200,16 +200,18 @@ describe('numbers of a model', () => {
   const given = (accelerator: object, model = llama, more: object = {}) =>
     pooled(model, { accelerator: { base: 'h100-sxm', ...accelerator }, ...more });
 
-  test('what the user says wins over what was fitted', () => {
-    const own = given({ efficiency: { compute: 0.5, hbm: 0.6 }, launch: '1 us' });
-    expect(coefficientOf(own, 'qkv', GemmCoefficient.computeShare)).toBe(0.5);
-    expect(coefficientOf(own, 'qkv', GemmCoefficient.memoryShare)).toBe(0.6);
-    expect(coefficientOf(own, 'qkv', GemmCoefficient.launchS)).toBeCloseTo(1e-6, 12);
-    const moe = given({ efficiency: { compute: 0.5, hbm: 0.6 }, launch: '1 us' }, qwen, { tp: 4 });
-    expect(coefficientOf(moe, 'moe', MoeCoefficient.computeShare)).toBe(0.5);
-    expect(coefficientOf(moe, 'moe', MoeCoefficient.memoryShare)).toBe(0.6);
-    const fitted = pooled(llama);
-    expect(coefficientOf(fitted, 'qkv', GemmCoefficient.computeShare)).not.toBe(0.5);
+  test('what the user says moves what was fitted, in proportion to the catalog', () => {
+    const changes = { efficiency: { compute: 0.5, hbm: 0.6 }, launch: '1 us' };
+    const [own, fitted] = [given(changes), pooled(llama)];
+    const moved = (operator: 'qkv' | 'moe', place: number, [a, b] = [own, fitted]) =>
+      coefficientOf(a, operator, place) / coefficientOf(b, operator, place);
+    expect(moved('qkv', GemmCoefficient.computeShare)).toBeCloseTo(0.5 / 0.78, 9);
+    expect(moved('qkv', GemmCoefficient.memoryShare)).toBeCloseTo(0.6 / 0.8, 9);
+    expect(moved('qkv', GemmCoefficient.launchS)).toBeCloseTo(1 / 3.7, 9);
+    const moe = [given(changes, qwen, { tp: 4 }), given({}, qwen, { tp: 4 })] as const;
+    expect(moved('moe', MoeCoefficient.computeShare, [...moe])).toBeCloseTo(0.5 / 0.78, 9);
+    expect(moved('moe', MoeCoefficient.memoryShare, [...moe])).toBeCloseTo(0.6 / 0.8, 9);
+    expect(coefficientOf(given({ efficiency: { hbm: 1 } }), 'qkv', GemmCoefficient.memoryShare)).toBeLessThanOrEqual(1);
     expect(fitted.pools[0]?.kernels[0]?.origin).toBe('fitted');
   });
 

@@ -30,13 +30,23 @@ export interface DebugExports extends CoreExports {
   hasFreeSlot(): number;
   attentionPieces(model: number, heads: number, kvHeads: number, headDim: number): void;
   mlaPieces(model: number, heads: number): void;
+  clearTransfers(): void;
+  addTransfer(route: number, bytes: bigint, nowPs: bigint): number;
+  nextTransferPs(): bigint;
+  popLanded(nowPs: bigint): number;
+  cancelTransfer(row: number, nowPs: bigint): bigint;
 }
 
 export type DebugInstance = Instance & { readonly exports: DebugExports };
 
 let compiled: WebAssembly.Module | undefined;
 
-export function debugCore(sizes: Partial<Sizes>): DebugInstance {
+/** `wasm/core.debug.wasm`, compiled once. */
+export function debugModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(readFileSync(new URL('../../wasm/core.debug.wasm', import.meta.url)));
-  return instantiateCore(compiled, sizes) as DebugInstance;
+  return compiled;
+}
+
+export function debugCore(sizes: Partial<Sizes>): DebugInstance {
+  return instantiateCore(debugModule(), sizes) as DebugInstance;
 }

@@ -7,6 +7,7 @@ import { InputError } from '../../src/errors.ts';
 import type { Result } from '../../src/result/types.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
+import { pathsOf } from './paths.ts';
 import { type Option, options } from './table.ts';
 
 /** A busy hour in small: 8B on one H100, chat-like lengths. */
@@ -44,21 +45,6 @@ describe.each(options)('$path', (option) => {
   });
 });
 
-/** Every path of the JSON Schema that ends in a value; alternatives and list items are walked through. */
-function pathsOf(schema: unknown, path: string, found: Set<string>): void {
-  if (typeof schema !== 'object' || schema === null) return;
-  const node = schema as Record<string, unknown>;
-  const inner = [...((node['anyOf'] as unknown[]) ?? []), ...((node['oneOf'] as unknown[]) ?? [])];
-  for (const one of inner) pathsOf(one, path, found);
-  const { properties, items } = node as { properties?: Record<string, unknown>; items?: unknown };
-  if (items !== undefined && !Array.isArray(items)) pathsOf(items, path, found);
-  if (properties === undefined) {
-    if (inner.length === 0 && items === undefined) found.add(path);
-    return;
-  }
-  for (const [key, one] of Object.entries(properties)) pathsOf(one, path === '' ? key : `${path}.${key}`, found);
-}
-
 /** Options whose other value is refused. */
 const refusing = ['workload.format', 'fleet.pools.accelerator.linkDomain'];
 
@@ -91,8 +77,7 @@ const elsewhere = new Set([
 const asOfScenario = (path: string) => path.replace(/^fleet\.pools\.(engine|precision)\./, '$1.');
 
 test('the table speaks of every option of the schema', () => {
-  const found = new Set<string>();
-  pathsOf(jsonSchema(), '', found);
+  const found = pathsOf(jsonSchema());
   const spoken = new Set(options.map(({ path, about }) => (about ?? path).replace(/\.\d+/g, '')));
   const missing = [...found]
     .map(asOfScenario)

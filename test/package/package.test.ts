@@ -30,7 +30,8 @@ describe('the package', () => {
     ]);
     expect(installed.files).toContain('dist/index.js');
     expect(installed.files).toContain('dist/index.d.ts');
-    expect(installed.files).toContain('dist/cli/main.js');
+    expect(installed.files).toContain('dist/bundled/main.cjs');
+    expect(installed.files.filter((path) => path.endsWith('.cache'))).toEqual([]);
     expect(installed.files.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([]);
   });
 
@@ -99,7 +100,12 @@ describe('the package', () => {
 
   // Guards against a command that has no mode bit, shebang or path in the tarball.
   test('its command runs', () => {
-    const text = outputOf(installed.folder, process.execPath, 'node_modules/tokenworks/dist/cli/main.js', '--version');
+    const text = outputOf(
+      installed.folder,
+      process.execPath,
+      `node_modules/tokenworks/${manifest.bin.tokenworks}`,
+      '--version',
+    );
     expect(text.trim()).toBe(manifest.version);
   });
 });

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, measuredRows } from '../../src/planner/judge.ts';
 import { queueVerdict } from '../../src/planner/queue-state.ts';
-import { Stand } from '../../src/planner/trials.ts';
+import { TrialRunner } from '../../src/planner/trials.ts';
 import { resolveInput } from '../../src/run/simulate.ts';
 import { atSpeed, HeldSource, holdAll } from '../../src/workload/columns.ts';
 import { openFile } from '../../src/workload/files.ts';
@@ -14,22 +14,22 @@ import { createChunk, type WorkloadSource } from '../../src/workload/source.ts';
 import { newFolder } from '../cli/command.ts';
 import { chat } from './support.ts';
 
-async function standOf(scenario: object): Promise<Stand> {
+async function standOf(scenario: object): Promise<TrialRunner> {
   const { scenario: read, module, name } = await resolveInput(scenario);
   if (read === null) throw new Error('no scenario');
-  return new Stand({ module, scenario: read, name, held: null }, openFile);
+  return new TrialRunner({ module, scenario: read, name, held: null }, openFile);
 }
 
 const now = () => undefined;
 
 describe('judge', () => {
   test('a cut trial misses in its whole run too, and its bound holds', async () => {
-    const stand = await standOf(chat);
+    const runner = await standOf(chat);
     let cuts = 0;
     for (const dial of [10, 30, 50, 70, 100, 200, 1000]) {
       for (const wanted of [0.5, 0.9, 0.99]) {
-        const early = await judge(stand.ready({ dial }), stand.scenario, wanted, now);
-        const whole = await judge(stand.ready({ dial }), stand.scenario, wanted, now, true);
+        const early = await judge(runner.ready({ dial }), runner.scenario, wanted, now);
+        const whole = await judge(runner.ready({ dial }), runner.scenario, wanted, now, true);
         expect(early.met).toBe(whole.met);
         expect(early.atMost).toBeGreaterThanOrEqual(whole.share ?? 1);
         if (!early.cut) expect(early.share).toBe(whole.share);
@@ -40,11 +40,11 @@ describe('judge', () => {
   });
 
   test('requests before the warm-up do not count', async () => {
-    const stand = await standOf({ ...chat, run: { ...chat.run, warmUp: '10 s' } });
-    const judged = await judge(stand.ready({}), stand.scenario, 0.95, now);
-    const columns = stand.requests()?.columns ?? createChunk(0);
+    const runner = await standOf({ ...chat, run: { ...chat.run, warmUp: '10 s' } });
+    const judged = await judge(runner.ready({}), runner.scenario, 0.95, now);
+    const columns = runner.requests()?.columns ?? createChunk(0);
     expect(judged.arrived).toBe(columns.timePs.filter((timePs) => timePs >= 10_000_000_000_000n).length);
-    expect(measuredRows(columns, stand.scenario)).toBe(judged.arrived);
+    expect(measuredRows(columns, runner.scenario)).toBe(judged.arrived);
   });
 });
 
@@ -68,31 +68,31 @@ describe('held requests', () => {
   }
 
   test('at any speed they are the rows that the reader tells at that speed', async () => {
-    const stand = await standOf(trace);
-    const held = holdAll(stand.open(1, 1), true);
+    const runner = await standOf(trace);
+    const held = holdAll(runner.open(1, 1), true);
     if (held === null) throw new Error('too many');
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 1000, noNaN: true }), (value) => {
         const speed = Number(value.toPrecision(6));
         const turned = atSpeed(held, speed);
         if (turned === null) throw new Error('left i64');
-        expect(rowsOf(new HeldSource(turned))).toEqual(rowsOf(stand.open(speed, 1)));
+        expect(rowsOf(new HeldSource(turned))).toEqual(rowsOf(runner.open(speed, 1)));
       }),
       { numRuns: 30 },
     );
   });
 
   test('more than the most are not held', async () => {
-    const stand = await standOf(trace);
-    expect(holdAll(stand.open(1, 1), false, 499)).toBeNull();
-    expect(holdAll(stand.open(1, 1), false, 500)?.columns.capacity).toBe(500);
+    const runner = await standOf(trace);
+    expect(holdAll(runner.open(1, 1), false, 499)).toBeNull();
+    expect(holdAll(runner.open(1, 1), false, 500)?.columns.capacity).toBe(500);
   });
 });
 
 describe('queue state', () => {
   const verdictAt = async (rate: number, requests: number) => {
-    const stand = await standOf({ ...chat, workload: { ...chat.workload, requests } });
-    const { queue } = await judge(stand.ready({ dial: rate }), stand.scenario, 0.5, now, true);
+    const runner = await standOf({ ...chat, workload: { ...chat.workload, requests } });
+    const { queue } = await judge(runner.ready({ dial: rate }), runner.scenario, 0.5, now, true);
     if (queue === null) throw new Error('no queue');
     return queueVerdict(queue, 1).state;
   };

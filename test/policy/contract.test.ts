@@ -1,6 +1,7 @@
 // The contract: what a policy may see, when its commands act, that they are recorded and replay to the same bytes.
 
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import type { Controller, FleetFacts, View } from '../../src/policy/contract.ts';
 import { policies } from '../../src/policy/index.ts';
 import { simulate } from '../../src/run/simulate.ts';
@@ -214,14 +215,39 @@ describe('commands', () => {
     const fork = world.fork();
     world.advance('20 s');
     expect(fork.result()).toEqual(whole);
-    expect(moment.control.seats).toHaveLength(every.length);
+    expect(moment.control.policies).toHaveLength(every.length);
     expect(world.result()).toEqual(whole);
   });
 
-  test('a command for no replica or of no number is our fault, told', async () => {
-    const bad = watcher([], 1, () => [{ replica: 10, lever: 'clock', value: 1 }]);
-    await expect(simulate(structuredClone(fleet), { policies: [bad] })).rejects.toThrow(
-      /policy watcher commands clock = 1 of replica 10/,
-    );
+  // Guards against a lever that writes any column of the core, and answers that are read as no command.
+  const wrong: readonly (readonly [string, unknown, string])[] = [
+    ['a command for no replica', [{ replica: 10, lever: 'clock', value: 1 }], 'decide.0.replica: found 10'],
+    ['a lever that is a column', [{ replica: 0, lever: 'level', value: 1 }], 'decide.0.lever: found "level"'],
+    ['a value of no number', [{ replica: 0, lever: 'clock', value: '1' }], 'decide.0.value: found "1"'],
+    ['a value beyond the lever', [{ replica: 0, lever: 'weight', value: -1 }], 'decide.0.value: found -1'],
+    ['a delay that is no time', [{ replica: 0, lever: 'clock', value: 1, afterS: Number.NaN }], 'decide.0.afterS'],
+    ['an instant that is none', [{ replica: 0, lever: 'clock', value: 1, effectPs: 'x' }], 'decide.0.effectPs'],
+    ['nothing', undefined, 'decide: found undefined'],
+    ['a promise', Promise.resolve([]), 'decide: found a Promise'],
+    ['one command alone', { replica: 0, lever: 'clock', value: 1 }, 'decide: found {'],
+  ];
+  test.each(wrong)('%s is refused, and the place is named', async (_, answer, says) => {
+    const bad = watcher([], 1, () => answer as ReturnType<Controller['decide']>);
+    const run = simulate(structuredClone(fleet), { policies: [bad] });
+    await expect(run).rejects.toThrow(InputError);
+    await expect(run).rejects.toThrow(`policies.watcher.${says}`);
+  });
+
+  test('what a policy writes into its view, no other policy sees', async () => {
+    const views: View[] = [];
+    const vandal = watcher([], 1, (view) => {
+      view.running.fill(1e9);
+      view.clock.fill(0);
+      return [];
+    });
+    const clean: View[] = [];
+    await simulate(structuredClone(fleet), { policies: [vandal, watcher(views)] });
+    await simulate(structuredClone(fleet), { policies: [watcher(clean)] });
+    expect(views).toEqual(clean);
   });
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { writeTraceEvents } from '../../src/cli/trace-events.ts';
+import { StagedFiles } from '../../src/cli/files.ts';
 import { ChromeTrace } from '../../src/report/chrome-trace.ts';
 import { buildResult } from '../../src/result/result.ts';
 import type { Result } from '../../src/result/types.ts';
@@ -173,7 +173,7 @@ describe('the file', () => {
 
   test('is the text, whole', () => {
     const path = join(folder, 'below', 'trace.json');
-    writeTraceEvents(path, whole.trace, whole.result);
+    new StagedFiles().add(path, whole.trace.text(whole.result)).commit();
     expect(readFileSync(path, 'utf8') === textOf(whole.trace, whole.result)).toBe(true);
     expect(readdirSync(join(folder, 'below'))).toEqual(['trace.json']);
   });
@@ -186,7 +186,7 @@ describe('the file', () => {
         throw new Error('half way');
       },
     } as unknown as ChromeTrace;
-    expect(() => writeTraceEvents(path, failing, whole.result)).toThrow('half way');
+    expect(() => new StagedFiles().add(path, failing.text(whole.result))).toThrow('half way');
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(folder)).toEqual(['below']);
   });

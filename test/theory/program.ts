@@ -1,8 +1,8 @@
 // A plain Program to build theory on: one kind, one class, equal replicas, every number given or zero.
 
 import { kindTables, lowerKind } from '../../src/compile/lowered.ts';
-import { type Numbers as KindNumbers, rooflineParts } from '../../src/compile/roofline.ts';
 import { Power, type ProgramTables, places, Route, Signal } from '../../src/core/layout.gen.ts';
+import { type Numbers as KindNumbers, rooflineParts } from '../support/dense-decoder.ts';
 
 export const NONE_PS = 2n ** 63n - 1n;
 export type Numbers = Readonly<Record<string, number | bigint>>;

@@ -63,7 +63,7 @@ function questionsOf(accelerator: AcceleratorEntry, weights: PrecisionId, activa
     const system: System = { ...mixtral, accelerator, precision, kernels: { ...mixtral.kernels, form } };
     const multiplies = multipliesOf(system);
     const numbers = kindNumbers(system, multiplies, capacityOf(system));
-    const models = modelsOf(system, numbers, multiplies, nothingOwn);
+    const models = modelsOf(system, numbers, nothingOwn);
     const linear = multiplyOf(accelerator, weights, activations)?.precision as PrecisionId;
     const scores = attentionMultiply(accelerator, { activations, kv: weights, form })?.precision as PrecisionId;
     const says = `${accelerator.id} ${weights} × ${activations} ${form}`;

@@ -5,13 +5,15 @@ import {
   kindTables,
   type LoweredKind,
   lowerKind,
+  plainPart,
 } from '../../src/compile/lowered.ts';
-import { coefficientsOf, type Numbers, plainPart, rooflineParts } from '../../src/compile/roofline.ts';
 import { GemmCoefficient, MoeCoefficient, Operator, Phase } from '../../src/core/layout.gen.ts';
 import type { KindRow } from '../../src/testing/outcome.ts';
+import { coefficientsOf } from '../../src/timing/row.ts';
 import type { Costs } from '../reference/costs.ts';
 import { makeCosts } from '../reference/costs.ts';
 import { rowOf } from '../reference/make.ts';
+import { type Numbers, rooflineParts } from '../support/dense-decoder.ts';
 
 /** A clock over nominal, and what it does to the energy of a FLOP. */
 export interface WorldLevel {

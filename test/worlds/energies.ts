@@ -1,5 +1,5 @@
 /** Energies of a kind: of the size of real devices, and never so large that a step leaves the core's i64. */
-import { longestStepS } from '../../src/compile/magnitude.ts';
+import { longestStepS } from '../support/dense-decoder.ts';
 import { chunkStep, decodeStep } from './clocks.ts';
 import { extraStepS, priced, type WorldKind, type WorldLevel } from './device.ts';
 import type { Random } from './random.ts';

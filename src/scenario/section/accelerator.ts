@@ -2,11 +2,11 @@
 
 import type { z } from 'zod';
 import { accelerators, idOf, missingOfAccelerator, precisions } from '../../catalog/index.ts';
-import type { AcceleratorEntry, PrecisionId, Sourced } from '../../catalog/types.ts';
+import type { AcceleratorEntry, Efficiency, PrecisionId, Sourced } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { either, named, object, quantity, quantityOr, text } from '../fields.ts';
-import { assumed, completed, over, own } from './changes.ts';
+import { assumed, completed, over, own, unlessSame } from './changes.ts';
 import { count, fraction, positive, shortTime } from './limits.ts';
 
 const peak = object(
@@ -110,13 +110,20 @@ function peaksOf(raw: RawAccelerator['peak'], base: AcceleratorEntry): Accelerat
   if (raw === undefined) return peak;
   for (const { id } of precisions) {
     const given = raw[id];
-    if (given !== undefined) peak[id] = own(given, 'FLOP/s');
+    peak[id] = over(given, 'FLOP/s', base.peak[id]);
   }
   // fp16 runs at the bf16 rate unless the scenario says otherwise
-  if (raw.fp16 === undefined && raw.bf16 !== undefined) {
+  if (raw.fp16 === undefined && raw.bf16 !== undefined && peak.bf16 !== base.peak.bf16) {
     peak.fp16 = { value: raw.bf16, unit: 'FLOP/s', source: 'the bf16 rate', kind: 'derived' };
   }
   return peak;
+}
+
+/** One fraction for every precision, where the scenario gives it. */
+function fractionsOf(given: number | undefined, base: Efficiency['compute']): Efficiency['compute'] {
+  if (given === undefined) return base;
+  const all = Object.entries(base).map(([id, entry]) => [id, over(given, '1', entry)]);
+  return Object.fromEntries(all) as Efficiency['compute'];
 }
 
 /** What cannot be timed without is told, all of it. */
@@ -183,10 +190,11 @@ export function resolveAccelerator(
     },
     linkBandwidth: over(raw.linkBandwidth, 'B/s', base.linkBandwidth),
     linkLatency: over(raw.linkLatency, 's', base.linkLatency),
-    linkDomain: over(raw.linkDomain, '1', base.linkDomain),
+    // of another fabric it says more than that this accelerator's own links are as they are
+    linkDomain: raw.linkDomain === undefined ? base.linkDomain : own(raw.linkDomain, '1'),
     launch: over(raw.launch, 's', base.launch),
     efficiency: {
-      compute: efficiency?.compute === undefined ? base.efficiency.compute : { default: own(efficiency.compute, '1') },
+      compute: fractionsOf(efficiency?.compute, base.efficiency.compute),
       attention: over(efficiency?.attention, '1', base.efficiency.attention),
       hbm: over(efficiency?.hbm, '1', base.efficiency.hbm),
       link: over(efficiency?.link, '1', base.efficiency.link),
@@ -195,5 +203,9 @@ export function resolveAccelerator(
   };
   checkAccelerator(entry, raw.base?.id ?? null, path, issues);
   checkPower(raw, entry, path, issues);
-  return entry;
+  if (raw.base === undefined || raw.name !== undefined) return entry;
+  const { id, name, aliases } = raw.base;
+  const linkDomain = over(raw.linkDomain, '1', raw.base.linkDomain);
+  const same = unlessSame({ ...entry, id, name, aliases, linkDomain }, raw.base);
+  return same === raw.base ? { ...same, linkDomain: entry.linkDomain } : entry;
 }

@@ -6,7 +6,7 @@ import { isStated } from '../../catalog/status.ts';
 import type { ModelEntry, ModelRecord } from '../../catalog/types.ts';
 import { type Issue, shown } from '../../errors.ts';
 import { either, flag, named, object, problem, text } from '../fields.ts';
-import { completed } from './changes.ts';
+import { completed, unlessSame } from './changes.ts';
 import { count } from './limits.ts';
 
 type Path = readonly (string | number)[];
@@ -83,6 +83,9 @@ export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): 
   }
   if (missing.length > 0) return null;
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (base !== undefined && name === undefined && isStated(base)) {
+    if (unlessSame({ ...base, ...stated }, base) === base) return base;
+  }
   const title = name ?? (base === undefined ? 'inline' : `${base.name} (changed)`);
   const own = { id: idOf(title), name: title, aliases: [], source: 'scenario', kind: 'user' as const };
   const merged = { maxContext: null, needs: [], ...base, ...stated, ...own } as ModelRecord;

@@ -1,11 +1,25 @@
-// A dense decoder from datasheet numbers: its parts, its kernel models and its attention, all rooflines.
+// A dense decoder from numbers of its own, for worlds and queueing theory: its parts, its kernel models and its
+// attention, all rooflines.
 // Source of the roofline: Williams et al., CACM 52(4), 2009, eq. 1. Formulas in assembly/README.md §4.
 
-import type { KernelModelRow } from '../core/lab.ts';
-import { ElementwiseCoefficient, GemmCoefficient, LinkCoefficient, Operator, Phase } from '../core/layout.gen.ts';
-import type { AttentionPieces, AttentionWork, KindParts, PartRow } from './lowered.ts';
+import {
+  type AttentionPieces,
+  type AttentionWork,
+  type KindParts,
+  type PartRow,
+  plainPart,
+} from '../../src/compile/lowered.ts';
+import type { KernelModelRow } from '../../src/core/lab.ts';
+import {
+  ElementwiseCoefficient,
+  GemmCoefficient,
+  LinkCoefficient,
+  Operator,
+  Phase,
+} from '../../src/core/layout.gen.ts';
+import { coefficientsOf } from '../../src/timing/row.ts';
 
-/** Shape of one rank, bytes and sustained rates: what `kindNumbers` says of a pool. */
+/** Shape of one rank, bytes and sustained rates. */
 export interface Numbers {
   /** ranks that share each layer */
   readonly ranks: number;
@@ -41,15 +55,6 @@ export interface Numbers {
   readonly headPjPerFlop: number;
   readonly attentionPjPerFlop: number;
   readonly vectorPjPerFlop: number;
-}
-
-type Names<Of extends Record<string, number>> = Partial<Record<keyof Of, number>>;
-
-/** Coefficients in the places that the core's enum gives them. */
-export function coefficientsOf<Of extends Record<string, number>>(places: Of, values: Names<Of>): number[] {
-  const coefficients: number[] = [];
-  for (const [name, value] of Object.entries(values)) coefficients[places[name] ?? 0] = value as number;
-  return Array.from(coefficients, (value) => value ?? 0);
 }
 
 interface GemmForm {
@@ -105,26 +110,6 @@ function modelsOf(n: Numbers): KernelModelRow[] {
 }
 
 const [LINEAR, HEAD, VECTOR, LINK] = [0, 1, 2, 3];
-
-/** A part without shape: what follows from it is filled in. */
-export const plainPart: PartRow = {
-  operator: Operator.embedding,
-  phase: Phase.tokens,
-  model: 0,
-  x1: 0,
-  x2: 0,
-  x3: 0,
-  x4: 0,
-  x5: 0,
-  x6: 0,
-  x7: 0,
-  divisor: 1,
-  unit: 1,
-  passes: 1,
-  copies: 1,
-  pjPerFlop: 0,
-  overlap: 0,
-};
 
 function partsOf(n: Numbers): PartRow[] {
   const { hidden: H, heads: h, kvHeads: g, headDim: D, ffn: F, vocab: V, ranks, layers, residualBytes } = n;
@@ -205,10 +190,44 @@ export function attentionWork(n: Numbers): AttentionWork {
   };
 }
 
-/** The roofline of a dense decoder, ready to be lowered. */
+/** The parts of a dense decoder, ready to be lowered. */
 export const rooflineParts = (n: Numbers): KindParts => ({
   models: modelsOf(n),
   parts: partsOf(n),
   work: attentionWork(n),
   piecesAt: (clockFactor) => rooflinePieces(n, clockFactor),
 });
+
+interface Bounds extends Numbers {
+  readonly maxNumBatchedTokens: number;
+  readonly maxNumSeqs: number;
+  readonly kvBlocks: number;
+  readonly blockTokens: number;
+  readonly hostStepPs: bigint;
+  readonly hostSequencePs: bigint;
+}
+
+/** An upper bound of the longest step: the full budget behind every KV token, all sums of both sides of a roofline. */
+export function longestStepS(n: Bounds): number {
+  const { maxNumBatchedTokens: tokens, hidden, heads, headDim, residualBytes } = n;
+  const kvTokens = n.kvBlocks * n.blockTokens;
+  const attended = (heads + 2 * n.kvHeads) * headDim;
+  const weights = hidden * (attended + heads * headDim + (n.upProjections + 1) * n.ffn);
+  const layerFlop = (2 * tokens + 1) * weights + tokens * hidden;
+  const pairs = tokens * (2 * kvTokens + tokens);
+  const attentionFlop = 2 * heads * headDim * pairs + 4 * kvTokens * attended;
+  const activations = tokens * (12 * hidden + 4 * attended + 6 * n.ffn) * residualBytes;
+  const kvBytes = 4 * n.kvHeads * headDim * n.kvBytes * kvTokens;
+  const head = (n.maxNumSeqs * 2 + 1) * hidden * n.vocab;
+  const link = n.ranks > 1 ? (2 * tokens * hidden * residualBytes) / n.linkBytesPerS : 0;
+  const layerS =
+    layerFlop / n.linearFlopPerS +
+    (20 * tokens * (hidden + attended + n.ffn)) / n.vectorFlopPerS +
+    attentionFlop / n.attentionFlopPerS +
+    (kvBytes + weights * n.weightBytes + activations) / n.hbmBytesPerS +
+    2 * (link + n.allReduceLatencyS) +
+    10 * n.launchS;
+  const headS = head / n.headFlopPerS + (head * n.headBytes) / n.hbmBytesPerS;
+  const hostS = (Number(n.hostStepPs) + Number(n.hostSequencePs) * 2 * n.maxNumSeqs) / 1e12;
+  return n.layers * layerS + headS + hostS;
+}

@@ -1,0 +1,71 @@
+// Commands to columns: which lever exists, which values it takes, and what is written for them.
+
+import type { Columns } from '../core/layout.gen.ts';
+import { InputError, type Issue, shown } from '../errors.ts';
+import { type Lever, leverLimits, levers } from '../policy/contract.ts';
+import type { LeverCommand } from './port.ts';
+
+/** Clocks this near to a level are that level. */
+const CLOCK_TOLERANCE = 1e-9;
+const THOUSANDTHS = 1000;
+
+type Path = readonly (string | number)[];
+
+const isLever = (lever: unknown): lever is Lever => levers.some((known) => known === lever);
+
+/** What is wrong with one command; `path` leads to it. */
+export function commandIssues(command: unknown, replicas: number, path: Path): Issue[] {
+  if (typeof command !== 'object' || command === null) {
+    const hint = 'A command is { replica, lever, value }, with afterS where it takes effect later.';
+    return [{ code: 'BAD_VALUE', path, found: shown(command), hint }];
+  }
+  const { replica, lever, value } = command as Readonly<Record<string, unknown>>;
+  const issues: Issue[] = [];
+  const bad = (key: string, found: unknown, hint: string) =>
+    issues.push({ code: 'BAD_VALUE', path: [...path, key], found: shown(found), hint });
+  if (!Number.isInteger(replica) || (replica as number) < 0 || (replica as number) >= replicas) {
+    bad('replica', replica, `Write the row of a replica, from 0 to ${replicas - 1}.`);
+  }
+  if (!isLever(lever)) {
+    const hint = `Levers: ${levers.join(', ')}.`;
+    issues.push({ code: 'UNKNOWN_NAME', path: [...path, 'lever'], found: shown(lever), hint });
+    return issues;
+  }
+  const { least, most, isWhole, says } = leverLimits[lever];
+  const isIn = typeof value === 'number' && value >= least && value <= most && (!isWhole || Number.isInteger(value));
+  if (!isIn) bad('value', value, `${lever} takes ${says}.`);
+  return issues;
+}
+
+/** Throws an InputError with all that is wrong with the commands. */
+export function checkCommands(commands: readonly LeverCommand[], replicas: number): void {
+  const issues = commands.flatMap((command, row) => commandIssues(command, replicas, ['commands', row]));
+  if (issues.length > 0) throw new InputError(issues);
+}
+
+/** Writes commands that are known to be right, in order. `levels` = clock levels of a kind. */
+export function writeCommands(
+  { replica: table, level }: Columns,
+  levels: number,
+  commands: readonly LeverCommand[],
+): void {
+  for (const { replica, lever, value } of commands) {
+    if (lever === 'clock') {
+      const first = (table.kind[replica] ?? 0) * levels;
+      table.level[replica] = levelOf(level.clockFactor.subarray(first, first + levels), value);
+    } else if (lever === 'weight') table.weight[replica] = Math.round(value * THOUSANDTHS);
+    else table[lever][replica] = value;
+  }
+}
+
+/** The fastest level that is not above `clock`; the slowest when all are. */
+function levelOf(factors: Float64Array, clock: number): number {
+  let best = 0;
+  for (const [row, factor] of factors.entries()) {
+    const known = factors[best] ?? 0;
+    const fits = factor <= clock + CLOCK_TOLERANCE;
+    const bestFits = known <= clock + CLOCK_TOLERANCE;
+    if (fits ? !bestFits || factor > known : !bestFits && factor < known) best = row;
+  }
+  return best;
+}
