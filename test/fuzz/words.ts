@@ -6,6 +6,12 @@ import { mutant } from './mutant.ts';
 
 /** Bugs that no other list has. */
 export const wordMutants: readonly Mutant[] = [
+  mutant(
+    'kv/index/blocks.ts',
+    'of the decodes whose turn has come one takes a block',
+    'for (let slot = Phases.head[row]; slot >= 0; slot = Identities.phaseNext[slot]) take(e, slot, 1);',
+    'if (Phases.head[row] >= 0) take(e, Phases.head[row], 1);',
+  ),
   mutant('router/policy/weighted.ts', 'a draw by weight forgets the weights', '<i64>Replicas.weight[r]', '1'),
   mutant(
     'router/policy/scores.ts',
@@ -18,6 +24,8 @@ export const wordMutants: readonly Mutant[] = [
 export const wordBreakers: readonly { readonly word: string; readonly mutant: string }[] = [
   { word: 'Scheduler.vllmV1', mutant: 'admission takes the watermark' },
   { word: 'Victim.lastInOrder', mutant: 'a preempted request loses its emitted tokens' },
+  { word: 'KvIndex.counts', mutant: 'a jump takes one block that is not there' },
+  { word: 'KvIndex.blocks', mutant: 'of the decodes whose turn has come one takes a block' },
   { word: 'Order.fcfs', mutant: 'an arrival goes to the front of the queue' },
   { word: 'Order.priority', mutant: 'of equal priority the newest is first' },
   { word: 'Route.roundRobin', mutant: 'round robin turns by one, whomever it chose' },
@@ -35,6 +43,8 @@ const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 /** True when a world runs under a word: its router under a policy, all its kinds under any other. */
 export function isUnder({ program: { run, kind } }: World, word: string): boolean {
   const [registry = '', name = ''] = word.split('.');
+  // every world runs with both
+  if (registry === 'KvIndex') return true;
   const columns: Readonly<Record<string, Int32Array>> = {
     Scheduler: kind.scheduler,
     Order: kind.order,

@@ -1,7 +1,7 @@
 /** Each word of the core's registries has a file in the twin, and a planted bug that a world with that word finds. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
+import { KvIndex, Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
 import { wordBreakers } from '../fuzz/words.ts';
 import { orders } from './order/index.ts';
 import { routes } from './router/index.ts';
@@ -20,6 +20,9 @@ const registries: readonly {
   { registry: 'Route', folder: 'router', words: Route, twins: routes },
 ];
 
+/** Which block a request holds is outside the equality: the twin counts, and both indexes must equal it. */
+const planted = [...registries, { registry: 'KvIndex', words: KvIndex }];
+
 const fileOf = (word: string): string => `${word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 
 test.each(registries)('every word of $registry has a file of the twin in $folder/', ({ folder, words }) => {
@@ -35,7 +38,7 @@ test.each(registries)('the twin lists the words of $registry in the order of the
   expect(byNumber.map(([, number]) => number)).toEqual(byNumber.map((_, index) => index));
 });
 
-test.each(registries)('every word of $registry has a planted bug', ({ registry, words }) => {
+test.each(planted)('every word of $registry has a planted bug', ({ registry, words }) => {
   const covered = new Set(wordBreakers.map(({ word }) => word));
   expect(Object.keys(words).filter((word) => !covered.has(`${registry}.${word}`))).toEqual([]);
 });
