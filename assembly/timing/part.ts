@@ -10,6 +10,8 @@ const SHAPE: i32 = 0;
 
 /** Rounds once: where a cost becomes an integer. */
 export function rounded(x: f64): i64 {
+  // a NaN or an infinity fails too
+  assert(Math.abs(x) < 9.2e18);
   return <i64>Math.floor(x + 0.5);
 }
 

@@ -84,13 +84,21 @@ export class Fitter {
 export interface Calibration {
   readonly entries: readonly KernelEntry[];
   /** what was not fitted, and why */
-  readonly left: readonly { readonly group: string; readonly rows: number; readonly reason: string }[];
+  readonly left: readonly Left[];
+}
+
+interface Left {
+  readonly group: string;
+  readonly rows: number;
+  readonly reason: string;
+  /** a fit was made and is too far off to be kept */
+  readonly isOff?: true;
 }
 
 /** Groups with a model and free coefficients as fitters. */
 export function fittersOf(bench: Bench, kernels: readonly MeasuredKernel[]) {
   const fitters: Fitter[] = [];
-  const left: { group: string; rows: number; reason: string }[] = [];
+  const left: Left[] = [];
   const tuned = kernels.filter((kernel) => !isMisleading(kernel));
   if (tuned.length < kernels.length) {
     left.push({ group: 'moe', rows: kernels.length - tuned.length, reason: 'untuned tactics, several times off' });
@@ -111,28 +119,38 @@ export function fittersOf(bench: Bench, kernels: readonly MeasuredKernel[]) {
   return { fitters, left };
 }
 
+/** ln 2: of a fit whose median error is larger, half of the rows are off by more than a factor of two. */
+const MOST_OFF = 0.69;
+
 const round = (value: number): number => Number(value.toPrecision(5));
 
 /** Fits everything; errors are those of fits that have not seen the shapes they are scored on. */
 export function calibrate(bench: Bench, kernels: readonly MeasuredKernel[], split = usualSplit): Calibration {
   const { fitters, left } = fittersOf(bench, kernels);
-  const entries = fitters.map((fitter): KernelEntry => {
+  const entries = fitters.flatMap((fitter): KernelEntry[] => {
     const [first] = fitter.kernels;
     if (first === undefined) throw new RangeError('a fit without kernels');
     const { median, p90 } = scoreOf([...fitter.unseen(split)]);
+    if (!(median <= MOST_OFF)) {
+      const reason = `half of its rows are over ${(median * 100).toFixed(0)} % off the fit: check the unit of the times`;
+      left.push({ group: groupOf(first), rows: fitter.kernels.length, reason, isOff: true });
+      return [];
+    }
     const { values } = fitter.fit(fitter.kernels);
     const { accelerator, op, precision, library, kernel } = first;
-    return {
-      accelerator,
-      family: null,
-      op,
-      precision,
-      library,
-      coefficients: Object.fromEntries(fitter.free.map(({ name }, at) => [name, round(values[at] ?? 0)])),
-      points: fitter.kernels.length,
-      errors: { median: round(median), p90: round(p90), split: splitName(split) },
-      ...(kernel !== '' && { note: `kernel ${kernel}` }),
-    };
+    return [
+      {
+        accelerator,
+        family: null,
+        op,
+        precision,
+        library,
+        coefficients: Object.fromEntries(fitter.free.map(({ name }, at) => [name, round(values[at] ?? 0)])),
+        points: fitter.kernels.length,
+        errors: { median: round(median), p90: round(p90), split: splitName(split) },
+        ...(kernel !== '' && { note: `kernel ${kernel}` }),
+      },
+    ];
   });
   return { entries, left };
 }

@@ -4,6 +4,7 @@ import { accelerators, find, hintFor, suggestion } from '../catalog/index.ts';
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { coefficientNames, modelledOps } from '../timing/models.ts';
+import { coefficientProblem } from './domain.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,7 @@ class Reader {
     return 0;
   }
 
-  coefficients(data: Data, op: string): Record<string, number> {
+  coefficients(data: Data, op: string, accelerator: string): Record<string, number> {
     const value = data['coefficients'];
     const known = coefficientNames(op) ?? [];
     if (!isTable(value)) {
@@ -46,8 +47,8 @@ class Reader {
       return {};
     }
     for (const name of Object.keys(value)) {
-      if (!known.includes(name)) this.refuse(`coefficients.${name}`, name, suggestion(name, known));
-      else this.number(value, name);
+      const hint = known.includes(name) ? coefficientProblem(name, value[name], accelerator) : suggestion(name, known);
+      if (hint !== null) this.refuse(`coefficients.${name}`, known.includes(name) ? value[name] : name, hint);
     }
     return value as Record<string, number>;
   }
@@ -67,7 +68,7 @@ function entryOf(value: unknown, path: readonly (string | number)[], issues: Iss
   const op = reader.word(value, 'op');
   if (coefficientNames(op) === null) reader.refuse('op', op, suggestion(op, modelledOps));
   const [precision, library] = [reader.word(value, 'precision'), reader.word(value, 'library')];
-  const coefficients = reader.coefficients(value, op);
+  const coefficients = reader.coefficients(value, op, accelerator);
   const points = reader.number(value, 'points');
   const given = value['errors'];
   const errors = isTable(given)

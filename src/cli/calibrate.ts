@@ -84,7 +84,9 @@ export async function calibrateCommand(io: Io, measured: readonly string[], flag
   };
   (flags.out === '-' ? talk : print)(io, report);
   if (entries.length === 0) {
-    const hint = 'Measure more shapes: sizes must vary in each dimension.';
+    const hint = left.some(({ isOff }) => isOff === true)
+      ? 'Every fit is far off what was measured: are the times in the unit that the column names?'
+      : 'Measure more shapes: sizes must vary in each dimension.';
     throw new InputError([{ code: 'INCOMPLETE', path: [...files], found: 'nothing that can be fitted', hint }]);
   }
   if (flags.out !== undefined) writeText(io, flags.out, `${JSON.stringify(file, null, 2)}\n`);

@@ -13,7 +13,7 @@ import { hostStepS, type KindNumbers, kindNumbers, type Multiplies, multipliesOf
 import { checkSplit, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
-import { checkFinite, checkMagnitude } from './magnitude.ts';
+import { checkFinite, checkKernels, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
@@ -85,6 +85,8 @@ interface Draft {
   readonly fixedLayerS: number;
   /** the same with the launch that the catalog knows: what it leaves of an engine's overhead is the host's */
   readonly usualLayerS: number;
+  /** of its measured kernels */
+  readonly warnings: readonly string[];
 }
 
 function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
@@ -148,8 +150,9 @@ function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
     const length = longest === null ? 'of any length' : `of up to ${longest} tokens`;
     warnings.push(`Requests ${length} may pass the context of ${model.name}, ${model.maxContext} tokens.`);
   }
-  for (const { system, capacity } of drafts) {
+  for (const { system, capacity, warnings: own } of drafts) {
     const where = drafts.length === 1 ? '' : `Pool ${system.name}: `;
+    warnings.push(...own.map((one) => `${where}${one}`));
     const tokens = capacity.kvBlocks * (system.engine.blockTokens.value ?? 1);
     if (capacity.kvBlocks > capacity.computedBlocks) {
       const holds = Math.max(0, capacity.computedBlocks);
@@ -197,12 +200,16 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   if (problems.issues.length > before) return null;
   const made = problems.attempt(() => servingParts(system, numbers, multiplies, tools));
   if (made === null) return null;
-  const { parts, models, fixedLayerS, usualLayerS } = made;
+  const { parts, models, fixedLayerS, usualLayerS, warnings } = made;
+  const kernels = models.map(kernelFacts);
   const pieces = parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
   problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
+  const { module } = tools;
+  if (module !== undefined && problems.issues.length === before)
+    problems.attempt(() => checkKernels(system, numbers, levels, parts, module));
   if (problems.issues.length > before) return null;
   const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, usualLayerS)) }, parts, levels);
-  return { system, multiplies, capacity, numbers, kind, kernels: models.map(kernelFacts), fixedLayerS, usualLayerS };
+  return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS, usualLayerS, warnings };
 }
 
 const programOf = (scenario: Scenario, { kinds, replicas }: Order): ProgramTables => ({

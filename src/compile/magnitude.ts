@@ -1,9 +1,11 @@
 // A step must be short enough for i64 picoseconds and picojoules: a unit written wrongly is refused here, not wrapped
 // there.
 
+import { type KernelModelRow, Lab } from '../core/lab.ts';
+import { Phase } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import type { Level } from './levels.ts';
-import type { AttentionPieces, Row } from './lowered.ts';
+import type { AttentionPieces, KindParts, Row } from './lowered.ts';
 import type { System } from './system.ts';
 
 /** Longest step: 10^16 ps, so that hundreds of them can be summed. */
@@ -63,23 +65,80 @@ export function checkFinite(system: System, kind: Row): void {
 }
 
 export function checkMagnitude(system: System, kind: Row, levels: readonly Level[], pieces: AttentionPieces): void {
-  const slowest = levels.at(-1)?.clockFactor ?? 1;
-  const hungriest = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
-  const longest = longestStepS(kind, slowest, pieces);
-  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
-  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * hungriest));
-  if (longest <= limitS) return;
-  refuse(
-    system,
-    Number.isFinite(longest) ? `a step of up to ${longest.toPrecision(3)} s` : 'a step without end',
-    limitS,
-  );
+  checkLongest(system, kind, levels, longestStepS(kind, slowestOf(levels), pieces));
 }
 
-function refuse({ engine, path }: System, found: string, limitS: number): never {
+const slowestOf = (levels: readonly Level[]): number => levels.at(-1)?.clockFactor ?? 1;
+
+function checkLongest(system: System, kind: Row, levels: readonly Level[], longestS: number): void {
+  const mostPower = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
+  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
+  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * mostPower));
+  if (longestS <= limitS) return;
+  const found = Number.isFinite(longestS) ? `a step of up to ${longestS.toPrecision(3)} s` : 'a step without end';
+  refuse(system, found, limitS);
+}
+
+/** Sizes of a table's samples at which a part is asked: those of the longest, since all between lies below them. */
+const MOST_SIZES = 32;
+
+/** Sizes at which a part may be longest: one, all, and what was measured between, where a model is a table. */
+function sizesOf({ samples = [] }: KernelModelRow, least: number, most: number): number[] {
+  const longest = new Map<number, number>();
+  for (const { shape, seconds } of samples) {
+    const size = shape[0] ?? 0;
+    if (size > least && size < most) longest.set(size, Math.max(longest.get(size) ?? 0, seconds));
+  }
+  const measured = [...longest].sort(([, a], [, b]) => b - a).slice(0, MOST_SIZES);
+  return [least, most, ...measured.map(([size]) => size)];
+}
+
+/** The longest of all parts beside attention at nominal clock, each by the model that times it in a run. */
+function partsLongestS({ parts, models }: KindParts, kind: Row, module: WebAssembly.Module): number {
+  const lab = Lab.create(module, models, MOST_SIZES + 2);
+  return parts.reduce((sum, part) => {
+    const count = Number(part.phase === Phase.tokens ? kind['maxNumBatchedTokens'] : kind['maxNumSeqs']);
+    const most = Math.ceil(count / part.divisor) * part.unit;
+    const { x1, x2, x3, x4, x5, x6, x7 } = part;
+    const sizes = sizesOf(models[part.model] as KernelModelRow, part.unit, most);
+    const questions = sizes.map((size) => ({ model: part.model, shape: [size, x1, x2, x3, x4, x5, x6, x7] }));
+    const longest = lab.time(questions).reduce((one, { seconds }) => {
+      // what is no time is no step: NaN stays
+      return seconds >= 0 ? Math.max(one, seconds) : Number.NaN;
+    }, 0);
+    return sum + longest * part.passes;
+  }, 0);
+}
+
+/** Pieces that are finite and never negative; the expansion of cached latents is counted for new tokens, then off. */
+function arePossible({ decodeTailTokens, prefillTokenS, prefillKvS, ...of }: AttentionPieces): boolean {
+  const all = [...Object.values(of), prefillKvS, prefillTokenS + prefillKvS] as number[];
+  return decodeTailTokens >= 0n && all.every((seconds) => seconds >= 0 && Number.isFinite(seconds));
+}
+
+/** Refuses kernels, fitted, measured or of a datasheet, whose step would not fit the integers of the core. */
+export function checkKernels(
+  system: System,
+  kind: Row,
+  levels: readonly Level[],
+  parts: KindParts,
+  module: WebAssembly.Module,
+): void {
+  const slowest = slowestOf(levels);
+  const pieces = parts.piecesAt(slowest);
+  const tokens = Number(kind['maxNumBatchedTokens']);
+  const kvTokens = Number(kind['kvBlocks']) * Number(kind['blockTokens']);
+  const attentionS = arePossible(pieces)
+    ? piecesLongestS(pieces, { tokens, kvTokens, sequences: Number(kind['maxNumSeqs']) })
+    : Number.NaN;
+  checkLongest(system, kind, levels, partsLongestS(parts, kind, module) / slowest + attentionS);
+}
+
+function refuse({ engine, path, kernels }: System, found: string, limitS: number): never {
+  const own = kernels.fitted !== null || kernels.measured !== null ? 'of the files of kernels, ' : '';
   const hint =
     `The largest step (${engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
-    `${limitS.toPrecision(3)} s: check the units of bandwidth, peaks, clocks and host times, ` +
+    `${limitS.toPrecision(3)} s: check the units ${own}of bandwidth, peaks, clocks and host times, ` +
     'or lower maxNumBatchedTokens or kvBlocks.';
   throw new InputError([{ code: 'BAD_VALUE', path, found, hint }]);
 }

@@ -5,7 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
+import { type AttentionSeconds, type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   ElementwiseCoefficient,
@@ -20,6 +20,7 @@ import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
 import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
+import { idealAttention, slowerThanIdeal } from '../timing/datasheet.ts';
 import { siOf } from '../units.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
@@ -28,6 +29,7 @@ import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow,
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
 import type { System } from './system.ts';
+import { checkedTable } from './tables.ts';
 
 /** Operators of src/parallel by the words of the core. */
 const operatorOf: Readonly<Record<string, number>> = {
@@ -252,8 +254,10 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
     // both attention enums begin with the compute rate
     const coefficients = [...row.coefficients];
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
-    const lab = Lab.create(module, [{ ...row, coefficients }], 1);
-    const one = lab.pieces(0, heads, kvHeads, model.headDim);
+    const clocked = { ...row, coefficients };
+    const lab = Lab.create(module, [clocked, idealAttention(clocked)], 1);
+    const [fitted, ideal] = [0, 1].map((at) => lab.pieces(at, heads, kvHeads, model.headDim));
+    const one = slowerThanIdeal(fitted as AttentionSeconds, ideal as AttentionSeconds);
     const dequantS = dequantFlop / (numbers.attentionFlopPerS * clockFactor);
     const whole = layers * turns;
     const each = whole / parts / attentionDp;
@@ -335,6 +339,8 @@ export interface ServingParts {
   readonly models: readonly NamedModel[];
   /** what launches and passes of a layer take, s */
   readonly fixedLayerS: number;
+  /** what is odd about measured kernels */
+  readonly warnings: readonly string[];
   /** the same with the launch that the catalog knows, which the engine's layerOverhead was fitted with */
   readonly usualLayerS: number;
 }
@@ -372,12 +378,14 @@ export function servingParts(
     const launches = share * launch;
     return { ...pieces, decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
   };
-  const rows = make.list.map(({ model }) => inStep(model, share, share * launch));
+  const tables = make.list.map((model) => checkedTable(model, module));
+  const rows = tables.map(({ model }) => inStep(model.model, share, share * launch));
   return {
     parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
     placement,
     models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
     fixedLayerS: aloneS * share * launch,
     usualLayerS: aloneS * share,
+    warnings: tables.flatMap(({ warning }) => warning ?? []),
   };
 }

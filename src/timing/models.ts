@@ -113,9 +113,25 @@ export function withCoefficients(model: KernelModel, values: Readonly<Record<str
   return { ...model, row: { ...model.row, coefficients } };
 }
 
+/** Rates that a datasheet states: a fit may bring its own where none does, and never a higher one. */
+const stated = ['flopPerS', 'bytesPerS'] as const;
+
+function withinDatasheet(model: KernelModel, coefficients: KernelEntry['coefficients']): KernelEntry['coefficients'] {
+  const places = operators[model.row.op]?.coefficients ?? {};
+  const kept: Record<string, number> = { ...coefficients };
+  for (const name of stated) {
+    const place = places[name];
+    const rate = kept[name];
+    if (place === undefined || rate === undefined) continue;
+    const sheet = model.row.coefficients[place] ?? 0;
+    if (sheet > 0) kept[name] = Math.min(sheet, rate);
+  }
+  return kept;
+}
+
 /** The model with the coefficients and the errors of an entry of the user's own. */
 export const asFitted = (model: KernelModel, { coefficients, errors, note }: KernelEntry): KernelModel => ({
-  ...withCoefficients(model, coefficients),
+  ...withCoefficients(model, withinDatasheet(model, coefficients)),
   medianError: errors?.median ?? null,
   p90Error: errors?.p90 ?? null,
   origin: 'fitted',

@@ -209,8 +209,8 @@ export class TraceSource implements WorkloadSource {
     if (this.#format.time === 'drawn') {
       return this.#words[2 * at + 1] === 0x7fffffff && this.#words[2 * at] === -1 ? tooLate : null;
     }
-    if (this.#format.time === 'first row' && row.seconds > Number.MAX_SAFE_INTEGER) return inexact;
     if (this.#format.time === 'first row' && this.#lastSeconds < 0) {
+      if (row.seconds > Number.MAX_SAFE_INTEGER) return inexact;
       this.#zeroSeconds = row.seconds;
       this.#zeroRestPs = row.restPs;
     }
