@@ -10,6 +10,7 @@ import { LAYOUT_HASH, placeTables, STATIC_END } from './layout/layout.gen';
 import { Run, Sizes } from './layout/program.gen';
 import { SlotPool } from './layout/request.gen';
 import { Router } from './layout/router.gen';
+import { addTransfer, cancelTransfer, clearTransfers } from './network/transfers';
 import { reopen } from './router/open';
 import { clearTrees } from './router/tree';
 import { prepareCosts } from './timing/cost';
@@ -54,6 +55,7 @@ export function start(): void {
   Router.cursor = -1;
   Router.heldHead = -1;
   openAgenda();
+  clearTransfers();
   clearEvents();
   clearTrees();
   for (let r = 0; r < Sizes.replicas; r++) openReplica(r);
@@ -63,6 +65,16 @@ export function start(): void {
 /** An instant that has not passed. */
 function notBefore(timePs: i64): i64 {
   return max(timePs, max(Clock.nowPs, Clock.handledPs));
+}
+
+/** Starts a transfer of `bytes` along the path of the flow `route`, now; its row, which is asked about when it lands. */
+export function startTransfer(route: i32, bytes: i64): i32 {
+  return addTransfer(route, bytes, notBefore(0));
+}
+
+/** Ends a transfer before it has landed; the bytes that were not sent. */
+export function stopTransfer(row: i32): i64 {
+  return cancelTransfer(row, notBefore(0));
 }
 
 /** The host is asked (Exit.Decision, Question.timer) at `timePs`, not before now; 0 = no more may wait. */

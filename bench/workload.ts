@@ -2,7 +2,7 @@
 
 import type { ArrivalColumns } from '../src/core/cell.ts';
 import type { ProgramTables } from '../src/core/layout.gen.ts';
-import type { TwinArrival } from '../test/reference/outcome.ts';
+import type { Arrival } from '../src/testing/outcome.ts';
 import type { Subject } from './subject.ts';
 
 /** What a bench changes of the usual scenario. */
@@ -80,7 +80,7 @@ export function arrivalsOf({ requests, ratePerS, prompt, output }: Law): Arrival
 }
 
 /** The same requests as the twin takes them. */
-export const asObjects = (columns: ArrivalColumns): TwinArrival[] =>
+export const asObjects = (columns: ArrivalColumns): Arrival[] =>
   Array.from(columns.timePs, (timePs, i) => ({
     timePs,
     promptTokens: columns.promptTokens[i]!,

@@ -60,6 +60,7 @@ export function nextFinish(e: Engine): i32 {
   return <i32>(finishAt(e.row * Sizes.sequences).key >> 32);
 }
 
+/** Takes the first away; what is left is not before it. */
 export function popFinish(e: Engine): i32 {
   const base = e.row * Sizes.sequences;
   const slot = finishAt(base).slot;

@@ -29,6 +29,7 @@ function handleUntil(until: i64, segments: i32): i32 {
     if (Ring.rows + Sizes.sequences > Sizes.rows) return Exit.RecordFull;
     const active = nextActive();
     if (Clock.nextPs == NEVER && (Router.held == 0 || until == NEVER)) return Exit.Done;
+    if (ASC_OPTIMIZE_LEVEL == 0) assert(Clock.nextPs < 0 || Clock.nextPs >= Clock.handledPs);
     const source = nextPassive(active);
     const exit = handle(source, Clock.nextPs);
     if (exit != GO) return exit;

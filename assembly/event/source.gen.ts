@@ -4,6 +4,7 @@ import { Clock } from '../layout/event.gen';
 import { handle as controlHandle, nextPs as controlNext } from './source/control';
 import { handle as windowHandle, nextPs as windowNext } from './source/window';
 import { handle as completionHandle, nextPs as completionNext } from './source/completion';
+import { handle as landingHandle, nextPs as landingNext } from './source/landing';
 import { handle as timerHandle, nextPs as timerNext } from './source/timer';
 import { handle as refreshHandle, nextPs as refreshNext } from './source/refresh';
 import { handle as releaseHandle, nextPs as releaseNext } from './source/release';
@@ -26,41 +27,47 @@ export function nextActive(): i32 {
     least = at;
     source = 2;
   } else if (at < following) following = at;
-  at = timerNext();
+  at = landingNext();
   if (at < least) {
     following = least;
     least = at;
     source = 3;
   } else if (at < following) following = at;
-  at = refreshNext();
+  at = timerNext();
   if (at < least) {
     following = least;
     least = at;
     source = 4;
   } else if (at < following) following = at;
-  at = releaseNext();
+  at = refreshNext();
   if (at < least) {
     following = least;
     least = at;
     source = 5;
   } else if (at < following) following = at;
-  at = arrivalNext();
+  at = releaseNext();
   if (at < least) {
     following = least;
     least = at;
     source = 6;
   } else if (at < following) following = at;
-  at = lateNext();
+  at = arrivalNext();
   if (at < least) {
     following = least;
     least = at;
     source = 7;
   } else if (at < following) following = at;
-  at = startNext();
+  at = lateNext();
   if (at < least) {
     following = least;
     least = at;
     source = 8;
+  } else if (at < following) following = at;
+  at = startNext();
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 9;
   } else if (at < following) following = at;
   Clock.nextPs = least;
   Clock.followingPs = following;
@@ -94,16 +101,18 @@ export function handle(source: i32, now: i64): i32 {
     case 2:
       return completionHandle(now);
     case 3:
-      return timerHandle(now);
+      return landingHandle(now);
     case 4:
-      return refreshHandle(now);
+      return timerHandle(now);
     case 5:
-      return releaseHandle(now);
+      return refreshHandle(now);
     case 6:
-      return arrivalHandle(now);
+      return releaseHandle(now);
     case 7:
-      return lateHandle(now);
+      return arrivalHandle(now);
     case 8:
+      return lateHandle(now);
+    case 9:
       return startHandle(now);
   }
   assert(false);

@@ -16,12 +16,13 @@ export namespace Source {
   export const control: i32 = 0;
   export const window: i32 = 1;
   export const completion: i32 = 2;
-  export const timer: i32 = 3;
-  export const refresh: i32 = 4;
-  export const release: i32 = 5;
-  export const arrival: i32 = 6;
-  export const late: i32 = 7;
-  export const start: i32 = 8;
+  export const landing: i32 = 3;
+  export const timer: i32 = 4;
+  export const refresh: i32 = 5;
+  export const release: i32 = 6;
+  export const arrival: i32 = 7;
+  export const late: i32 = 8;
+  export const start: i32 = 9;
 }
 
 /** the event loop */

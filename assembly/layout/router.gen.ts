@@ -14,6 +14,7 @@ export namespace Question {
   export const route: i32 = 1;
   export const refresh: i32 = 2;
   export const timer: i32 = 3;
+  export const landing: i32 = 4;
 }
 
 export namespace Route {

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 1096640662;
+export const layoutHash = -721200273;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -11,7 +11,7 @@ export const Scheduler = { vllmV1: 0 } as const;
 export const Order = { fcfs: 0, priority: 1 } as const;
 export const Victim = { lastInOrder: 0 } as const;
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
-export const Source = { control: 0, window: 1, completion: 2, timer: 3, refresh: 4, release: 5, arrival: 6, late: 7, start: 8 } as const;
+export const Source = { control: 0, window: 1, completion: 2, landing: 3, timer: 4, refresh: 5, release: 6, arrival: 7, late: 8, start: 9 } as const;
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
 export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
@@ -31,7 +31,7 @@ export const Power = { off: 0, on: 1, starting: 2 } as const;
 export const RequestState = { free: 0, held: 1, queued: 2, prefill: 3, decode: 4, transferring: 5, waiting: 6, done: 7 } as const;
 export const Metric = { ttft: 0, tpot: 1, itl: 2, e2e: 3, queue: 4 } as const;
 export const Signal = { requests: 0, tokens: 1, resident: 2, kv: 3 } as const;
-export const Question = { none: 0, route: 1, refresh: 2, timer: 3 } as const;
+export const Question = { none: 0, route: 1, refresh: 2, timer: 3, landing: 4 } as const;
 export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, session: 4, weighted: 5, scores: 6, external: 7 } as const;
 export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
 export const Binding = { memory: 0, compute: 1, longest: 2 } as const;

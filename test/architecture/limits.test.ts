@@ -60,7 +60,10 @@ describe('limits', () => {
 
   // Guards against a room whose guarantees are known only to the one who built it.
   test('every room has a card', () => {
-    const rooms = new Set(filesIn('src').flatMap((path) => /^(src\/[^/]+)\//.exec(path)?.[1] ?? []));
+    const paths = [...filesIn('src'), ...filesIn('assembly')];
+    const rooms = new Set(paths.flatMap((path) => /^((?:src|assembly)\/[^/]+)\//.exec(path)?.[1] ?? []));
+    // where an assertion ends: one function
+    rooms.delete('assembly/fault');
     const missing = [...rooms, 'assembly'].filter((room) => !existsSync(join(root, room, 'README.md')));
     expect(missing).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`mutants.test.ts`). */
+/** Planted bugs, each a slip that a careful author could make. The fuzz must find every one (`planted-tests.ts`). */
 import { fleetMutants } from './fleet-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { mutant } from './mutant.ts';
@@ -337,10 +337,18 @@ export const lawBreakers: readonly { readonly law: string; readonly mutant: stri
   { law: 'FCFS never overtakes', mutant: 'an arrival goes to the front of the queue' },
   { law: 'a replica never idles', mutant: 'an idle replica starts late' },
   { law: "Little's law", mutant: 'a window closes after the events of its end' },
-  { law: 'histograms retell', mutant: 'a request at the end of the warm-up is not measured' },
+  { law: 'histograms equal', mutant: 'a request at the end of the warm-up is not measured' },
   { law: 'measured counts', mutant: 'a TTFT of exactly the SLO is not good' },
   { law: 'nobody is held', mutant: 'held requests are not tried again at a completion' },
   { law: 'a replica that is off', mutant: 'a replica that is starting is open' },
   { law: 'counts by replica', mutant: 'who is refused is not counted by class' },
   { law: "the router's windows", mutant: 'a window of the router counts rejections from the beginning' },
 ];
+
+/** What breaks the law of the lone request: a device with more bandwidth makes it slower. */
+export const loneBreaker: Mutant = mutant(
+  'kernel/elementwise.ts',
+  'more bandwidth takes longer',
+  '(tokens * bytes) / coefficient(model, ElementwiseCoefficient.bytesPerS)',
+  '(tokens * bytes * coefficient(model, ElementwiseCoefficient.bytesPerS)) / 1e24',
+);

@@ -1,9 +1,8 @@
 /** Makes a broken world smaller: drops arrivals, then shortens them, as long as it stays broken. */
-import type { Control } from '../reference/host.ts';
-import type { TwinArrival } from '../reference/outcome.ts';
+import type { Arrival, Control } from '../../src/testing/outcome.ts';
 import type { World } from '../worlds/program.ts';
 
-type Arrivals = readonly TwinArrival[];
+type Arrivals = readonly Arrival[];
 
 /** Without `count` items from `from`. */
 const without = <Item>(items: readonly Item[], from: number, count: number): readonly Item[] => [

@@ -1,8 +1,8 @@
 /** Costs of kernels, README §4: every formula in the page's order of operations, every coefficient rounded once. */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
+import type { KindRow, LevelRow, RowOf } from '../../src/testing/outcome.ts';
 import type { KernelTime } from './kernels.ts';
 import { kernelTime } from './kernels.ts';
-import type { KindRow, LevelRow, RowOf } from './outcome.ts';
 
 export interface TimeAndEnergy {
   readonly timePs: bigint;

@@ -1,4 +1,5 @@
 /** Whoever stands outside the simulator: answers its questions and turns its knobs. README §8 and §9. */
+import type { Control } from '../../src/testing/outcome.ts';
 
 /** What a host may read of a replica. */
 export interface ReplicaView {
@@ -25,17 +26,6 @@ export interface Question {
 export interface Scores {
   readonly score: bigint;
   readonly sendScore: bigint;
-}
-
-/** What the host writes of a replica at an instant; what is not said stays. */
-export interface Control {
-  readonly atPs: bigint;
-  readonly replica: number;
-  readonly level?: number;
-  readonly weight?: number;
-  readonly admissionLimit?: number;
-  readonly batchLimit?: number;
-  readonly power?: number;
 }
 
 /** Pure functions, so that one host may drive twin and core in turn. */

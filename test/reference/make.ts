@@ -1,7 +1,7 @@
 /** Replicas and requests at their beginning, from the Program's tables and the arrivals. */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
+import type { Arrival, RowOf } from '../../src/testing/outcome.ts';
 import { makeCosts } from './costs.ts';
-import type { RowOf, TwinArrival } from './outcome.ts';
 import type { Replica, Request } from './replica.ts';
 import { emptyCopy, emptyTotal, emptyWindow } from './replica.ts';
 
@@ -38,7 +38,7 @@ export function makeReplica(program: ProgramTables, index: number): Replica {
   };
 }
 
-export const makeRequest = (id: number, arrival: TwinArrival): Request => ({
+export const makeRequest = (id: number, arrival: Arrival): Request => ({
   id,
   class: arrival.class,
   priority: arrival.priority,

@@ -1,7 +1,7 @@
 /** What the twin writes down of requests: histograms, measured counts, rows. README §3. */
 
 import type { ClassTable } from '../../src/core/layout.gen.ts';
-import type { ClassCountRow, Counting, FinishedRow, MeasuredRow, RowOf } from './outcome.ts';
+import type { ClassCountRow, Counting, FinishedRow, MeasuredRow, RowOf } from '../../src/testing/outcome.ts';
 import type { Replica, Request } from './replica.ts';
 
 type ClassRow = RowOf<ClassTable>;

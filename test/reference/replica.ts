@@ -1,6 +1,7 @@
-/** The twin's state: requests and replicas as plain objects. Blocks held are counted anew whenever somebody asks. */
+/** The twin's state: requests and replicas as plain objects. */
+
+import type { Counting, KindRow, ReplicaRow, TotalRow, WindowRow } from '../../src/testing/outcome.ts';
 import type { Costs } from './costs.ts';
-import type { Counting, KindRow, ReplicaRow, TotalRow, WindowRow } from './outcome.ts';
 import type { StepCost } from './step.ts';
 
 export interface Request {
@@ -86,30 +87,6 @@ export interface Replica {
 }
 
 export const isDecode = (request: Request): boolean => request.context >= request.target;
-
-/** Smaller is served first; the greatest is the victim. */
-export function compareKeys(replica: Replica, a: Request, b: Request): number {
-  const byPriority = replica.kind.order === 1 ? a.priority - b.priority : 0;
-  if (byPriority !== 0) return byPriority;
-  return replica.kind.order === 1 ? a.id - b.id : a.order - b.order;
-}
-
-export const blocks = (replica: Replica, tokens: number): number => Math.ceil(tokens / replica.kind.blockTokens);
-
-/** Blocks that the running requests hold when each has computed what the plan gives it. */
-export function heldBlocks(replica: Replica, plan: Plan | undefined): number {
-  let held = 0;
-  for (const request of replica.running) held += blocks(replica, request.context + (plan?.get(request) ?? 0));
-  return held;
-}
-
-/** Blocks held now, with what the step in flight took. */
-export const usedBlocks = (replica: Replica): number => heldBlocks(replica, replica.step?.plan);
-
-export function enqueue(replica: Replica, request: Request): void {
-  replica.queue.push(request);
-  replica.queue.sort((a, b) => compareKeys(replica, a, b));
-}
 
 export const emptyCopy = (): Copy => ({
   load: 0n,

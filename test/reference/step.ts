@@ -1,6 +1,7 @@
 /** A step: what the model reads of a batch, its time, its energy and how that is shared out. README §4 and §5. */
+
+import type { KindRow } from '../../src/testing/outcome.ts';
 import type { Costs } from './costs.ts';
-import type { KindRow } from './outcome.ts';
 import type { Plan, Replica } from './replica.ts';
 import { isDecode } from './replica.ts';
 

@@ -6,32 +6,33 @@
  * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, step starts.
  */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
-import type { Control, Host } from './host.ts';
+import type {
+  Arrival,
+  ClassCountRow,
+  Control,
+  Counting,
+  Outcome,
+  RunRow,
+  Send,
+  WindowRow,
+} from '../../src/testing/outcome.ts';
+import type { Host } from './host.ts';
 import { noHost } from './host.ts';
+import { blocks, usedBlocks } from './kv/counts.ts';
 import { makeReplica, makeRequest, rowOf } from './make.ts';
-import type { ClassCountRow, Counting, Outcome, RunRow, TwinArrival, WindowRow } from './outcome.ts';
-import { makePass, runningLimit } from './pass.ts';
 import { charge, notePeak, switchPower, takePeakW, tell } from './power.ts';
 import { Records } from './records.ts';
 import type { Replica, Request } from './replica.ts';
-import { blocks, emptyWindow, enqueue, isDecode, usedBlocks } from './replica.ts';
-import { isOpen, policies, Router, residentTokens } from './router.ts';
+import { emptyWindow, isDecode } from './replica.ts';
+import { Router } from './router/router.ts';
+import { isOpen, residentTokens } from './router/signal.ts';
+import { policies } from './router/words.ts';
+import { makePass } from './scheduler/index.ts';
+import { enqueue } from './scheduler/queue.ts';
+import { runningLimit } from './scheduler/scheduler.ts';
 import { attribute, costOf, countStep } from './step.ts';
 
 type Use = Map<number, bigint>;
-
-/** A request on its way to a replica, as it was sent: what laws about routing read. */
-export interface Send {
-  readonly atPs: bigint;
-  readonly id: number;
-  readonly replica: number;
-  /** it had been held */
-  readonly released: boolean;
-  /** [replica] just before */
-  readonly open: readonly boolean[];
-  /** [replica] just before: unfinished requests */
-  readonly requests: readonly number[];
-}
 
 export interface TwinOptions {
   /** everything before it has happened; else the whole run */
@@ -53,7 +54,7 @@ class Twin {
   readonly #run: RunRow;
   readonly #router: Router;
   readonly #records: Records;
-  readonly #arrivals: readonly TwinArrival[];
+  readonly #arrivals: readonly Arrival[];
   readonly #controls: readonly Control[];
   readonly #log: Send[] | undefined;
   readonly #windows: WindowRow[] = [];
@@ -70,7 +71,7 @@ class Twin {
   #windowArrived = 0;
   #windowRejected = 0;
 
-  constructor(program: ProgramTables, arrivals: readonly TwinArrival[], { host = noHost, log }: TwinOptions) {
+  constructor(program: ProgramTables, arrivals: readonly Arrival[], { host = noHost, log }: TwinOptions) {
     this.#run = rowOf(program.run, 0);
     this.#replicas = Array.from(program.replica.kind, (_, index) => makeReplica(program, index));
     this.#router = new Router(this.#replicas, this.#run, host);
@@ -174,7 +175,7 @@ class Twin {
     this.#endedPs = nowPs;
     const { route, holdLimit } = this.#run;
     const isExternal = route === policies.external;
-    const replica = isExternal ? this.#router.ask(request) : this.#router.choose(request);
+    const replica = this.#router.choose(request);
     if (replica !== undefined) {
       this.#send(replica, request, nowPs, false);
       return;
@@ -322,5 +323,5 @@ class Twin {
 }
 
 /** Runs a program on arrivals to the end, or to a horizon. */
-export const runTwin = (program: ProgramTables, arrivals: readonly TwinArrival[], options: TwinOptions = {}): Outcome =>
+export const runTwin = (program: ProgramTables, arrivals: readonly Arrival[], options: TwinOptions = {}): Outcome =>
   new Twin(program, arrivals, options).run(options.horizonPs);

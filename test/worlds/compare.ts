@@ -1,5 +1,5 @@
 /** Differences of two outcomes, field by field, in words. Equal means equal: every number, to the last bit. */
-import type { Outcome } from '../reference/outcome.ts';
+import type { Outcome } from '../../src/testing/outcome.ts';
 
 const most = 8;
 

@@ -4,8 +4,8 @@ import type { ArrivalColumns } from '../../src/core/cell.ts';
 import { Cell } from '../../src/core/cell.ts';
 import type { Columns, RowTable } from '../../src/core/layout.gen.ts';
 import { Exit, KvIndex, Question } from '../../src/core/layout.gen.ts';
-import type { Control, Host, ReplicaView } from '../reference/host.ts';
-import type { FinishedRow, Outcome, RowOf, TotalRow, TwinArrival, WindowRow } from '../reference/outcome.ts';
+import type { Arrival, Control, FinishedRow, Outcome, RowOf, TotalRow, WindowRow } from '../../src/testing/outcome.ts';
+import type { Host, ReplicaView } from '../reference/host.ts';
 import { hostOf } from './host.ts';
 import type { World } from './program.ts';
 
@@ -30,6 +30,11 @@ export interface CoreManner {
   readonly forks?: boolean;
   /** closes the ring only when the core asks for more */
   readonly closesLate?: boolean;
+  /** no request comes by the ring: all are late arrivals, added in an order of their own */
+  readonly late?: boolean;
+  /** timers, by id */
+  readonly timersPs?: readonly bigint[];
+  readonly onTimer?: (id: number) => void;
 }
 
 const mostForks = 30;
@@ -41,7 +46,7 @@ const mostRecords = 200_000;
 
 const forever = 2n ** 63n - 1n;
 
-const columnsOf = (arrivals: readonly TwinArrival[]): ArrivalColumns => ({
+const columnsOf = (arrivals: readonly Arrival[]): ArrivalColumns => ({
   timePs: BigInt64Array.from(arrivals, (arrival) => arrival.timePs),
   promptTokens: Int32Array.from(arrivals, (arrival) => arrival.promptTokens),
   outputTokens: Int32Array.from(arrivals, (arrival) => arrival.outputTokens),
@@ -91,7 +96,10 @@ function cellFor(module: WebAssembly.Module, world: World, manner: CoreManner): 
   const run = { ...program.run, stepMode: Int32Array.of(manner.stepMode), kvIndex };
   const rows = manner.bufferRows ?? 4096;
   const arrivals = 2 ** Math.ceil(Math.log2(rows + 1));
-  return Cell.create(module, { ...program, run }, { slots: manner.slots ?? 128, arrivals, rows, windows: rows });
+  const late = manner.late === true ? world.arrivals.length : 0;
+  const timers = manner.timersPs?.length ?? 0;
+  const buffers = { slots: manner.slots ?? 128, arrivals, rows, windows: rows, late, timers };
+  return Cell.create(module, { ...program, run }, buffers);
 }
 
 /** A finished row with its energy in one number. */
@@ -124,7 +132,7 @@ function viewOf({ signal }: Columns, replica: number): ReplicaView {
 }
 
 /** Answers what the core asks. */
-function answer({ columns, sizes }: Cell, host: Host): void {
+function answer({ columns, sizes }: Cell, host: Host, manner: CoreManner): void {
   const { router, signal } = columns;
   const rows = Array.from({ length: sizes.replicas }, (_, row) => row);
   const cell = (name: keyof typeof router) => Number(router[name][0]);
@@ -137,6 +145,10 @@ function answer({ columns, sizes }: Cell, host: Host): void {
       session: cell('askedSession'),
       views: rows.map((row) => viewOf(columns, row)),
     });
+    return;
+  }
+  if (cell('question') === Question.timer) {
+    manner.onTimer?.(cell('askedId'));
     return;
   }
   if (cell('question') !== Question.refresh) throw new Error('the core asks for a decision but asks nothing');
@@ -165,6 +177,16 @@ function change(cell: Cell, controls: readonly Control[], atPs: bigint): readonl
   return controls.slice(now.length);
 }
 
+/** Late arrivals, backwards so that the heap has to sort them, and timers. */
+function addAgenda(cell: Cell, source: ArrivalColumns, { late = false, timersPs = [] }: CoreManner): void {
+  for (let id = late ? source.timePs.length - 1 : -1; id >= 0; id--) {
+    if (!cell.pushLate(source, id, source.timePs[id] ?? 0n, id)) throw new Error('no room for a late arrival');
+  }
+  for (const [id, atPs] of timersPs.entries()) {
+    if (!cell.addTimer(atPs, id)) throw new Error('no room for a timer');
+  }
+}
+
 /** Ends a run at a horizon that it has been brought to. */
 function endAt(cell: Cell, drain: Drain, horizonPs: bigint): void {
   while (!cell.end(horizonPs)) drain.empty(cell.columns);
@@ -188,7 +210,8 @@ export function runCore(module: WebAssembly.Module, world: World, manner: CoreMa
     );
   };
   untilPs = next();
-  let [pushed, segmentsLeft] = [0, mostSegments];
+  addAgenda(cell, source, manner);
+  let [pushed, segmentsLeft] = [manner.late === true ? arrivals.length : 0, mostSegments];
   let exit: number = Exit.Slice;
   for (let exits = 0; exit !== Exit.Done; exits += 1) {
     const count = Math.min(cell.room, arrivals.length - pushed);
@@ -202,7 +225,7 @@ export function runCore(module: WebAssembly.Module, world: World, manner: CoreMa
       break;
     }
     if (manner.forks === true && exits < mostForks) cell = cell.fork();
-    if (exit === Exit.Decision) answer(cell, host);
+    if (exit === Exit.Decision) answer(cell, host, manner);
     if (exit === Exit.Horizon) {
       controls = change(cell, controls, untilPs);
       untilPs = next();

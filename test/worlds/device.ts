@@ -8,11 +8,11 @@ import {
   plainPart,
 } from '../../src/compile/lowered.ts';
 import { GemmCoefficient, MoeCoefficient, Operator, Phase } from '../../src/core/layout.gen.ts';
+import type { KindRow } from '../../src/testing/outcome.ts';
 import { coefficientsOf } from '../../src/timing/row.ts';
 import type { Costs } from '../reference/costs.ts';
 import { makeCosts } from '../reference/costs.ts';
 import { rowOf } from '../reference/make.ts';
-import type { KindRow } from '../reference/outcome.ts';
 import { type Numbers, rooflineParts } from '../support/dense-decoder.ts';
 
 /** A clock over nominal, and what it does to the energy of a FLOP. */

@@ -54,7 +54,7 @@ export function withEnergies(
 }
 
 /** A cap that the longest step of the kind can run at, at its slowest level. */
-function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]): bigint {
+export function withinStep(capW: bigint, kind: WorldKind, levels: readonly WorldLevel[]): bigint {
   const { clockFactor } = worstOf(levels);
   const { extra: _, tiled, ...bare } = kind;
   const { costs } = priced(kind, { clockFactor, energyFactor: 1 });

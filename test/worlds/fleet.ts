@@ -1,7 +1,6 @@
 /** Replicas, routing and what the host changes: drawn so that closed doors, ties and coincidences are common. */
-import type { Control } from '../reference/host.ts';
-import type { ReplicaRow, RunRow, TwinArrival } from '../reference/outcome.ts';
-import { policies, signals } from '../reference/router.ts';
+import type { Arrival, Control, ReplicaRow, RunRow } from '../../src/testing/outcome.ts';
+import { policies, signals } from '../reference/router/words.ts';
 import { plainReplica } from './program.ts';
 import type { Random } from './random.ts';
 
@@ -95,7 +94,7 @@ export function drawRouting(random: Random, shape: Shape, { near, stepPs, spanPs
 }
 
 /** An instant at which something else is likely to happen. */
-function someInstant(random: Random, arrivals: readonly TwinArrival[], times: TimesAndEnds, stalePs: bigint): bigint {
+function someInstant(random: Random, arrivals: readonly Arrival[], times: TimesAndEnds, stalePs: bigint): bigint {
   const { ends, near, stepPs, windowPs, spanPs } = times;
   const arrivalPs = arrivals[random.whole(0, arrivals.length - 1)]?.timePs ?? 0n;
   const laterPs = near(Number(arrivalPs) + stepPs * random.pick([1, 1, 2, 3, 5, 10, 30, 100, random.real(0, 50)]));
@@ -111,7 +110,7 @@ const later = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 function drawCurtain(
   random: Random,
   shape: Shape,
-  arrivals: readonly TwinArrival[],
+  arrivals: readonly Arrival[],
   times: TimesAndEnds,
   stalePs: bigint,
 ): Control[] {
@@ -132,7 +131,7 @@ function drawCurtain(
 export function drawControls(
   random: Random,
   shape: Shape,
-  arrivals: readonly TwinArrival[],
+  arrivals: readonly Arrival[],
   times: TimesAndEnds,
   stalePs: bigint,
 ): Control[] {

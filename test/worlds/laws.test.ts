@@ -1,25 +1,19 @@
-/** The laws hold of the twin in random worlds, and each is seen to fail on an outcome broken on purpose. */
+/**
+ * Each law is seen to fail on an outcome broken on purpose (`worlds-tests.ts` asks the laws of random worlds); a lone
+ * request is never slower on a better device.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { policies } from '../reference/router.ts';
+import { laws, mayBar, mayHold } from '../../src/testing/index.ts';
+import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { breaks } from './breaks.ts';
 import { hostOf } from './host.ts';
-import { mayBar, mayHold } from './law.ts';
-import { laws } from './laws.ts';
 import { betterments, betterRows, lonelyWorld, slowerComplaints } from './lonely.ts';
 import { randomRows, randomWorld } from './world.ts';
 
 const seeds = fc.integer({ min: 100_000, max: 1_000_000 });
 const fixed = { seed: 20_261_121, numRuns: 300, endOnFailure: true };
-
-test.each(laws)('$name', ({ complaints }) => {
-  const holds = (seed: number) => {
-    const world = randomWorld(seed);
-    expect(complaints(world, runTwin(world.program, world.arrivals, { host: hostOf(world) }))).toEqual([]);
-  };
-  fc.assert(fc.property(seeds, holds), fixed);
-});
 
 test.each(betterments)('a lone request is never slower with more of %s', (betterment) => {
   const holds = (seed: number, factor: number) => {

@@ -1,5 +1,5 @@
 /** A lone request, and the law that a better device never makes it slower. */
-import type { Outcome } from '../reference/outcome.ts';
+import type { Outcome } from '../../src/testing/outcome.ts';
 import type { WorldKind } from './device.ts';
 import type { World, WorldRows } from './program.ts';
 import { makeWorld } from './program.ts';

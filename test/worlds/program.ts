@@ -3,14 +3,13 @@
 import { kindTables, type LoweredKind } from '../../src/compile/lowered.ts';
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
 import { places } from '../../src/core/layout.gen.ts';
-import type { Control } from '../reference/host.ts';
-import type { ReplicaRow, RowOf, RunRow, TwinArrival } from '../reference/outcome.ts';
+import type { Arrival, Control, ReplicaRow, RowOf, RunRow } from '../../src/testing/outcome.ts';
 import { lowerWorldKind, type WorldKind, type WorldLevel } from './device.ts';
 
 export interface World {
   readonly description: string;
   readonly program: ProgramTables;
-  readonly arrivals: readonly TwinArrival[];
+  readonly arrivals: readonly Arrival[];
   /** what the host changes, by time; at most once a replica and instant */
   readonly controls: readonly Control[];
   /** what the host's answers are drawn from */
@@ -26,7 +25,7 @@ export interface WorldRows {
   /** [kind · levels + level] */
   readonly levels: readonly WorldLevel[];
   readonly replicas: readonly ReplicaRow[];
-  readonly arrivals: readonly TwinArrival[];
+  readonly arrivals: readonly Arrival[];
   readonly controls: readonly Control[];
   readonly hostSeed: number;
 }

@@ -1,8 +1,9 @@
-/** Laws of routing that need two runs or the log of one: each answers with its complaints. */
+/** Laws of routing that need two runs: each answers with its complaints. */
+
+import { type SendLaw, sendLaws } from '../../src/testing/index.ts';
+import type { Outcome, RunRow, Send } from '../../src/testing/outcome.ts';
 import type { Host } from '../reference/host.ts';
-import type { Outcome, RunRow } from '../reference/outcome.ts';
-import { policies, signals } from '../reference/router.ts';
-import type { Send } from '../reference/twin.ts';
+import { policies, signals } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { compareOutcomes } from './compare.ts';
 import { hostOf } from './host.ts';
@@ -141,44 +142,56 @@ export function kindNamesComplaints(rows: WorldRows, turn: number, runs: Run): s
   return compareOutcomes({ ...outcome, linearUse, headUse }, runs(other, hostOf(other)));
 }
 
-/** Nobody is sent to a closed replica, `external` apart. */
-export const doorComplaints = ({ program }: World, log: readonly Send[]): string[] =>
-  log
-    .filter(({ replica, open }) => program.run.route[0] !== policies.external && open[replica] !== true)
-    .map(({ id, replica }) => `request ${id} is sent to replica ${replica}, which is closed`);
-
-/** Least requests, fresh, equal weights: the chosen one has the least of all that are open, the first of them. */
-export function leastComplaints({ program, controls }: World, log: readonly Send[]): string[] {
-  const { route, signal, stalePs } = program.run;
-  const isMeant = route[0] === policies.least && signal[0] === signals.requests && stalePs[0] === 0n;
-  const weights = [...program.replica.weight, ...controls.map((control) => control.weight ?? 1000)];
-  if (!isMeant || weights.some((weight) => weight !== 1000)) return [];
-  return log.flatMap(({ id, replica, open, requests }) => {
-    const least = Math.min(...requests.filter((_, row) => open[row] === true));
-    const first = requests.findIndex((count, row) => open[row] === true && count === least);
-    return first === replica ? [] : [`request ${id} is sent to replica ${replica}, not to ${first}`];
-  });
+/** What a law of sends complains of when a world's rows run under another policy. */
+export function changedSendComplaints(rows: WorldRows, changes: Partial<RunRow>, law: SendLaw): readonly string[] {
+  const world = makeWorld({ ...rows, run: { ...rows.run, ...changes } });
+  const sends: Send[] = [];
+  runTwin(world.program, world.arrivals, { host: hostOf(world), log: sends });
+  return law.complaints(world, sends);
 }
 
-/** Round robin among replicas that are all open: no two have got numbers more than 1 apart. */
-export function turnComplaints({ program }: World, log: readonly Send[]): string[] {
-  const isMeant = program.run.route[0] === policies.roundRobin;
-  if (!isMeant || log.some(({ open }) => open.includes(false))) return [];
-  const sent = Array.from(program.replica.kind, (_, row) => log.filter(({ replica }) => replica === row).length);
-  const [most, fewest] = [Math.max(...sent), Math.min(...sent)];
-  return most - fewest > 1 ? [`one replica got ${most}, another ${fewest}`] : [];
+/** Changes under which a law of sends says something, so that random worlds ask it often. */
+export const sendChanges = [
+  { law: sendLaws.throughOpenDoors, changes: {} },
+  { law: sendLaws.toTheLeast, changes: { route: policies.least, signal: signals.requests, stalePs: 0n } },
+  { law: sendLaws.inTurn, changes: { route: policies.roundRobin } },
+  { law: sendLaws.sessionsStay, changes: { route: policies.session } },
+] as const;
+
+interface RouteLaw {
+  readonly name: string;
+  readonly complaints: (rows: WorldRows, lot: number) => readonly string[];
 }
 
-/** All requests of a session go to one replica while all are open. */
-export function homeComplaints({ program, arrivals }: World, log: readonly Send[]): string[] {
-  const isMeant = program.run.route[0] === policies.session;
-  if (!isMeant || log.some(({ open }) => open.includes(false))) return [];
-  const homes = new Map<number, number>();
-  return log.flatMap(({ id, replica }) => {
-    const session = arrivals[id]?.session ?? -1;
-    if (session < 0) return [];
-    const home = homes.get(session) ?? replica;
-    homes.set(session, home);
-    return home === replica ? [] : [`request ${id} of session ${session} leaves replica ${home} for ${replica}`];
-  });
+/** Stale signals are defined for all policies; `scores` needs them. */
+export const spinePolicy = (rows: WorldRows, name: keyof typeof policies): Partial<RunRow> => ({
+  route: policies[name],
+  stalePs: name === 'scores' ? 1_000_000n + rows.run.stalePs : rows.run.stalePs,
+});
+
+/** Every law that needs a second run: a world is asked one of them, in turn. */
+export const routeLaws: readonly RouteLaw[] = [
+  ...(Object.keys(policies) as (keyof typeof policies)[]).map((name) => ({
+    name: `a fleet of one that is always open equals the spine under ${name}`,
+    complaints: (rows: WorldRows) => spineComplaints(rows, spinePolicy(rows, name), run),
+  })),
+  ...[
+    { what: 'replicas, under external', complaints: replicaNamesComplaints },
+    { what: 'pools', complaints: poolNamesComplaints },
+    { what: 'kinds', complaints: kindNamesComplaints },
+  ].map(({ what, complaints }) => ({
+    name: `names change nothing: of ${what}`,
+    complaints: (rows: WorldRows, lot: number) => complaints(rows, lot % 9, run),
+  })),
+  ...sendChanges.slice(1).map(({ law, changes }) => ({
+    name: `${law.name}, when the policy is made so`,
+    complaints: (rows: WorldRows) => changedSendComplaints(rows, changes, law),
+  })),
+];
+
+/** What the route law of a lot complains of. */
+export function routeComplaints(rows: WorldRows, lot: number): string[] {
+  const law = routeLaws[lot % routeLaws.length];
+  if (law === undefined) throw new Error('there are no route laws');
+  return law.complaints(rows, lot).map((complaint) => `${law.name}: ${complaint}`);
 }

@@ -1,8 +1,8 @@
 /** Lengths of requests and schedulers of engines, so small that preemption and rejection are common. */
-import type { KindRow, TwinArrival } from '../reference/outcome.ts';
+import type { Arrival, KindRow } from '../../src/testing/outcome.ts';
 import type { Random } from './random.ts';
 
-export type Lengths = Pick<TwinArrival, 'promptTokens' | 'outputTokens'>;
+export type Lengths = Pick<Arrival, 'promptTokens' | 'outputTokens'>;
 
 /** One long context among short ones that grow for long: the longest binds attention first, all together later. */
 export function drawUnlike(random: Random): Lengths[] {

@@ -1,6 +1,6 @@
 /** Random worlds, each a pure function of its seed: small, crowded, and most of them with times that collide. */
-import type { TwinArrival } from '../reference/outcome.ts';
-import { policies } from '../reference/router.ts';
+import type { Arrival } from '../../src/testing/outcome.ts';
+import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import type { Clock } from './clocks.ts';
 import { chunkStep, decodeStep, drawSplit, fellowClock, randomClock } from './clocks.ts';
@@ -18,10 +18,10 @@ import { drawLengths, drawScheduler, drawUnlike, largest } from './scheduler.ts'
 const forever = 2n ** 63n - 1n;
 
 /** Static energy of a run stays under 2^63 pJ too, even when it lasts some times longer than thought. */
-const mostStaticPj = 2e18;
+export const mostStaticPj = 2e18;
 
 /** A kind without its static power, and how its clock goes. */
-interface Engine {
+export interface Engine {
   readonly clock: Clock;
   readonly bare: WorldKind;
   readonly levels: readonly WorldLevel[];
@@ -62,7 +62,7 @@ function drawEngines(random: Random, lengths: readonly Lengths[], shape: Shape):
 }
 
 /** Whole multiples of the quantum near a time. */
-const onLattice = (clock: Clock, timePs: number): bigint => {
+export const onLattice = (clock: Clock, timePs: number): bigint => {
   return BigInt(Math.max(0, Math.round(timePs / Number(clock.quantumPs)))) * clock.quantumPs;
 };
 
@@ -71,13 +71,13 @@ interface Pace {
   readonly stepPs: number;
 }
 
-function drawArrivals(
+export function drawArrivals(
   random: Random,
   { near, stepPs }: Pace,
   lengths: readonly Lengths[],
   classes: number,
   shape: Shape,
-): TwinArrival[] {
+): Arrival[] {
   const gapSteps = random.pick([0, 0.3, 0.3, 1, 3, 3, 10, 40, 300]) / random.pick([1, shape.replicas]);
   const gapsAreWholeSteps = random.chance(0.3);
   const talkers = random.pick([0, 0, 1, 3, lengths.length]);
@@ -91,7 +91,7 @@ function drawArrivals(
 }
 
 /** About how long a world takes when nothing is preempted and every request is alone: an upper estimate. */
-function spanOf({ bare, levels }: Engine, arrivals: readonly TwinArrival[], longest: Lengths): number {
+export function spanOf({ bare, levels }: Engine, arrivals: readonly Arrival[], longest: Lengths): number {
   const spare = Math.max(1, bare.maxNumBatchedTokens - bare.maxNumSeqs);
   const chunk = bare.longPrefillTokenThreshold > 0 ? Math.min(spare, bare.longPrefillTokenThreshold) : spare;
   const level = worstOf(levels);

@@ -1,4 +1,4 @@
-// Source `arrival` (6): requests of the ring, in trace order. README §1.
+// Source `arrival` (7): requests of the ring, in trace order. README §1.
 
 import { NEVER } from '../../engine/calendar';
 import { ArrivalRing, Arrivals, Exit } from '../../layout/event.gen';

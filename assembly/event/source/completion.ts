@@ -1,6 +1,7 @@
 // Source `completion` (2): the segment of a replica ends; by replica index. README §1, §3.
 
 import { instantOf, isStart, NEVER, nextKey, nextReplica, setStart } from '../../engine/calendar';
+import { checkReplica } from '../../engine/check';
 import { begin } from '../../engine/replica';
 import { EngineState, engineAt } from '../../layout/engine.gen';
 import { Clock } from '../../layout/event.gen';
@@ -22,6 +23,7 @@ export function handle(now: i64): i32 {
   Clock.endedPs = now;
   complete(e, now);
   if (e.account.windowDynamicPj > FOLD_ABOVE_PJ && Run.windowPs == 0) foldEnergy(e);
+  checkReplica(e);
   e.state = EngineState.pending;
   // nothing else of this instant could see its next pass come early
   if (Clock.followingPs > now && Router.held == 0) {

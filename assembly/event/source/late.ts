@@ -1,4 +1,4 @@
-// Source `late` (7): requests that the host learnt of during the run, such as what follows an answer; by (time, id).
+// Source `late` (8): requests that the host learnt of during the run, such as what follows an answer; by (time, id).
 // README §1.
 
 import { Agenda } from '../../layout/event.gen';

@@ -1,4 +1,4 @@
-// Source `refresh` (4): signals are copied, at multiples of their age. README §8.
+// Source `refresh` (5): signals are copied, at multiples of their age. README §8.
 
 import { NEVER } from '../../engine/calendar';
 import { Clock, Exit } from '../../layout/event.gen';
@@ -10,6 +10,7 @@ import { showSignals } from '../../router/signal';
 import { GO } from '../exit';
 import { nextPs as nextArrival } from './arrival';
 import { nextPs as nextCompletion } from './completion';
+import { nextPs as nextLanding } from './landing';
 import { nextPs as nextLate } from './late';
 import { nextPs as nextRelease } from './release';
 import { nextPs as nextStart } from './start';
@@ -25,7 +26,7 @@ export function nextPs(): i64 {
   const arrival = min(nextArrival(), nextLate());
   const following = Router.refreshedPs + period;
   if (Router.held > 0) {
-    const event = min(min(nextCompletion(), nextStart()), min(nextRelease(), nextTimer()));
+    const event = min(min(nextCompletion(), nextStart()), min(nextRelease(), min(nextTimer(), nextLanding())));
     const next = min(arrival, event);
     if (next == NEVER) return NEVER;
     // those that nothing followed were left out until a control came: the last of them says the same

@@ -1,4 +1,4 @@
-// Source `release` (5): held requests are tried again, first by (priority, id). README §8.
+// Source `release` (6): held requests are tried again, first by (priority, id). README §8.
 
 import { Router } from '../../layout/router.gen';
 import { endRelease, firstHeldId, firstHeldSession, takeHeld } from '../../router/held';

@@ -1,4 +1,4 @@
-// Source `timer` (3): an instant that the host asked to be told of; by (time, id). README §1.
+// Source `timer` (4): an instant that the host asked to be told of; by (time, id). README §1.
 
 import { Agenda, Clock, Exit } from '../../layout/event.gen';
 import { Question, Router } from '../../layout/router.gen';
@@ -12,7 +12,7 @@ export function nextPs(): i64 {
 export function handle(now: i64): i32 {
   Router.question = Question.timer;
   Router.askedId = Agenda.id[firstRow(TIMERS)];
-  Clock.nowPs = max(Clock.nowPs, now);
+  Clock.handledPs = now;
   take(TIMERS);
   return Exit.Decision;
 }

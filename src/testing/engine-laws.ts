@@ -1,31 +1,30 @@
-/** Laws: what is true of any simulator of serving engines, whatever its code, told of a finished run. */
-import type { FinishedRow, Outcome, RowOf, TwinArrival } from '../reference/outcome.ts';
-import { binOf } from '../reference/records.ts';
-import { fleetLaws } from './fleet-laws.ts';
-import type { Law, Told } from './law.ts';
+/** Laws of engines: conservation of requests, tokens, KV blocks and energy; time, queues, records. */
+
+import { BINS, binOf } from './bins.ts';
+import type { Law, ReplicaOutcome } from './law.ts';
 import { byReplica, classesOf, isWhole, kindCell, mayBar, mayHold, measuredRows, poolOf, same, sumOf } from './law.ts';
-import type { World } from './program.ts';
+import type { Arrival, FinishedRow, Input, Outcome, RowOf } from './outcome.ts';
 
 const requestsAreConserved: Law = {
   name: 'no request vanishes: arrived = finished + running + waiting + held + rejected',
-  complaints(world, { rows, totals, router }) {
-    const told = totals.flatMap(({ arrived, finished, running, queued, rejectedNeverFits, rejectedQueueFull }) =>
+  complaints(input, { rows, totals, router }) {
+    const byTotals = totals.flatMap(({ arrived, finished, running, queued, rejectedNeverFits, rejectedQueueFull }) =>
       same('sent and accounted', arrived, finished + running + queued + rejectedNeverFits + rejectedQueueFull),
     );
     const sent = sumOf(totals, (total) => BigInt(total.arrived));
     const finished = sumOf(totals, (total) => BigInt(total.finished));
     return [
-      ...told,
-      ...same('arrived and the trace', router.arrived, world.arrivals.length),
+      ...byTotals,
+      ...same('arrived and the trace', router.arrived, input.arrivals.length),
       ...same('arrived and accounted', router.arrived, sent + BigInt(router.held + router.rejected)),
       ...same('rows and finished', rows.length, finished),
       ...same('rows and their ids', rows.length, new Set(rows.map((row) => row.id)).size),
-      ...rows.flatMap((row) => sameRequest(row, world.arrivals[row.id])),
+      ...rows.flatMap((row) => sameRequest(row, input.arrivals[row.id])),
     ];
   },
 };
 
-const sameRequest = (row: FinishedRow, arrival: TwinArrival | undefined): string[] =>
+const sameRequest = (row: FinishedRow, arrival: Arrival | undefined): string[] =>
   arrival?.timePs === row.arrivalPs &&
   arrival.class === row.class &&
   arrival.promptTokens === row.promptTokens &&
@@ -43,7 +42,7 @@ const tokensAreConserved: Law = {
     const recomputed = sumOf(totals, (total) => total.recomputedTokens);
     const emitted = sumOf(totals, (total) => total.outputTokens);
     const steps = sumOf(totals, (total) => total.steps);
-    const toldTokens = sumOf(rows, (row) => BigInt(row.outputTokens));
+    const rowTokens = sumOf(rows, (row) => BigInt(row.outputTokens));
     const [linearUse, headUse] = [
       outcome.linearUse.flatMap((use) => [...use]),
       outcome.headUse.flatMap((use) => [...use]),
@@ -51,7 +50,7 @@ const tokensAreConserved: Law = {
     const weighed = (use: [number, bigint][]) => sumOf(use, ([size, count]) => BigInt(size) * count);
     const counted = (use: [number, bigint][]) => sumOf(use, ([, count]) => count);
     return [
-      ...same('tokens emitted', emitted, toldTokens),
+      ...same('tokens emitted', emitted, rowTokens),
       ...same('positions computed', computed - recomputed, positions),
       ...same('tokens by step', computed, weighed(linearUse)),
       ...same('emissions by step', emitted, weighed(headUse)),
@@ -63,9 +62,9 @@ const tokensAreConserved: Law = {
 
 const blocksAreConserved: Law = {
   name: 'KV blocks: all back at the end, never more than there are',
-  complaints(world, outcome) {
+  complaints(input, outcome) {
     return byReplica(outcome).flatMap(({ replica, total, windows }) => {
-      const kvBlocks = kindCell(world, replica, 'kvBlocks');
+      const kvBlocks = kindCell(input, replica, 'kvBlocks');
       const crowded = windows.filter(
         ({ kvUsedBlocks, kvPeakBlocks }) => kvUsedBlocks > kvPeakBlocks || kvPeakBlocks > kvBlocks || kvUsedBlocks < 0,
       );
@@ -78,18 +77,18 @@ const blocksAreConserved: Law = {
 };
 
 const joulesAreConserved: Law = {
-  name: 'joules: rows + remainder = dynamic, and windows tell what the meter tells',
-  complaints(world, outcome) {
-    const hasWindows = world.program.run.windowPs[0] !== 0n;
-    const ofReplica = ({ total, rows, windows }: Told) => {
+  name: 'joules: rows + remainder = dynamic, and the windows sum to the meter',
+  complaints(input, outcome) {
+    const hasWindows = input.program.run.windowPs[0] !== 0n;
+    const ofReplica = ({ total, rows, windows }: ReplicaOutcome) => {
       const rowsPj = sumOf(rows, (row) => row.energyPj);
-      const metredPj = sumOf(windows, (window) => window.staticPj + window.dynamicPj);
+      const windowsPj = sumOf(windows, (window) => window.staticPj + window.dynamicPj);
       const heldPj = total.queued > 0 ? total.dynamicPj - rowsPj - total.remainderPj : 0n;
       return [
         ...same('energy of rows', rowsPj, total.rowsPj),
         ...same('rows and remainder', rowsPj + total.remainderPj + heldPj, total.dynamicPj),
-        ...same('told of a step in flight at the end', total.inFlightPj, 0),
-        ...(hasWindows ? same('meter of the windows', metredPj, total.staticPj + total.dynamicPj) : []),
+        ...same('energy of a step in flight at the end', total.inFlightPj, 0),
+        ...(hasWindows ? same('meter of the windows', windowsPj, total.staticPj + total.dynamicPj) : []),
       ];
     };
     return byReplica(outcome).flatMap(ofReplica);
@@ -98,13 +97,13 @@ const joulesAreConserved: Law = {
 
 const windowsTile: Law = {
   name: 'windows tile the run, and their counts are its counts',
-  complaints(world, outcome) {
-    const windowPs = world.program.run.windowPs[0] ?? 0n;
+  complaints(input, outcome) {
+    const windowPs = input.program.run.windowPs[0] ?? 0n;
     if (windowPs === 0n) return same('windows', outcome.windows.length, 0);
     const lastPs = outcome.windows.at(-1)?.endPs ?? 0n;
-    const mayBeEndedByControl = mayHold(world) && world.controls.length > 0;
+    const mayBeEndedByControl = mayHold(input) && input.controls.length > 0;
     const endPs = mayBeEndedByControl && lastPs > outcome.endPs ? lastPs : outcome.endPs;
-    const ofReplica = ({ total, windows }: Told) => {
+    const ofReplica = ({ total, windows }: ReplicaOutcome) => {
       const gaps = windows.filter((window, index) => window.startPs !== BigInt(index) * windowPs);
       const short = windows.filter((window) => window.endPs - window.startPs !== windowPs && window.endPs !== lastPs);
       const counted = (
@@ -155,11 +154,11 @@ const causesComeFirst: Law = {
 
 const nobodyOvertakes: Law = {
   name: 'FCFS never overtakes: first admissions of a replica are in order of arrival, if the router held nobody',
-  complaints(world, outcome) {
-    if (mayHold(world)) return [];
-    return byReplica(outcome).flatMap((told) => {
-      if (kindCell(world, told.replica, 'order') !== 0) return [];
-      const rows = [...told.rows].sort((a, b) => a.id - b.id);
+  complaints(input, outcome) {
+    if (mayHold(input)) return [];
+    return byReplica(outcome).flatMap((own) => {
+      if (kindCell(input, own.replica, 'order') !== 0) return [];
+      const rows = [...own.rows].sort((a, b) => a.id - b.id);
       return rows
         .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))
         .map((row) => `request ${row.id} started before one that came earlier`);
@@ -169,10 +168,10 @@ const nobodyOvertakes: Law = {
 
 const noIdleQueue: Law = {
   name: 'a replica never idles while its own queue holds admissible work',
-  complaints(world, outcome) {
-    if (mayHold(world)) return [];
+  complaints(input, outcome) {
+    if (mayHold(input)) return [];
     return byReplica(outcome).flatMap(({ replica, total, rows }) => {
-      if (mayBar(world, replica)) return [];
+      if (mayBar(input, replica)) return [];
       const stays = [...rows].sort((a, b) => (a.arrivalPs < b.arrivalPs ? -1 : 1));
       let coveredPs = 0n;
       let untilPs = 0n;
@@ -201,9 +200,9 @@ function seenByWindows(outcome: Outcome, windowPs: bigint): Map<bigint, number> 
 
 const littlesLaw: Law = {
   name: "Little's law: the integral of the number in the system is the sum of sojourns, and windows see that number",
-  complaints(world, outcome) {
+  complaints(input, outcome) {
     const changes = [
-      ...outcome.rows.map((row) => ({ atPs: world.arrivals[row.id]?.timePs ?? 0n, by: 1n })),
+      ...outcome.rows.map((row) => ({ atPs: input.arrivals[row.id]?.timePs ?? 0n, by: 1n })),
       ...outcome.rows.map((row) => ({ atPs: row.finishPs, by: -1n })),
     ].sort((a, b) => (a.atPs < b.atPs ? -1 : 1));
     let [area, inside, lastPs] = [0n, 0n, 0n];
@@ -213,10 +212,10 @@ const littlesLaw: Law = {
       inside += by;
     }
     const sojourns = sumOf(outcome.rows, (row) => row.finishPs - row.arrivalPs);
-    const { run } = world.program;
+    const { run } = input.program;
     const mayRefuseHeld = outcome.totals.some((total) => total.rejectedNeverFits + total.rejectedQueueFull > 0);
     const seesHeld = run.routerWindows[0] === 1 && !mayRefuseHeld;
-    const seesAll = isWhole(outcome) && (seesHeld || !mayHold(world));
+    const seesAll = isWhole(outcome) && (seesHeld || !mayHold(input));
     const seen = seesAll ? seenByWindows(outcome, run.windowPs[0] ?? 0n) : [];
     return [
       ...same('integral and sojourns', area, sojourns),
@@ -225,33 +224,33 @@ const littlesLaw: Law = {
   },
 };
 
-/** The histograms that rows alone can tell: all but ITL. */
-function retold(world: World, outcome: Outcome): Map<number, bigint> {
+/** The histograms that follow from the rows: all but ITL. */
+function histogramsOf(input: Input, outcome: Outcome): Map<number, bigint> {
   const histograms = new Map<number, bigint>();
-  for (const row of measuredRows(world, outcome)) {
-    const outputPs = BigInt(kindCell(world, row.replica, 'outputPs'));
+  for (const row of measuredRows(input, outcome)) {
+    const outputPs = BigInt(kindCell(input, row.replica, 'outputPs'));
     const ttftPs = row.firstTokenPs - row.arrivalPs + outputPs;
     const e2ePs = row.finishPs - row.arrivalPs + outputPs;
     const values: (bigint | undefined)[] = [ttftPs, undefined, undefined, e2ePs, row.startPs - row.arrivalPs];
     if (row.outputTokens > 1) values[1] = (e2ePs - ttftPs) / BigInt(row.outputTokens - 1);
     for (const [metric, value] of values.entries()) {
       if (value === undefined) continue;
-      const series = (poolOf(world, row.replica) * classesOf(world) + row.class) * 5 + metric;
-      const key = series * 3712 + binOf(value);
+      const series = (poolOf(input, row.replica) * classesOf(input) + row.class) * 5 + metric;
+      const key = series * BINS + binOf(value);
       histograms.set(key, (histograms.get(key) ?? 0n) + 1n);
     }
   }
   return histograms;
 }
 
-const histogramsRetellRows: Law = {
-  name: 'histograms retell the rows, and count a gap for every later token',
-  complaints(world, outcome) {
+const histogramsEqualRows: Law = {
+  name: 'histograms equal the rows, and count a gap for every later token',
+  complaints(input, outcome) {
     if (!isWhole(outcome)) return [];
-    const isGap = (key: number) => Math.floor(key / 3712) % 5 === 2;
+    const isGap = (key: number) => Math.floor(key / BINS) % 5 === 2;
     const gaps = sumOf(outcome.histograms, ([key, count]) => (isGap(key) ? count : 0n));
-    const later = sumOf(measuredRows(world, outcome), (row) => BigInt(row.outputTokens - 1));
-    const expected = retold(world, outcome);
+    const later = sumOf(measuredRows(input, outcome), (row) => BigInt(row.outputTokens - 1));
+    const expected = histogramsOf(input, outcome);
     const keys = new Set([...expected.keys(), ...[...outcome.histograms.keys()].filter((key) => !isGap(key))]);
     return [
       ...same('gaps between tokens', gaps, later),
@@ -261,9 +260,9 @@ const histogramsRetellRows: Law = {
 };
 
 /** Whether a row met every SLO of its class. */
-export function isGood(world: World, row: FinishedRow): boolean {
-  const outputPs = BigInt(kindCell(world, row.replica, 'outputPs'));
-  const slos = world.program.class;
+export function isGood(input: Input, row: FinishedRow): boolean {
+  const outputPs = BigInt(kindCell(input, row.replica, 'outputPs'));
+  const slos = input.program.class;
   const ttftPs = row.firstTokenPs - row.arrivalPs + outputPs;
   const e2ePs = row.finishPs - row.arrivalPs + outputPs;
   const limit: RowOf<typeof slos> = {
@@ -278,30 +277,30 @@ export function isGood(world: World, row: FinishedRow): boolean {
 
 const goodMeansEverySlo: Law = {
   name: 'measured counts and goodput are those of the rows, pool by pool',
-  complaints(world, outcome) {
-    const classes = classesOf(world);
-    const rows = measuredRows(world, outcome);
-    const warmUpPs = world.program.run.warmUpPs[0] ?? 0n;
-    const arrived = world.arrivals.filter((arrival) => arrival.timePs >= warmUpPs).length;
-    const ofGroup = (row: FinishedRow) => poolOf(world, row.replica) * classes + row.class;
-    const told = byReplica(outcome).flatMap(({ total, rows: its }) =>
-      same('good', total.good, its.filter((row) => isGood(world, row)).length),
+  complaints(input, outcome) {
+    const classes = classesOf(input);
+    const rows = measuredRows(input, outcome);
+    const warmUpPs = input.program.run.warmUpPs[0] ?? 0n;
+    const arrived = input.arrivals.filter((arrival) => arrival.timePs >= warmUpPs).length;
+    const ofGroup = (row: FinishedRow) => poolOf(input, row.replica) * classes + row.class;
+    const good = byReplica(outcome).flatMap(({ total, rows: its }) =>
+      same('good', total.good, its.filter((row) => isGood(input, row)).length),
     );
     const ofMeasured = outcome.measured.flatMap((measured, group) => {
       const its = rows.filter((row) => ofGroup(row) === group);
       return [
-        ...same('measured good', measured.good, its.filter((row) => isGood(world, row)).length),
+        ...same('measured good', measured.good, its.filter((row) => isGood(input, row)).length),
         ...same('measured finished', measured.finished, its.length),
         ...(isWhole(outcome) ? same('first tokens', measured.firstTokens, measured.finished) : []),
         ...(isWhole(outcome) ? same('measured rejected', measured.rejected, measured.arrived - measured.finished) : []),
       ];
     });
     const measuredArrived = sumOf(outcome.measured, (measured) => BigInt(measured.arrived));
-    return [...told, ...ofMeasured, ...same('measured arrived', measuredArrived, arrived)];
+    return [...good, ...ofMeasured, ...same('measured arrived', measuredArrived, arrived)];
   },
 };
 
-export const laws: readonly Law[] = [
+export const engineLaws: readonly Law[] = [
   requestsAreConserved,
   tokensAreConserved,
   blocksAreConserved,
@@ -311,10 +310,6 @@ export const laws: readonly Law[] = [
   nobodyOvertakes,
   noIdleQueue,
   littlesLaw,
-  histogramsRetellRows,
+  histogramsEqualRows,
   goodMeansEverySlo,
-  ...fleetLaws,
 ];
-
-export const complaintsOf = (world: World, outcome: Outcome): string[] =>
-  laws.flatMap((law) => law.complaints(world, outcome).map((complaint) => `${law.name}: ${complaint}`));

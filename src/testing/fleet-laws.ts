@@ -1,13 +1,13 @@
-/** Laws of routing and control, told of a finished run; `route-laws.ts` has those that need two runs, or a log. */
-import type { ReplicaRow, WindowRow } from '../reference/outcome.ts';
-import { binOf } from '../reference/records.ts';
-import { policies } from '../reference/router.ts';
-import type { Law, Told } from './law.ts';
-import { byReplica, classesOf, kindCell, measuredRows, same, sumOf } from './law.ts';
-import type { World } from './program.ts';
+/** Laws of routing and control, of a finished run; `send-laws.ts` has those that read the log of sends. */
 
-/** What a replica was told to be by all controls up to an instant, those at it included. */
-function settingsAt({ program, controls }: World, replica: number, atPs: bigint) {
+import { Route } from '../core/layout.gen.ts';
+import { binOf } from './bins.ts';
+import type { Law, ReplicaOutcome } from './law.ts';
+import { byReplica, classesOf, kindCell, measuredRows, same, sumOf } from './law.ts';
+import type { Input, ReplicaRow, WindowRow } from './outcome.ts';
+
+/** The settings of a replica after all controls up to an instant, those at it included. */
+function settingsAt({ program, controls }: Input, replica: number, atPs: bigint) {
   const value = (name: Exclude<keyof ReplicaRow, 'kind' | 'pool'>): number => {
     const said = controls.findLast((one) => one.replica === replica && one.atPs <= atPs && one[name] !== undefined);
     return said?.[name] ?? program.replica[name][replica] ?? 0;
@@ -20,15 +20,15 @@ const forever = 2n ** 63n - 1n;
 /** The last instant at which a host can act before another. */
 const justBefore = (atPs: bigint): bigint => atPs - 1n;
 
-const nobodyIsHeldAtAnOpenDoor: Law = {
+const nobodyIsHeldBesideAnOpenReplica: Law = {
   name: 'nobody is held while a replica is open',
-  complaints(world, { windows, endPs }) {
-    const windowPs = world.program.run.windowPs[0] ?? 0n;
+  complaints(input, { windows, endPs }) {
+    const windowPs = input.program.run.windowPs[0] ?? 0n;
     const holding = new Set(
       windows.filter((window) => window.replica === -1 && window.queued > 0).map((window) => window.endPs),
     );
     const isOpen = ({ replica, running, queued, endPs: atPs }: WindowRow): boolean => {
-      const { weight, admissionLimit, power } = settingsAt(world, replica, justBefore(atPs));
+      const { weight, admissionLimit, power } = settingsAt(input, replica, justBefore(atPs));
       return power === 1 && weight > 0 && (admissionLimit < 0 || running + queued < admissionLimit);
     };
     return windows
@@ -40,15 +40,15 @@ const nobodyIsHeldAtAnOpenDoor: Law = {
 
 const closedGetsNothing: Law = {
   name: 'a replica that is off, starting or without weight gets nothing',
-  complaints(world, outcome) {
-    if (world.program.run.route[0] === policies.external) return [];
+  complaints(input, outcome) {
+    if (input.program.run.route[0] === Route.external) return [];
     const turns = (replica: number, fromPs: bigint, toPs: bigint) =>
-      world.controls.some((one) => one.replica === replica && one.atPs > fromPs && one.atPs <= toPs);
+      input.controls.some((one) => one.replica === replica && one.atPs > fromPs && one.atPs <= toPs);
     const isClosed = (replica: number, fromPs: bigint, toPs: bigint): boolean => {
-      const { weight, power } = settingsAt(world, replica, fromPs);
+      const { weight, power } = settingsAt(input, replica, fromPs);
       return !turns(replica, fromPs, toPs) && (power !== 1 || weight === 0);
     };
-    const ofReplica = ({ replica, total, windows }: Told) => {
+    const ofReplica = ({ replica, total, windows }: ReplicaOutcome) => {
       const gifts = windows.filter(({ startPs, endPs, arrived }) => arrived > 0 && isClosed(replica, startPs, endPs));
       const isEverClosed = isClosed(replica, 0n, forever);
       return [
@@ -60,22 +60,22 @@ const closedGetsNothing: Law = {
   },
 };
 
-const replicasRetellRows: Law = {
-  name: 'counts by replica and class, and the tails of a replica, retell the rows',
-  complaints(world, outcome) {
-    const classes = classesOf(world);
+const replicasEqualRows: Law = {
+  name: 'counts by replica and class, and the tails of a replica, equal those of the rows',
+  complaints(input, outcome) {
+    const classes = classesOf(input);
     const [ttft, e2e] = [new Map<number, bigint>(), new Map<number, bigint>()];
     const add = (tails: Map<number, bigint>, replica: number, value: bigint) => {
       const key = replica * 232 + Math.floor(binOf(value) / 16);
       tails.set(key, (tails.get(key) ?? 0n) + 1n);
     };
-    for (const row of measuredRows(world, outcome)) {
-      const outputPs = BigInt(kindCell(world, row.replica, 'outputPs'));
+    for (const row of measuredRows(input, outcome)) {
+      const outputPs = BigInt(kindCell(input, row.replica, 'outputPs'));
       add(ttft, row.replica, row.firstTokenPs - row.arrivalPs + outputPs);
       add(e2e, row.replica, row.finishPs - row.arrivalPs + outputPs);
     }
-    const tails = (place: string, told: ReadonlyMap<number, bigint>, rows: ReadonlyMap<number, bigint>) =>
-      [...rows].flatMap(([key, count]) => (count > (told.get(key) ?? 0n) ? [`${place} ${key} lacks a row`] : []));
+    const tails = (place: string, found: ReadonlyMap<number, bigint>, rows: ReadonlyMap<number, bigint>) =>
+      [...rows].flatMap(([key, count]) => (count > (found.get(key) ?? 0n) ? [`${place} ${key} lacks a row`] : []));
     const extra = same(
       'tails and rows',
       sumOf(outcome.e2eTails.values(), (count) => count),
@@ -106,9 +106,9 @@ const replicasRetellRows: Law = {
 };
 
 const theRouterCountsAll: Law = {
-  name: "the router's windows tell all who came and all whom it rejected",
-  complaints(world, { windows, router }) {
-    const { windowPs, routerWindows } = world.program.run;
+  name: "the router's windows count all that arrived and all that it rejected",
+  complaints(input, { windows, router }) {
+    const { windowPs, routerWindows } = input.program.run;
     const its = windows.filter((window) => window.replica === -1);
     if (windowPs[0] === 0n || routerWindows[0] !== 1) return same('windows of the router', its.length, 0);
     const rejected = sumOf(its, (window) => BigInt(window.rejected));
@@ -125,8 +125,8 @@ const theRouterCountsAll: Law = {
 };
 
 export const fleetLaws: readonly Law[] = [
-  nobodyIsHeldAtAnOpenDoor,
+  nobodyIsHeldBesideAnOpenReplica,
   closedGetsNothing,
-  replicasRetellRows,
+  replicasEqualRows,
   theRouterCountsAll,
 ];

@@ -1,14 +1,11 @@
-/** A scheduling pass, README §2: who computes how many tokens in the step that may start now. */
+/** A scheduling pass of vLLM V1, README §2: who computes how many tokens in the step that may start now. */
 
-import type { Plan, Replica, Request } from './replica.ts';
-import { blocks, compareKeys, enqueue, heldBlocks, isDecode } from './replica.ts';
-
-export interface Pass {
-  readonly plan: Plan;
-  readonly preempted: boolean;
-  /** admitted for the first time in this pass */
-  readonly started: readonly Request[];
-}
+import { blocks, freeBlocks } from '../kv/counts.ts';
+import type { Plan, Replica, Request } from '../replica.ts';
+import { isDecode } from '../replica.ts';
+import { findVictim } from '../victim/index.ts';
+import { enqueue } from './queue.ts';
+import { runningLimit, type Scheduler } from './scheduler.ts';
 
 /** Takes a running request's blocks away and puts it back into the queue. */
 function preempt(replica: Replica, plan: Plan, victim: Request): void {
@@ -23,13 +20,6 @@ function preempt(replica: Replica, plan: Plan, victim: Request): void {
   enqueue(replica, victim);
 }
 
-/** The running request with the greatest key. */
-function findVictim(replica: Replica): Request {
-  const victim = [...replica.running].sort((a, b) => compareKeys(replica, a, b)).at(-1);
-  if (victim === undefined) throw new Error('blocks are short and nothing runs');
-  return victim;
-}
-
 function chunkOf(replica: Replica, remaining: number, budget: number): number {
   const threshold = replica.kind.longPrefillTokenThreshold;
   return Math.min(remaining, threshold > 0 ? threshold : remaining, budget);
@@ -40,8 +30,6 @@ function budgetLeft(replica: Replica, plan: Plan): number {
   for (const tokens of plan.values()) spent += tokens;
   return replica.kind.maxNumBatchedTokens - spent;
 }
-
-const freeBlocks = (replica: Replica, plan: Plan): number => replica.kind.kvBlocks - heldBlocks(replica, plan);
 
 /** Plans one token a decode, then chunks of the partials, in the order of admission. True if anything was preempted. */
 function planRunning(replica: Replica, plan: Plan): boolean {
@@ -64,12 +52,6 @@ function planRunning(replica: Replica, plan: Plan): boolean {
   return preempted;
 }
 
-/** Running requests at most. */
-export function runningLimit({ kind, settings }: Replica): number {
-  const { batchLimit } = settings;
-  return batchLimit >= 0 && batchLimit < kind.maxNumSeqs ? batchLimit : kind.maxNumSeqs;
-}
-
 /** Admits from the head of the queue until the first that does not fit. */
 function admit(replica: Replica, plan: Plan, nowPs: bigint): Request[] {
   const started: Request[] = [];
@@ -90,10 +72,10 @@ function admit(replica: Replica, plan: Plan, nowPs: bigint): Request[] {
 }
 
 /** One pass. An empty plan means that no step starts from it. */
-export function makePass(replica: Replica, nowPs: bigint): Pass {
+export const vllmV1: Scheduler = (replica, nowPs) => {
   const plan: Plan = new Map();
   const preempted = planRunning(replica, plan);
   const started = preempted ? [] : admit(replica, plan, nowPs);
   for (const [request, tokens] of plan) if (tokens === 0) plan.delete(request);
   return { plan, preempted, started };
-}
+};

@@ -1,20 +1,22 @@
 /**
- * What a run leaves behind: the form in which the twin and the core are compared.
+ * What a run leaves behind, exact to the last bit: the form that laws read, and in which two simulators are compared.
  *
- * Field names are column names of the layout. i32 columns are numbers, i64 columns bigints.
- * Energies that the core keeps as (J, pJ) pairs are one exact bigint of pJ here.
+ * Field names are column names of the core's layout; units are in the names: Ps = picoseconds, Pj = picojoules,
+ * W = watts. i32 columns are numbers, i64 columns bigints. Energies that the core keeps as (J, pJ) pairs are one exact
+ * bigint of pJ here.
  */
 import type {
   ClassCountTable,
   KindTable,
   LevelTable,
   MeasuredTable,
+  ProgramTables,
   ReplicaTable,
   RowTable,
   RunTable,
   TotalTable,
   WindowTable,
-} from '../../src/core/layout.gen.ts';
+} from '../core/layout.gen.ts';
 
 type ValueOf<Column> = Column extends BigInt64Array ? bigint : number;
 
@@ -34,13 +36,15 @@ export type WindowRow = RowOf<WindowTable>;
 export type MeasuredRow = RowOf<MeasuredTable>;
 export type ClassCountRow = RowOf<ClassCountTable>;
 
-/** Totals of a replica; how a run was told (segments, jumps) stands outside the equality. */
+/** Totals of a replica. How the core went through the run (segments, jumps) is no part of the outcome. */
 export type TotalRow = Omit<
   RowOf<TotalTable>,
   'jumpedSteps' | 'segments' | 'staticJ' | 'dynamicJ' | 'rowsJ' | 'clippedJ'
 >;
 
-export interface TwinArrival {
+/** A request as it comes to the router. */
+export interface Arrival {
+  /** picoseconds since the beginning of the run */
   readonly timePs: bigint;
   readonly promptTokens: number;
   readonly outputTokens: number;
@@ -50,12 +54,48 @@ export interface TwinArrival {
   readonly session: number;
 }
 
+/** What the host changes of a replica at an instant; a setting left out stays as it is. */
+export interface Control {
+  readonly atPs: bigint;
+  readonly replica: number;
+  readonly level?: number;
+  readonly weight?: number;
+  readonly admissionLimit?: number;
+  readonly batchLimit?: number;
+  /** of the enum Power */
+  readonly power?: number;
+}
+
+/** What was run: laws compare an outcome with it. */
+export interface Input {
+  readonly program: ProgramTables;
+  /** by time; the index is the id of the request */
+  readonly arrivals: readonly Arrival[];
+  /** by time; at most one a replica and instant */
+  readonly controls: readonly Control[];
+}
+
+/** A request on its way to a replica, at the moment it was sent. */
+export interface Send {
+  readonly atPs: bigint;
+  readonly id: number;
+  readonly replica: number;
+  /** the router had held it */
+  readonly released: boolean;
+  /** [replica] just before: may it be sent there */
+  readonly open: readonly boolean[];
+  /** [replica] just before: unfinished requests */
+  readonly requests: readonly number[];
+}
+
+/** Requests that came to the router, that it rejected, and that it holds at the end. */
 export interface RouterCounts {
   readonly arrived: number;
   readonly rejected: number;
   readonly held: number;
 }
 
+/** The outcome of a run, to its end or to a horizon. */
 export interface Outcome {
   /** finished requests, in order */
   readonly rows: readonly FinishedRow[];
@@ -65,7 +105,7 @@ export interface Outcome {
   readonly windows: readonly WindowRow[];
   /** [replica] */
   readonly totals: readonly TotalRow[];
-  /** [group·classes + class], the last group for those that no replica has */
+  /** [group·classes + class], the last group for those that are at no replica */
   readonly measured: readonly MeasuredRow[];
   /** [replica·classes + class] */
   readonly classCounts: readonly ClassCountRow[];
