@@ -42,6 +42,7 @@ const header = z.object({
     windows: z.object({ fleet: series, pools: z.array(series), heat: heat.nullable(), kvPeakBlocks: numbers }),
     cut: z.boolean(),
     beyondContext: count,
+    atPs: whole.nullable(),
     control: z.unknown(),
   }),
   outputs: z.record(z.string(), z.object({ length: count, tail: z.string() })),

@@ -74,6 +74,12 @@ test('a text that is missing, twice there or in no function is an error', () => 
   expect(plant('a = 1')).toThrow('its text is in no function of x.ts');
 });
 
+test('a bug may name the head of its function, which stays', () => {
+  const head = 'export function answer(): i32 {\n';
+  const text = `${head}  return 1;\n}\n`;
+  expect(answers(text, [bug(1, head, `${head}  if (true) return 2;\n`)], [0, 1])).toEqual([1, 2]);
+});
+
 test('a file without bugs stays as it is', () => {
   expect(withPlanted('x.ts', 'const a = 1;\n', [], './planted')).toBe('const a = 1;\n');
 });

@@ -10,7 +10,7 @@ import ts from 'typescript';
 export interface PlantedText {
   readonly selector: number;
   readonly name: string;
-  /** occurs exactly once in the file, inside the body of one function */
+  /** occurs exactly once in the file; what differs from `replace` is inside the body of one function */
   readonly find: string;
   readonly replace: string;
 }
@@ -25,25 +25,37 @@ const isCallable = (node: ts.Node): node is Callable =>
 
 interface Place {
   readonly bug: PlantedText;
-  readonly at: number;
+  /** where the text changes: from here, to there */
+  readonly from: number;
+  readonly to: number;
+  readonly replace: string;
   readonly owner: Callable;
+}
+
+/** How many letters two texts begin with alike. */
+function commonStart(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count += 1;
+  return count;
 }
 
 /** Where the text of a bug is; an error unless that is one place inside the body of a function. */
 function placeOf(path: string, tree: ts.SourceFile, bug: PlantedText): Place {
   const times = tree.text.split(bug.find).length - 1;
   if (times !== 1) throw new Error(`planted bug "${bug.name}": its text occurs ${times} times in ${path}, not once`);
-  const at = tree.text.indexOf(bug.find);
-  const end = at + bug.find.length;
+  // what both texts begin with stays: the head of a function, say
+  const kept = commonStart(bug.find, bug.replace);
+  const from = tree.text.indexOf(bug.find) + kept;
+  const to = from - kept + bug.find.length;
   let owner: Callable | undefined;
   const visit = (node: ts.Node): void => {
     if (owner !== undefined) return;
-    if (isCallable(node) && node.body !== undefined && node.body.pos <= at && end <= node.body.end) owner = node;
+    if (isCallable(node) && node.body !== undefined && node.body.getStart() < from && to < node.body.end) owner = node;
     else ts.forEachChild(node, visit);
   };
   visit(tree);
   if (owner === undefined) throw new Error(`planted bug "${bug.name}": its text is in no function of ${path}`);
-  return { bug, at, owner };
+  return { bug, from, to, replace: bug.replace.slice(kept), owner };
 }
 
 const isStatic = (node: Callable): boolean =>
@@ -83,8 +95,7 @@ function withCopies(node: Callable, bugs: readonly Place[]): string {
   const call = (label: string) =>
     `${receiverOf(node)}${copyName(label)}${typeNames === '' ? '' : `<${typeNames}>`}(${names});`;
   const run = (label: string) => (answer === 'void' ? `{ ${call(label)} return; }` : `return ${call(label)}`);
-  const changed = ({ bug, at }: Place) =>
-    text.slice(bodyStart, at) + bug.replace + text.slice(at + bug.find.length, body.end);
+  const changed = ({ from, to, replace }: Place) => text.slice(bodyStart, from) + replace + text.slice(to, body.end);
   const cases = bugs.map(({ bug }) => `if (planted == ${bug.selector}) ${run(`${bug.selector}`)}`);
   const wrapper = `${text.slice(start, bodyStart)}{\n${[...cases, run('plain')].join('\n')}\n}`;
   const copies = bugs.map((place) => copy(`${place.bug.selector}`, changed(place)));
