@@ -132,7 +132,7 @@ export function calibrate(bench: Bench, kernels: readonly MeasuredKernel[], spli
     if (first === undefined) throw new RangeError('a fit without kernels');
     const { median, p90 } = scoreOf([...fitter.unseen(split)]);
     if (!(median <= MOST_OFF)) {
-      const reason = `half of its rows are over ${(median * 100).toFixed(0)} % off the fit: check the unit of the times`;
+      const reason = `half of its rows are over ${(median * 100).toFixed(0)} % off: check the unit of the times`;
       left.push({ group: groupOf(first), rows: fitter.kernels.length, reason, isOff: true });
       return [];
     }

@@ -13,7 +13,7 @@ import { hostStepS, type KindNumbers, kindNumbers, type Multiplies, multipliesOf
 import { checkSplit, layoutWords } from './layout.ts';
 import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
-import { checkFinite, checkKernels, checkMagnitude } from './magnitude.ts';
+import { checkFinite, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
@@ -201,14 +201,10 @@ function draftOf(system: System, levels: readonly Level[], tools: CompileTools, 
   const made = problems.attempt(() => servingParts(system, numbers, multiplies, tools));
   if (made === null) return null;
   const { parts, models, fixedLayerS, usualLayerS, warnings } = made;
-  const kernels = models.map(kernelFacts);
-  const pieces = parts.piecesAt(levels.at(-1)?.clockFactor ?? 1);
-  problems.attempt(() => checkMagnitude(system, numbers, levels, pieces));
-  const { module } = tools;
-  if (module !== undefined && problems.issues.length === before)
-    problems.attempt(() => checkKernels(system, numbers, levels, parts, module));
+  problems.attempt(() => checkMagnitude(system, numbers, levels, parts, tools.module));
   if (problems.issues.length > before) return null;
   const kind = lowerKind({ ...numbers, hostStepPs: toPs(hostStepS(system, usualLayerS)) }, parts, levels);
+  const kernels = models.map(kernelFacts);
   return { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS, usualLayerS, warnings };
 }
 

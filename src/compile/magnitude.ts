@@ -64,21 +64,6 @@ export function checkFinite(system: System, kind: Row): void {
   if (!finite(kind)) refuse(system, 'a step without end', LONGEST_STEP_S);
 }
 
-export function checkMagnitude(system: System, kind: Row, levels: readonly Level[], pieces: AttentionPieces): void {
-  checkLongest(system, kind, levels, longestStepS(kind, slowestOf(levels), pieces));
-}
-
-const slowestOf = (levels: readonly Level[]): number => levels.at(-1)?.clockFactor ?? 1;
-
-function checkLongest(system: System, kind: Row, levels: readonly Level[], longestS: number): void {
-  const mostPower = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
-  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
-  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * mostPower));
-  if (longestS <= limitS) return;
-  const found = Number.isFinite(longestS) ? `a step of up to ${longestS.toPrecision(3)} s` : 'a step without end';
-  refuse(system, found, limitS);
-}
-
 /** Sizes of a table's samples at which a part is asked: those of the longest, since all between lies below them. */
 const MOST_SIZES = 32;
 
@@ -95,19 +80,23 @@ function sizesOf({ samples = [] }: KernelModelRow, least: number, most: number):
 
 /** The longest of all parts beside attention at nominal clock, each by the model that times it in a run. */
 function partsLongestS({ parts, models }: KindParts, kind: Row, module: WebAssembly.Module): number {
-  const lab = Lab.create(module, models, MOST_SIZES + 2);
-  return parts.reduce((sum, part) => {
+  const asked = parts.flatMap((part, at) => {
     const count = Number(part.phase === Phase.tokens ? kind['maxNumBatchedTokens'] : kind['maxNumSeqs']);
     const most = Math.ceil(count / part.divisor) * part.unit;
     const { x1, x2, x3, x4, x5, x6, x7 } = part;
-    const sizes = sizesOf(models[part.model] as KernelModelRow, part.unit, most);
-    const questions = sizes.map((size) => ({ model: part.model, shape: [size, x1, x2, x3, x4, x5, x6, x7] }));
-    const longest = lab.time(questions).reduce((one, { seconds }) => {
-      // what is no time is no step: NaN stays
-      return seconds >= 0 ? Math.max(one, seconds) : Number.NaN;
-    }, 0);
-    return sum + longest * part.passes;
-  }, 0);
+    return sizesOf(models[part.model] as KernelModelRow, part.unit, most).map((size) => ({
+      at,
+      question: { model: part.model, shape: [size, x1, x2, x3, x4, x5, x6, x7] },
+    }));
+  });
+  const answers = Lab.create(module, models, asked.length).time(asked.map(({ question }) => question));
+  const longest = new Float64Array(parts.length);
+  for (const [row, { at }] of asked.entries()) {
+    const seconds = answers[row]?.seconds ?? Number.NaN;
+    // what is no time is no step: NaN stays
+    longest[at] = seconds >= 0 ? Math.max(longest[at] ?? 0, seconds) : Number.NaN;
+  }
+  return parts.reduce((sum, { passes }, at) => sum + (longest[at] ?? 0) * passes, 0);
 }
 
 /** Pieces that are finite and never negative; the expansion of cached latents is counted for new tokens, then off. */
@@ -116,22 +105,32 @@ function arePossible({ decodeTailTokens, prefillTokenS, prefillKvS, ...of }: Att
   return decodeTailTokens >= 0n && all.every((seconds) => seconds >= 0 && Number.isFinite(seconds));
 }
 
-/** Refuses kernels, fitted, measured or of a datasheet, whose step would not fit the integers of the core. */
-export function checkKernels(
+/**
+ * Refuses a pool whose longest step would not fit the integers of the core: by its datasheet, and by each part and
+ * piece that it will run, whether a datasheet, a fit or a table times it.
+ */
+export function checkMagnitude(
   system: System,
   kind: Row,
   levels: readonly Level[],
   parts: KindParts,
   module: WebAssembly.Module,
 ): void {
-  const slowest = slowestOf(levels);
+  const slowest = levels.at(-1)?.clockFactor ?? 1;
+  const mostPower = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
   const pieces = parts.piecesAt(slowest);
   const tokens = Number(kind['maxNumBatchedTokens']);
   const kvTokens = Number(kind['kvBlocks']) * Number(kind['blockTokens']);
   const attentionS = arePossible(pieces)
     ? piecesLongestS(pieces, { tokens, kvTokens, sequences: Number(kind['maxNumSeqs']) })
     : Number.NaN;
-  checkLongest(system, kind, levels, partsLongestS(parts, kind, module) / slowest + attentionS);
+  const runsS = partsLongestS(parts, kind, module) / slowest + attentionS;
+  const longestS = Math.max(longestStepS(kind, slowest, pieces), runsS);
+  const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
+  const limitS = Math.min(LONGEST_STEP_S, LARGEST_STEP_J / (Math.max(1, tdpW) * mostPower));
+  if (longestS <= limitS) return;
+  const found = Number.isFinite(longestS) ? `a step of up to ${longestS.toPrecision(3)} s` : 'a step without end';
+  refuse(system, found, limitS);
 }
 
 function refuse({ engine, path, kernels }: System, found: string, limitS: number): never {

@@ -5,7 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type AttentionSeconds, type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
+import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   ElementwiseCoefficient,
@@ -256,8 +256,8 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
     const clocked = { ...row, coefficients };
     const lab = Lab.create(module, [clocked, idealAttention(clocked)], 1);
-    const [fitted, ideal] = [0, 1].map((at) => lab.pieces(at, heads, kvHeads, model.headDim));
-    const one = slowerThanIdeal(fitted as AttentionSeconds, ideal as AttentionSeconds);
+    const fitted = lab.pieces(0, heads, kvHeads, model.headDim);
+    const one = slowerThanIdeal(fitted, lab.pieces(1, heads, kvHeads, model.headDim));
     const dequantS = dequantFlop / (numbers.attentionFlopPerS * clockFactor);
     const whole = layers * turns;
     const each = whole / parts / attentionDp;
@@ -339,10 +339,10 @@ export interface ServingParts {
   readonly models: readonly NamedModel[];
   /** what launches and passes of a layer take, s */
   readonly fixedLayerS: number;
-  /** what is odd about measured kernels */
-  readonly warnings: readonly string[];
   /** the same with the launch that the catalog knows, which the engine's layerOverhead was fitted with */
   readonly usualLayerS: number;
+  /** what is odd about measured kernels */
+  readonly warnings: readonly string[];
 }
 
 /**
