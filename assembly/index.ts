@@ -69,7 +69,7 @@ function notBefore(timePs: i64): i64 {
   return max(timePs, max(Clock.nowPs, Clock.handledPs));
 }
 
-/** Starts a transfer of `bytes` along the path of the flow `route`, now; its row, which is asked about when it lands. */
+/** Starts a transfer of `bytes` along the path of the flow `route`, now; its row, asked about when it lands. */
 export function startTransfer(route: i32, bytes: i64): i32 {
   return addTransfer(route, bytes, notBefore(0));
 }

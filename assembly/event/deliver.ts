@@ -1,4 +1,4 @@
-// A request comes to a replica: it is refused or queued; it may start an idle replica, and it may cut a jump. README §2,
+// A request comes to a replica: it is refused or queued; it may start an idle replica and cut a jump. README §2,
 // §7.
 
 import { enqueue, refused } from '../engine/admit';

@@ -1,4 +1,5 @@
-// The table of bad inputs, which three test files run: what is given, where the fault is said to be, and a piece of what is said to try.
+// The table of bad inputs, which three test files run: what is given, where the fault is said to be, and a piece of
+// what is said to try.
 
 import { catalogRows } from './catalog.ts';
 import { flagRows } from './flags.ts';

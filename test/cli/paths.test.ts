@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { filesOf, newFolder, run, small, stackTrace } from './command.ts';
 
 const trace = 'arrival_s,prompt_tokens,output_tokens\n0,100,10\n';
-const step = { model: 'llama-3.1-8b', accelerator: 'h100-sxm', batch: { sequence: 4096, global: 64 } };
+const layout = { parallel: { tp: 2, pp: 2, dp: 4 }, batch: { sequence: 4096, global: 64 } };
+const step = { model: 'llama-3.1-8b', accelerator: 'h100-sxm', ...layout };
 const measured = 'system,framework,version,gemm_dtype,m,n,k,latency_ms\nh100_sxm,mine,1,bfloat16,1,1024,2048,0.1\n';
 
 /** A folder with every kind of input, of which `x` is the one under test. */

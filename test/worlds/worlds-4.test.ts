@@ -1,4 +1,4 @@
-/** Random worlds, share 4 of 5: the core in all its modes equals the twin in everything, and the laws hold. */
+/** Random worlds, share 4 of 6: the core in all its modes equals the twin in everything, and the laws hold. */
 import { testWorlds } from './worlds-tests.ts';
 
-testWorlds(4, 5);
+testWorlds(4, 6);

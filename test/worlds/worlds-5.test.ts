@@ -1,4 +1,4 @@
-/** Random worlds, share 5 of 5: the core in all its modes equals the twin in everything, and the laws hold. */
+/** Random worlds, share 5 of 6: the core in all its modes equals the twin in everything, and the laws hold. */
 import { testWorlds } from './worlds-tests.ts';
 
-testWorlds(5, 5);
+testWorlds(5, 6);
