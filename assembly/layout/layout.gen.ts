@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = -721200273;
+export const LAYOUT_HASH: i32 = 823128;
 export const STATIC_END: usize = 3296;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

@@ -1,4 +1,4 @@
-// scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
+// scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report shows.
 
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { elementBytes } from '../catalog/precisions.ts';
@@ -128,7 +128,7 @@ function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
   };
 }
 
-/** Longest request that the workload can name, when it can be told before reading it. */
+/** Longest request that the workload can name, when it is known before reading it. */
 function longestKnown({ workload }: Scenario): number | null {
   if (workload.kind !== 'drawn') return null;
   const most = [workload.prompt, workload.output].map((length) => {
@@ -166,7 +166,7 @@ function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
   return warnings;
 }
 
-/** Collects what checks refuse, so that all of it is told together. */
+/** Collects what checks refuse, so that all of it is reported together. */
 class Problems {
   readonly issues: Issue[] = [];
 

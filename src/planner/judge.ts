@@ -1,4 +1,4 @@
-// One trial, judged: the share of requests that met the SLO, or proof that it is out of reach, and how the queue went.
+// Evaluates one trial: the share of requests that met the SLO, or proof that it is out of reach, and the queue's growth.
 //
 // A trial may end early without guessing: once more requests have missed than the target allows, no end of the run can
 // meet it. Nothing else is cut, so a trial that is not cut has the very counts that `simulate` reports.

@@ -13,7 +13,7 @@ import { fewest } from './search.ts';
 import type { Trial, TrialRunner } from './trials.ts';
 import type { SizeRefusal, SizeRow } from './types.ts';
 
-/** Loads that headroom is sought at, over the traffic: seven, so that three runs tell between which two it ends. */
+/** Loads that headroom is sought at, over the traffic: seven, so that three runs show between which two it ends. */
 const RUNGS = [1.1, 1.25, 1.5, 2, 3, 4, 6];
 /** Windows of a run that KV peaks are read from. */
 const WINDOWS = 100;

@@ -4,11 +4,11 @@
  * A process is a pool, a thread a replica; times are µs with their nanoseconds. A request is a nestable async slice
  * (its id is the request's) of a track named for its replica, and in it three slices that touch: queue from arrival to
  * first admission, prefill to the first token, decode to the last. Their sum is E2E less the delivery of output.
- * Counters tell a replica at the close of each window, and its power over it, where they change. Commands of policies
+ * Counters show a replica at the close of each window, and its power over it, where they change. Commands of policies
  * are instants on their replica's thread.
  *
- * Memory is bounded: the first `limit` requests to arrive are told, and ten changes of counters for each at most; the
- * metadata say how many are left out. Events stand in order of time.
+ * Memory is bounded: the first `limit` requests to arrive are written, and at most ten changes of counters each; the
+ * metadata say how many are left out. Events are in order of time.
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
@@ -47,7 +47,7 @@ export interface TraceOptions {
   readonly pools: readonly PoolFacts[];
   /** [class] names */
   readonly classNames: readonly string[];
-  /** requests told, at least 1 */
+  /** requests written, at least 1 */
   readonly limit: number;
 }
 
@@ -73,7 +73,7 @@ interface Change {
   readonly value: number;
 }
 
-/** Where a replica of the Program stands in the trace. */
+/** Where a replica of the Program is in the trace. */
 interface Seat {
   readonly name: string;
   readonly pid: number;
@@ -121,7 +121,7 @@ export class ChromeTrace {
   readonly #requests: Request[] = [];
   readonly #changes: Change[] = [];
   #changesLeftOut = 0;
-  /** [replica × counter] what was told last */
+  /** [replica × counter] what was written last */
   readonly #last: Float64Array;
 
   constructor(options: TraceOptions) {
@@ -188,7 +188,7 @@ export class ChromeTrace {
 
   /** The whole file in pieces. */
   *text(result: Result): Generator<string> {
-    yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(this.#told(result))},"traceEvents":[\n`;
+    yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(this.#metadata(result))},"traceEvents":[\n`;
     yield this.#names().join(',\n');
     const events = this.#events(result);
     const order = events.map((_, index) => index);
@@ -201,14 +201,14 @@ export class ChromeTrace {
   }
 
   /** What the file holds, and how much it leaves out. */
-  #told({ name, seed, requests, workload }: Result): Record<string, string | number> {
-    const told = this.#requests.length;
+  #metadata({ name, seed, requests, workload }: Result): Record<string, string | number> {
+    const written = this.#requests.length;
     return {
       name: plain(name),
       workload: plain(workload.text),
       seed,
-      requestsTold: told,
-      requestsLeftOut: requests.finished - told,
+      requestsTold: written,
+      requestsLeftOut: requests.finished - written,
       requestsUnfinished: requests.running + requests.waiting,
       requestsRejected: requests.rejected,
       counterChangesLeftOut: this.#changesLeftOut,
@@ -241,7 +241,7 @@ export class ChromeTrace {
     ];
   }
 
-  /** Outer and inner slices in the order in which they stand where their times are equal. */
+  /** Outer and inner slices in the order that they have where their times are equal. */
   #requestEvents({ id, replica, timesNs, args }: Request): Event[] {
     const { name, pid, tid } = this.#seats[replica]!;
     const [arrival, start, first, finish] = timesNs;

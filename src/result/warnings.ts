@@ -7,7 +7,7 @@
  *   nothing-measured   no request arrived in the interval
  *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
  *                      of the a requests that arrived in it (chance alone seldom does that), and somebody waits at the
- *                      last arrival. With fewer than 8 windows in the interval: over all of it. Told of the fleet, what
+ *                      last arrival. With fewer than 8 windows in the interval: over all of it. Of the fleet, what
  *                      the router holds included, or of the pools where it is so
  *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
  *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling.
@@ -72,7 +72,7 @@ function queuedAt(series: WindowSeries, timeS: number): number {
   return queued;
 }
 
-/** What the saturation of the fleet, or of a pool, is judged by. */
+/** What the saturation of the fleet, or of a pool, is decided by. */
 interface Load {
   readonly windows: WindowSeries;
   /** arrived and waiting at both ends of the interval */
@@ -258,7 +258,7 @@ function briefInterval({ endS }: Observations, { lengthS }: Judged): Warning[] {
   if (lengthS >= endS * BRIEF_SHARE) return [];
   const text =
     `Requests came within ${lengthS.toPrecision(3)} s of a run of ${endS.toPrecision(3)} s: rates, joules and ` +
-    'dollars of that interval say little. Figures of the whole run stand in wholeRun.';
+    'dollars of that interval say little. Figures of the whole run are in wholeRun.';
   return [{ code: 'interval-brief', text }];
 }
 
@@ -266,11 +266,11 @@ function emptyInterval(observations: Observations, judged: Judged): Warning[] {
   if (judged.lengthS <= 0) {
     const text =
       'The measured interval, from the warm-up to the last arrival, has no length: rates, power, dollars and shares ' +
-      'of time are null. Figures of the whole run stand in wholeRun.';
+      'of time are null. Figures of the whole run are in wholeRun.';
     return [{ code: 'interval-empty', text }];
   }
   if (judged.measured.arrived > 0) return briefInterval(observations, judged);
-  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to tell.`;
+  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to report.`;
   return [{ code: 'nothing-measured', text }];
 }
 
