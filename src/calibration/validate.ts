@@ -94,7 +94,7 @@ function fromOthers(fitted: readonly Fitted[], bench: Bench, name: string, isOth
     const names = one.fitter.free.map((free) => free.name);
     const usable = chosen.filter(({ values }) => names.every((key) => values[key] !== undefined));
     if (usable.length === 0) {
-      const reason = 'nothing else was measured that could stand in';
+      const reason = 'nothing else was measured that could replace it';
       left.set(reason, (left.get(reason) ?? 0) + one.fitter.kernels.length);
       continue;
     }

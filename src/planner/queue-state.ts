@@ -12,7 +12,7 @@
  * Source: heavy-traffic diffusion of a queue, Whitt, Stochastic-Process Limits (2002), chapter 5; thresholds are ours.
  */
 
-import type { QueueGrowth } from './judge.ts';
+import type { QueueGrowth } from './evaluate.ts';
 
 export type QueueState = 'stable' | 'slow' | 'saturated';
 
