@@ -1,6 +1,6 @@
 // In-network reduction: the scale-up switch adds and multicasts (NVLS), and between nodes either double trees run
 // (NVLSTree) or the fabric's switches add too (SHARP), so that each NIC sends its part of the buffer once.
-// A rank still has to read and write all of its buffer, which is why the fitted rate is told by the same volume as a
+// A rank still has to read and write all of its buffer, which is why the fitted rate is given for the same volume as a
 // ring's: seconds = fixed + 2(g − 1)/g · bytes / rate, g ranks a node.
 
 import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol, Group } from '../layout/collective.gen';

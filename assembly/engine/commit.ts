@@ -63,7 +63,7 @@ function countSteps(e: Engine, steps: i32): void {
 
 /**
  * The step at `place` counts for the peak power: its power is monotone in the place, so the ends of a jump do.
- * Clever: most steps are below the peaks known, which a product tells without a division. It cannot overflow: a Program
+ * Clever: most steps are below the peaks known, which a product shows without a division. It cannot overflow: a Program
  * keeps every step under 2e6 J.
  */
 export function notePower(e: Engine, place: i32): void {

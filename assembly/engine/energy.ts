@@ -5,7 +5,7 @@ const NEAR: i64 = 1 << 50;
 
 /**
  * floor(a · b / c) in exact integers for 0 <= b <= c, c > 0, a >= 0.
- * Clever: f64 tells the quotient to within 5,120 units (five roundings of 2^-53 of at most 2^63), so the remainder,
+ * Clever: f64 gives the quotient to within 5,120 units (five roundings of 2^-53 of at most 2^63), so the remainder,
  * taken modulo 2^64, is true for c < 2^50 and mends the quotient in one division. A test holds it equal to the plain
  * form.
  */

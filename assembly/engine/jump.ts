@@ -1,4 +1,4 @@
-// How long a batch may go on unchanged: what a scheduler asks to tell how many steps its pass would repeat. README §7.
+// How long a batch may go on unchanged: what a scheduler asks to know how many steps its pass would repeat. README §7.
 
 import { ticksUntilFull } from '../kv/cache';
 import { Engine, joinAt } from '../layout/engine.gen';

@@ -1,4 +1,4 @@
-// Where a failed assertion ends: file and line stand in the fault table, then the core traps.
+// Where a failed assertion ends: file and line go to the fault table, then the core traps.
 
 import { Fault } from '../layout/fault.gen';
 

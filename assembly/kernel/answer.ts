@@ -15,13 +15,13 @@ export function clocked(flopPerS: f64): f64 {
   return flopPerS * Kernel.clockFactor;
 }
 
-/** Tells the work of a kernel: `flop`, `bytes` of least HBM traffic. */
+/** Records the work of a kernel: `flop`, `bytes` of least HBM traffic. */
 export function answerWork(flop: f64, bytes: f64): void {
   Kernel.flop = flop;
   Kernel.hbmBytes = bytes;
 }
 
-/** Tells the time of a kernel in seconds, and what compute, memory and launch would take of it alone. */
+/** Records the time of a kernel in seconds, and what compute, memory and launch would take of it alone. */
 export function answerTime(seconds: f64, computeS: f64, memoryS: f64, fixedS: f64): void {
   Kernel.seconds = seconds;
   Kernel.computeS = computeS;
@@ -35,7 +35,7 @@ export function answerTime(seconds: f64, computeS: f64, memoryS: f64, fixedS: f6
 }
 
 /**
- * Tells a kernel that only moves bytes between ranks: seconds, `linkS` of them on the links, `fixedS` the rest; `bytes`
+ * Records a kernel that only moves bytes between ranks: seconds, `linkS` on the links, `fixedS` the rest; `bytes`
  * leave a rank. Enums CollectiveAlgorithm and CollectiveProtocol, 0 = none.
  */
 export function answerLink(seconds: f64, linkS: f64, fixedS: f64, bytes: f64, algorithm: i32, protocol: i32): void {
@@ -47,7 +47,7 @@ export function answerLink(seconds: f64, linkS: f64, fixedS: f64, bytes: f64, al
   Kernel.protocol = protocol;
 }
 
-/** enum Bound of the kernel told last. */
+/** enum Bound of the kernel recorded last. */
 export function kernelBound(): i32 {
   const compute = Kernel.computeS;
   const memory = Kernel.memoryS;

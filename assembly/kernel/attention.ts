@@ -11,7 +11,7 @@ const TILE: f64 = 128;
 /** Bytes of a query, an output, a new key or value: 16 bits, whatever the cache holds. */
 const WIDE: f64 = 2;
 
-/** The head size at which prefillEfficiency is told. */
+/** The head size at which prefillEfficiency is given. */
 const USUAL_SIZE: f64 = 128;
 
 /**

@@ -93,7 +93,7 @@ function quickest(model: i32, m: f64, n: f64, k: f64, memory: f64): f64 {
   const splitBytesS = (8 * m * n) / (3 * coefficient(model, GemmCoefficient.bytesPerS));
   const unitRate =
     (clocked(coefficient(model, GemmCoefficient.flopPerS)) * coefficient(model, GemmCoefficient.computeShare)) / units;
-  // the largest tile stands first in the menu: the sustained share is its own
+  // the largest tile is first in the menu: the sustained share is its own
   const widest = tileFeed(0, feed);
   let best: f64 = Infinity;
   for (let at: i32 = 0; at < TILES; at++) {

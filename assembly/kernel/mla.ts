@@ -70,7 +70,7 @@ function decodePieces(model: i32, heads: f64, slow: f64): void {
 }
 
 /**
- * Expanded prefill: keys and values of every head stand in memory, as in attention of many heads. Those of new tokens
+ * Expanded prefill: keys and values of every head lie in memory, as in attention of many heads. Those of new tokens
  * come from a GEMM of the model; those of cached tokens are expanded from the latent here, which costs a multiply.
  */
 function prefillPieces(model: i32, heads: f64, slow: f64): void {

@@ -7,7 +7,7 @@ import { normalQuantile } from '../random/normal';
 /** Most groups of experts alike. */
 const GROUPS: i32 = 64;
 
-/** Groups that a routing by chance is told in, and the mean load from which it is worth it. */
+/** Groups that a routing by chance is counted in, and the mean load from which it is worth it. */
 const CHANCE_GROUPS: i32 = 16;
 const CHANCE_LOAD: f64 = 4;
 
@@ -19,7 +19,7 @@ const DENSE_SHARE: f64 = 0.8;
 /**
  * Fills `expert` and `spread` for `tokens` that take `topK` of `experts` each, over `ep` ranks. `skew` 0 = round robin;
  * 1 = each token draws alike; above 1 = popularity by a power law of that exponent.
- * Source of the power law: the load generator of aiconfigurator's MoE measurements, as its table's labels tell it.
+ * Source of the power law: the load generator of aiconfigurator's MoE measurements, as its table's labels give it.
  */
 export function spreadTokens(tokens: f64, experts: f64, topK: f64, ep: f64, skew: f64): void {
   const mine = Math.max(1, experts / ep);

@@ -63,7 +63,7 @@ export namespace Source {
   @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2060)); }
 }
 
-/** where the ring stands; counts never wrap */
+/** positions in the ring; counts never wrap */
 @final export class ArrivalRing {
   @inline static get taken(): i32 { return load<i32>(1176); }
   @inline static set taken(value: i32) { store<i32>(1176, value); }

@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = 1501367415;
+export const LAYOUT_HASH: i32 = 148839466;
 export const STATIC_END: usize = 3296;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

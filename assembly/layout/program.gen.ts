@@ -172,7 +172,7 @@ export namespace Power {
   @inline static get decodeTailTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2716)); }
 }
 
-/** what the host sets of a replica; all but kind and pool may change at a horizon, told by control() */
+/** what the host sets of a replica; all but kind and pool may change at a horizon, announced by control() */
 @final export class Replicas {
   @inline static get kind(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
   @inline static get pool(): I32Column { return changetype<I32Column>(<usize>load<u32>(2724)); }

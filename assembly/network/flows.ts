@@ -21,7 +21,7 @@ function timeFor(bytes: i64, perUs: i64): i64 {
   return whole * US + (rest * US + perUs - 1) / perUs;
 }
 
-/** Makes every flow wait and every job stand before its first phase. */
+/** Makes every flow wait and every job wait before its first phase. */
 function reset(): void {
   Network.nowPs = 0;
   Network.solves = 0;
@@ -102,7 +102,7 @@ function setDrains(): void {
 }
 
 /**
- * Runs all jobs to their end; `flow.endPs` and `job.endPs` tell when. Precondition: routeFlows, a core without
+ * Runs all jobs to their end; `flow.endPs` and `job.endPs` say when. Precondition: routeFlows, a core without
  * transfers. Returns 0, or the number of flows that could never end (their links have no capacity).
  */
 export function runFlows(): i32 {

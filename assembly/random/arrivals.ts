@@ -66,7 +66,7 @@ function drawOutputs(first: u32, count: i32): void {
 }
 
 /**
- * Gaps of mean `meanGapS`, rounded to whole ps and added up; past the end of i64 time stands at its end. Where the rate
+ * Gaps of mean `meanGapS`, rounded to whole ps and added up; past the end of i64 time stays at its end. Where the rate
  * changes, a gap lasts until the rate has made it up. A tick holds arrivals back, never the draws behind them.
  */
 function drawTimes(first: u32, count: i32): void {

@@ -37,7 +37,7 @@ function answerWork(row: i32, flop: f64, hbmBytes: f64, linkBytes: f64): void {
   Queries.linkBytes[row] = linkBytes;
 }
 
-/** The parts of a kind that are told under one operator, together; the longest of them says what binds. */
+/** The parts of a kind that are reported under one operator, together; the longest of them says what binds. */
 function partsQuery(row: i32, kind: i32, level: i32, operator: i32): void {
   const end = Kinds.firstPart[kind] + Kinds.parts[kind];
   answer(row, 0, 0, 0, Bound.none);

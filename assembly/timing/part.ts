@@ -15,7 +15,7 @@ export function rounded(x: f64): i64 {
   return <i64>Math.floor(x + 0.5);
 }
 
-/** Times part `p` for `count` > 0 tokens (or emitting sequences) at a clock level; the answer stands in `kernel`. */
+/** Times part `p` for `count` > 0 tokens (or emitting sequences) at a clock level; the answer is in `kernel`. */
 export function timePart(p: i32, levelRow: i32, count: i32): void {
   Kernel.clockFactor = Levels.clockFactor[levelRow];
   const each = Math.ceil(<f64>count / Parts.divisor[p]) * Parts.unit[p];

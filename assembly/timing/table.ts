@@ -2,7 +2,7 @@
 //
 //   t = t_calibrated · exp(Σ weight · ln(measured / calibrated)), but not below what the peaks allow
 //
-// Samples stand in the order of (x7, x6, … x0). One dimension after another, from x7 to x0, the shape falls on a value
+// Samples are in the order of (x7, x6, … x0). One dimension after another, from x7 to x0, the shape falls on a value
 // of the samples or between two of them, which share its weight by their distance in the logarithm; so a regular grid
 // is interpolated multilinearly in logarithms, and every sample is met exactly. Kinds (causal, window, distribution)
 // are not interpolated. Outside the samples the nearest of them keeps its ratio.
@@ -37,12 +37,12 @@ function isKind(op: i32, dimension: i32): bool {
   return dimension == 7 || (dimension == 3 && op != KernelOp.moe);
 }
 
-/** Where sizes stand: logarithmic from 1 on, linear below it (a context of 0 has a place). */
+/** Positions of sizes: logarithmic from 1 on, linear below it (a context of 0 has a place). */
 function place(x: f64): f64 {
   return x > 1 ? 1 + log(x) : x;
 }
 
-/** Least seconds that the peaks of the model allow for the work told last. */
+/** Least seconds that the peaks of the model allow for the work recorded last. */
 function floorS(model: i32): f64 {
   const flopPerS = Models.peakFlopPerS[model];
   const bytesPerS = Models.peakBytesPerS[model];

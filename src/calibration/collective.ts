@@ -23,7 +23,7 @@ const elementBytes: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Sizes are elements of the larger buffer; all ranks stand in one node. Rows of custom kernels come in pairs, launched
+ * Sizes are elements of the larger buffer; all ranks are in one node. Rows of custom kernels come in pairs, launched
  * from a graph and by the host: of rows that agree in all but time the fastest of each version is the graph's, the rest
  * is marked `kernel: 'eager'`.
  */

@@ -165,7 +165,7 @@ function compass(space: Space, from: readonly number[]): { point: number[]; loss
   return { point, loss };
 }
 
-/** The coefficients that fit best, from their starts. Without any, the loss as it stands. */
+/** The coefficients that fit best, from their starts. Without any, the present loss. */
 export function robustFit(maths: Maths, free: readonly FreeCoefficient[], residuals: Residuals): Fit {
   const space = new Space(maths, free, residuals);
   const { point, loss } = compass(space, free.length === 0 ? [] : descend(space, space.start()));

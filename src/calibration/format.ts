@@ -21,6 +21,6 @@ export interface MeasuredFormat {
   readonly columns: readonly string[];
   /** `accelerator` is the catalog id of the row's system */
   read(row: CsvRow, accelerator: string): readonly RowKernel[];
-  /** what only the whole file tells */
+  /** what only the whole file shows */
   after?(kernels: readonly MeasuredKernel[]): readonly MeasuredKernel[];
 }

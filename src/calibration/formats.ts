@@ -104,7 +104,7 @@ const moe: MeasuredFormat = {
   ],
   read: (row) => {
     const distribution = distributionOf(row.text('distribution'));
-    if (Number.isNaN(distribution)) row.refuse('distribution', 'Known: balanced, uniform, power_law_1.01 and kin.');
+    if (Number.isNaN(distribution)) row.refuse('distribution', 'Known: balanced, uniform, power_law_1.01 and similar.');
     const [experts, topK] = [row.whole('num_experts'), row.whole('topk')];
     if (topK > experts) row.refuse('topk', 'At most as many as there are experts.');
     const sizes = [row.whole('num_tokens'), experts, topK, row.whole('hidden'), row.whole('inter')];

@@ -46,5 +46,5 @@ const operators: Partial<Record<KernelOpName, Free>> = {
 export const freeOf = (kernels: readonly MeasuredKernel[], model: KernelModel): readonly FreeCoefficient[] =>
   operators[model.row.op]?.(kernels, model) ?? [];
 
-/** Rows of untuned tactics: a fit leaves them out, and a score tells how many. */
+/** Rows of untuned tactics: a fit leaves them out, and a score reports how many. */
 export const isMisleading = (kernel: MeasuredKernel): boolean => kernel.op === 'moe' && misleading(kernel);

@@ -18,7 +18,7 @@ export interface Measurements {
 const missingOf = (format: MeasuredFormat, header: readonly string[]): string[] =>
   format.columns.filter((column) => !header.includes(column));
 
-/** The format whose columns all stand in the header; null = none. */
+/** The format whose columns are all in the header; null = none. */
 export const formatOf = (header: readonly string[]): MeasuredFormat | null =>
   formats.find((format) => missingOf(format, header).length === 0) ?? null;
 
@@ -46,7 +46,7 @@ function unknownHeader(file: string, { header, headerLine }: CsvTable): InputErr
 const share = (format: MeasuredFormat, header: readonly string[]): number =>
   1 - missingOf(format, header).length / format.columns.length;
 
-/** The columns of the header, by name; a name that stands twice is told. */
+/** The columns of the header, by name; a name that occurs twice is reported. */
 function columnsOf(file: string, { header, headerLine }: CsvTable): Map<string, number> {
   const issues = new Issues(file);
   const columns = new Map<string, number>();
@@ -58,7 +58,7 @@ function columnsOf(file: string, { header, headerLine }: CsvTable): Map<string, 
   return columns;
 }
 
-/** Catalog ids of system names; a name that is not known is told once. */
+/** Catalog ids of system names; a name that is not known is reported once. */
 function systemReader(issues: Issues): (row: CsvRow) => string {
   const ids = new Map<string, string>();
   return (row) => {

@@ -12,7 +12,7 @@ export interface Predicted {
   readonly extrapolated: boolean;
   /** fitted on this accelerator, on its family, or from the datasheet */
   readonly origin: 'fitted' | 'family' | 'datasheet';
-  /** least HBM traffic, bytes; 0 = not told */
+  /** least HBM traffic, bytes; 0 = not given */
   readonly hbmBytes: number;
   /** HBM bandwidth of the accelerator, B/s; 0 = not known */
   readonly hbmBytesPerS: number;

@@ -2,7 +2,7 @@
 
 import type { MeasuredKernel } from './types.ts';
 
-/** Rows of one key stay on one side: neighbours of a held-out shape must not tell its time. */
+/** Rows of one key stay on one side: neighbours of a held-out shape must not give its time away. */
 export function shapeKey({ op, shape }: MeasuredKernel): string {
   const pick = (...at: readonly number[]): string => `${op} ${at.map((index) => shape[index] ?? 0).join(',')}`;
   if (op === 'gemm') return pick(1, 2);

@@ -47,7 +47,7 @@ function validateTable(
   return { predicted, left };
 }
 
-/** A model as it stands. A table knows, of each kernel, the measurements of the other folds. */
+/** A model as it is. A table knows, of each kernel, the measurements of the other folds. */
 export function validate(
   bench: Bench,
   kernels: readonly MeasuredKernel[],
@@ -89,18 +89,18 @@ function fromOthers(fitted: readonly Fitted[], bench: Bench, name: string, isOth
   const predicted: Predicted[] = [];
   for (const one of fitted) {
     const others = fitted.filter((other) => isOther(one, other));
-    const kin = others.filter(({ first }) => sameFamily(first, one.first));
-    const chosen = kin.length > 0 ? kin : others;
+    const family = others.filter(({ first }) => sameFamily(first, one.first));
+    const chosen = family.length > 0 ? family : others;
     const names = one.fitter.free.map((free) => free.name);
     const usable = chosen.filter(({ values }) => names.every((key) => values[key] !== undefined));
     if (usable.length === 0) {
-      const reason = 'nothing else was measured that could stand in';
+      const reason = 'nothing else was measured that could replace it';
       left.set(reason, (left.get(reason) ?? 0) + one.fitter.kernels.length);
       continue;
     }
     const values = Object.fromEntries(names.map((key) => [key, median(usable.map((other) => other.values[key] ?? 0))]));
     const errors = one.fitter.errorsOf(one.fitter.kernels, values);
-    const origin = kin.length > 0 ? 'family' : 'datasheet';
+    const origin = family.length > 0 ? 'family' : 'datasheet';
     for (const row of predictedOf(one.fitter, errors, origin, bench.maths)) predicted.push(row);
   }
   return { name, predicted, left };

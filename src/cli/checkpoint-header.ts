@@ -4,7 +4,18 @@ import { z } from 'zod';
 import type { Compiled } from '../compile/compiled.ts';
 import type { Cell } from '../core/cell.ts';
 import { programSizes } from '../core/sizes.ts';
-import type { Header } from './checkpoint.ts';
+import type { RunState } from '../run/run.ts';
+import type { Written } from './files.ts';
+
+export interface Header {
+  readonly identity: Identity;
+  /** requests delivered by the source, and the hash of their columns */
+  readonly rowsRead: number;
+  readonly rowsDigest: string;
+  readonly state: RunState;
+  /** how far each growing output was written, by its name in the output folder */
+  readonly outputs: Readonly<Record<string, Written>>;
+}
 
 const count = z.number().int().nonnegative();
 const whole = z.string().regex(/^-?\d{1,19}$/);

@@ -10,7 +10,7 @@ import { Run, type RunInput, type RunState } from '../run/run.ts';
 import type { Prepared } from '../run/simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
-import { fits, isHeader } from './checkpoint-header.ts';
+import { fits, type Header, isHeader } from './checkpoint-header.ts';
 import { type Written, writeWhole } from './files.ts';
 import { version } from './version.ts';
 
@@ -27,16 +27,6 @@ export interface Identity {
   readonly program: string;
   /** of the workload before a row is read */
   readonly workload: string;
-}
-
-export interface Header {
-  readonly identity: Identity;
-  /** requests delivered by the source, and the hash of their columns */
-  readonly rowsRead: number;
-  readonly rowsDigest: string;
-  readonly state: RunState;
-  /** how far each growing output was written, by its name in the output folder */
-  readonly outputs: Readonly<Record<string, Written>>;
 }
 
 export interface Checkpoint extends Header {

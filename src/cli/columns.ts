@@ -1,6 +1,6 @@
 // Small tables for a terminal.
 
-/** Lines of a table under its titles; columns from `numbers` on stand right, up to `words`. */
+/** Lines of a table under its titles; columns from `numbers` on are aligned right, up to `words`. */
 export function columns(
   titles: readonly string[],
   rows: readonly (readonly string[])[],

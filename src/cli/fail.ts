@@ -1,4 +1,4 @@
-// How a failure is told: on stderr, without a stack trace, with the exit code that says whose fault it was.
+// How a failure is reported: on stderr, without a stack trace, with the exit code that says whose fault it was.
 
 import { CoreFault, InputError, issueText } from '../errors.ts';
 import type { Io } from './io.ts';
@@ -16,7 +16,7 @@ export class Interrupted extends Error {
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 
-/** Tells `error` and returns the exit code. */
+/** Reports `error` and returns the exit code. */
 export function fail(io: Io, error: unknown): number {
   if (error instanceof Interrupted) {
     talk(io, `${error.message}\n`);

@@ -24,7 +24,7 @@ import type { Io } from './io.ts';
 import { print } from './say.ts';
 
 const LARGEST_TEXT = 4 << 20;
-/** Bytes before a length that tell a file from another one. */
+/** Bytes before a length that distinguish a file from another one. */
 const TAIL_BYTES = 1 << 16;
 const LONGEST_STEM = 100;
 

@@ -37,7 +37,7 @@ function realOf(path: string): string {
   }
 }
 
-/** What is at a path that the reader of it will judge; undefined too where the name itself is bad. */
+/** What is at a path that the reader of it will check; undefined too where the name itself is bad. */
 function looked(path: string): Stats | undefined {
   try {
     return statOf(path);

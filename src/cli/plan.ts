@@ -6,7 +6,7 @@ import { writeText } from './files.ts';
 import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
-import { createTeller } from './progress.ts';
+import { createReporter } from './progress.ts';
 import { print } from './say.ts';
 
 export interface PlanFlags extends ScenarioFlags {
@@ -15,12 +15,12 @@ export interface PlanFlags extends ScenarioFlags {
   readonly quiet?: boolean;
 }
 
-type Told = PlanProgress & { readonly share: number | null };
+type Reported = PlanProgress & { readonly share: number | null };
 
-const words = ({ done, tasks, trials }: Told): string =>
+const words = ({ done, tasks, trials }: Reported): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
 
-/** Makes the plan, tells progress meanwhile, and writes the answer as text or JSON. */
+/** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
 export async function runPlan<R>(
   io: Io,
   scenario: string,
@@ -33,7 +33,7 @@ export async function runPlan<R>(
   const input = applyFlags(data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const caught = io.catchSignals();
-  const teller = createTeller<Told>(io, flags.quiet === true, words);
+  const reporter = createReporter<Reported>(io, flags.quiet === true, words);
   let result: R;
   try {
     result = await plan(input, {
@@ -41,10 +41,10 @@ export async function runPlan<R>(
       readText: paths.readText,
       file,
       workers: flags.workers,
-      onProgress: (progress) => teller.tell({ ...progress, share: progress.done / progress.tasks }),
+      onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
     });
   } finally {
-    teller.done();
+    reporter.done();
     caught.release();
   }
   // the answer is shown before a file can fail

@@ -110,10 +110,10 @@ function buildProgram(io: Io): Command {
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
     .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
     .option('--trace-events <file>', 'write Chrome trace events, which Perfetto opens')
-    .option('--trace-events-limit <n>', 'tell the first so many requests there (20000)', wholeNumber)
+    .option('--trace-events-limit <n>', 'write the first so many requests there (20000)', wholeNumber)
     .option('--checkpoint <file>', 'save the run there every 10 s and on Ctrl-C')
     .option('--resume <file>', 'go on from a checkpoint of the same inputs')
-    .option('--repeat <n>', 'run n seeds and tell the main figures with intervals', wholeNumber)
+    .option('--repeat <n>', 'run n seeds and report the main figures with intervals', wholeNumber)
     .option('--workers <n>', 'threads for --repeat; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(io, scenario, options));

@@ -10,13 +10,13 @@ const LINE_EVERY_MS = 5000;
 /** A run that is over sooner shows nothing. */
 const QUIET_MS = 400;
 
-/** What is told of: the share done, null when it cannot be told. */
+/** What is reported: the share done, null when it is not known. */
 interface Shared {
   readonly share: number | null;
 }
 
-export interface ProgressTeller<P extends Shared = Progress> {
-  tell(progress: P): void;
+export interface ProgressReporter<P extends Shared = Progress> {
+  report(progress: P): void;
   done(): void;
 }
 
@@ -29,28 +29,28 @@ export function remainingS(elapsedS: number, share: number | null): number | nul
   return Math.round((elapsedS * (1 - share)) / share);
 }
 
-export function createProgress(io: Io, quiet: boolean): ProgressTeller {
-  return createTeller(io, quiet, simulated);
+export function createProgress(io: Io, quiet: boolean): ProgressReporter {
+  return createReporter(io, quiet, simulated);
 }
 
-/** Progress of anything, told in `words`. */
-export function createTeller<P extends Shared>(
+/** Progress of anything, reported in `words`. */
+export function createReporter<P extends Shared>(
   { stderr, env }: Io,
   quiet: boolean,
   words: (progress: P) => string,
-): ProgressTeller<P> {
-  if (quiet) return { tell: () => undefined, done: () => undefined };
+): ProgressReporter<P> {
+  if (quiet) return { report: () => undefined, done: () => undefined };
   const begunMs = performance.now();
-  let toldMs = begunMs;
+  let reportedMs = begunMs;
   let bar: SingleBar | undefined;
   const terminal = stderr.isTTY === true;
   const everyMs = Number(env['TOKENWORKS_PROGRESS_EVERY_MS'] ?? (terminal ? EVERY_MS : LINE_EVERY_MS));
   const quietMs = Math.min(QUIET_MS, everyMs);
   return {
-    tell(progress) {
+    report(progress) {
       const nowMs = performance.now();
-      if (nowMs - begunMs < quietMs || nowMs - toldMs < everyMs) return;
-      toldMs = nowMs;
+      if (nowMs - begunMs < quietMs || nowMs - reportedMs < everyMs) return;
+      reportedMs = nowMs;
       const left = remainingS((nowMs - begunMs) / 1000, progress.share);
       const eta = left === null ? '' : `, ${left} s left`;
       if (!terminal) {

@@ -6,7 +6,7 @@ import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
 
-/** Outputs that tell of one run. */
+/** Outputs that describe one run. */
 const single = ['out', 'saveTrace', 'traceEvents', 'traceEventsLimit', 'checkpoint', 'resume'] as const;
 
 type SingleFlags = Readonly<Partial<Record<(typeof single)[number], unknown>>>;
@@ -17,7 +17,7 @@ function checkSingle(flags: SingleFlags): void {
   const issues = single
     .filter((key) => flags[key] !== undefined)
     .map((key): Issue => {
-      const hint = 'It tells of one run; leave it out beside --repeat.';
+      const hint = 'It describes one run; leave it out beside --repeat.';
       return { code: 'BAD_VALUE', path: [flagOf(key)], found: String(flags[key]), hint };
     });
   if (issues.length > 0) throw new InputError(issues);

@@ -71,7 +71,7 @@ function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   }
 }
 
-/** On to the end of the open window, so that a checkpoint stands at one; a run without windows stops anywhere. */
+/** On to the end of the open window, so that a checkpoint is made at one; a run without windows stops anywhere. */
 function finishWindow(run: Run): void {
   if (run.cell.columns.run.windowPs[0] === 0n) return;
   const windowEndPs = run.cell.columns.clock.windowEndPs[0] ?? 0n;
@@ -112,7 +112,7 @@ async function drive(io: Io, session: Session, flags: SimulateFlags, signal: Abo
   try {
     while (!run.done) {
       run.slice();
-      progress.tell(run.progress());
+      progress.report(run.progress());
       if (checkpoint !== undefined && performance.now() - savedMs >= everyMs) {
         save(io, session, checkpoint);
         savedMs = performance.now();

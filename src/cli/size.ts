@@ -14,7 +14,7 @@ interface SizeFlags extends PlanFlags {
   readonly best?: boolean;
 }
 
-/** Rounded down: what misses 99 % is not told as 99 %. */
+/** Rounded down: what misses 99 % is not shown as 99 %. */
 const attained = (share: number | null): string =>
   share === null ? format.unknown : `${(Math.floor(share * 1e4) / 100).toFixed(2)} %`;
 

@@ -80,7 +80,7 @@ function rankMemory(system: System, tp: number) {
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
 }
 
-/** What a rank keeps for graphs, workspace and the profile run's activations: together, or told apart. */
+/** What a rank keeps for graphs, workspace and the profile run's activations: together, or each by itself. */
 function reservedLines({ engine }: System): CapacityLine[] {
   const { reservedParts: parts } = engine;
   const together = siOf(engine.reserved) ?? 0;

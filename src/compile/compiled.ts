@@ -1,4 +1,4 @@
-// What compile hands on: the Program (numbers only) for the core, and the facts about it that the report tells.
+// What compile hands on: the Program (numbers only) for the core, and the facts about it that the report shows.
 
 import type { NumberKind } from '../catalog/types.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
@@ -6,7 +6,7 @@ import type { PrecisionPath } from '../timing/multiply.ts';
 
 export type { NumberKind, PrecisionPath };
 
-/** A number the answer rests on, told with its origin. */
+/** A number the answer rests on, reported with its origin. */
 export interface Provenance {
   readonly what: string;
   readonly value: number | string;
@@ -64,10 +64,10 @@ export interface RankFacts {
   readonly stepTokens: number;
 }
 
-/** One pool, and where its replicas stand in the Program. */
+/** One pool, and where its replicas are in the Program. */
 export interface PoolFacts {
   readonly pool: string;
-  /** `replica.pool` of its replicas: pools stand there in an order of their own */
+  /** `replica.pool` of its replicas: pools are there in an order of their own */
   readonly row: number;
   /** row of `kind`; pools that differ in nothing but their numbers of replicas share one */
   readonly kind: number;

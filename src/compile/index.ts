@@ -1,4 +1,4 @@
-// scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report tells.
+// scenario + catalog → Program (typed arrays, nothing else) and the facts about it that the report shows.
 
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { elementBytes } from '../catalog/precisions.ts';
@@ -74,7 +74,7 @@ export interface CompileTools {
 }
 
 /** A pool that can be run, and its row of numbers. */
-interface Draft {
+interface CompiledSystem {
   readonly system: System;
   readonly multiplies: Multiplies;
   readonly capacity: Capacity;
@@ -89,8 +89,8 @@ interface Draft {
   readonly warnings: readonly string[];
 }
 
-function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
-  const { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS } = draft;
+function factsOf(scenario: Scenario, compiledSystem: CompiledSystem, place: Placed): PoolFacts {
+  const { system, multiplies, capacity, numbers, kind, kernels, fixedLayerS } = compiledSystem;
   const { accelerator, tp, ranks, replicas, model, precision, engine } = system;
   return {
     pool: system.name,
@@ -128,7 +128,7 @@ function factsOf(scenario: Scenario, draft: Draft, place: Placed): PoolFacts {
   };
 }
 
-/** Longest request that the workload can name, when it can be told before reading it. */
+/** Longest request that the workload can name, when it is known before reading it. */
 function longestKnown({ workload }: Scenario): number | null {
   if (workload.kind !== 'drawn') return null;
   const most = [workload.prompt, workload.output].map((length) => {
@@ -138,7 +138,7 @@ function longestKnown({ workload }: Scenario): number | null {
   return most.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }
 
-function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
+function warningsOf(scenario: Scenario, compiledSystems: readonly CompiledSystem[]): string[] {
   const { model } = scenario;
   const warnings: string[] = [];
   const longest = longestKnown(scenario);
@@ -150,8 +150,8 @@ function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
     const length = longest === null ? 'of any length' : `of up to ${longest} tokens`;
     warnings.push(`Requests ${length} may pass the context of ${model.name}, ${model.maxContext} tokens.`);
   }
-  for (const { system, capacity, warnings: own } of drafts) {
-    const where = drafts.length === 1 ? '' : `Pool ${system.name}: `;
+  for (const { system, capacity, warnings: own } of compiledSystems) {
+    const where = compiledSystems.length === 1 ? '' : `Pool ${system.name}: `;
     warnings.push(...own.map((one) => `${where}${one}`));
     const tokens = capacity.kvBlocks * (system.engine.blockTokens.value ?? 1);
     if (capacity.kvBlocks > capacity.computedBlocks) {
@@ -166,7 +166,7 @@ function warningsOf(scenario: Scenario, drafts: readonly Draft[]): string[] {
   return warnings;
 }
 
-/** Collects what checks refuse, so that all of it is told together. */
+/** Collects what checks refuse, so that all of it is reported together. */
 class Problems {
   readonly issues: Issue[] = [];
 
@@ -186,7 +186,12 @@ class Problems {
 }
 
 /** Every check of a pool that can be made by itself; null when one refused. */
-function draftOf(system: System, levels: readonly Level[], tools: CompileTools, problems: Problems): Draft | null {
+function compileSystem(
+  system: System,
+  levels: readonly Level[],
+  tools: CompileTools,
+  problems: Problems,
+): CompiledSystem | null {
   const before = problems.issues.length;
   problems.attempt(() => checkComplete(system));
   problems.attempt(() => checkSplit(system));
@@ -222,20 +227,22 @@ export function compile(scenario: Scenario, tools: CompileTools): Compiled {
   const levels = levelsOf(scenario, tools.pow);
   const problems = new Problems();
   problems.attempt(() => checkWindow(scenario));
-  const drafts = systemsOf(scenario).flatMap((system) => draftOf(system, levels, tools, problems) ?? []);
+  const compiledSystems = systemsOf(scenario).flatMap((system) => compileSystem(system, levels, tools, problems) ?? []);
   problems.throwAny();
-  const order = orderOf(drafts, levels);
+  const order = orderOf(compiledSystems, levels);
   const program = programOf(scenario, order);
   checkMemory(program);
   return {
     program,
-    pools: drafts.map((draft, index) => factsOf(scenario, draft, order.places[index] as Placed)),
+    pools: compiledSystems.map((compiledSystem, index) =>
+      factsOf(scenario, compiledSystem, order.places[index] as Placed),
+    ),
     route: { ...scenario.route },
     clocks: levels.map(({ clockFactor }) => clockFactor),
     classes: scenario.classes.map(({ name, priority, slo }) => ({ name, priority, slo: { ...slo } })),
     attainment: scenario.attainment,
     price: { energyUsdPerJ: scenario.price.energyUsdPerJ },
-    provenance: provenanceOf(scenario, drafts, levels),
-    warnings: warningsOf(scenario, drafts),
+    provenance: provenanceOf(scenario, compiledSystems, levels),
+    warnings: warningsOf(scenario, compiledSystems),
   };
 }

@@ -1,4 +1,4 @@
-// Which model times which kernels of a pool, as reports tell it.
+// Which model times which kernels of a pool, as reports show it.
 
 import type { KernelFacts } from './compiled.ts';
 import type { NamedModel } from './models.ts';

@@ -1,5 +1,5 @@
 // The numbers of one kind of replica: columns of the Program's `kind` table, and those that its parts are made from.
-// What each means stands in assembly/README.md §4, §5.
+// What each means is in assembly/README.md §4, §5.
 
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';

@@ -45,7 +45,7 @@ export function algorithmOf({ kernels, path }: System, { model }: NamedModel, { 
   };
   if (needed !== undefined) {
     const rate = model.row.coefficients[CollectiveCoefficient[needed]] ?? 0;
-    if (model.row.form === 'roofline') refuse('Data sheets do not tell of it');
+    if (model.row.form === 'roofline') refuse('Data sheets do not state it');
     if (!(rate > 0)) refuse('No such kernel was measured on these links');
     if (algorithm !== 'nvls' && ranks > ranksPerNode) refuse(`It stays in a node, which holds ${ranksPerNode} here`);
   }

@@ -61,7 +61,7 @@ export interface LoweredKind {
 
 const kindColumns = Object.keys(places.kind.columns);
 
-/** `numbers` has the columns of `kind` that parts do not say; what else stands in it is left out. */
+/** `numbers` has the columns of `kind` that parts do not say; what else is in it is left out. */
 export function lowerKind(numbers: Row, { models, parts, work, piecesAt }: KindParts, levels: readonly Level[]) {
   const all: Row = { ...numbers, ...work };
   const kept = Object.entries(all).filter(([name]) => kindColumns.includes(name));
@@ -92,7 +92,7 @@ export function tableOf<Name extends keyof ProgramTables>(name: Name, rows: read
 
 type KindTables = Pick<ProgramTables, 'kind' | 'level' | 'part' | 'model' | 'coefficient' | 'sample'>;
 
-/** The tables that hold kinds, in order. Models that are equal stand once. */
+/** The tables that hold kinds, in order. Equal models are stored once. */
 export function kindTables(kinds: readonly LoweredKind[]): KindTables {
   const parts: Row[] = [];
   const models: KernelModelRow[] = [];

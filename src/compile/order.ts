@@ -1,6 +1,6 @@
-// Where pools and their replicas stand in the Program: in an order that their numbers give, not the file.
+// The order of pools and replicas in the Program: one that their numbers give, not the file.
 //
-// Kinds are rows of numbers; equal rows are one kind. Kinds stand in the order of their canonical text, pools in that
+// Kinds are rows of numbers; equal rows are one kind. Kinds are in the order of their canonical text, pools in that
 // of (kind, other settings, name), replicas pool by pool. So a scenario whose pools are written in another order gives
 // the same run, to the last bit.
 
@@ -28,7 +28,7 @@ interface Ordered {
   readonly kind: LoweredKind;
 }
 
-/** All numbers of a kind as one text: keys sorted, every digit told. */
+/** All numbers of a kind as one text: keys sorted, every digit written. */
 function canonical(kind: LoweredKind): string {
   return JSON.stringify(kind, (_, value: unknown) => {
     if (typeof value === 'bigint') return `${value}`;

@@ -1,4 +1,4 @@
-// Kernels of one's own that a scenario names: fitted entries, and measured points, read once a file.
+// User-supplied kernels that a scenario names: fitted entries, and measured points, read once a file.
 
 import { readKernelFile } from '../calibration/kernel-file.ts';
 import { readMeasured } from '../calibration/read.ts';
@@ -9,7 +9,7 @@ import type { OwnKernels } from './own.ts';
 type ReadText = (path: string) => string;
 type Place = readonly (string | number)[];
 
-/** What `read` makes of a file; its problems are told with the others. */
+/** What `read` makes of a file; its problems are reported with the others. */
 function attempted<T>(path: Place, file: string, readText: ReadText, read: (text: string) => T, issues: Issue[]) {
   let text: string;
   try {

@@ -7,7 +7,7 @@ import { CONTEXT_IDLE_SHARE, hostStepS, IDLE_SHARE, type Multiplies, vectorPreci
 import { CLOCK_EXPONENT, type Level } from './levels.ts';
 import type { System } from './system.ts';
 
-const told = (what: string, number: Sourced): Provenance => ({
+const recorded = (what: string, number: Sourced): Provenance => ({
   what,
   value: number.value ?? 'unknown',
   unit: number.unit,
@@ -59,7 +59,7 @@ function acceleratorNumbers({ accelerator, tp }: System, multiplies: Multiplies)
     idle.value === null ? ['context-idle power share', assumed(CONTEXT_IDLE_SHARE)] : ['context-idle power', idle],
   );
   numbers.push(deep.value === null ? ['deep-idle power share', assumed(IDLE_SHARE)] : ['deep-idle power', deep]);
-  return numbers.map(([what, number]) => told(`${name}: ${what}`, number));
+  return numbers.map(([what, number]) => recorded(`${name}: ${what}`, number));
 }
 
 function engineNumbers(system: System, usualLayerS: number): Provenance[] {
@@ -84,8 +84,8 @@ function engineNumbers(system: System, usualLayerS: number): Provenance[] {
           kind: 'derived',
           source: `${model.layers} layers × (layerOverhead − launches of a layer): ${engine.layerOverhead.source}`,
         }
-      : told(`${engine.id}: hostStep`, engine.hostStep);
-  return [...names.map((name) => told(`${engine.id}: ${name}`, engine[name])), host];
+      : recorded(`${engine.id}: hostStep`, engine.hostStep);
+  return [...names.map((name) => recorded(`${engine.id}: ${name}`, engine[name])), host];
 }
 
 const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
@@ -131,7 +131,7 @@ export interface Assessed {
   readonly usualLayerS: number;
 }
 
-/** What several pools rest on is told once. */
+/** What several pools rest on is reported once. */
 export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], levels: readonly Level[]): Provenance[] {
   const { model, price } = scenario;
   const shape: Provenance = {
@@ -145,7 +145,7 @@ export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], lev
   for (const { system, multiplies, kernels, usualLayerS } of pools) {
     const { accelerator } = system;
     const isRented = price.acceleratorUsdPerS === null && accelerator.price.value !== null;
-    const rent = isRented ? [told(`${accelerator.name}: rent`, accelerator.price)] : [];
+    const rent = isRented ? [recorded(`${accelerator.name}: rent`, accelerator.price)] : [];
     for (const one of [
       ...acceleratorNumbers(system, multiplies),
       ...engineNumbers(system, usualLayerS),

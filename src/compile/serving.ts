@@ -99,7 +99,7 @@ const vectorOf = ({ models }: Make): NamedModel => ({
   },
 });
 
-/** Shape and model of an operator; x0 of a token of `basis` stands in `each`. */
+/** Shape and model of an operator; x0 of a token of `basis` is in `each`. */
 function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
   const { models, numbers, system } = make;
   switch (operator.kind) {

@@ -1,5 +1,5 @@
 // Tables of measured kernels in a step: rows that beat the datasheet, as a cache lets them in a benchmark, take its
-// time here, and rows far off the fitted kernels are told.
+// time here, and rows far off the fitted kernels are reported.
 
 import { type KernelModelRow, type KernelSample, Lab } from '../core/lab.ts';
 import type { NamedModel } from './models.ts';

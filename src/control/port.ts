@@ -35,7 +35,7 @@ export interface Signals {
   readonly peakW: Float64Array;
 }
 
-/** One lever of one replica, in effect from the instant at which the cell stands. */
+/** One lever of one replica, in effect from the instant that the cell has reached. */
 export interface LeverCommand {
   readonly replica: number;
   readonly lever: Lever;

@@ -1,4 +1,4 @@
-// Routers of one's own: what a policy in TypeScript is asked, what it may know, and how its answer reaches the core.
+// User-supplied routers: what a policy in TypeScript is asked, what it may know, and how its answer reaches the core.
 
 import { type Columns, Question } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
@@ -33,7 +33,7 @@ export interface RouterSignals {
   readonly sendScore: BigInt64Array;
 }
 
-/** What stands where: replicas are numbered pool by pool, in an order that the pools' numbers give. */
+/** What is where: replicas are numbered pool by pool, in an order that the pools' numbers give. */
 export interface RouterFleet {
   readonly replicas: number;
   /** in the file's order; the replicas of each are [firstReplica, firstReplica + replicas) */
@@ -65,7 +65,7 @@ export class Asker {
     this.#router = router;
   }
 
-  /** Behind Exit.Decision: the answer stands in the columns afterwards. */
+  /** Behind Exit.Decision: the answer is in the columns afterwards. */
   answer(columns: Columns): void {
     const { clock, router, signal } = columns;
     if (router.question[0] === Question.refresh) {

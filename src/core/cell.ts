@@ -33,7 +33,7 @@ export interface ArrivalColumns {
   readonly session?: Int32Array;
 }
 
-/** Segments a call of the core may run before it returns: lets V8 swap in optimised code, and progress be told. */
+/** Segments a call of the core may run before it returns: lets V8 swap in optimised code, and progress be reported. */
 export const SEGMENTS_PER_CALL = 200_000;
 
 /** Rows of every table: what follows from the Program, and what the caller may choose. */

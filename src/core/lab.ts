@@ -71,7 +71,7 @@ export const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
     return 0;
   });
 
-/** Most shapes timed in one call, unless told. */
+/** Most shapes timed in one call, by default. */
 const BATCH = 4096;
 
 /** The table `piece`. */

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 1501367415;
+export const layoutHash = 148839466;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -201,13 +201,13 @@ export interface AccountTable {
   readonly rhoSum: (row: number) => bigint;
   /** integral of rhoPj * token clock, wrapping (pJ) */
   readonly rhoStepSum: (row: number) => bigint;
-  /** busy and idle time told up to here (ps) */
+  /** busy and idle time recorded up to here (ps) */
   readonly accountedPs: (row: number) => bigint;
   /** start of the idle stretch (ps) */
   readonly idleSincePs: (row: number) => bigint;
   /** static energy in the open window (pJ) */
   readonly windowStaticPj: (row: number) => bigint;
-  /** dynamic energy told in the open window (pJ) */
+  /** dynamic energy recorded in the open window (pJ) */
   readonly windowDynamicPj: (row: number) => bigint;
   /** dynamic energy since the decodes' own were settled: bounds their integrals (pJ) */
   readonly unsettledPj: (row: number) => bigint;
@@ -251,7 +251,7 @@ export interface TotalTable {
   readonly decodeKvTokens: BigInt64Array;
   /** decode attention with launches (ps) */
   readonly decodeAttentionPs: BigInt64Array;
-  /** steps told by segments of more than one step */
+  /** steps recorded by segments of more than one step */
   readonly jumpedSteps: BigInt64Array;
   /** steps whose decode attention was compute bound */
   readonly decodeComputeBoundSteps: BigInt64Array;
@@ -283,7 +283,7 @@ export interface TotalTable {
   readonly staticJ: BigInt64Array;
   /** and the rest, under 1e12 (pJ) */
   readonly staticPj: BigInt64Array;
-  /** dynamic energy told, whole joules (J) */
+  /** dynamic energy recorded, whole joules (J) */
   readonly dynamicJ: BigInt64Array;
   /** and the rest, under 1e12 (pJ) */
   readonly dynamicPj: BigInt64Array;
@@ -399,7 +399,7 @@ export interface ArrivalTable {
   readonly session: Int32Array;
 }
 
-/** where the ring stands; counts never wrap */
+/** positions in the ring; counts never wrap */
 export interface ArrivalRingTable {
   /** requests taken so far = next id */
   readonly taken: Int32Array;
@@ -439,7 +439,7 @@ export interface WindowTable {
   readonly busyPs: BigInt64Array;
   /** static energy (pJ) */
   readonly staticPj: BigInt64Array;
-  /** dynamic energy told (pJ) */
+  /** dynamic energy recorded (pJ) */
   readonly dynamicPj: BigInt64Array;
   /** tokens emitted */
   readonly outputTokens: BigInt64Array;
@@ -465,7 +465,7 @@ export interface WindowTable {
   readonly queued: Int32Array;
   /** row of replica; -1 = the router */
   readonly replica: Int32Array;
-  /** power of the hungriest step that ended in it or is in flight (W) */
+  /** highest power of a step that ended in it or is in flight (W) */
   readonly peakW: BigInt64Array;
 }
 
@@ -497,7 +497,7 @@ export interface ModelTable {
   readonly firstSample: Int32Array;
   /** rows of its samples, rising in x7, then x6 … x0; 0 but for KernelForm.table */
   readonly samples: Int32Array;
-  /** 1 = logRatio and floorShare of its samples stand */
+  /** 1 = logRatio and floorShare of its samples are computed */
   readonly ready: Int32Array;
   /** no table answers faster; 0 = unknown (FLOP/s) */
   readonly peakFlopPerS: Float64Array;
@@ -647,7 +647,7 @@ export interface NodeTable {
   readonly outs: Int32Array;
   /** cost to the target routed to last; -1 = out of reach */
   readonly distance: Int32Array;
-  /** 1 = stands in the queue of the search */
+  /** 1 = is in the queue of the search */
   readonly queued: Int32Array;
   /** ring of the search: nodes to look at */
   readonly queue: Int32Array;
@@ -843,7 +843,7 @@ export interface SizeTable {
   readonly replicas: Int32Array;
   /** leaves of the winner trees: a power of two, at least replicas */
   readonly leaves: Int32Array;
-  /** pools that replicas are told by */
+  /** pools that replicas are reported by */
   readonly pools: Int32Array;
   /** pools plus 1, for requests that no replica has */
   readonly groups: Int32Array;
@@ -1041,11 +1041,11 @@ export interface LevelTable {
   readonly decodeTailTokens: BigInt64Array;
 }
 
-/** what the host sets of a replica; all but kind and pool may change at a horizon, told by control() */
+/** what the host sets of a replica; all but kind and pool may change at a horizon, announced by control() */
 export interface ReplicaTable {
   /** row of kind */
   readonly kind: Int32Array;
-  /** pool that it is told by */
+  /** pool that it is reported by */
   readonly pool: Int32Array;
   /** clock level */
   readonly level: Int32Array;
@@ -1381,7 +1381,7 @@ export interface RouteNodeTable {
 
 /** what a step runs beside attention, in order: one kernel each, README §4 */
 export interface PartTable {
-  /** enum Operator: what it is told under */
+  /** enum Operator: what it is reported under */
   readonly operator: Int32Array;
   /** enum Phase: runs over the tokens of a step, or over its emitting sequences */
   readonly phase: Int32Array;

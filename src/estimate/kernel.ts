@@ -53,7 +53,7 @@ export interface KernelDetail {
 
 /** Files that questions may draw on; all may be left out. */
 export interface EstimatorOptions {
-  /** fitted entries of one's own, as `readKernelFile` reads them */
+  /** user-supplied fitted entries, as `readKernelFile` reads them */
   readonly entries?: readonly KernelEntry[];
   /** measured kernels, which `"model": "table"` interpolates */
   readonly measured?: readonly MeasuredKernel[];

@@ -137,7 +137,7 @@ const expected: Readonly<Record<Field['kind'], string>> = {
   word: 'A word.',
   flag: 'true or false.',
   one: 'One of',
-  distribution: 'Known: balanced, uniform, power_law_1.01 and kin.',
+  distribution: 'Known: balanced, uniform, power_law_1.01 and similar.',
 };
 
 function hintOf(field: Field): string {

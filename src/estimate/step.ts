@@ -153,7 +153,7 @@ async function compileSystem(system: StepSystem, options: SimulateOptions) {
   return { module, compiled: compile(scenario, { module, ...(own && { own }) }) };
 }
 
-/** A core of one's own with the costs of `program`, that answers `queries` questions a call. */
+/** A separate core with the costs of `program`, that answers `queries` questions a call. */
 const cellOf = (module: WebAssembly.Module, { program }: Compiled, queries: number): Cell =>
   Cell.create(module, program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries });
 

@@ -57,11 +57,11 @@ export interface DrawSpec {
   readonly sessions?: { readonly turns: number; readonly open: number } | undefined;
 }
 
-/** Where a stream of draws stands; `drawArrivals` moves it on. */
+/** Position of a stream of draws; `drawArrivals` moves it on. */
 export interface DrawCursor {
   nextId: number;
   lastPs: bigint;
-  /** where the chain of a modulated rate stands; left out = before its first state */
+  /** state of the chain of a modulated rate; left out = before its first state */
   chain?: { readonly visit: number; readonly state: number; readonly endPs: bigint };
 }
 
@@ -81,7 +81,7 @@ export interface Maths {
   pow(x: number, y: number): number;
   sin(x: number): number;
   cos(x: number): number;
-  /** Draws `count` requests from the cursor on into rows [0, count). Times past the end of i64 stand at its end. */
+  /** Draws `count` requests from the cursor on into rows [0, count). Times past the end of i64 stay at its end. */
   drawArrivals(spec: DrawSpec, cursor: DrawCursor, into: DrawnColumns, count: number): void;
 }
 

@@ -1,4 +1,4 @@
-// The room's door: layouts, where their ranks stand, what a rank holds, does and sends.
+// The room's door: layouts, where their ranks are placed, what a rank holds, does and sends.
 
 export { checkLayout, layoutIssues, type ParallelLayout, singleLayout, stageLayers, worldSize } from './layout.ts';
 export { servingFitIssues, servingMemory } from './memory.ts';

@@ -76,7 +76,7 @@ export function stageLayers(layers: number, layout: Pick<ParallelLayout, 'pp' | 
 
 type Path = readonly (string | number)[];
 
-/** What a layout is judged against. */
+/** What a layout is checked against. */
 export interface LayoutQuestion {
   readonly model: ModelEntry;
   readonly layout: ParallelLayout;
@@ -211,7 +211,7 @@ export function checkLayout(question: LayoutQuestion): void {
   if (issues.length > 0) throw new InputError(issues);
 }
 
-/** What stands to say of a layout that is allowed and costs something. */
+/** What there is to say of a layout that is allowed and costs something. */
 export function layoutNotes(model: ModelEntry, layout: ParallelLayout): string[] {
   const notes: string[] = [];
   const { tp, pp, attentionDp } = layout;

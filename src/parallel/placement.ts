@@ -1,4 +1,4 @@
-// Where the ranks of a layout stand: which of them share a server, for every kind of communicator.
+// Where the ranks of a layout are placed: which of them share a server, for every kind of communicator.
 
 import { InputError, type Issue } from '../errors.ts';
 import { expertWays, mlpWays, type ParallelLayout, type Purpose, worldSize } from './layout.ts';
@@ -8,7 +8,7 @@ export type Axis = 'tp' | 'cp' | 'attentionDp' | 'pp' | 'dp';
 /** Groups of ranks that talk to each other. `mlp` = tp and attentionDp together; `gradient` = cp and dp. */
 export type GroupName = Axis | 'ep' | 'mlp' | 'gradient' | 'expertGradient';
 
-/** Innermost first: what talks most stands nearest. */
+/** Innermost first: what communicates most is nearest. */
 export const defaultOrder: readonly Axis[] = ['tp', 'cp', 'attentionDp', 'pp', 'dp'];
 
 export interface Servers {
@@ -16,7 +16,7 @@ export interface Servers {
   readonly nodes: number;
 }
 
-/** One communicator and its kin: as many as it takes to hold every rank once. */
+/** One communicator and those like it: as many as it takes to hold every rank once. */
 export interface Group {
   readonly name: GroupName;
   readonly size: number;
@@ -26,7 +26,7 @@ export interface Group {
   /** of the group that is spread widest: its ranks in the server that holds most of them, and servers it touches */
   readonly ranksPerNode: number;
   readonly nodes: number;
-  /** ranks of neighbouring members stand in different servers; what a pipeline sends crosses the network */
+  /** ranks of neighbouring members are in different servers; what a pipeline sends crosses the network */
   readonly hopsLeaveNode: boolean;
 }
 
@@ -100,7 +100,7 @@ function spread(ranks: readonly number[], first: number, perNode: number) {
   return { nodes: held.size, most, leaves };
 }
 
-/** Servers look alike, so groups whose first ranks stand at the same place of a server are spread alike. */
+/** Servers look alike, so groups whose first ranks are at the same place of a server are spread alike. */
 function groupOf(name: GroupName, ranks: readonly number[], starts: readonly number[], perNode: number): Group {
   let widest = { nodes: 0, most: 0, leaves: false };
   const seen = new Set<number>();
@@ -134,7 +134,7 @@ function carved(pool: readonly number[], step: number, ways: number, starts: rea
 }
 
 /**
- * Stands the ranks of a layout on servers: rank = mixed radix of the axes, the innermost first. Throws an InputError.
+ * Places the ranks of a layout on servers: rank = mixed radix of the axes, the innermost first. Throws an InputError.
  */
 export function place(
   layout: ParallelLayout,

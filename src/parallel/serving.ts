@@ -226,7 +226,7 @@ function tensorOf(make: Make, name: string, count: number): CollectiveOperator[]
   ];
 }
 
-/** With attentionDp: sum to a part each, gather every group's tokens, MLP, sum to a part each, gather one's own. */
+/** With attentionDp: sum to a part each, gather every group's tokens, MLP, sum to a part each, gather its own. */
 function gatheredOf(make: Make, count: number): CollectiveOperator[] {
   const { model, options, own } = make;
   const row = model.hidden * options.activationBytes;

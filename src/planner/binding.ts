@@ -1,7 +1,7 @@
 /**
  * What limits a system, read from the run of one replica too few (or of the only one).
  *
- *   kv         a request in a hundred is preempted, or KV stood at 98 % of its blocks
+ *   kv         a request in a hundred is preempted, or KV was at 98 % of its blocks
  *   queue      means leave 30 % of the replicas idle by the closed form, yet the TTFT is missed most: bursts
  *   compute    kernels are bound by FLOP for the longest time; bandwidth: by HBM; link: by collectives; overhead: by
  *              launches and host

@@ -2,7 +2,7 @@
 
 import type { HeldRequests } from '../workload/columns.ts';
 import { trafficOf } from './closed-form.ts';
-import { type Judged, judge, measuredRows, type Pause } from './judge.ts';
+import { type Evaluation, evaluate, measuredRows, type Pause } from './evaluate.ts';
 import { sixDigits } from './load.ts';
 import { type QueueVerdict, queueVerdict } from './queue-state.ts';
 import { bracketLoad } from './search.ts';
@@ -16,14 +16,14 @@ const LONGEST_S = 4e6;
 const RANGE = 2 ** 20;
 
 /** What waited, and how uneven the arrivals are. */
-export function queueOf(judged: Judged, requests: HeldRequests | null): QueueVerdict | null {
-  if (judged.queue === null || requests === null) return null;
-  return queueVerdict(judged.queue, dispersionOf(requests.columns.timePs));
+export function queueOf(evaluation: Evaluation, requests: HeldRequests | null): QueueVerdict | null {
+  if (evaluation.queue === null || requests === null) return null;
+  return queueVerdict(evaluation.queue, dispersionOf(requests.columns.timePs));
 }
 
 /** A load holds when the SLO is met and the queue does not grow without end. */
-export function holds(judged: Judged, requests: HeldRequests | null): boolean {
-  return judged.met && queueOf(judged, requests)?.state !== 'saturated';
+export function holds(evaluation: Evaluation, requests: HeldRequests | null): boolean {
+  return evaluation.met && queueOf(evaluation, requests)?.state !== 'saturated';
 }
 
 interface Limits {
@@ -49,15 +49,15 @@ export async function loadLimit(
   const trials: LoadTrial[] = [];
   const attempt = async (dial: number, isWhole = false) => {
     const ready = runner.ready({ ...trial, dial }, compiled);
-    const judged = await judge(ready, runner.scenario, wanted, pause, isWhole);
-    return { judged, requests: ready.requests };
+    const evaluation = await evaluate(ready, runner.scenario, wanted, pause, isWhole);
+    return { evaluation, requests: ready.requests };
   };
   const isMet = async (dial: number): Promise<boolean | null> => {
     const requests = runner.requests({ ...trial, dial });
     if (requests === null || measuredRows(requests.columns, runner.scenario) === 0) return null;
-    const { judged } = await attempt(dial);
-    const isHeld = holds(judged, requests);
-    const { share, atMost } = judged;
+    const { evaluation } = await attempt(dial);
+    const isHeld = holds(evaluation, requests);
+    const { share, atMost } = evaluation;
     trials.push({ dial, ratePerS: rateOf(runner, dial, requests), met: isHeld, share, atMost });
     return isHeld;
   };
@@ -72,13 +72,13 @@ export async function loadLimit(
   });
   const trialAt = (dial: number | null) => trials.find((one) => one.dial === dial) ?? null;
   if (bad === null) return { seed, good: trialAt(good), bad: null, queue: null, trials };
-  const { judged, requests } = await attempt(bad, true);
+  const { evaluation, requests } = await attempt(bad, true);
   const missed = trialAt(bad);
   return {
     seed,
     good: trialAt(good),
-    bad: missed && { ...missed, share: judged.share, atMost: judged.atMost },
-    queue: queueOf(judged, requests),
+    bad: missed && { ...missed, share: evaluation.share, atMost: evaluation.atMost },
+    queue: queueOf(evaluation, requests),
     trials,
   };
 }

@@ -12,7 +12,7 @@
  * Source: heavy-traffic diffusion of a queue, Whitt, Stochastic-Process Limits (2002), chapter 5; thresholds are ours.
  */
 
-import type { QueueGrowth } from './judge.ts';
+import type { QueueGrowth } from './evaluate.ts';
 
 export type QueueState = 'stable' | 'slow' | 'saturated';
 
@@ -48,7 +48,7 @@ export function queueVerdict(queue: QueueGrowth, dispersion: number): QueueVerdi
   if (waitingAtLast > MANY * arrived) {
     const text =
       `Undecided: ${from}. Chance alone can do that (up to ${whole(chance)}): the load is near 1 and converges ` +
-      'slowly. A longer run may tell another limit.';
+      'slowly. A longer run may show another limit.';
     return { state: 'slow', ...figures, text };
   }
   return { state: 'stable', ...figures, text: `Stable: ${from}. Latency misses the SLO, not a queue that grows.` };

@@ -2,7 +2,7 @@
 
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import type { Pause } from './judge.ts';
+import type { Pause } from './evaluate.ts';
 import type { TrialRunner } from './trials.ts';
 
 /** What `--repeat` gives intervals of: name and its place in a Result. */

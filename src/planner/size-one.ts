@@ -6,14 +6,14 @@ import type { Run } from '../run/run.ts';
 import { bindingOf } from './binding.ts';
 import type { Candidate } from './candidates.ts';
 import { type ClosedForm, closedForm, type Traffic } from './closed-form.ts';
-import { type Judged, judge, type Pause } from './judge.ts';
+import { type Evaluation, evaluate, type Pause } from './evaluate.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
 import type { Trial, TrialRunner } from './trials.ts';
 import type { SizeRefusal, SizeRow } from './types.ts';
 
-/** Loads that headroom is sought at, over the traffic: seven, so that three runs tell between which two it ends. */
+/** Loads that headroom is sought at, over the traffic: seven, so that three runs show between which two it ends. */
 const RUNGS = [1.1, 1.25, 1.5, 2, 3, 4, 6];
 /** Windows of a run that KV peaks are read from. */
 const WINDOWS = 100;
@@ -34,7 +34,7 @@ function tpotOf({ scenario }: TrialRunner): number | null {
 /** One trial of a size. */
 interface Sized {
   readonly replicas: number;
-  readonly judged: Judged;
+  readonly evaluation: Evaluation;
   readonly run: Run;
   readonly isHeld: boolean;
 }
@@ -65,18 +65,18 @@ class Sizing {
     return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, ...windows };
   }
 
-  async #judge(replicas: number, dial: number, isWhole: boolean): Promise<Sized> {
+  async #evaluate(replicas: number, dial: number, isWhole: boolean): Promise<Sized> {
     const trial = this.#trial(replicas, dial);
     if (this.#compiled?.replicas !== replicas) this.#compiled = { replicas, program: this.#runner.compile(trial) };
     const ready = this.#runner.ready(trial, this.#compiled.program);
     const { wanted } = this.#limits;
-    const judged = await judge(ready, this.#runner.scenario, wanted, this.#pause, isWhole);
-    return { replicas, judged, run: ready.run, isHeld: holds(judged, ready.requests) };
+    const evaluation = await evaluate(ready, this.#runner.scenario, wanted, this.#pause, isWhole);
+    return { replicas, evaluation, run: ready.run, isHeld: holds(evaluation, ready.requests) };
   }
 
   /** Whether so many replicas serve the traffic. */
   async isMet(replicas: number): Promise<boolean> {
-    const sized = await this.#judge(replicas, this.#runner.dial.base, false);
+    const sized = await this.#evaluate(replicas, this.#runner.dial.base, false);
     if (sized.isHeld) this.#best = sized;
     return sized.isHeld;
   }
@@ -84,9 +84,9 @@ class Sizing {
   /** The whole run of so many replicas, with its figures. */
   async whole(replicas: number) {
     const isKnown = this.#best?.replicas === replicas;
-    const sized = isKnown ? this.#best : await this.#judge(replicas, this.#runner.dial.base, true);
+    const sized = isKnown ? this.#best : await this.#evaluate(replicas, this.#runner.dial.base, true);
     if (sized === null) throw new RangeError('a size that was never tried');
-    return { share: sized.judged.share ?? 0, run: sized.run };
+    return { share: sized.evaluation.share ?? 0, run: sized.run };
   }
 
   /** Between which two loads the SLO ceases to hold. */
@@ -96,7 +96,7 @@ class Sizing {
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
       const dial = sixDigits(this.#runner.dial.base * (RUNGS[middle] ?? 1));
-      if ((await this.#judge(replicas, dial, false)).isHeld) good = middle;
+      if ((await this.#evaluate(replicas, dial, false)).isHeld) good = middle;
       else bad = middle;
     }
     const more = (rung: number) => sixDigits((RUNGS[rung] ?? 1) - 1);

@@ -25,20 +25,20 @@ const OWN_TPS = 2;
 /** Candidates between two looks at the best price. Fixed, so that the answer does not depend on the workers. */
 const BATCH = 4;
 
-interface Drafts {
-  readonly drafts: readonly { readonly candidate: Candidate; readonly estimate: ClosedForm }[];
+interface Estimates {
+  readonly estimates: readonly { readonly candidate: Candidate; readonly estimate: ClosedForm }[];
   readonly cannot: SizeRefusal[];
 }
 
 /** Candidates that compile, each with its estimate; and why the others do not. */
-function draftsOf(
+function estimatesOf(
   runner: TrialRunner,
   candidates: readonly Candidate[],
   traffic: Traffic,
   options: SizeOptions,
-): Drafts {
+): Estimates {
   const { headroom = HEADROOM } = options;
-  const drafts: Drafts['drafts'][number][] = [];
+  const estimates: Estimates['estimates'][number][] = [];
   const cannot: SizeRefusal[] = [];
   const counts = new Map<string, number>();
   const failed = new Map<string, SizeRefusal>();
@@ -47,7 +47,7 @@ function draftsOf(
     const count = counts.get(system) ?? 0;
     if (options.tps === undefined && count >= OWN_TPS) continue;
     try {
-      drafts.push({ candidate, estimate: estimateOf(runner, candidate, traffic, headroom) });
+      estimates.push({ candidate, estimate: estimateOf(runner, candidate, traffic, headroom) });
       counts.set(system, count + 1);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -58,7 +58,7 @@ function draftsOf(
   }
   // without words only a system that fits at no size is reported, by its largest
   for (const [system, refusal] of failed) if (!counts.has(system)) cannot.push(refusal);
-  return { drafts, cannot };
+  return { estimates, cannot };
 }
 
 /** Without the path: the row says which system it is. */
@@ -78,7 +78,7 @@ const byPrice = (a: SizeRow, b: SizeRow): number => {
 };
 
 /** Rent that no size of this system undercuts: 90 % of the closed form's compute need, for the wanted share. */
-function leastUsdPerHour({ candidate, estimate }: Drafts['drafts'][number], wanted: number): number {
+function leastUsdPerHour({ candidate, estimate }: Estimates['estimates'][number], wanted: number): number {
   const { acceleratorUsdPerS, pool } = candidate;
   if (acceleratorUsdPerS === null) return Number.POSITIVE_INFINITY;
   const replicas = Math.max(1, Math.ceil(estimate.computeNeed * wanted * 0.9));
@@ -88,8 +88,8 @@ function leastUsdPerHour({ candidate, estimate }: Drafts['drafts'][number], want
 type Sized = Pick<SizeResult, 'leftOut'> & { readonly answers: (SizeRow | SizeRefusal)[] };
 
 /** Batch by batch in the order of their least price; a batch that cannot undercut the best is left out. */
-async function sizeBest(workers: WorkerPool, drafts: Drafts['drafts'], limits: SizeLimits): Promise<Sized> {
-  const priced = drafts.map((draft) => ({ draft, least: leastUsdPerHour(draft, limits.wanted) }));
+async function sizeBest(workers: WorkerPool, estimates: Estimates['estimates'], limits: SizeLimits): Promise<Sized> {
+  const priced = estimates.map((estimated) => ({ estimated, least: leastUsdPerHour(estimated, limits.wanted) }));
   priced.sort((a, b) => (a.least === b.least ? 0 : a.least - b.least));
   const answers: (SizeRow | SizeRefusal)[] = [];
   const leftOut: string[] = [];
@@ -97,8 +97,8 @@ async function sizeBest(workers: WorkerPool, drafts: Drafts['drafts'], limits: S
   for (let at = 0; at < priced.length; at += BATCH) {
     const batch = priced.slice(at, at + BATCH);
     const hopeful = batch.filter(({ least }) => least <= best);
-    leftOut.push(...batch.filter(({ least }) => least > best).map(({ draft }) => draft.candidate.id));
-    const tasks = hopeful.map(({ draft }) => ({ what: 'size', ...draft, limits }) as const);
+    leftOut.push(...batch.filter(({ least }) => least > best).map(({ estimated }) => estimated.candidate.id));
+    const tasks = hopeful.map(({ estimated }) => ({ what: 'size', ...estimated, limits }) as const);
     const found = (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[];
     answers.push(...found);
     for (const row of found.filter(isRow)) best = Math.min(best, row.usdPerHour ?? best);
@@ -132,11 +132,11 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   }
   const traffic = trafficOf(requests);
   const { candidates, impossible } = candidatesOf(scenario, options);
-  const { drafts, cannot } = draftsOf(runner, candidates, traffic, options);
+  const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
   const limits: SizeLimits = { wanted, most };
-  const { answers, leftOut } = await plan.withWorkers(drafts.length, async (workers): Promise<Sized> => {
-    if (options.best === true) return sizeBest(workers, drafts, limits);
-    const tasks = drafts.map((draft) => ({ what: 'size', ...draft, limits }) as const);
+  const { answers, leftOut } = await plan.withWorkers(estimates.length, async (workers): Promise<Sized> => {
+    if (options.best === true) return sizeBest(workers, estimates, limits);
+    const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
     return { answers: (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
   });
   return {

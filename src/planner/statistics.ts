@@ -38,7 +38,7 @@ const CELLS = 64;
 
 /**
  * Variance over mean of the numbers of arrivals in 64 equal spans: 1 for Poisson arrivals, above for bursts.
- * 1 where there are too few to tell.
+ * 1 where there are too few to know.
  */
 export function dispersionOf(timePs: BigInt64Array): number {
   const known = dispersions.get(timePs);

@@ -3,7 +3,7 @@
 import { CoreFault, InputError, type Issue } from '../errors.ts';
 import type { Candidate } from './candidates.ts';
 import type { ClosedForm } from './closed-form.ts';
-import type { Pause } from './judge.ts';
+import type { Pause } from './evaluate.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';

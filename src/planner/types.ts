@@ -143,7 +143,7 @@ export interface RepeatOptions extends PlanOptions {
 /** One figure of the result over several seeds. */
 export interface RepeatedFigure {
   readonly name: string;
-  /** [seed]; null where a run does not tell it */
+  /** [seed]; null where a run does not report it */
   readonly values: readonly (number | null)[];
   readonly interval: Interval | null;
 }

@@ -2,7 +2,7 @@
 
 import type { Dimension, QuantityLimits } from '../units.ts';
 
-/** What stands still during a run. */
+/** What stays the same during a run. */
 export interface FleetFacts {
   readonly replicas: number;
   readonly pools: readonly PoolFacts[];
@@ -23,7 +23,7 @@ export interface PoolFacts {
 
 /**
  * [replica] figures of the window `[atS − spanS, atS)`, or at its end. Every column is a mean, a sum or a state that a
- * gateway, an engine's metrics or a power meter tells; a test holds the names to this list.
+ * gateway, an engine's metrics or a power meter reports; a test holds the names to this list.
  */
 export interface View {
   readonly atS: number;

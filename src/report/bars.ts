@@ -117,7 +117,7 @@ const provenanceInk: readonly (readonly [ProvenanceKind, string])[] = [
 
 export function provenanceBar(result: Result): Markup {
   const { counts, numbers } = result.provenance;
-  if (numbers.length === 0) return html`<p class="empty">No number was told with its origin.</p>`;
+  if (numbers.length === 0) return html`<p class="empty">No number was recorded with its origin.</p>`;
   const present = provenanceInk.filter(([kind]) => counts[kind] > 0);
   const segments = present.map(
     ([kind, ink]) =>

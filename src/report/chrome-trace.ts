@@ -4,11 +4,11 @@
  * A process is a pool, a thread a replica; times are µs with their nanoseconds. A request is a nestable async slice
  * (its id is the request's) of a track named for its replica, and in it three slices that touch: queue from arrival to
  * first admission, prefill to the first token, decode to the last. Their sum is E2E less the delivery of output.
- * Counters tell a replica at the close of each window, and its power over it, where they change. Commands of policies
+ * Counters show a replica at the close of each window, and its power over it, where they change. Commands of policies
  * are instants on their replica's thread.
  *
- * Memory is bounded: the first `limit` requests to arrive are told, and ten changes of counters for each at most; the
- * metadata say how many are left out. Events stand in order of time.
+ * Memory is bounded: the first `limit` requests to arrive are written, and at most ten changes of counters each; the
+ * metadata say how many are left out. Events are in order of time.
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
@@ -47,7 +47,7 @@ export interface TraceOptions {
   readonly pools: readonly PoolFacts[];
   /** [class] names */
   readonly classNames: readonly string[];
-  /** requests told, at least 1 */
+  /** requests written, at least 1 */
   readonly limit: number;
 }
 
@@ -73,8 +73,8 @@ interface Change {
   readonly value: number;
 }
 
-/** Where a replica of the Program stands in the trace. */
-interface Seat {
+/** Where a replica of the Program is in the trace. */
+interface Track {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
@@ -95,18 +95,18 @@ const microseconds = (ns: number): string => {
 };
 
 /**
- * Seats by rows of the Program, counted in the file's order of pools. No number is given twice, to threads or
+ * Tracks by rows of the Program, counted in the file's order of pools. No number is given twice, to threads or
  * processes: viewers take a thread that has its process's number for its main one.
  */
-function seatsOf(pools: readonly PoolFacts[]): Seat[] {
-  const seats: Seat[] = [];
+function tracksOf(pools: readonly PoolFacts[]): Track[] {
+  const tracks: Track[] = [];
   let tid = pools.length;
   pools.forEach(({ pool, firstReplica, replicas, kvBlocks }, index) => {
     for (let at = 0; at < replicas; at++) {
-      seats[firstReplica + at] = { name: `${plain(pool)}/${at}`, pid: index + 1, tid: ++tid, kvBlocks };
+      tracks[firstReplica + at] = { name: `${plain(pool)}/${at}`, pid: index + 1, tid: ++tid, kvBlocks };
     }
   });
-  return seats;
+  return tracks;
 }
 
 /** One line of the file and its place in time. */
@@ -117,17 +117,17 @@ interface Event {
 
 export class ChromeTrace {
   readonly #options: TraceOptions;
-  readonly #seats: readonly Seat[];
+  readonly #tracks: readonly Track[];
   readonly #requests: Request[] = [];
   readonly #changes: Change[] = [];
   #changesLeftOut = 0;
-  /** [replica × counter] what was told last */
+  /** [replica × counter] what was written last */
   readonly #last: Float64Array;
 
   constructor(options: TraceOptions) {
     this.#options = options;
-    this.#seats = seatsOf(options.pools);
-    this.#last = new Float64Array(this.#seats.length * counters.length).fill(-1);
+    this.#tracks = tracksOf(options.pools);
+    this.#last = new Float64Array(this.#tracks.length * counters.length).fill(-1);
   }
 
   /** The first `count` finished rows. */
@@ -163,7 +163,7 @@ export class ChromeTrace {
     for (let row = 0; row < count; row++) {
       const replica = windows.replica[row]!;
       if (replica < 0) continue;
-      const { kvBlocks } = this.#seats[replica]!;
+      const { kvBlocks } = this.#tracks[replica]!;
       const startNs = toNs(windows.startPs[row]!);
       const endNs = toNs(windows.endPs[row]!);
       const joules = (staticPj[row]! + dynamicPj[row]!) * 1e-12;
@@ -188,7 +188,7 @@ export class ChromeTrace {
 
   /** The whole file in pieces. */
   *text(result: Result): Generator<string> {
-    yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(this.#told(result))},"traceEvents":[\n`;
+    yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(this.#metadata(result))},"traceEvents":[\n`;
     yield this.#names().join(',\n');
     const events = this.#events(result);
     const order = events.map((_, index) => index);
@@ -201,14 +201,14 @@ export class ChromeTrace {
   }
 
   /** What the file holds, and how much it leaves out. */
-  #told({ name, seed, requests, workload }: Result): Record<string, string | number> {
-    const told = this.#requests.length;
+  #metadata({ name, seed, requests, workload }: Result): Record<string, string | number> {
+    const written = this.#requests.length;
     return {
       name: plain(name),
       workload: plain(workload.text),
       seed,
-      requestsTold: told,
-      requestsLeftOut: requests.finished - told,
+      requestsTold: written,
+      requestsLeftOut: requests.finished - written,
       requestsUnfinished: requests.running + requests.waiting,
       requestsRejected: requests.rejected,
       counterChangesLeftOut: this.#changesLeftOut,
@@ -226,7 +226,7 @@ export class ChromeTrace {
         named('process_labels', index + 1, 0, { labels: plain(`${replicas} × ${ranks} ${accelerator}`) }),
         named('process_sort_index', index + 1, 0, { sort_index: index }),
       ]),
-      ...this.#seats.flatMap(({ name, pid, tid }) => [
+      ...this.#tracks.flatMap(({ name, pid, tid }) => [
         named('thread_name', pid, tid, { name }),
         named('thread_sort_index', pid, tid, { sort_index: tid }),
       ]),
@@ -241,9 +241,9 @@ export class ChromeTrace {
     ];
   }
 
-  /** Outer and inner slices in the order in which they stand where their times are equal. */
+  /** Outer and inner slices in the order that they have where their times are equal. */
   #requestEvents({ id, replica, timesNs, args }: Request): Event[] {
-    const { name, pid, tid } = this.#seats[replica]!;
+    const { name, pid, tid } = this.#tracks[replica]!;
     const [arrival, start, first, finish] = timesNs;
     const event = (ph: 'b' | 'e', what: string, atNs: number, more = ''): Event => ({
       atNs,
@@ -262,7 +262,7 @@ export class ChromeTrace {
   }
 
   #counterEvent({ replica, counter, atNs, value }: Change): Event {
-    const { name, pid, tid } = this.#seats[replica]!;
+    const { name, pid, tid } = this.#tracks[replica]!;
     const [what, unit] = counters[counter]!;
     return {
       atNs,
@@ -274,12 +274,12 @@ export class ChromeTrace {
 
   #commandEvents(result: Result): Event[] {
     return (controlOf(result)?.commands ?? []).flatMap((command) => {
-      const seat = this.#seats[command.replica];
-      if (seat === undefined) return [];
+      const track = this.#tracks[command.replica];
+      if (track === undefined) return [];
       const atNs = toNs(BigInt(command.effectPs));
       const name = `${leverName(command.lever)}: ${valueWords(command)}`;
       const args = { policy: plain(command.policy), givenS: command.givenS };
-      const { pid, tid } = seat;
+      const { pid, tid } = track;
       const rest = JSON.stringify({ cat: 'policy', ph: 'i', s: 't', pid, tid, args }).slice(1);
       return [{ atNs, text: () => `{"name":${JSON.stringify(name)},"ts":${microseconds(atNs)},${rest}` }];
     });

@@ -20,7 +20,7 @@ export const plural = (number: number, one: string, many = `${one}s`): string =>
 export const builtOf = ({ replicas, ranks, accelerator }: PoolResult | KindResult): string =>
   ranks > 1 ? `${count(replicas)} × ${ranks} ${accelerator}` : `${count(replicas)} × ${accelerator}`;
 
-/** A name where many stand below each other. Its end tells replicas apart, so the middle gives way. */
+/** A name where many are listed below each other. Its end distinguishes replicas, so the middle gives way. */
 export function shortName(name: string, most = 44): string {
   const text = plain(name, Number.POSITIVE_INFINITY);
   return text.length <= most ? text : `${text.slice(0, most - 9)}…${text.slice(-8)}`;

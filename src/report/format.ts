@@ -2,7 +2,7 @@
 
 import { steering } from '../errors.ts';
 
-/** What stands where a number is not known. */
+/** What is shown where a number is not known. */
 export const unknown = '–';
 
 const gap = ' ';

@@ -39,7 +39,7 @@ export interface HeatBlock {
 export const strengths = 16;
 /** Strokes that a panel draws at most. */
 const mostRuns = 24_000;
-/** Rows that tell their numbers when pointed at. */
+/** Rows that show their numbers when pointed at. */
 const mostHovers = 128;
 /** Pools up to this number have a line of their own for their name on narrow screens. */
 const mostStacked = 12;

@@ -19,7 +19,7 @@ function body(result: Result): Markup {
     ${latencySection(result)}${poolSection(result)}${replicaSection(result)}${timeSection(result)}
     ${controlSection(result)}${operatorSection(result)}${memorySection(result)}
     ${moneySection(result)}${trustSection(result)}
-    <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are told to 0.8 %</footer>
+    <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are accurate to 0.8 %</footer>
   </main>`;
 }
 

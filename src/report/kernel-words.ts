@@ -21,14 +21,14 @@ export const errorWords = ({ medianError, p90Error }: KernelFacts): string =>
 export const originWords = ({ form, origin }: KernelFacts): string =>
   form === 'roofline' ? 'roofline' : `${form}, ${origins[origin]}`;
 
-interface Told {
+interface KernelGroup {
   readonly accelerator: string;
   readonly kernel: KernelFacts;
 }
 
 /** Each model once, though several pools use it. */
-export function kernelsOf({ kinds }: Result): Told[] {
-  const distinct = new Map<string, Told>();
+export function kernelsOf({ kinds }: Result): KernelGroup[] {
+  const distinct = new Map<string, KernelGroup>();
   for (const { accelerator, kernels } of kinds) {
     for (const kernel of kernels) distinct.set(JSON.stringify([accelerator, kernel]), { accelerator, kernel });
   }

@@ -1,6 +1,6 @@
 /**
  * Latency by percentile: time on a logarithmic axis up, share of requests along, stretched towards the tail
- * (x = −log2(1 − share), so that 90, 99 and 99.9 % stand equally far apart). A curve that ends early leaves out its
+ * (x = −log2(1 − share), so that 90, 99 and 99.9 % are equally far apart). A curve that ends early leaves out its
  * unfinished.
  */
 
@@ -39,7 +39,7 @@ function inside(curve: Curve, up: (atS: number) => number): Place[] {
   return places;
 }
 
-/** Moves labels down, from the highest, until none stands on another. */
+/** Moves labels down, from the highest, until none covers another. */
 function apart(labels: readonly Label[], least: number): Label[] {
   let ceiling = 0.97;
   return [...labels]

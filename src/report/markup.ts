@@ -43,7 +43,7 @@ export const nothing: Markup = { markup: '' };
 
 export interface Column {
   readonly title: string;
-  /** numbers stand right */
+  /** numbers are aligned right */
   readonly number?: boolean;
 }
 

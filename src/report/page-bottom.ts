@@ -15,7 +15,7 @@ export function operatorSection(result: Result): Markup {
   const { engine } = result;
   const batch = engine.meanDecodeBatch;
   const lead = [
-    `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them told in jumps`,
+    `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them recorded in jumps`,
     `a step in flight ${percent(engine.busyShare)} of the time`,
     batch === null ? 'no decodes.' : `${batch.toFixed(1)} sequences in a decode step on average.`,
   ].join('; ');
@@ -39,7 +39,7 @@ export function operatorSection(result: Result): Markup {
 /** Groups of more than this many fold their tables. */
 const mostOpenTables = 3;
 
-/** Pools whose accelerators hold the same are told once. */
+/** Pools whose accelerators hold the same are reported once. */
 function memoryGroups(result: Result) {
   const held = result.kinds.map((kind, index) => ({ kind, lines: result.capacity[index]?.lines ?? [] }));
   const groups = gathered(held, ({ kind, lines }) =>
@@ -122,7 +122,7 @@ function precisionTable(result: Result): Markup {
 }
 
 /** A number of the catalog or the scenario with its unit. */
-function told(value: number | string, unit: string): string {
+function quantity(value: number | string, unit: string): string {
   if (typeof value === 'string') return value;
   const text = String(Number(value.toPrecision(6)));
   return unit === '1' || unit === '' ? text : `${text} ${unit}`;
@@ -144,7 +144,7 @@ function kernelTable(result: Result): Markup {
 export function trustSection(result: Result): Markup {
   const numbers = result.provenance.numbers.map((number) => [
     number.what,
-    told(number.value, number.unit),
+    quantity(number.value, number.unit),
     number.kind,
     number.source,
   ]);

@@ -22,7 +22,7 @@ import { details, html, nothing, table } from './markup.ts';
 import { rankText } from './page-top.ts';
 import { axisTo } from './scale.ts';
 
-/** Commands that stand open. */
+/** Commands shown unfolded. */
 const mostOpen = 10;
 /** Replicas or groups that the table of numbers lists at most. */
 const mostListed = 512;
@@ -162,18 +162,18 @@ function heatMarkup(result: Result): Markup {
   ]}`;
 }
 
-/** The numbers of one replica; of a group only what the heat map tells. */
+/** The numbers of one replica; of a group only what the heat map shows. */
 function replicaCells({ replicas }: Result, at: number | null): string[] {
   const { columns } = replicas;
-  const tell = (column: readonly (number | null)[] | undefined, write: (value: number | null) => string) =>
+  const cell = (column: readonly (number | null)[] | undefined, write: (value: number | null) => string) =>
     at === null || column === undefined ? unknown : write(column[at] ?? null);
   return [
-    tell(columns?.arrived, count),
-    tell(columns?.good, count),
-    tell(columns?.outputTokens, count),
-    tell(columns?.busyShare, percent),
-    tell(columns?.kvPeakShare, percent),
-    tell(columns?.energyJ, joules),
+    cell(columns?.arrived, count),
+    cell(columns?.good, count),
+    cell(columns?.outputTokens, count),
+    cell(columns?.busyShare, percent),
+    cell(columns?.kvPeakShare, percent),
+    cell(columns?.energyJ, joules),
   ];
 }
 

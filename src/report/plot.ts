@@ -23,7 +23,7 @@ export interface Label {
   readonly y: number;
   readonly text: string;
   readonly ink: string;
-  /** which side of the place the text stands on */
+  /** which side of the place the text is on */
   readonly side: 'right' | 'left' | 'above' | 'below';
 }
 
@@ -38,7 +38,7 @@ export interface Plot {
   readonly bands: readonly { readonly from: number; readonly to: number; readonly text: string }[];
   readonly labels: readonly Label[];
   readonly dots: readonly (Place & { readonly ink: string; readonly title: string })[];
-  /** spans of x that tell a text when pointed at */
+  /** spans of x that show a text when pointed at */
   readonly hovers: readonly { readonly from: number; readonly to: number; readonly title: string }[];
 }
 

@@ -1,4 +1,4 @@
-// Axes: where a value stands between 0 and 1, and which ticks to write.
+// Axes: where a value lies between 0 and 1, and which ticks to write.
 
 /**
  * Logarithm to base 2 of x > 0, from halving and squaring alone: the same bits in every engine, unlike the host's.

@@ -183,7 +183,7 @@ function capacityLine({ what, value, unit, note }: Result['capacity'][number]['l
   return [format.plain(what, 40), shown, note];
 }
 
-/** What is the same of several pools is told once, under their names; of a lone pool without. */
+/** What is the same of several pools is written once, under their names; of a lone pool without. */
 const byPool = <T extends { readonly pool: string }>(items: readonly T[], textOf: (item: T) => string): string[] =>
   gathered(items, textOf).flatMap(({ key, all }, _, groups) => {
     const names = namesOf(all.map(({ pool }) => pool));

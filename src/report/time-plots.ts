@@ -92,7 +92,7 @@ function meanOf(values: readonly number[], weights: readonly number[]): number |
 /** Columns that a plot draws at most: more is hatching. */
 const mostColumns = 240;
 
-/** What all panels share: the drawn columns (neighbours averaged where there are many) and where they stand. */
+/** What all panels share: the drawn columns (neighbours averaged where there are many) and where they are. */
 interface Axis {
   readonly each: number;
   readonly startS: readonly number[];
@@ -132,7 +132,7 @@ function columnsOf(values: readonly number[], { each, lengthS, startS }: Axis): 
   });
 }
 
-/** At most 80 spans that tell their values. */
+/** At most 80 spans that show their values. */
 function hoversOf(panel: Panel, axis: Axis): Plot['hovers'] {
   const { startS, endS, x } = axis;
   const each = Math.max(1, Math.ceil(startS.length / 80));
@@ -141,11 +141,11 @@ function hoversOf(panel: Panel, axis: Axis): Plot['hovers'] {
   for (let first = 0; first < startS.length; first += each) {
     const last = Math.min(first + each, startS.length) - 1;
     const weights = startS.slice(first, last + 1).map((from, index) => endS[first + index]! - from);
-    const told = drawn.map(({ name, values }) => {
+    const texts = drawn.map(({ name, values }) => {
       const mean = meanOf(values.slice(first, last + 1), weights);
       return `${name === '' ? '' : `${name} `}${panel.write(mean)}`;
     });
-    const title = `${seconds(startS[first]!)} to ${seconds(endS[last]!)}: ${told.join(', ')}`;
+    const title = `${seconds(startS[first]!)} to ${seconds(endS[last]!)}: ${texts.join(', ')}`;
     spans.push({ from: x(startS[first]!), to: x(endS[last]!), title });
   }
   return spans;

@@ -30,7 +30,7 @@ export interface ValidationPage {
   readonly sections: readonly ValidationSection[];
 }
 
-/** Places along and up that a dot can stand on; two dots on one place are drawn once. */
+/** Places along and up that a dot can have; two dots on one place are drawn once. */
 const GRID = 400;
 
 const scoreCells = ({ points, median, p90, bias }: Score): string[] => [

@@ -41,7 +41,7 @@ export const isOffline = ({ warnings }: Result): boolean =>
 export const operatorsOf = (result: Result): readonly OperatorLine[] =>
   result.wholeRun.operators.length > 0 ? result.wholeRun.operators : result.operators;
 
-/** The figures that stand first: of the interval, or of the whole run where the interval says little. */
+/** The figures that come first: of the interval, or of the whole run where the interval says little. */
 export function headFigures(result: Result) {
   const { wholeRun, throughput, joulesPerOutputToken, usdPerMtoken } = result;
   if (isOffline(result)) return { ...wholeRun, hbmUse: null, of: 'of the whole run' };
@@ -105,7 +105,7 @@ function systemSentence(result: Result): string {
     return `KV memory runs out (peak ${peak}, ${count(preemptions)} preemptions), which limits the batch.`;
   }
   if (running >= batchCap(result.kinds) && running > 0) {
-    return `The batch stands at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${peak}.`;
+    return `The batch is at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${peak}.`;
   }
   if (busyShare !== null && busyShare < 0.5) {
     return `A step is in flight only ${percent(busyShare)} of the time: the load, not the hardware, is the limit.`;

@@ -11,7 +11,7 @@
  *   attention  4·heads·headDim for each pair of query and context: decodes 4·heads·headDim·X, prefill 2·heads·headDim·Q
  *   a layer
  *
- * Left out: recomputed tokens (their attention is counted, the core sums pairs without telling them apart),
+ * Left out: recomputed tokens (their attention is counted, the core sums pairs without distinguishing them),
  * dequantisation, elementwise work, sampling, embedding. HBM use = HBM bytes of all operators / (datasheet bandwidth ×
  * accelerators × length).
  * A fleet weighs its pools by their peaks; KV blocks of different pools count alike, whatever their bytes.

@@ -91,7 +91,7 @@ export interface ReplicasResult {
   readonly count: number;
   /** of the interval */
   readonly imbalance: { readonly busyShare: Spread; readonly requests: Spread; readonly outputTokens: Spread };
-  /** null above 4,096 replicas: the heat map and the pools tell of them */
+  /** null above 4,096 replicas: the heat map and the pools cover them */
   readonly columns: ReplicaColumns | null;
 }
 

@@ -2,8 +2,8 @@
  * The windows of a fleet, out of the core's ring: a series of the whole fleet, one a pool, the heat map, and the peak
  * of KV blocks of each replica. It lies on the path of runs with thousands of replicas, so a row makes no object.
  *
- * The router's row tells what came to the fleet: arrivals count there, whether or not a replica ever got them; what it
- * rejects and holds adds to the replicas' rejected and queued. Pools tell what was sent to them.
+ * The router's row counts what came to the fleet: arrivals count there, whether or not a replica ever got them; what it
+ * rejects and holds adds to the replicas' rejected and queued. Pools record what was sent to them.
  */
 
 import type { Compiled } from '../compile/compiled.ts';

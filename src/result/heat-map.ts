@@ -3,7 +3,7 @@
  *
  * At most 256 buckets of time; when all are full, neighbours are merged and each holds twice as many windows from then
  * on. At most 512 rows: above so many replicas a row is a group of neighbours of one pool. All three are sums over time
- * until they are told, so that merging loses nothing: the KV share is the mean of the samples at the windows' ends.
+ * until they are reported, so that merging loses nothing: the KV share is the mean of the samples at the windows' ends.
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';

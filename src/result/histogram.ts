@@ -4,8 +4,8 @@
  *   v < 64: bin v, exact. Else with e = floor(log2 v): bin 64·(e − 5) + (v >> (e − 6)) − 64, which holds 2^(e − 6)
  *   values.
  *
- * A value is told as the middle of its bin: off by at most half a bin, 1/128 of the value (0.79 %).
- * Means are sums of middles, so they carry the same bound. Lower bounds are told as the low edge, which is a true one.
+ * A value is reported as the middle of its bin: off by at most half a bin, 1/128 of the value (0.79 %).
+ * Means are sums of middles, so they carry the same bound. Lower bounds are reported as the low edge, a true bound.
  */
 
 import { Metric } from '../core/layout.gen.ts';
@@ -33,7 +33,7 @@ export const binLowS = (bin: number): number => lowPs[bin]! * secondsPerPs;
 /** Largest value of a bin. */
 export const binHighS = (bin: number): number => (lowPs[bin + 1]! - 1) * secondsPerPs;
 
-/** Middle of a bin's whole values: what a value in it is told as. */
+/** Middle of a bin's whole values: what a value in it is reported as. */
 export const binMiddleS = (bin: number): number => ((lowPs[bin]! + lowPs[bin + 1]! - 1) / 2) * secondsPerPs;
 
 /** Whose values: of one pool of the Program and one class; null = of all. */
@@ -94,7 +94,7 @@ export function sumS(counts: Float64Array, valueS: (bin: number) => number): num
 /**
  * Cumulative distribution over `population` ranked values, a point each sixteenth of an octave from the first value to
  * the last.
- * Points stand at the high edge of a bin, so each share is exact.
+ * Points are at the high edge of a bin, so each share is exact.
  */
 export function curveOf(counts: Float64Array, population: number): { atS: number[]; share: number[] } {
   const binsPerPoint = binsPerOctave / 16;

@@ -41,7 +41,7 @@ const ranks: readonly (readonly [Rank, number])[] = [
 
 const noRanks = { mean: null, p50: null, p90: null, p95: null, p99: null, max: null };
 
-/** Largest value seen, told by `valueS`. */
+/** Largest value seen, given by `valueS`. */
 const largestS = (counts: Float64Array, seen: number, valueS: (bin: number) => number): number =>
   seen > 0 ? valueS(binAtRank(counts, seen)) : 0;
 
@@ -88,7 +88,7 @@ export function measuredOf(rows: readonly MeasuredCounts[]): Measured {
   return sum;
 }
 
-/** All latencies of those `whose` tells of, whose counts are `measured`. */
+/** All latencies of those `whose` selects, whose counts are `measured`. */
 export function latenciesOf(histograms: Histograms, whose: Whose, measured: Measured): Latencies {
   const of = (metric: MetricName): Latency => {
     const counts = countsOf(histograms, whose, metric);

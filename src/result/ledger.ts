@@ -7,7 +7,7 @@
  *   measured   good ≤ finished ≤ first tokens ≤ started ≤ arrived − rejected, per pool and class; each histogram holds
  *              what was counted; of requests that no replica has, only arrivals and rejections are
  *   classes    a replica's requests by class add up to its requests
- *   joules     dynamic = finished rows + running and waiting requests + remainder + told of the step in flight, in pJ;
+ *   joules     dynamic = finished rows + running and waiting requests + remainder + step in flight so far, in pJ;
  *              the core keeps no sum over running requests, so theirs is what is left: never negative, and 0 when there
  *              are none
  */
@@ -24,7 +24,7 @@ function unbalanced(detail: string, seed: number): never {
   throw new CoreFault('src/result/ledger.ts', 0, `${detail}; seed ${seed}`);
 }
 
-/** Attributed to requests that run or wait, in pJ. Whole numbers up to 2^53 pJ in every part but the told one. */
+/** Attributed to requests that run or wait, in pJ. Whole numbers up to 2^53 pJ in every part but the recorded one. */
 export function runningPj(totals: Totals): bigint {
   const dynamic = BigInt(totals.dynamicJ) * pjPerJ + BigInt(totals.dynamicPj);
   const rows = BigInt(totals.rowsJ) * pjPerJ + BigInt(totals.rowsPj);
@@ -123,7 +123,7 @@ function checkClasses({ atEnd, replicaCounts, histograms, seed }: Observations):
   }
 }
 
-/** Throws a CoreFault when a ledger does not balance; else tells both sides of each at the end of the run. */
+/** Throws a CoreFault when a ledger does not balance; else returns both sides of each at the end of the run. */
 export function checkedLedgers(observations: Observations): Ledger[] {
   const { atFrom, atTo, atEnd, router, seed } = observations;
   const instants: readonly (readonly [string, readonly Totals[], RouterTotals])[] = [
@@ -162,7 +162,7 @@ export function checkedLedgers(observations: Observations): Ledger[] {
   ];
 }
 
-/** Accounts at an instant. What is told of steps in flight belongs to running requests, so it stands with theirs. */
+/** Accounts at an instant. The energy of steps in flight belongs to running requests and counts with theirs. */
 export function accountsOf(instant: readonly Totals[]): {
   finishedJ: number;
   runningJ: number;

@@ -3,7 +3,7 @@
  *
  *   dollars = Σ pools $/s × (accelerators × length − tp × time that replicas were off) + joules × $/J
  *
- * A replica is off once it has drained. Without a price of energy the accelerators' price stands alone (rent usually
+ * A replica is off once it has drained. Without a price of energy the accelerators' price is alone (rent usually
  * includes power); without a price of the accelerators of every pool there is no total.
  */
 
@@ -23,11 +23,11 @@ export function energyOf(observations: Observations): EnergyAccounts {
   };
 }
 
-/** $ of `tokens` tokens, told for a million of them. */
+/** $ of `tokens` tokens, given for a million of them. */
 export const perMtoken = (usd: number | null, tokens: number): number | null =>
   ratio(usd === null ? null : usd * 1e6, tokens);
 
-/** A stretch of time: what stood at both its ends, and what it drew. */
+/** A stretch of time: the state at both its ends, and what it drew. */
 export interface Stretch {
   readonly from: readonly Totals[];
   readonly to: readonly Totals[];

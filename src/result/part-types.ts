@@ -39,7 +39,7 @@ export interface Curve {
 
 export type Curves = { readonly [K in keyof Latencies]: Curve };
 
-/** Requests of the whole run, told at its end. */
+/** Requests of the whole run, recorded at its end. */
 export interface RequestCounts {
   readonly arrived: number;
   readonly finished: number;

@@ -1,4 +1,4 @@
-// A part of the fleet that numbers are told of: the whole, or one pool.
+// A part of the fleet that numbers are reported of: the whole, or one pool.
 
 import type { PoolFacts } from '../compile/compiled.ts';
 import type { Observations, Totals, WindowSeries } from './observations.ts';

@@ -1,4 +1,4 @@
-// How one pool did, in the keys of the fleet; and what both are told by: attainment, throughput, classes.
+// How one pool did, in the keys of the fleet; and what both are reported by: attainment, throughput, classes.
 
 import type { PoolFacts } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
@@ -10,7 +10,7 @@ import { type Part, poolPart } from './part.ts';
 import { growthOf, ratio, sumOf } from './totals.ts';
 import type { Attainment, ClassResult, Measured, Throughput } from './types.ts';
 
-/** Classes are told by pool up to so many of both together. */
+/** Classes are reported by pool up to so many of both together. */
 const mostPoolClasses = 64;
 
 /** Share of the measured requests that met every SLO. Rejected and unfinished ones did not. */

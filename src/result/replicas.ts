@@ -3,7 +3,7 @@
  *
  * The tail is read from counts in sixteenths of the histograms' resolution, four bins an octave. It begins at the first
  * edge above the fleet's p99, so that it holds at most 1 % of the requests; when none lies above that edge, at the one
- * below. Its share of all requests is told beside it.
+ * below. Its share of all requests is reported beside it.
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';

@@ -1,4 +1,4 @@
-// Observations in, Result out: checks the ledgers, then tells every key of DESIGN.md §8. A pure function.
+// Observations in, Result out: checks the ledgers, then fills every key of DESIGN.md §8. A pure function.
 
 import type { PoolFacts, Provenance } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
@@ -146,7 +146,7 @@ function jsonSafe(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonSafe(inner)]));
 }
 
-/** Keys that tell of the fleet's parts. */
+/** Keys that describe the fleet's parts. */
 function partsOf(observations: Observations, lengthS: number) {
   const { compiled } = observations;
   return {

@@ -5,7 +5,7 @@ interface Spans {
   readonly endS: readonly number[];
 }
 
-/** True when buckets of `one` must be merged pairwise before they can stand beside those of `other`. */
+/** True when buckets of `one` must be merged pairwise before they can be beside those of `other`. */
 export function isFiner(one: Spans, other: Spans): boolean {
   const second = one.startS[1];
   if (second === undefined) return false;

@@ -1,6 +1,6 @@
 // What people read: the keys of the JSON result. SI units; `null` stands for what is not known, never NaN or Infinity.
 //
-// Version 2 tells fleets. The keys of version 1 stay and are of the fleet as a whole; `kinds` lists what each pool is
+// Version 2 reports fleets. The keys of version 1 stay and are of the fleet as a whole; `kinds` lists what each pool is
 // built of, in the file's order. New: `route`; `pools`, how each did; `replicas`, each of them and how evenly they were
 // used; `tail`, who owns the slowest requests; `heatMap`; `requests.atRouter`; windows have `peakW` and `held`.
 

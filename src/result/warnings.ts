@@ -7,7 +7,7 @@
  *   nothing-measured   no request arrived in the interval
  *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
  *                      of the a requests that arrived in it (chance alone seldom does that), and somebody waits at the
- *                      last arrival. With fewer than 8 windows in the interval: over all of it. Told of the fleet, what
+ *                      last arrival. With fewer than 8 windows in the interval: over all of it. Of the fleet, what
  *                      the router holds included, or of the pools where it is so
  *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
  *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling.
@@ -41,7 +41,7 @@ const UNEVEN = 1.5;
 export const BRIEF_SHARE = 0.1;
 
 /** What the warnings look at, apart from the observations. */
-export interface Judged {
+export interface WarningInputs {
   readonly lengthS: number;
   readonly measured: Measured;
   readonly latency: Readonly<Record<string, Latency>>;
@@ -72,7 +72,7 @@ function queuedAt(series: WindowSeries, timeS: number): number {
   return queued;
 }
 
-/** What the saturation of the fleet, or of a pool, is judged by. */
+/** What the saturation of the fleet, or of a pool, is decided by. */
 interface Load {
   readonly windows: WindowSeries;
   /** arrived and waiting at both ends of the interval */
@@ -160,7 +160,7 @@ function stillFilling(observations: Observations): string | null {
   );
 }
 
-function tailHidden(observations: Observations, judged: Judged): string | null {
+function tailHidden(observations: Observations, inputs: WarningInputs): string | null {
   const hidden: string[] = [];
   const names: Readonly<Record<string, string>> = {
     ttftS: 'TTFT',
@@ -169,13 +169,13 @@ function tailHidden(observations: Observations, judged: Judged): string | null {
     e2eS: 'E2E',
     queueS: 'queue',
   };
-  for (const [key, latency] of Object.entries(judged.latency)) {
+  for (const [key, latency] of Object.entries(inputs.latency)) {
     const ranks: readonly (keyof Ranks)[] = ['p50', 'p90', 'p95', 'p99'];
     const lost = ranks.filter((rank) => latency.atLeastS[rank] !== null);
     if (lost.length > 0) hidden.push(`${names[key] ?? key} ${lost.join(', ')}`);
   }
   if (hidden.length === 0) return null;
-  const { arrived, rejected, finished } = judged.measured;
+  const { arrived, rejected, finished } = inputs.measured;
   return (
     `${arrived - rejected - finished} of ${arrived - rejected} measured requests were unfinished at ` +
     `${observations.endS.toFixed(1)} s and rank as longest. Unknown but for a lower bound: ${hidden.join('; ')}.`
@@ -197,7 +197,7 @@ function rejections(observations: Observations): string | null {
 }
 
 /** Some replicas work while others wait for work. */
-function unevenUse(observations: Observations, { lengthS }: Judged): string | null {
+function unevenUse(observations: Observations, { lengthS }: WarningInputs): string | null {
   const { rows, names } = replicaRows(observations.compiled.pools);
   if (rows.length < 2 || lengthS <= 0) return null;
   const shares = busyShares(observations, rows, lengthS).map((share) => share ?? 0);
@@ -254,41 +254,41 @@ function treated(observations: Observations): string | null {
 }
 
 /** An offline batch: its rates are those of the whole run. */
-function briefInterval({ endS }: Observations, { lengthS }: Judged): Warning[] {
+function briefInterval({ endS }: Observations, { lengthS }: WarningInputs): Warning[] {
   if (lengthS >= endS * BRIEF_SHARE) return [];
   const text =
     `Requests came within ${lengthS.toPrecision(3)} s of a run of ${endS.toPrecision(3)} s: rates, joules and ` +
-    'dollars of that interval say little. Figures of the whole run stand in wholeRun.';
+    'dollars of that interval say little. Figures of the whole run are in wholeRun.';
   return [{ code: 'interval-brief', text }];
 }
 
-function emptyInterval(observations: Observations, judged: Judged): Warning[] {
-  if (judged.lengthS <= 0) {
+function emptyInterval(observations: Observations, inputs: WarningInputs): Warning[] {
+  if (inputs.lengthS <= 0) {
     const text =
       'The measured interval, from the warm-up to the last arrival, has no length: rates, power, dollars and shares ' +
-      'of time are null. Figures of the whole run stand in wholeRun.';
+      'of time are null. Figures of the whole run are in wholeRun.';
     return [{ code: 'interval-empty', text }];
   }
-  if (judged.measured.arrived > 0) return briefInterval(observations, judged);
-  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to tell.`;
+  if (inputs.measured.arrived > 0) return briefInterval(observations, inputs);
+  const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to report.`;
   return [{ code: 'nothing-measured', text }];
 }
 
 /** All warnings, the ones that put the numbers themselves in doubt first. */
-export function warningsOf(observations: Observations, judged: Judged): Warning[] {
-  const warnings = emptyInterval(observations, judged);
+export function warningsOf(observations: Observations, inputs: WarningInputs): Warning[] {
+  const warnings = emptyInterval(observations, inputs);
   const say = (code: WarningCode, text: string | null): void => {
     if (text !== null) warnings.push({ code, text });
   };
-  if (judged.lengthS > 0) {
+  if (inputs.lengthS > 0) {
     const saturated = saturation(observations);
     say('saturated', saturated);
     if (saturated === null) say('warm-up', stillFilling(observations));
   }
-  say('tail-hidden', tailHidden(observations, judged));
+  say('tail-hidden', tailHidden(observations, inputs));
   say('rejected', rejections(observations));
   say('beyond-context', beyondContext(observations));
-  say('imbalance', unevenUse(observations, judged));
+  say('imbalance', unevenUse(observations, inputs));
   say('preemption-storm', preemptionStorm(observations));
   say('capped', capped(observations));
   if (observations.roundingShare > 0.001) {
@@ -300,6 +300,6 @@ export function warningsOf(observations: Observations, judged: Judged): Warning[
   }
   for (const text of observations.compiled.warnings) say('compile', text);
   say('trace-treated', treated(observations));
-  say('unchecked-numbers', unchecked(judged.provenance));
+  say('unchecked-numbers', unchecked(inputs.provenance));
   return warnings;
 }

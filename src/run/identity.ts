@@ -1,4 +1,4 @@
-// What tells a world from others: a hash of its Program, its requests and its policies.
+// What distinguishes a world from others: a hash of its Program, its requests and its policies.
 
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { createHash, hashBytes, hashText } from '../workload/hash.ts';

@@ -151,7 +151,7 @@ function addUses(
   }
 }
 
-/** What a kernel's work is for one unit more: costs of work are linear, so two questions tell it. */
+/** What a kernel's work is for one unit more: costs of work are linear, so two questions give it. */
 function perUnit(one: KernelCost, two: KernelCost): Pick<KernelCost, 'flop' | 'hbmBytes' | 'energyJ'> {
   return { flop: two.flop - one.flop, hbmBytes: two.hbmBytes - one.hbmBytes, energyJ: two.energyJ - one.energyJ };
 }

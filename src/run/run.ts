@@ -31,7 +31,7 @@ const CHUNK_ROWS = 8192;
 const slotsFor = (replicas: number): number => Math.max(4096, replicas * 16);
 /** The end of simulated time: i64. */
 export const FOREVER_PS = 9_223_372_036_854_775_807n;
-/** Questions of the router that a slice answers before it returns, so that progress is told. */
+/** Questions of the router that a slice answers before it returns, so that progress is reported. */
 const QUESTIONS_PER_SLICE = 200_000;
 
 /** How far a run has come. */
@@ -42,7 +42,7 @@ export interface Progress {
   readonly finished: number;
   /** requests in all, when known */
   readonly expected: number | null;
-  /** share done, when it can be told */
+  /** share done, when it is known */
   readonly share: number | null;
 }
 
@@ -139,12 +139,12 @@ export class Run implements CellPort {
     return this.#phase === 'done';
   }
 
-  /** What tells its requests from those of other workloads. */
+  /** What distinguishes its requests from those of other workloads. */
   get requests(): string {
     return this.#input.source.identity;
   }
 
-  /** Requests given to the core. A resumed run's source must stand behind them. */
+  /** Requests given to the core. A resumed run's source must be past them. */
   get pushed(): number {
     return this.#pushed;
   }
@@ -268,7 +268,7 @@ export class Run implements CellPort {
     }
   }
 
-  /** The core serves any length that fits its blocks; the model's own limit is only told of. */
+  /** The core serves any length that fits its blocks; the model's own limit is only reported. */
   #countBeyond(from: number, count: number): void {
     const most = longestContext(this.#input.compiled.pools) ?? Number.POSITIVE_INFINITY;
     const { promptTokens, outputTokens } = this.#next;

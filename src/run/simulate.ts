@@ -73,8 +73,8 @@ function attempted<T>(issues: Issue[], attempt: () => T): T | null {
     return attempt();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const told = issues.map(({ path }) => path.join('.'));
-    issues.push(...error.issues.filter(({ path }) => !told.some((one) => path.join('.').startsWith(one))));
+    const reported = issues.map(({ path }) => path.join('.'));
+    issues.push(...error.issues.filter(({ path }) => !reported.some((one) => path.join('.').startsWith(one))));
     return null;
   }
 }
@@ -91,7 +91,7 @@ export async function ownKernels(scenario: Scenario, readText: (path: string) =>
   return readOwnKernels(scenario, readText, issues);
 }
 
-/** Names resolved, the core loaded; not compiled, since what a plan will change need not fit as it stands. */
+/** Names resolved, the core loaded; not compiled, since what a plan will change need not fit yet. */
 export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
   checkOptions(options, runOptions);
   const data = typeof input === 'string' ? getPreset(input).scenario : input;

@@ -11,7 +11,7 @@ import { programIdentity } from './identity.ts';
 import { FOREVER_PS, Run, type RunState } from './run.ts';
 import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
 
-/** What stands in a world now. Columns have a row a replica and are read anew after each `advance`. */
+/** The present state of a world. Columns have a row a replica and are read anew after each `advance`. */
 export interface WorldView {
   /** everything before this time has happened */
   readonly timeS: number;
@@ -26,7 +26,7 @@ export interface WorldView {
 
 /** A moment of a world, to go back to: plain data and bytes, which may be stored. */
 export interface Moment {
-  /** tells the world's system and requests from others */
+  /** distinguishes the world's system and requests from others */
   readonly identity: string;
   readonly state: RunState;
   readonly core: Uint8Array;
@@ -100,7 +100,7 @@ export class World {
     return { timeS: secondsOf(this.#nowPs), done: this.#run.done, replica: total, router, measured };
   }
 
-  /** A second world that stands where this one does; the two go on apart. */
+  /** A second world in the same state as this one; the two go on apart. */
   fork(): World {
     return new World(this.#prepared, this.#options, this.snapshot());
   }

@@ -1,4 +1,4 @@
-// A breath between two slices of work: what else waits in this thread has its turn.
+// Yields to the event loop between two slices of work, so that other tasks of this thread run.
 
 /** Lets timers, signals and the page have their turn. A message is not clamped as timers are in browsers. */
 export function yieldToEventLoop(): Promise<void> {

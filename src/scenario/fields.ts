@@ -112,6 +112,6 @@ export const text = (about: string) =>
     .max(longestText, { error: `At most ${longestText} characters.` })
     .meta({ description: about });
 
-/** One of several forms; issuesOf tells the problems of the form that fits best. */
+/** One of several forms; issuesOf returns the problems of the form that fits best. */
 export const either = <const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(forms: T, hint: string) =>
   z.union(forms, { error: hint });

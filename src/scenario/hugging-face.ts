@@ -183,7 +183,7 @@ function extrasOf(reader: Reader): Extras {
   return extras;
 }
 
-/** Features that only a field or the type itself tells. */
+/** Features that only a field or the type itself shows. */
 function featuresOf(reader: Reader, type: string): string[] {
   const features: string[] = [];
   if ((reader.extra(['attention_chunk_size']) ?? 1) > 1) features.push('chunked-attention');

@@ -35,7 +35,7 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, root: unknown, pat
   }));
 }
 
-/** `either` is always [scalar form, table form]: a table is judged as a table, a scalar as a scalar. */
+/** `either` is always [scalar form, table form]: a table is checked as a table, a scalar as a scalar. */
 function unionIssues(issue: z.core.$ZodIssueInvalidUnion, root: unknown, path: Path): Issue[] {
   const value = valueAt(root, path);
   const table = typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-// What users write, to a Scenario: read, guard, judge by the schema, resolve names, and tell every problem at once.
+// What users write, to a Scenario: read, guard, check by the schema, resolve names, and report every problem at once.
 
 import { find, models } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
@@ -88,7 +88,7 @@ function givenBy(root: unknown): { path: string; text: string }[] {
   return given;
 }
 
-/** A scenario as far as it can be told, and what is wrong with it. */
+/** A scenario as far as it could be read, and what is wrong with it. */
 export interface ScenarioParts {
   /** null when there is not enough of it to look further */
   readonly scenario: Scenario | null;
@@ -138,7 +138,7 @@ export function readScenario(text: string, file = 'scenario'): unknown {
 
 /**
  * Reads a scenario, given as YAML or JSON text or as plain data, as far as it goes: for those who look for more
- * problems before they tell any.
+ * problems before they report any.
  */
 export function readScenarioParts(input: unknown, options: ParseOptions = {}): ScenarioParts {
   const file = options.file ?? 'scenario';

@@ -11,7 +11,7 @@ const deepest = 32;
 const mostNodes = 100_000;
 const mostAliases = 100;
 /** One slip in YAML is often followed by hundreds of complaints. */
-const mostTold = 10;
+const mostIssues = 10;
 /** Keys that reach into an object's prototype. */
 const hostileKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -67,7 +67,7 @@ function parsed(body: string, file: string, lines: LineCounter): Document.Parsed
   return document as Document.Parsed;
 }
 
-/** The keys of a table that stand there before. */
+/** The keys of a table that are there before. */
 function repeatedKeys({ items }: YAMLMap, file: string, lines: LineCounter): Issue[] {
   const seen = new Set<string>();
   return items.flatMap(({ key }): Issue[] => {
@@ -89,7 +89,7 @@ function documentIssues(document: Document.Parsed, file: string, lines: LineCoun
   let aliases = 0;
   visit(document, (_, node) => {
     if (isAlias(node)) aliases += 1;
-    if (isMap(node) && issues.length < mostTold) issues.push(...repeatedKeys(node, file, lines).slice(0, mostTold));
+    if (isMap(node) && issues.length < mostIssues) issues.push(...repeatedKeys(node, file, lines).slice(0, mostIssues));
   });
   if (aliases > mostAliases) refuse([file], `${aliases} aliases`, `At most ${mostAliases} are followed.`);
   return issues;
@@ -105,7 +105,7 @@ export function readYaml(text: string, file: string): unknown {
   const lines = new LineCounter();
   const document = parsed(body, file, lines);
   const wrong = [...document.errors, ...document.warnings];
-  if (wrong.length > 0) throw new InputError(wrong.slice(0, mostTold).map((error) => yamlIssue(error, file, lines)));
+  if (wrong.length > 0) throw new InputError(wrong.slice(0, mostIssues).map((error) => yamlIssue(error, file, lines)));
   try {
     const issues = documentIssues(document, file, lines);
     if (issues.length > 0) throw new InputError(issues);
@@ -118,7 +118,7 @@ export function readYaml(text: string, file: string): unknown {
 
 /**
  * Plain tables, lists and scalars only, no deeper and no larger than a scenario can be, no hostile key. `at` begins the
- * paths that are told.
+ * paths that are reported.
  */
 export function guard(root: unknown, file: string, at: Path = []): void {
   const issues: Issue[] = [];

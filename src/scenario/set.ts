@@ -48,7 +48,7 @@ function replaced(node: unknown, keys: readonly string[], depth: number, value: 
 
 /**
  * A copy of `data` with the field at `path` (keys between dots) replaced by `text`, read as YAML. Missing tables are
- * made; the value of a field is judged later, by the schema.
+ * made; the value of a field is checked later, by the schema.
  */
 export function setPath(data: unknown, path: string, text: string): unknown {
   const keys = keysOf(path);

@@ -38,7 +38,7 @@ export interface TraceSpec {
   readonly kind: 'trace';
   /** path as seen from the working directory: a relative one was joined to the scenario file's folder */
   readonly file: string;
-  /** null = told by the file itself */
+  /** null = given by the file itself */
   readonly format: string | null;
   /** arrival times are divided by it */
   readonly speed: number;
@@ -99,7 +99,7 @@ export interface PrecisionSpec {
 
 /** An engine entry, overrides applied, and the KV capacity if it is given. */
 export interface EngineSpec extends EngineEntry {
-  /** bytes a rank, told apart: they replace `reserved`, and what is not given is 0; null = `reserved` together */
+  /** bytes a rank, item by item: they replace `reserved`, and what is not given is 0; null = `reserved` together */
   readonly reservedParts: { readonly graphs: number; readonly workspace: number; readonly activations: number } | null;
   /** given instead of computed; null = computed from memory */
   readonly kvBlocks: number | null;
@@ -136,7 +136,7 @@ export interface KernelsSpec {
   /** null = what the accelerator is built for */
   readonly fabric: string | null;
   readonly algorithm: (typeof collectiveAlgorithms)[number];
-  /** file of fitted entries of one's own, which win over the catalog's; null = none */
+  /** user-supplied file of fitted entries, which win over the catalog's; null = none */
   readonly fitted: string | null;
   /** file of measured kernels, which `table` interpolates; null = none */
   readonly measured: string | null;

@@ -183,8 +183,8 @@ function ownPeaks(picked: Picked | null): AttentionCoefficients {
   return Object.fromEntries(names.filter(([name]) => ['flopPerS', 'bytesPerS', 'processors'].includes(name)));
 }
 
-/** What the phase that was asked for stands on. */
-function standing(accelerator: AcceleratorEntry, picked: Picked | null, precision: AttentionPrecision) {
+/** What the phase that was asked for is based on. */
+function basisOf(accelerator: AcceleratorEntry, picked: Picked | null, precision: AttentionPrecision) {
   if (picked === null) {
     const { source } = accelerator.efficiency.attention;
     const notes = [unmeasured('attention', accelerator, precision.multiply.precision)];
@@ -235,7 +235,7 @@ export function attentionModel(
     ...(roofline ? { ...ownPeaks(both.prefill), ...rooflineFree(accelerator, multiply) } : free),
   };
   const coefficients = roofline || rate === undefined ? fitted : rescaled(accelerator, fitted, rate);
-  const { origin, errors, source, notes } = standing(accelerator, both[choice.phase], precision);
+  const { origin, errors, source, notes } = basisOf(accelerator, both[choice.phase], precision);
   complete(accelerator, coefficients.flopPerS, coefficients.bytesPerS);
   return {
     row: {

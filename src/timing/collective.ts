@@ -114,11 +114,11 @@ function baseOf(accelerator: AcceleratorEntry, op: CollectiveOpName, fabric: Fab
   if (mine !== undefined) {
     return { coefficients: mine.coefficients as Coefficients, origin: 'fitted', entry: mine, notes };
   }
-  const kin = fit === null ? undefined : entryFor(measuredOp(op), 'nccl', (entry) => entry.family === fit);
-  if (kin === undefined || line === undefined) return fromLine(accelerator, fabric);
+  const relative = fit === null ? undefined : entryFor(measuredOp(op), 'nccl', (entry) => entry.family === fit);
+  if (relative === undefined || line === undefined) return fromLine(accelerator, fabric);
   const by = fabric.upBytesPerS / line;
   if (by !== 1) notes.push(`rates of ${fit} times ${by.toFixed(2)}, the ratio of the line rates`);
-  return { coefficients: scaled(kin.coefficients, by), origin: 'family', entry: kin, notes };
+  return { coefficients: scaled(relative.coefficients, by), origin: 'family', entry: relative, notes };
 }
 
 /** The kernels of engines beside NCCL; none where their links were not measured. */

@@ -51,7 +51,7 @@ function ownFabric(accelerator: AcceleratorEntry): string {
   return accelerator.sheet === undefined ? 'nvlink-8' : 'scale-up-links';
 }
 
-/** The scale-out fabric nearest to the accelerator's own bandwidth, told as InfiniBand. */
+/** The scale-out fabric nearest to the accelerator's own bandwidth, reported as InfiniBand. */
 function ownNic(accelerator: AcceleratorEntry): { readonly id: string; readonly bytesPerS: number | null } {
   const bytesPerS = inSi(accelerator.sheet?.scaleOut);
   if (bytesPerS === null) return { id: UNKNOWN_NIC, bytesPerS: null };

@@ -31,8 +31,8 @@ export function pick(
   for (const [at, word] of words.entries()) {
     const own = of(word, (entry) => entry.accelerator === accelerator);
     if (own !== null) return { entry: own, origin: 'fitted', substitute: at > 0 };
-    const kin = of(word, (entry) => entry.accelerator === null && entry.family === family);
-    if (kin !== null) return { entry: kin, origin: 'family', substitute: at > 0 };
+    const relative = of(word, (entry) => entry.accelerator === null && entry.family === family);
+    if (relative !== null) return { entry: relative, origin: 'family', substitute: at > 0 };
   }
   return null;
 }

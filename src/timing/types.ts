@@ -20,7 +20,7 @@ export interface KernelChoice {
   readonly form?: 'roofline' | 'calibrated' | 'table';
 }
 
-/** A kernel model, ready for the core, and what stands behind it. */
+/** A kernel model, ready for the core, and what it is based on. */
 export interface KernelModel {
   readonly row: KernelModelRow;
   /** in which it multiplies; null = it does not */

@@ -42,7 +42,7 @@ export interface CollectiveTimes {
 /** Rings of more ranks are run at once, not step by step: steps × ranks flows would be millions. */
 const LONGEST_RING = 64;
 
-/** The model of `op` on the links of `topology`, as `ranks` stand there. */
+/** The model of `op` on the links of `topology`, as `ranks` are placed there. */
 export function modelOnTopology(
   topology: Topology,
   accelerator: AcceleratorEntry,
@@ -91,7 +91,7 @@ function paceOf(times: CollectiveTimes, of: Named): Pace {
     return { fixedS: of('twoShotS') + (n - 1) * of('twoShotRankS'), stepS: 0, bytesPerS: of('twoShotBytesPerS') };
   }
   if (times.algorithm === 'nvls') {
-    // a rank sends its buffer to the switch once, where the rate is told by the volume of a ring
+    // a rank sends its buffer to the switch once, where the rate is given for the volume of a ring
     return { fixedS: of('nvlsS'), stepS: 0, bytesPerS: (of('nvlsBytesPerS') * n) / (2 * (n - 1)) };
   }
   if (times.protocol === 'll') return { fixedS: of('llS'), stepS: of('llStepS'), bytesPerS: of('llBytesPerS') };

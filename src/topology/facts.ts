@@ -1,4 +1,4 @@
-// What the closed forms of collectives ask of a graph: how ranks stand in it, and the rates of one of them.
+// What the closed forms of collectives ask of a graph: where ranks are in it, and the rates of one of them.
 
 import { acceleratorsOf, type Topology } from './types.ts';
 
@@ -56,7 +56,7 @@ function egress(topology: Topology, kind: string): Map<string, number> {
   return rates;
 }
 
-/** How `ranks` (keys of accelerators; left out = all) stand in `topology`. */
+/** Where `ranks` (keys of accelerators; left out = all) are in `topology`. */
 export function factsOf(topology: Topology, ranks?: readonly string[]): GroupFacts {
   const all = acceleratorsOf(topology);
   const chosen = ranks ?? all.map(({ key }) => key);

@@ -1,5 +1,5 @@
 // Topologies from JSON, and from exports of graphology ({ nodes: [{ key, attributes }], edges: [{ source, target,
-// attributes }] }): everything wrong with one is told at once, with its path.
+// attributes }] }): everything wrong with one is reported at once, with its path.
 
 import { suggestion } from '../catalog/names.ts';
 import { LinkKind, NodeKind } from '../core/layout.gen.ts';
@@ -11,7 +11,7 @@ import type { LinkKindName, NodeKindName, Topology, TopologyLink, TopologyNode }
 type Path = readonly (string | number)[];
 type Table = Readonly<Record<string, unknown>>;
 
-/** Most problems told of one graph. */
+/** Most problems reported of one graph. */
 const MOST = 50;
 /** Above it a rate or count is a slip of units, and the core's integers would not hold its products. */
 const LARGEST_BYTES_PER_S = 1e15;

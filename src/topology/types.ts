@@ -8,7 +8,7 @@ export type LinkKindName = keyof typeof LinkKind;
 export interface TopologyNode {
   readonly key: string;
   readonly kind: NodeKindName;
-  /** server, tray or board that it stands in; left out of switches of the fabric */
+  /** server, tray or board that it is in; left out of switches of the fabric */
   readonly server?: string;
   /** rail of a NIC, and of the accelerator that it serves */
   readonly rail?: number;

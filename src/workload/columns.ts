@@ -1,10 +1,10 @@
-// Requests held in memory: read once, told again for every run of a plan, at any speed.
+// Requests held in memory: read once, replayed for every run of a plan, at any speed.
 
 import { createHash, hashRows, hashText, timeWords } from './hash.ts';
 import { type ArrivalChunk, createChunk, type TreatmentCounts, type WorkloadSource } from './source.ts';
 import { divideBySpeed, speedOf } from './trace/time.ts';
 
-/** All requests of a workload. The columns stand in shared memory where that was asked for. */
+/** All requests of a workload. The columns are in shared memory where that was asked for. */
 export interface HeldRequests {
   readonly columns: ArrivalChunk;
   readonly treatments: TreatmentCounts;

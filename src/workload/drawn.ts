@@ -7,7 +7,7 @@ import { createHash, hashRows, hashText } from './hash.ts';
 import { arrivalLaw, lengthLaw, normalCorrelation, refuse } from './law.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from './source.ts';
 
-/** Where times stand that left i64: some 106 days. */
+/** What times are clamped to that left i64: some 106 days. */
 const endPs = 2n ** 63n - 1n;
 const maxRequests = 2 ** 31 - 1;
 

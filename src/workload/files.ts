@@ -9,12 +9,12 @@ export interface ByteSource {
   read(buffer: Uint8Array): number;
 }
 
-/** A whole input: its bytes, and what tells it from another one. */
+/** A whole input: its bytes, and what distinguishes it from another one. */
 export interface ByteFile extends ByteSource {
   readonly sizeBytes: number;
   /** hash of the first and last 64 KiB */
   readonly edgeHash: string;
-  /** Bytes that `read` hands out in all, as far as they can be told; left out = sizeBytes. */
+  /** Bytes that `read` hands out in all, as far as they are known; left out = sizeBytes. */
   textBytes?(): number;
   close(): void;
 }

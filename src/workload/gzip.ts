@@ -1,4 +1,4 @@
-// A gzip file as the bytes in it: told by its first two bytes, read piece by piece, several members one after another.
+// A gzip file as the bytes in it: recognised by its first two bytes, read piece by piece, members one after another.
 // A file that is none passes as it is. Source: Deutsch, "GZIP file format specification version 4.3", RFC 1952, 1996.
 
 import { InputError } from '../errors.ts';

@@ -1,4 +1,4 @@
-// A 64-bit hash that tells inputs apart (a resumed run must see the same ones). It is no protection against malice.
+// A 64-bit hash that distinguishes inputs (a resumed run must see the same ones). It is no protection against malice.
 
 import type { ArrivalChunk } from './source.ts';
 

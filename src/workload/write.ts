@@ -14,7 +14,7 @@ export interface TraceWriter {
 const psPerS = 10n ** 12n;
 const encoder = new TextEncoder();
 
-/** Our reader knows no escapes: what would end a field, or be taken off its ends, cannot stand in it. */
+/** Our reader knows no escapes: what would end a field, or be taken off its ends, cannot be in it. */
 const isPlain = (name: string) => !/[,"\r\n\0]/.test(name) && name.trim() === name && name !== '';
 
 /** `classes` are the run's, in order. A lone class is left unnamed, so that any scenario takes the trace. */

@@ -1,4 +1,4 @@
-// Source `late` (8), rare: requests that the host learnt of during the run, such as what follows an answer; by (time, id).
+// Source `late` (8), rare: requests that the host learns of during the run, such as follow-ups; by (time, id).
 // README §1.
 
 import { Agenda } from '../../layout/event.gen';

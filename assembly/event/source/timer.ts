@@ -1,4 +1,4 @@
-// Source `timer` (4), rare: an instant that the host asked to be told of; by (time, id). README §1.
+// Source `timer` (4), rare: an instant that the host asked for; by (time, id). README §1.
 
 import { Agenda, Clock, Exit } from '../../layout/event.gen';
 import { Question, Router } from '../../layout/router.gen';
@@ -8,7 +8,7 @@ export function nextPs(): i64 {
   return nextOf(TIMERS);
 }
 
-/** The host is told once: when it goes on, it has seen the timer. */
+/** The host is notified once: when it goes on, it has seen the timer. */
 export function handle(now: i64): i32 {
   Router.question = Question.timer;
   Router.askedId = Agenda.id[firstRow(TIMERS)];

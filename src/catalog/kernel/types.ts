@@ -32,7 +32,7 @@ export interface KernelProvenance {
   /** how the errors were found */
   readonly split: string;
   readonly seed: number;
-  /** of the fit, where it was told */
+  /** of the fit, where it was given */
   readonly date?: string;
   /** comments of the files fitted on: versions, driver, date of the measurement */
   readonly comments?: readonly string[];
@@ -53,7 +53,7 @@ export interface SoftwareStack {
   /** of a large GEMM, by the precision it multiplies in */
   readonly compute: { readonly default: Sourced } & Readonly<Partial<Record<PrecisionId, Sourced>>>;
   readonly hbm: Sourced;
-  /** published range of whole systems, told beside every estimate; it is not computed with */
+  /** published range of whole systems, reported beside every estimate; it is not computed with */
   readonly realised: { readonly low: Sourced; readonly high: Sourced; readonly of: string };
 }
 

@@ -126,7 +126,7 @@ function fractionsOf(given: number | undefined, base: Efficiency['compute']): Ef
   return Object.fromEntries(all) as Efficiency['compute'];
 }
 
-/** What cannot be timed without is told, all of it. */
+/** What cannot be timed without is reported, all of it. */
 function checkAccelerator(entry: AcceleratorEntry, base: string | null, path: Path, issues: Issue[]): void {
   const missing = missingOfAccelerator(entry);
   for (const field of missing) {

@@ -52,7 +52,7 @@ export const engineSection = either(
 
 type RawEngine = z.output<typeof engineSpec>;
 
-/** What a rank keeps apart from weights and KV, told apart; null when none of it is. */
+/** What a rank keeps apart from weights and KV, item by item; null when none of it is. */
 function resolveReserved(raw: RawEngine, path: Path, issues: Issue[]): EngineSpec['reservedParts'] {
   const { graphs, workspace, activations, reserved } = raw;
   if (graphs === undefined && workspace === undefined && activations === undefined) return null;

@@ -45,7 +45,7 @@ export const poolSection = object(
     kernels: choice(kernelForms, 'what times kernels: fitted models, datasheets alone, or measured tables').optional(),
     fitted: text('file of fitted kernels that `calibrate` wrote').optional(),
     measured: text('CSV file of measured kernels, for kernels: table').optional(),
-    library: choice(kernelLibraries, "whose kernels run; the engine's unless told").optional(),
+    library: choice(kernelLibraries, "whose kernels run; by default the engine's").optional(),
     fabric: text('links of a replica: a fabric, or two joined by +').optional(),
     algorithm: choice(collectiveAlgorithms, 'how collectives run').optional(),
     precision: precisionSection.optional(),
@@ -71,7 +71,7 @@ const bad = (issues: Issue[], path: Path, found: unknown, hint: string) =>
 const stated = <T extends object>(given: T | undefined): Partial<T> =>
   Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-/** Files of one's own, as seen from the working directory. A table needs what was measured, and nothing else does. */
+/** User-supplied files, as seen from the working directory. A table needs what was measured, and nothing else does. */
 function ownFiles(pool: RawPool, path: Path, file: string | undefined, issues: Issue[]) {
   const { kernels, fitted, measured } = pool;
   if (kernels === 'table' && measured === undefined) {
@@ -171,7 +171,7 @@ function fabricOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | nu
     } else if (levels.has(entry.level)) bad(issues, path, fabric, `One ${entry.level} fabric at most.`);
     else levels.add(entry.level);
   }
-  // what cannot be is told once
+  // what cannot be is reported once
   return issues.length > before ? null : fabric;
 }
 

@@ -14,7 +14,7 @@ export const precisionSection = object(
     kv: precision('KV cache').optional(),
     head: precision('embedding and LM head').optional(),
   },
-  'how numbers are stored; bf16 unless told',
+  'how numbers are stored; bf16 by default',
 );
 
 type RawPrecision = z.output<typeof precisionSection>;

@@ -1,5 +1,5 @@
 // HGX and DGX boards: eight accelerators behind NVSwitch planes, two sockets, a NIC an accelerator.
-// NVLink stripes every transfer over all planes, so one plane stands for all; `planes` tells them apart.
+// NVLink stripes every transfer over all planes, so one plane stands for all; `planes` separates them.
 
 import type { ServerBuilder } from './graph.ts';
 import { addHost } from './host.ts';
@@ -10,7 +10,7 @@ export interface HgxOptions {
   readonly nicBytesPerS: number;
   readonly slotBytesPerS: number;
   readonly accelerators?: number;
-  /** switch planes told apart, each with its part of the bandwidth */
+  /** switch planes modelled apart, each with its part of the bandwidth */
   readonly planes?: number;
 }
 

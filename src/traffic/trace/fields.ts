@@ -1,4 +1,4 @@
-// Comma-separated lines with a header: where the fields of a line stand, and which column plays which part.
+// Comma-separated lines with a header: where the fields of a line are, and which column plays which part.
 
 import { shown } from '../../errors.ts';
 import { nearest } from './nearest.ts';

@@ -27,7 +27,7 @@ export class FlatLines implements RowParser {
   readonly #time: TimeReading;
   readonly #context: ParserContext;
   readonly #seen: Uint8Array;
-  /** where the scan stands */
+  /** position of the scan */
   #at = 0;
 
   constructor(columns: readonly CsvColumn[], time: TimeReading, context: ParserContext) {

@@ -35,7 +35,7 @@ export function signedNumber(bytes: Uint8Array, start: number, end: number): num
   return negative && value > 0 ? -value : value;
 }
 
-/** A fixed count of digits as a number; −1 when another character stands among them. */
+/** A fixed count of digits as a number; −1 when another character is among them. */
 export function digits(bytes: Uint8Array, start: number, count: number): number {
   let value = 0;
   for (let at = start; at < start + count; at++) {

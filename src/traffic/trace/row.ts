@@ -35,7 +35,7 @@ export interface Problem {
   readonly hint: string;
 }
 
-/** Puts one line into `row`; null when all is well. */
+/** Puts one line into `row`; null when it is valid. */
 export interface RowParser {
   parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null;
   /** The next request of the line parsed last, while `row.more` is above 0. */
@@ -57,7 +57,7 @@ export interface TraceFormat {
   readonly name: string;
   /** columns or keys, for help and hints */
   readonly about: string;
-  /** where time 0 stands: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
+  /** where time 0 is: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
   readonly time: 'first row' | 'start' | 'drawn';
   /** true = the first line names the columns and holds no request */
   readonly header: boolean;

@@ -10,7 +10,7 @@ import type { Problem, Row, RowParser, TraceFormat } from './row.ts';
 const answers: ReadonlySet<unknown> = new Set(['gpt', 'assistant', 'chatgpt', 'bing', 'bard']);
 const questions: ReadonlySet<unknown> = new Set(['human', 'user', 'system']);
 const about = '{"id": …, "conversations": [{"from": "human", "value": …}, {"from": "gpt", "value": …}]}';
-/** A whole conversation stands in one line. */
+/** A whole conversation is in one line. */
 const longestLine = 1 << 24;
 const mostTokens = 0x7fffffff;
 

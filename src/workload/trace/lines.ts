@@ -8,7 +8,7 @@ const newline = 10;
 const carriageReturn = 13;
 
 export class Lines {
-  /** The line that `next` found stands in [start, end), without its line end. */
+  /** The line that `next` found is in [start, end), without its line end. */
   bytes: Uint8Array;
   start = 0;
   end = 0;

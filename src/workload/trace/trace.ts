@@ -15,7 +15,7 @@ import { divideBySpeed, maxSeconds, maxSpeed, minSpeed, type Speed, speedOf, sto
 export interface TraceOptions {
   /** named in errors */
   readonly file: string;
-  /** null = told by the first line */
+  /** null = given by the first line */
   readonly format: string | null;
   readonly speed: number;
   readonly limit: number | null;
@@ -30,7 +30,7 @@ export interface TraceOptions {
   readonly spec?: Pick<TraceSpec, 'arrivals' | 'bytesPerToken' | 'sessions'>;
 }
 
-/** Faults told at once, and how far behind the first one they are looked for. */
+/** Faults reported at once, and how far behind the first one they are looked for. */
 const maxIssues = 20;
 const maxFurtherBytes = 2 ** 26;
 
@@ -54,7 +54,7 @@ export class TraceSource implements WorkloadSource {
   readonly #hash = createHash();
   readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0 };
   readonly #limit: number;
-  /** true while the line that `lines` stands on is still to be read */
+  /** true while the line that `lines` is at is still to be read */
   #pending: boolean;
   /** true while the line holds requests that are still to come */
   #further = false;
@@ -287,7 +287,7 @@ export class TraceSource implements WorkloadSource {
     }
     const found = shown(textOf(this.#lines.bytes, this.#lines.start, this.#lines.end));
     throw new InputError([
-      this.#issue({ code: 'BAD_TRACE', found, hint: `The first line tells the format: ${known()}.` }),
+      this.#issue({ code: 'BAD_TRACE', found, hint: `The first line gives the format: ${known()}.` }),
     ]);
   }
 }
@@ -296,7 +296,7 @@ function refuse(key: string, found: string, hint: string): never {
   throw new InputError([{ code: found === 'nothing' ? 'MISSING' : 'BAD_VALUE', path: ['workload', key], found, hint }]);
 }
 
-/** What the scenario says must fit the format that the first line told. */
+/** What the scenario says must fit the format that the first line gave. */
 function checkOptions(format: TraceFormat, { drawTimes, speed, spec = {} }: TraceOptions): void {
   const { name, time } = format;
   if (time === 'drawn') {

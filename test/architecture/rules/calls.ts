@@ -3,7 +3,7 @@
 import ts from 'typescript';
 import { everyNode, lineOf, type Source } from '../../support/sources.ts';
 
-/** The functions whose last bit differs between engines; `sqrt`, `abs`, `floor` and kin do not. */
+/** The functions whose last bit differs between engines; `sqrt`, `abs`, `floor` and similar do not. */
 const unportable = new Set([
   ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot'],
   ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2'],

@@ -1,4 +1,4 @@
-// One trial, judged: the share of requests that met the SLO, or proof that it is out of reach, and how the queue went.
+// Evaluates one trial: the share of requests that met the SLO, or proof that it is out of reach; the queue's growth.
 //
 // A trial may end early without guessing: once more requests have missed than the target allows, no end of the run can
 // meet it. Nothing else is cut, so a trial that is not cut has the very counts that `simulate` reports.
@@ -15,7 +15,7 @@ const LOOKS = 32;
 /** Lets others have their turn, and throws when the plan is to stop. */
 export type Pause = () => Promise<void> | void;
 
-export interface Judged {
+export interface Evaluation {
   readonly met: boolean;
   /** requests that arrived in the interval so far */
   readonly arrived: number;
@@ -78,30 +78,30 @@ export function measuredRows({ timePs }: ArrivalChunk, { run }: Scenario): numbe
 
 const met = (good: number, arrived: number, wanted: number): boolean => arrived > 0 && good / arrived >= wanted;
 
-function judgedOf(counts: Counts, wanted: number, queue: QueueGrowth | null): Judged {
+function evaluationOf(counts: Counts, wanted: number, queue: QueueGrowth | null): Evaluation {
   const { arrived, good } = counts;
   const share = arrived === 0 ? null : good / arrived;
   return { met: met(good, arrived, wanted), arrived, good, share, atMost: share ?? 0, cut: false, queue };
 }
 
 /** Without the requests at hand a trial runs to its end. */
-async function judgeStream(run: Run, wanted: number, pause: Pause): Promise<Judged> {
+async function evaluateStream(run: Run, wanted: number, pause: Pause): Promise<Evaluation> {
   while (!run.done) {
     run.slice();
     await pause();
   }
-  return judgedOf(countsOf(run), wanted, null);
+  return evaluationOf(countsOf(run), wanted, null);
 }
 
 /** `isWhole`: not cut though the target is out of reach, so that its figures are of the whole run. */
-export async function judge(
+export async function evaluate(
   { run, requests }: Ready,
   scenario: Scenario,
   wanted: number,
   pause: Pause,
   isWhole = false,
-): Promise<Judged> {
-  if (requests === null) return judgeStream(run, wanted, pause);
+): Promise<Evaluation> {
+  if (requests === null) return evaluateStream(run, wanted, pause);
   const { timePs } = requests.columns;
   const rows = timePs.length;
   const measured = measuredRows(requests.columns, scenario);
@@ -132,5 +132,5 @@ export async function judge(
     }
     await pause();
   }
-  return judgedOf(countsOf(run), wanted, queue);
+  return evaluationOf(countsOf(run), wanted, queue);
 }

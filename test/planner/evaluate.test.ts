@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge, measuredRows } from '../../src/planner/judge.ts';
+import { evaluate, measuredRows } from '../../src/planner/evaluate.ts';
 import { queueVerdict } from '../../src/planner/queue-state.ts';
 import { TrialRunner } from '../../src/planner/trials.ts';
 import { resolveInput } from '../../src/run/simulate.ts';
@@ -22,14 +22,14 @@ async function standOf(scenario: object): Promise<TrialRunner> {
 
 const now = () => undefined;
 
-describe('judge', () => {
+describe('evaluate', () => {
   test('a cut trial misses in its whole run too, and its bound holds', async () => {
     const runner = await standOf(chat);
     let cuts = 0;
     for (const dial of [10, 30, 50, 70, 100, 200, 1000]) {
       for (const wanted of [0.5, 0.9, 0.99]) {
-        const early = await judge(runner.ready({ dial }), runner.scenario, wanted, now);
-        const whole = await judge(runner.ready({ dial }), runner.scenario, wanted, now, true);
+        const early = await evaluate(runner.ready({ dial }), runner.scenario, wanted, now);
+        const whole = await evaluate(runner.ready({ dial }), runner.scenario, wanted, now, true);
         expect(early.met).toBe(whole.met);
         expect(early.atMost).toBeGreaterThanOrEqual(whole.share ?? 1);
         if (!early.cut) expect(early.share).toBe(whole.share);
@@ -41,10 +41,10 @@ describe('judge', () => {
 
   test('requests before the warm-up do not count', async () => {
     const runner = await standOf({ ...chat, run: { ...chat.run, warmUp: '10 s' } });
-    const judged = await judge(runner.ready({}), runner.scenario, 0.95, now);
+    const evaluation = await evaluate(runner.ready({}), runner.scenario, 0.95, now);
     const columns = runner.requests()?.columns ?? createChunk(0);
-    expect(judged.arrived).toBe(columns.timePs.filter((timePs) => timePs >= 10_000_000_000_000n).length);
-    expect(measuredRows(columns, runner.scenario)).toBe(judged.arrived);
+    expect(evaluation.arrived).toBe(columns.timePs.filter((timePs) => timePs >= 10_000_000_000_000n).length);
+    expect(measuredRows(columns, runner.scenario)).toBe(evaluation.arrived);
   });
 });
 
@@ -92,7 +92,7 @@ describe('held requests', () => {
 describe('queue state', () => {
   const verdictAt = async (rate: number, requests: number) => {
     const runner = await standOf({ ...chat, workload: { ...chat.workload, requests } });
-    const { queue } = await judge(runner.ready({ dial: rate }), runner.scenario, 0.5, now, true);
+    const { queue } = await evaluate(runner.ready({ dial: rate }), runner.scenario, 0.5, now, true);
     if (queue === null) throw new Error('no queue');
     return queueVerdict(queue, 1).state;
   };
