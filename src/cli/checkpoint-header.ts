@@ -7,6 +7,18 @@ import { programSizes } from '../core/sizes.ts';
 import type { RunState } from '../run/run.ts';
 import type { Written } from './files.ts';
 
+/** Everything that a resumed run must share with the saved one. */
+export interface Identity {
+  readonly version: string;
+  readonly layout: number;
+  /** sha-256 of the resolved scenario: names, prices and ends of the run are not in the Program */
+  readonly scenario: string;
+  /** sha-256 over the Program's columns */
+  readonly program: string;
+  /** of the workload before a row is read */
+  readonly workload: string;
+}
+
 export interface Header {
   readonly identity: Identity;
   /** requests delivered by the source, and the hash of their columns */

@@ -6,28 +6,16 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { layoutHash } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
-import { Run, type RunInput, type RunState } from '../run/run.ts';
+import { Run, type RunInput } from '../run/run.ts';
 import type { Prepared } from '../run/simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
-import { fits, type Header, isHeader } from './checkpoint-header.ts';
+import { fits, type Header, type Identity, isHeader } from './checkpoint-header.ts';
 import { type Written, writeWhole } from './files.ts';
 import { version } from './version.ts';
 
 const MAGIC = new TextEncoder().encode('TWCHKPT1');
 const HASH_BYTES = 32;
-
-/** Everything that a resumed run must share with the saved one. */
-export interface Identity {
-  readonly version: string;
-  readonly layout: number;
-  /** sha-256 of the resolved scenario: names, prices and ends of the run are not in the Program */
-  readonly scenario: string;
-  /** sha-256 over the Program's columns */
-  readonly program: string;
-  /** of the workload before a row is read */
-  readonly workload: string;
-}
 
 export interface Checkpoint extends Header {
   readonly bytes: Uint8Array;

@@ -9,15 +9,8 @@ import { yieldToEventLoop } from '../run/yield.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
-import {
-  type Checkpoint,
-  checkInputs,
-  type Identity,
-  identityOf,
-  loadCheckpoint,
-  restored,
-  saveCheckpoint,
-} from './checkpoint.ts';
+import { type Checkpoint, checkInputs, identityOf, loadCheckpoint, restored, saveCheckpoint } from './checkpoint.ts';
+import type { Identity } from './checkpoint-header.ts';
 import { Interrupted, isSystemError } from './fail.ts';
 import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';

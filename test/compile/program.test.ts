@@ -166,7 +166,7 @@ describe('an option moves its column in its direction', () => {
     ['engine.output', '1 ms', 'outputPs', 'down'],
     ['engine.deepIdleAfter', '10 s', 'deepIdleAfterPs', 'down'],
     ['engine.asyncScheduling', 'true', 'asyncScheduling', 'up'],
-    ['engine.policy', 'priority', 'policy', 'up'],
+    ['engine.policy', 'priority', 'order', 'up'],
     ['engine.maxNumBatchedTokens', '2048', 'maxNumBatchedTokens', 'down'],
     ['engine.maxNumSeqs', '512', 'maxNumSeqs', 'up'],
     ['engine.longPrefillTokenThreshold', '512', 'longPrefillTokenThreshold', 'up'],
