@@ -80,7 +80,7 @@ const shapes: readonly Row[] = [
   refused('an empty file', '', ['t.csv', 'Known formats']),
   refused('a header alone', head, ['t.csv', 'at least one request']),
   refused('requests of no length alone', `${head}0,0,1\n`, ['t.csv', 'at least one request']),
-  refused('no header', rows, ['t.csv.line 1', 'The first line tells the format']),
+  refused('no header', rows, ['t.csv.line 1', 'The first line gives the format']),
   refused('a column short', 'arrival_s,prompt_tokens\n0,1\n', ['t.csv.line 1', 'Columns: ']),
   refused('a column misspelt', 'arrival_s,prompt_token,output_tokens\n', [
     't.csv.line 1',

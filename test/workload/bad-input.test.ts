@@ -30,7 +30,7 @@ type Refused = readonly [name: string, content: string | Uint8Array, message: Re
 
 const refused: readonly Refused[] = [
   ['an empty file', '', /^trace\.csv: found an empty file\. Known formats: azure/],
-  ['only a mark', '\uFEFF', /line 1: found ""\. The first line tells the format/],
+  ['only a mark', '\uFEFF', /line 1: found ""\. The first line gives the format/],
   ['only a newline', '\n', /line 1: found ""/],
   ['a header only', head, /^trace\.csv: found no request\./],
   ['a header without newline', head.trim(), /found no request\./],

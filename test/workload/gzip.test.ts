@@ -119,7 +119,7 @@ describe('broken gzip files', () => {
     ['a block of no kind', spoiltAt(small, 10, 7), /a damaged gzip file/],
     ['other bytes behind', Buffer.concat([small, Buffer.from('PK')]), /other bytes behind the gzip data/],
     ['an empty file in it', gzipSync(''), /an empty file/],
-    ['a gzip file in it', gzipSync(small), /found a NUL byte|The first line tells the format/],
+    ['a gzip file in it', gzipSync(small), /found a NUL byte|The first line gives the format/],
   ])('%s', (_name, content, message) => {
     expect(() => rowsOf(traceOf(content))).toThrow(message);
     expect(() => rowsOf(traceOf(content, { pieceBytes: 5 }))).toThrow(message);
