@@ -128,7 +128,7 @@ export async function runRich(slo: Objectives | null): Promise<Rich> {
           ...asked[id]!,
           ...{ id, replica: row.replica[at]!, preemptions: row.preemptions[at]! },
           ...{ startPs: row.startPs[at]!, firstPs: row.firstTokenPs[at]!, finishPs: row.finishPs[at]! },
-          energyPj: row.energyPj[at]!,
+          energyPj: row.energyJ[at]! * 10n ** 12n + row.energyPj[at]!,
         });
       }
     }),
