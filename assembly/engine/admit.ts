@@ -9,9 +9,14 @@ import { isMeasured } from '../request/slots';
 import { become } from '../request/state';
 import { insert } from './order.gen';
 
-/** Counts and refuses what could never fit, and what finds the queue at its limit. */
+/** Counts and refuses what is longer than the engine takes, what could never fit, and what finds the queue at its limit. */
 export function refused(e: Engine, record: Slot): bool {
-  if (!couldEverHold(e, <i64>record.promptTokens + <i64>record.outputTokens - 1)) {
+  const tokens = <i64>record.promptTokens + <i64>record.outputTokens;
+  if (tokens > <i64>Kinds.maxModelLen[e.kind]) {
+    e.total.rejectedTooLong += 1;
+    return true;
+  }
+  if (!couldEverHold(e, tokens - 1)) {
     e.total.rejectedNeverFits += 1;
     return true;
   }

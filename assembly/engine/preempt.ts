@@ -4,6 +4,7 @@ import { release } from '../kv/cache';
 import { Engine } from '../layout/engine.gen';
 import { RequestState, slotAt } from '../layout/request.gen';
 import { become } from '../request/state';
+import { left } from './admission.gen';
 import { decodeContext, leaveBatch } from './batch';
 import { removeFinish } from './finish';
 import { reinsert } from './order.gen';
@@ -33,6 +34,7 @@ export function preempt(e: Engine, slot: i32, now: i64): i32 {
   e.total.preempted += 1;
   e.preemptedNow = 1;
   unlinkRunning(e, slot);
+  left(e.admission, e, slot);
   reinsert(e.order, e, slot);
   return tokens;
 }

@@ -38,6 +38,7 @@ export function openReplica(r: i32): void {
   e.scheduler = Kinds.scheduler[kind];
   e.order = Kinds.order[kind];
   e.victim = Kinds.victim[kind];
+  e.admission = Kinds.admission[kind];
   e.account.peakW = -1;
   e.account.controlPeakW = -1;
   e.queueHead = -1;

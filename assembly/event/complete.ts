@@ -1,5 +1,6 @@
 // The end of a segment: its last step's tokens, first tokens, finishes. README §3.
 
+import { left as leftCache } from '../engine/admission.gen';
 import { joinBatch, leaveBatch } from '../engine/batch';
 import { advancePartial, commit } from '../engine/commit';
 import { nextFinish, popFinish, pushFinish } from '../engine/finish';
@@ -81,6 +82,7 @@ function finish(e: Engine, slot: i32, now: i64): void {
   if (record.state == RequestState.decode) leaveBatch(e, slot, context);
   become(record, RequestState.done);
   unlinkRunning(e, slot);
+  leftCache(e.admission, e, slot);
   release(e, slot, context);
   e.total.finished += 1;
   Clock.finished += 1;

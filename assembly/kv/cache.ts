@@ -57,6 +57,22 @@ export function hold(e: Engine, slot: i32, from: i32, to: i32, spare: i32): bool
   return true;
 }
 
+/** Whether `tokens` tokens of a request that holds nothing would leave `spare` blocks available. */
+export function couldHold(e: Engine, tokens: i32, spare: i32): bool {
+  return available(e) - blocksOf(tokens, e.blockTokens) >= spare;
+}
+
+/** Whether `tokens` tokens fit beside what is promised to those that run, `spare` blocks apart. */
+export function couldPromise(e: Engine, tokens: i32, spare: i32): bool {
+  return e.cache.promisedBlocks + blocksOf(tokens, e.blockTokens) + spare <= Kinds.kvBlocks[e.kind];
+}
+
+/** `tokens` tokens of a request are promised (`sign` 1), or no longer (-1). */
+export function promise(e: Engine, tokens: i32, sign: i32): void {
+  e.cache.promisedBlocks += sign * blocksOf(tokens, e.blockTokens);
+  assert(e.cache.promisedBlocks >= 0);
+}
+
 /** All decodes take what they need at ticks `first … first + ticks - 1`. */
 export function grow(e: Engine, first: i32, ticks: i32): void {
   e.cache.freeBlocks -= demand(e, first, ticks);

@@ -18,6 +18,12 @@ export namespace Order {
   export const priority: i32 = 1;
 }
 
+export namespace Admission {
+  export const chunk: i32 = 0;
+  export const prompt: i32 = 1;
+  export const whole: i32 = 2;
+}
+
 export namespace Victim {
   export const lastInOrder: i32 = 0;
 }
@@ -62,10 +68,12 @@ export namespace Victim {
   @inline set order(value: i32) { store<i32>(changetype<usize>(this), value, 68); }
   @inline get victim(): i32 { return load<i32>(changetype<usize>(this), 72); }
   @inline set victim(value: i32) { store<i32>(changetype<usize>(this), value, 72); }
-  @inline get group(): i32 { return load<i32>(changetype<usize>(this), 76); }
-  @inline set group(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
-  @inline get power(): i32 { return load<i32>(changetype<usize>(this), 80); }
-  @inline set power(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
+  @inline get admission(): i32 { return load<i32>(changetype<usize>(this), 76); }
+  @inline set admission(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
+  @inline get group(): i32 { return load<i32>(changetype<usize>(this), 80); }
+  @inline set group(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
+  @inline get power(): i32 { return load<i32>(changetype<usize>(this), 84); }
+  @inline set power(value: i32) { store<i32>(changetype<usize>(this), value, 84); }
   @inline get batch(): Batch { return changetype<Batch>(changetype<usize>(this)); }
   @inline get segment(): Segment { return changetype<Segment>(changetype<usize>(this)); }
   @inline get account(): Account { return changetype<Account>(changetype<usize>(this)); }
@@ -234,16 +242,18 @@ export namespace Victim {
   @inline set recomputedTokens(value: i64) { store<i64>(changetype<usize>(this), value, 576); }
   @inline get arrived(): i32 { return load<i32>(changetype<usize>(this), 704); }
   @inline set arrived(value: i32) { store<i32>(changetype<usize>(this), value, 704); }
-  @inline get rejectedNeverFits(): i32 { return load<i32>(changetype<usize>(this), 708); }
-  @inline set rejectedNeverFits(value: i32) { store<i32>(changetype<usize>(this), value, 708); }
-  @inline get rejectedQueueFull(): i32 { return load<i32>(changetype<usize>(this), 712); }
-  @inline set rejectedQueueFull(value: i32) { store<i32>(changetype<usize>(this), value, 712); }
-  @inline get finished(): i32 { return load<i32>(changetype<usize>(this), 716); }
-  @inline set finished(value: i32) { store<i32>(changetype<usize>(this), value, 716); }
-  @inline get good(): i32 { return load<i32>(changetype<usize>(this), 720); }
-  @inline set good(value: i32) { store<i32>(changetype<usize>(this), value, 720); }
-  @inline get preempted(): i32 { return load<i32>(changetype<usize>(this), 724); }
-  @inline set preempted(value: i32) { store<i32>(changetype<usize>(this), value, 724); }
+  @inline get rejectedTooLong(): i32 { return load<i32>(changetype<usize>(this), 708); }
+  @inline set rejectedTooLong(value: i32) { store<i32>(changetype<usize>(this), value, 708); }
+  @inline get rejectedNeverFits(): i32 { return load<i32>(changetype<usize>(this), 712); }
+  @inline set rejectedNeverFits(value: i32) { store<i32>(changetype<usize>(this), value, 712); }
+  @inline get rejectedQueueFull(): i32 { return load<i32>(changetype<usize>(this), 716); }
+  @inline set rejectedQueueFull(value: i32) { store<i32>(changetype<usize>(this), value, 716); }
+  @inline get finished(): i32 { return load<i32>(changetype<usize>(this), 720); }
+  @inline set finished(value: i32) { store<i32>(changetype<usize>(this), value, 720); }
+  @inline get good(): i32 { return load<i32>(changetype<usize>(this), 724); }
+  @inline set good(value: i32) { store<i32>(changetype<usize>(this), value, 724); }
+  @inline get preempted(): i32 { return load<i32>(changetype<usize>(this), 728); }
+  @inline set preempted(value: i32) { store<i32>(changetype<usize>(this), value, 728); }
   @inline get staticJ(): i64 { return load<i64>(changetype<usize>(this), 584); }
   @inline set staticJ(value: i64) { store<i64>(changetype<usize>(this), value, 584); }
   @inline get staticPj(): i64 { return load<i64>(changetype<usize>(this), 592); }

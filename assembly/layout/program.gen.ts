@@ -142,43 +142,45 @@ export namespace Power {
   @inline static get scheduler(): I32Column { return changetype<I32Column>(<usize>load<u32>(2612)); }
   @inline static get order(): I32Column { return changetype<I32Column>(<usize>load<u32>(2616)); }
   @inline static get victim(): I32Column { return changetype<I32Column>(<usize>load<u32>(2620)); }
-  @inline static get maxNumBatchedTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2624)); }
-  @inline static get maxNumSeqs(): I32Column { return changetype<I32Column>(<usize>load<u32>(2628)); }
-  @inline static get longPrefillTokenThreshold(): I32Column { return changetype<I32Column>(<usize>load<u32>(2632)); }
-  @inline static get queueLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2636)); }
-  @inline static get blockTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2640)); }
-  @inline static get kvBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2644)); }
-  @inline static get watermarkBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2648)); }
+  @inline static get admission(): I32Column { return changetype<I32Column>(<usize>load<u32>(2624)); }
+  @inline static get maxModelLen(): I32Column { return changetype<I32Column>(<usize>load<u32>(2628)); }
+  @inline static get maxNumBatchedTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2632)); }
+  @inline static get maxNumSeqs(): I32Column { return changetype<I32Column>(<usize>load<u32>(2636)); }
+  @inline static get longPrefillTokenThreshold(): I32Column { return changetype<I32Column>(<usize>load<u32>(2640)); }
+  @inline static get queueLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2644)); }
+  @inline static get blockTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2648)); }
+  @inline static get kvBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2652)); }
+  @inline static get watermarkBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2656)); }
 }
 
 /** clock levels, row = kind·levels + level */
 @final export class Levels {
-  @inline static get clockFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2652)); }
-  @inline static get energyFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2656)); }
-  @inline static get decodeBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2660)); }
-  @inline static get decodeSequenceS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2664)); }
-  @inline static get decodeTailS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2668)); }
-  @inline static get decodeFlopS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2672)); }
-  @inline static get decodeKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2676)); }
-  @inline static get decodeTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2680)); }
-  @inline static get decodeLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2684)); }
-  @inline static get prefillBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2688)); }
-  @inline static get prefillPairS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2692)); }
-  @inline static get prefillTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2696)); }
-  @inline static get prefillKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2700)); }
-  @inline static get prefillLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2704)); }
-  @inline static get prefillMemoryKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2708)); }
-  @inline static get prefillMemoryTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2712)); }
-  @inline static get decodeTailTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2716)); }
+  @inline static get clockFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2660)); }
+  @inline static get energyFactor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2664)); }
+  @inline static get decodeBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2668)); }
+  @inline static get decodeSequenceS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2672)); }
+  @inline static get decodeTailS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2676)); }
+  @inline static get decodeFlopS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2680)); }
+  @inline static get decodeKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2684)); }
+  @inline static get decodeTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2688)); }
+  @inline static get decodeLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2692)); }
+  @inline static get prefillBaseS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2696)); }
+  @inline static get prefillPairS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2700)); }
+  @inline static get prefillTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2704)); }
+  @inline static get prefillKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2708)); }
+  @inline static get prefillLongestS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2712)); }
+  @inline static get prefillMemoryKvS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2716)); }
+  @inline static get prefillMemoryTokenS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2720)); }
+  @inline static get decodeTailTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2724)); }
 }
 
 /** what the host sets of a replica; all but kind and pool may change at a horizon, announced by control() */
 @final export class Replicas {
-  @inline static get kind(): I32Column { return changetype<I32Column>(<usize>load<u32>(2720)); }
-  @inline static get pool(): I32Column { return changetype<I32Column>(<usize>load<u32>(2724)); }
-  @inline static get level(): I32Column { return changetype<I32Column>(<usize>load<u32>(2728)); }
-  @inline static get weight(): I32Column { return changetype<I32Column>(<usize>load<u32>(2732)); }
-  @inline static get admissionLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2736)); }
-  @inline static get batchLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2740)); }
-  @inline static get power(): I32Column { return changetype<I32Column>(<usize>load<u32>(2744)); }
+  @inline static get kind(): I32Column { return changetype<I32Column>(<usize>load<u32>(2728)); }
+  @inline static get pool(): I32Column { return changetype<I32Column>(<usize>load<u32>(2732)); }
+  @inline static get level(): I32Column { return changetype<I32Column>(<usize>load<u32>(2736)); }
+  @inline static get weight(): I32Column { return changetype<I32Column>(<usize>load<u32>(2740)); }
+  @inline static get admissionLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2744)); }
+  @inline static get batchLimit(): I32Column { return changetype<I32Column>(<usize>load<u32>(2748)); }
+  @inline static get power(): I32Column { return changetype<I32Column>(<usize>load<u32>(2752)); }
 }

@@ -74,30 +74,30 @@ import { I32Column, I64Column, F64Column } from './columns';
 
 /** empirical lengths: piecewise linear quantile function */
 @final export class Quantiles {
-  @inline static get promptAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2748)); }
-  @inline static get promptTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2752)); }
-  @inline static get outputAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2756)); }
-  @inline static get outputTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2760)); }
+  @inline static get promptAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2756)); }
+  @inline static get promptTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2760)); }
+  @inline static get outputAt(): F64Column { return changetype<F64Column>(<usize>load<u32>(2764)); }
+  @inline static get outputTokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2768)); }
 }
 
 /** states of the chain that modulates the rate */
 @final export class DrawStates {
-  @inline static get factor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2764)); }
-  @inline static get dwellS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2768)); }
+  @inline static get factor(): F64Column { return changetype<F64Column>(<usize>load<u32>(2772)); }
+  @inline static get dwellS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2776)); }
 }
 
 /** classes of drawn requests */
 @final export class ClassShares {
-  @inline static get upTo(): F64Column { return changetype<F64Column>(<usize>load<u32>(2772)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2776)); }
+  @inline static get upTo(): F64Column { return changetype<F64Column>(<usize>load<u32>(2780)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2784)); }
 }
 
 /** arrivals drawn by drawArrivals() */
 @final export class Drawn {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2780)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2784)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2788)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2792)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2796)); }
-  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2800)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2788)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2792)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2796)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2800)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2804)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2808)); }
 }

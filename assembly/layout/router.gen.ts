@@ -68,24 +68,24 @@ export namespace Route {
 
 /** what a router may know of a replica; refreshed for scores and external, exact where said */
 @final export class Signals {
-  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2904)); }
-  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2908)); }
-  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2912)); }
-  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2916)); }
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2920)); }
-  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2924)); }
+  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2912)); }
+  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2916)); }
+  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2920)); }
+  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2924)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2928)); }
+  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2932)); }
 }
 
 /** what the router sorts replicas by */
 @final export class Routes {
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2928)); }
-  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2932)); }
-  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2936)); }
-  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2940)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2936)); }
+  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2940)); }
+  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2944)); }
+  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
 }
 
 /** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
 @final export class RouteNodes {
-  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2944)); }
-  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
+  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2952)); }
+  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2956)); }
 }

@@ -58,7 +58,10 @@ export interface AcceleratorEntry {
   readonly year: number | null;
   /** dense peaks; null = the accelerator cannot multiply in it, or nobody knows */
   readonly peak: Readonly<Record<PrecisionId, Sourced>>;
+  /** of the datasheet */
   readonly hbmCapacity: Sourced;
+  /** what the driver reports to a program, which engines take shares of; null = the datasheet's */
+  readonly usableMemory: Sourced;
   readonly hbmBandwidth: Sourced;
   readonly tdp: Sourced;
   /** deep idle; null falls back to a share of TDP */
@@ -173,6 +176,18 @@ export type Unstated = 'layers' | 'ffn' | 'tiedEmbeddings';
 /** A model as its source has it: null was not stated. */
 export type ModelRecord = Omit<ModelEntry, Unstated> & { readonly [K in Unstated]: ModelEntry[K] | null };
 
+/** What an engine sets by itself, by accelerator. */
+export interface Resolved {
+  /** usable memory from which it holds, GiB */
+  readonly atLeastGib: number;
+  /** architecture that it leaves out */
+  readonly except?: string;
+  readonly maxNumBatchedTokens?: number;
+  readonly maxNumSeqs?: number;
+  readonly source: string;
+  readonly kind: NumberKind;
+}
+
 export interface EngineEntry {
   readonly id: string;
   readonly aliases: readonly string[];
@@ -190,8 +205,24 @@ export interface EngineEntry {
   readonly memoryFraction: Sourced;
   /** share of the KV blocks kept free at admission */
   readonly watermark: Sourced;
-  /** graphs, workspace and profile-run activations together, a rank */
+  /** what must fit before the head of the queue is admitted: its first chunk, its prompt, or prompt and output */
+  readonly admit: 'chunk' | 'prompt' | 'whole';
+  /** prompt and output of a request at most, more is refused; null = whatever fits */
+  readonly maxModelLen: Sourced;
+  /** how KV memory follows from what an accelerator has: a word of compile/memory */
+  readonly memory: string;
+  /** graphs, workspace and activations together, a rank; null = each by the rule of `memory` */
   readonly reserved: Sourced;
+  /** what a rank keeps beside tensors: context of the driver, libraries, buffers of the engine */
+  readonly runtime: Sourced;
+  /** buffers of collectives, for each doubling of the ranks that a switch joins */
+  readonly collectiveBuffer: Sourced;
+  /** peak of sampling, for a sequence and a word of the vocabulary */
+  readonly samplerBytes: Sourced;
+  /** captured graphs that the engine counts, for a layer; 0 = it does not count them */
+  readonly layerGraphs: Sourced;
+  /** what the engine sets by itself on accelerators of at least so much memory: the first row that fits */
+  readonly resolves: readonly Resolved[];
   /** what a step pays a layer beyond its kernels, launches included; hostStep null = layers × this less the launches */
   readonly layerOverhead: Sourced;
   readonly hostStep: Sourced;

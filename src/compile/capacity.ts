@@ -1,7 +1,8 @@
 // KV capacity as the engine computes it, line by line, for one rank.
 //
-//   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
+//   blocks = floor(left for KV / (blockTokens · KV bytes a token)), left by the engine's rule in memory/
 
+import { usableBytes } from '../catalog/memory.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import type { PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { type Held, headsOfRank, stageShapes, stageWeights } from '../parallel/s
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
 import { layoutOf } from './layout.ts';
+import { type KvMemory, memoryRule, sumOf } from './memory/index.ts';
 import type { System } from './system.ts';
 
 export interface Capacity {
@@ -65,40 +67,78 @@ function stageLines({ model, precision }: System, layout: ParallelLayout, stage:
   ];
 }
 
-const sumOf = (lines: readonly CapacityLine[]): number => lines.reduce((sum, line) => sum + line.value, 0);
+/** Activations that a token of a step needs at once, in hidden and MLP widths: the slope of vllm#10517's two budgets. */
+const WIDTHS = 3;
+
+/** Bytes of activations at the peak of a step of `tokens` tokens, in 16 bits. */
+function activationBytes({ model, parallel }: System, tp: number, tokens: number): number {
+  const ranks = tp * parallel.attentionDp;
+  const dense = (WIDTHS * model.ffn) / tp;
+  // every token goes to topK experts, spread over the ranks that hold them
+  const perExpert = model.hidden + (WIDTHS * (model.moeFfn ?? model.ffn)) / (ranks / Math.min(ranks, parallel.ep));
+  const routed = model.experts === undefined ? 0 : ((model.topK ?? 1) * perExpert) / parallel.ep;
+  const shared = model.experts !== undefined && (model.denseLayers ?? 0) === 0 ? 0 : dense;
+  return tokens * 2 * (WIDTHS * model.hidden + Math.max(shared, routed * parallel.attentionDp));
+}
+
+/** What a rank keeps beside weights and KV: together where the scenario says so, else each by itself. */
+function keptLines(system: System, tp: number): CapacityLine[] {
+  const { engine, model, accelerator } = system;
+  const together = siOf(engine.reserved);
+  if (together !== null && engine.reservedParts === null) {
+    return [bytes('reserved', together, 'graphs, workspace and activations together, given')];
+  }
+  const parts = engine.reservedParts;
+  const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
+  const joined = Math.min(tp, accelerator.linkDomain.value ?? 1);
+  const buffers = (siOf(engine.collectiveBuffer) ?? 0) * Math.log2(joined);
+  const sampler = (siOf(engine.samplerBytes) ?? 0) * seqs * model.vocab;
+  const ruled = (what: string, value: number, note: string, given: number | null | undefined): CapacityLine =>
+    given == null ? bytes(what, value, note) : bytes(what, given, 'given');
+  const staysOutside = engine.memory === 'sglang';
+  const lines = [
+    ruled(
+      'activations',
+      staysOutside ? 0 : activationBytes(system, tp, tokens) + sampler,
+      `peak of a step of ${tokens} tokens${sampler > 0 ? `, and of sampling ${seqs} sequences` : ''}`,
+      parts?.activations,
+    ),
+    ruled(
+      'workspace',
+      (siOf(engine.runtime) ?? 0) + buffers,
+      `context and libraries${buffers > 0 ? `, buffers of collectives over ${joined}` : ''}`,
+      parts?.workspace,
+    ),
+    ruled('graphs', (siOf(engine.layerGraphs) ?? 0) * model.layers, 'captured graphs', parts?.graphs),
+  ];
+  return lines.filter(({ value, note }) => value > 0 || note === 'given');
+}
+
+/** What is left for KV on a rank that holds so many bytes of weights, by the engine's rule. */
+function leftForKv(system: System, tp: number, weightBytes: number): KvMemory {
+  const { engine, accelerator, ranks } = system;
+  return memoryRule(engine.memory).kvMemory({
+    usableBytes: usableBytes(accelerator),
+    fraction: engine.memoryFraction.value,
+    weightBytes,
+    kept: keptLines(system, tp),
+    batchedTokens: engine.maxNumBatchedTokens.value ?? 1,
+    seqs: engine.maxNumSeqs.value ?? 1,
+    ranks,
+  });
+}
 
 /** What one rank holds of the weights, and of a token of the replica: of the fullest stage. */
 function rankMemory(system: System, tp: number) {
-  const { model, precision, accelerator, engine, parallel } = system;
+  const { model, precision, parallel } = system;
   const layout = { ...layoutOf(system), tp };
-  const usable = (siOf(accelerator.hbmCapacity) ?? 0) * (engine.memoryFraction.value ?? 0) - reservedBytes(system);
   const stages = stageShapes(model, layout).map(({ layers }, stage) => {
     const lines = stageLines(system, layout, stage);
     const perToken = kvBytesPerToken(model, layout, layers, elementBytes(precision.kv)) / parallel.attentionDp;
-    return { lines, perToken, tokens: (usable - sumOf(lines)) / perToken };
+    const memory = leftForKv(system, tp, sumOf(lines));
+    return { lines, perToken, memory, tokens: memory.leftBytes / perToken };
   });
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
-}
-
-/** What a rank keeps for graphs, workspace and the profile run's activations: together, or each by itself. */
-function reservedLines({ engine }: System): CapacityLine[] {
-  const { reservedParts: parts } = engine;
-  const together = siOf(engine.reserved) ?? 0;
-  if (parts === null) return [bytes('reserved', together, 'graphs, workspace and profile-run activations together')];
-  return [
-    bytes('graphs', parts.graphs, 'captured graphs, given'),
-    bytes('workspace', parts.workspace, 'given'),
-    bytes('activations', parts.activations, 'peak of the profile run, given'),
-  ];
-}
-
-const reservedBytes = (system: System): number => sumOf(reservedLines(system));
-
-/** Bytes for KV on a rank if the model were split over `tp`; negative when it does not fit. */
-function kvBytesAt(system: System, tp: number): number {
-  const memory = siOf(system.accelerator.hbmCapacity) ?? 0;
-  const weights = sumOf(rankMemory(system, tp).lines);
-  return memory * (system.engine.memoryFraction.value ?? 0) - weights - reservedBytes(system);
 }
 
 function smallestTp(system: System): number | null {
@@ -107,20 +147,20 @@ function smallestTp(system: System): number | null {
   for (let tp = 1; tp <= most; tp++) {
     const layout = { ...layoutOf(system), tp };
     if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;
-    const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
-    if (kvBytesAt(system, tp) >= block) return tp;
+    const { perToken, memory } = rankMemory(system, tp);
+    if (memory.leftBytes >= (engine.blockTokens.value ?? 1) * perToken) return tp;
   }
   return null;
 }
 
+const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
 const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
 
-function refuse(system: System, weights: number, left: number): never {
+function refuse(system: System, weights: number, memory: KvMemory): never {
   const { engine, model, accelerator, tp, path } = system;
-  const memory = siOf(accelerator.hbmCapacity) ?? 0;
   const fits = smallestTp(system);
-  const usable = `${giga(memory)} × ${engine.memoryFraction.value}`;
-  const taken = `${giga(weights)} weights − ${giga(reservedBytes(system))} reserved`;
+  const usable = `${giga(usableBytes(accelerator))}, of which the engine uses ${percent(memory.fraction)}`;
+  const kept = giga(sumOf(keptLines(system, tp)));
   const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
   const advice =
     fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
@@ -129,36 +169,35 @@ function refuse(system: System, weights: number, left: number): never {
       code: 'DOES_NOT_FIT',
       path: [...path, 'tp'],
       found: `${model.name} on ${tp} × ${accelerator.name}`,
-      hint: `A rank has ${usable} − ${taken} = ${giga(left)} for KV; one block needs ${block} B. ${advice}`,
+      hint:
+        `A rank has ${usable}; ${giga(weights)} of weights and ${kept} of activations and buffers ` +
+        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${advice}`,
     },
   ]);
 }
 
+/** Tokens of the longest request that the engine takes. */
+const longestOf = ({ engine, model }: System): number | null => engine.maxModelLen.value ?? model.maxContext;
+
 export function capacityOf(system: System): Capacity {
   const { engine, accelerator, tp } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const { lines: weights, perToken } = rankMemory(system, tp);
+  const { lines: weights, perToken, memory } = rankMemory(system, tp);
   const weightBytes = sumOf(weights);
-  const memory = siOf(accelerator.hbmCapacity) ?? 0;
-  const fraction = engine.memoryFraction.value ?? 0;
-  const left = kvBytesAt(system, tp);
+  const left = memory.leftBytes;
   const computed = Math.floor(left / (blockTokens * perToken));
-  if (engine.kvBlocks === null && computed < 1) refuse(system, weightBytes, left);
+  if (engine.kvBlocks === null && computed < 1) refuse(system, weightBytes, memory);
   const kvBlocks = engine.kvBlocks ?? Math.min(computed, 2_147_483_647);
+  const longest = longestOf(system);
   const lines: CapacityLine[] = [
-    bytes('memory', memory, `one ${accelerator.name}`),
-    { what: 'memory fraction', value: fraction, unit: '1', note: 'share that the engine may use' },
+    bytes('memory', usableBytes(accelerator), `one ${accelerator.name}, as the driver reports it`),
+    { what: 'memory fraction', value: memory.fraction, unit: '1', note: memory.fractionNote },
     ...weights,
     bytes('weights a rank', weightBytes, 'sum of the above'),
-    ...reservedLines(system),
-    bytes('left for KV', left, 'memory × fraction − weights − reserved'),
+    ...keptLines(system, tp),
+    bytes('left for KV', left, memory.leftNote),
     bytes('KV a token', perToken, `a rank, ${system.precision.kv}`),
-    {
-      what: 'tokens a block',
-      value: blockTokens,
-      unit: 'tokens',
-      note: 'of one KV block',
-    },
+    { what: 'tokens a block', value: blockTokens, unit: 'tokens', note: 'of one KV block' },
     bytes(
       'block rounding',
       Math.max(0, left - kvBlocks * blockTokens * perToken),
@@ -174,6 +213,16 @@ export function capacityOf(system: System): Capacity {
           : `given; memory would hold ${Math.max(0, computed)}`,
     },
     { what: 'KV tokens', value: kvBlocks * blockTokens, unit: 'tokens', note: 'blocks × tokens a block' },
+    ...(longest === null
+      ? []
+      : [
+          {
+            what: 'maximum concurrency',
+            value: (kvBlocks * blockTokens) / longest,
+            unit: '1' as const,
+            note: `requests of ${longest} tokens each that KV holds at once`,
+          },
+        ]),
   ];
   return { lines, kvBlocks, computedBlocks: computed, weightBytes, kvBytesPerToken: perToken };
 }

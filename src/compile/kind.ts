@@ -4,7 +4,7 @@
 import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
-import { Order, Scheduler, Victim } from '../core/layout.gen.ts';
+import { Admission, Order, Scheduler, Victim } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import { kvHeadsOfRank } from '../parallel/shares.ts';
 import { attentionMultiply } from '../timing/attention-precision.ts';
@@ -152,6 +152,8 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
     scheduler: Scheduler.vllmV1,
     order: engine.policy === 'priority' ? Order.priority : Order.fcfs,
     victim: Victim.lastInOrder,
+    admission: Admission[engine.admit],
+    maxModelLen: engine.maxModelLen.value ?? 2 ** 31 - 1,
     maxNumBatchedTokens: budget,
     maxNumSeqs: engine.maxNumSeqs.value ?? 1,
     longPrefillTokenThreshold: engine.longPrefillTokenThreshold.value ?? 0,

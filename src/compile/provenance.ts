@@ -33,6 +33,7 @@ function acceleratorNumbers({ accelerator, tp }: System, multiplies: Multiplies)
     ['HBM fraction', efficiency.hbm],
     ['HBM bandwidth', accelerator.hbmBandwidth],
     ['HBM capacity', accelerator.hbmCapacity],
+    ['usable memory', accelerator.usableMemory],
     ['TDP', accelerator.tdp],
     ['active power share', power.active],
     ['HBM power share', power.hbm],
@@ -73,7 +74,11 @@ function engineNumbers(system: System, usualLayerS: number): Provenance[] {
     'output',
     // given KV blocks need no arithmetic of memory
     ...(engine.kvBlocks === null ? (['memoryFraction'] as const) : []),
-    ...(engine.kvBlocks === null && engine.reservedParts === null ? (['reserved'] as const) : []),
+    ...(engine.kvBlocks === null
+      ? (['reserved', 'runtime', 'collectiveBuffer', 'samplerBytes', 'layerGraphs'] as const).filter(
+          (name) => engine[name].value !== null && engine[name].value !== 0,
+        )
+      : []),
   ] as const;
   const host: Provenance =
     engine.hostStep.value === null

@@ -3,6 +3,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { rowReader } from '../core/integers.ts';
 import type { Columns } from '../core/layout.gen.ts';
+import { REJECTED } from '../core/totals.ts';
 import type { FleetFacts, View } from '../policy/contract.ts';
 import type { Signals } from './port.ts';
 
@@ -71,7 +72,7 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     outputTokens: filled(rowReader(total.outputTokens)),
     prefillTokens: filled(rowReader(total.prefillTokens)),
     arrived: narrow(total.arrived),
-    rejected: filled((row) => (total.rejectedNeverFits[row] ?? 0) + (total.rejectedQueueFull[row] ?? 0)),
+    rejected: filled((row) => REJECTED.reduce((sum, reason) => sum + (total[reason][row] ?? 0), 0)),
     finished: narrow(total.finished),
     preempted: narrow(total.preempted),
     energyJ: filled(

@@ -12,6 +12,7 @@
  *              are none
  */
 
+import { REJECTED } from '../core/totals.ts';
 import { CoreFault } from '../errors.ts';
 import { countsOf, totalCount } from './histogram.ts';
 import type { MeasuredCounts, Observations, RouterTotals, Totals } from './observations.ts';
@@ -44,7 +45,7 @@ function joined(joules: number, whole: number, pj: number): boolean {
 }
 
 function checkRequests(totals: Totals, where: string, seed: number): void {
-  const rejected = totals.rejectedNeverFits + totals.rejectedQueueFull;
+  const rejected = totals.rejectedTooLong + totals.rejectedNeverFits + totals.rejectedQueueFull;
   const placed = totals.finished + totals.running + totals.queued + rejected;
   if (placed === totals.arrived) return;
   unbalanced(
@@ -113,7 +114,7 @@ function checkClasses({ atEnd, replicaCounts, histograms, seed }: Observations):
     for (let row = replica * classes; row < (replica + 1) * classes; row++) {
       for (const name of ['arrived', 'rejected', 'finished', 'good'] as const) sums[name] += replicaCounts[name][row]!;
     }
-    const rejected = totals.rejectedNeverFits + totals.rejectedQueueFull;
+    const rejected = totals.rejectedTooLong + totals.rejectedNeverFits + totals.rejectedQueueFull;
     const same =
       sums.arrived === totals.arrived &&
       sums.rejected === rejected &&
@@ -144,7 +145,7 @@ export function checkedLedgers(observations: Observations): Ledger[] {
   checkClasses(observations);
   const waiting = sumOf(atEnd, 'queued') + router.atEnd.held;
   const placed = sumOf(atEnd, 'finished') + sumOf(atEnd, 'running') + waiting;
-  const rejected = sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull') + router.atEnd.rejected;
+  const rejected = sumOf(atEnd, ...REJECTED) + router.atEnd.rejected;
   const parts = accountsOf(atEnd);
   return [
     {

@@ -1,6 +1,7 @@
 // How one pool did, in the keys of the fleet; and what both are reported by: attainment, throughput, classes.
 
 import type { PoolFacts } from '../compile/compiled.ts';
+import { REJECTED } from '../core/totals.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import type { PoolResult } from './fleet-types.ts';
 import { latenciesOf, measuredOf } from './latency.ts';
@@ -56,7 +57,7 @@ function requestsOf({ atEnd }: Part): PoolResult['requests'] {
     finished: sumOf(atEnd, 'finished'),
     running: sumOf(atEnd, 'running'),
     waiting: sumOf(atEnd, 'queued'),
-    rejected: sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull'),
+    rejected: sumOf(atEnd, ...REJECTED),
   };
 }
 

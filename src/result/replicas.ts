@@ -7,6 +7,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
+import { REJECTED } from '../core/totals.ts';
 import type { ReplicaColumns, ReplicasResult, Spread, TailOwners, TailShare } from './fleet-types.ts';
 import { binAtRank, binCount, binLowS, countsOf, everyone, nearestRank, totalCount } from './histogram.ts';
 import type { Observations, Totals } from './observations.ts';
@@ -74,9 +75,9 @@ function columnsOf(
   lengthS: number,
 ): ReplicaColumns {
   const grown = grownBy(observations, rows);
-  const plus = (a: keyof Totals, b: keyof Totals) => {
-    const more = grown(b);
-    return grown(a).map((value, index) => value + more[index]!);
+  const plus = (...names: readonly (keyof Totals)[]) => {
+    const columns = names.map((name) => grown(name));
+    return rows.map((_, index) => columns.reduce((sum, column) => sum + column[index]!, 0));
   };
   const { compiled, windows, kvPeakBlocks } = observations;
   const { kind, replica } = compiled.program;
@@ -87,7 +88,7 @@ function columnsOf(
     arrived: grown('arrived'),
     finished: grown('finished'),
     good: grown('good'),
-    rejected: plus('rejectedNeverFits', 'rejectedQueueFull'),
+    rejected: plus(...REJECTED),
     preempted: grown('preempted'),
     busyShare: busyShares(observations, rows, lengthS),
     outputTokens: grown('outputTokens'),

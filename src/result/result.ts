@@ -1,6 +1,7 @@
 // Observations in, Result out: checks the ledgers, then fills every key of DESIGN.md §8. A pure function.
 
 import type { PoolFacts, Provenance } from '../compile/compiled.ts';
+import { REJECTED } from '../core/totals.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
@@ -30,7 +31,7 @@ function requestCounts({ atEnd, router }: Observations): RequestCounts {
     finished: sumOf(atEnd, 'finished'),
     running: sumOf(atEnd, 'running'),
     waiting: sumOf(atEnd, 'queued') + held,
-    rejected: sumOf(atEnd, 'rejectedNeverFits') + sumOf(atEnd, 'rejectedQueueFull') + rejected,
+    rejected: sumOf(atEnd, ...REJECTED) + rejected,
     // One core loses no requests; failures of machines come later.
     failed: 0,
     atRouter: { waiting: held, rejected, released: releases },

@@ -4,10 +4,10 @@ import type { Totals } from './observations.ts';
 
 export type TotalName = keyof Totals;
 
-/** One column at an instant, over all replicas. */
-export function sumOf(instant: readonly Totals[], name: TotalName): number {
+/** Columns at an instant, over all replicas. */
+export function sumOf(instant: readonly Totals[], ...names: readonly TotalName[]): number {
   let sum = 0;
-  for (const totals of instant) sum += totals[name];
+  for (const totals of instant) for (const name of names) sum += totals[name];
   return sum;
 }
 

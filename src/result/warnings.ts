@@ -185,14 +185,16 @@ function tailHidden(observations: Observations, inputs: WarningInputs): string |
 function rejections(observations: Observations): string | null {
   const { atFrom, atTo, router } = observations;
   const never = growthOf(atFrom, atTo, 'rejectedNeverFits');
+  const long = growthOf(atFrom, atTo, 'rejectedTooLong');
   const full = growthOf(atFrom, atTo, 'rejectedQueueFull');
   const closed = router.atTo.rejected - router.atFrom.rejected;
-  if (never + full + closed === 0) return null;
+  if (long + never + full + closed === 0) return null;
   const reasons: string[] = [];
+  if (long > 0) reasons.push(`${long} were longer than maxModelLen`);
   if (never > 0) reasons.push(`${never} could never fit into the KV cache`);
   if (full > 0) reasons.push(`${full} met a full queue`);
   if (closed > 0) reasons.push(`${closed} found no replica open to them`);
-  const rejected = plural(never + full + closed, 'request');
+  const rejected = plural(long + never + full + closed, 'request');
   return `${rejected} rejected in the interval: ${reasons.join(', ')}. They count as missing every SLO.`;
 }
 

@@ -9,7 +9,7 @@ import { issuesOf } from './issues.ts';
 import { guard, readYaml } from './read.ts';
 import { type RawScenario, scenarioSchema } from './schema.ts';
 import { resolveClasses } from './section/classes.ts';
-import { checkEngine, resolveEngine } from './section/engine.ts';
+import { resolveEngine } from './section/engine.ts';
 import { resolveClocks, resolvePools } from './section/fleet.ts';
 import { resolveInlineModel } from './section/model.ts';
 import { policyClocks, resolvePolicies } from './section/policies.ts';
@@ -99,7 +99,6 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
   const issues: Issue[] = [];
   const model = resolveModel(raw.model, options, issues);
   const engine = resolveEngine(raw.engine, ['engine'], issues);
-  checkEngine(engine, ['engine'], issues);
   const slo = resolveSlo(raw.slo);
   const pools = resolvePools(raw.fleet, { engine, raw, file: options.file }, issues);
   const policies = resolvePolicies(raw.policies, pools, issues);

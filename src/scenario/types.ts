@@ -99,8 +99,12 @@ export interface PrecisionSpec {
 
 /** An engine entry, overrides applied, and the KV capacity if it is given. */
 export interface EngineSpec extends EngineEntry {
-  /** bytes a rank, item by item: they replace `reserved`, and what is not given is 0; null = `reserved` together */
-  readonly reservedParts: { readonly graphs: number; readonly workspace: number; readonly activations: number } | null;
+  /** bytes a rank that take the place of what the engine's rule says; null = none does */
+  readonly reservedParts: {
+    readonly graphs: number | null;
+    readonly workspace: number | null;
+    readonly activations: number | null;
+  } | null;
   /** given instead of computed; null = computed from memory */
   readonly kvBlocks: number | null;
 }

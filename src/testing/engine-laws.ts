@@ -8,9 +8,10 @@ import type { Arrival, FinishedRow, Input, Outcome, RowOf } from './outcome.ts';
 const requestsAreConserved: Law = {
   name: 'no request vanishes: arrived = finished + running + waiting + held + rejected',
   complaints(input, { rows, totals, router }) {
-    const byTotals = totals.flatMap(({ arrived, finished, running, queued, rejectedNeverFits, rejectedQueueFull }) =>
-      same('sent and accounted', arrived, finished + running + queued + rejectedNeverFits + rejectedQueueFull),
-    );
+    const byTotals = totals.flatMap(({ arrived, finished, running, queued, ...total }) => {
+      const rejected = total.rejectedTooLong + total.rejectedNeverFits + total.rejectedQueueFull;
+      return same('sent and accounted', arrived, finished + running + queued + rejected);
+    });
     const sent = sumOf(totals, (total) => BigInt(total.arrived));
     const finished = sumOf(totals, (total) => BigInt(total.finished));
     return [

@@ -90,7 +90,11 @@ const replicasEqualRows: Law = {
       const sum = (name: 'arrived' | 'rejected' | 'finished' | 'good') => sumOf(its, (count) => BigInt(count[name]));
       return [
         ...same('arrived by class', sum('arrived'), total.arrived),
-        ...same('rejected by class', sum('rejected'), total.rejectedNeverFits + total.rejectedQueueFull),
+        ...same(
+          'rejected by class',
+          sum('rejected'),
+          total.rejectedTooLong + total.rejectedNeverFits + total.rejectedQueueFull,
+        ),
         ...same('finished by class', sum('finished'), total.finished),
         ...same('good by class', sum('good'), total.good),
       ];

@@ -1,5 +1,5 @@
 /** For each word of the core's registries a planted bug that a world with that word must find. */
-import { Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
+import { Admission, Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
 import type { World } from '../worlds/program.ts';
 import type { Mutant } from './mutant.ts';
 import { mutant } from './mutant.ts';
@@ -12,6 +12,25 @@ export const wordMutants: readonly Mutant[] = [
     'for (let slot = Phases.head[row]; slot >= 0; slot = Identities.phaseNext[slot]) take(e, slot, 1);',
     'if (Phases.head[row] >= 0) take(e, Phases.head[row], 1);',
   ),
+  mutant(
+    'engine/scheduler/vllm-v1.ts',
+    'no admission asks for the first chunk',
+    '!admits(e.admission, e, head, watermark) || !hold(e, head, 0, chunk, watermark)',
+    '!admits(e.admission, e, head, watermark) || !hold(e, head, 0, chunk, 0)',
+  ),
+  mutant(
+    'engine/admission/prompt.ts',
+    'a prompt is asked for less what was emitted',
+    'targetOf(slotAt(slot))',
+    'slotAt(slot).promptTokens',
+  ),
+  mutant(
+    'engine/admission/whole.ts',
+    'whole requests forget the output',
+    'slotAt(slot).promptTokens + slotAt(slot).outputTokens - 1',
+    'slotAt(slot).promptTokens',
+  ),
+  mutant('engine/admit.ts', 'the longest request is refused', 'tokens > <i64>Kinds', 'tokens >= <i64>Kinds'),
   mutant('router/policy/weighted.ts', 'a draw by weight forgets the weights', '<i64>Replicas.weight[r]', '1'),
   mutant(
     'router/policy/scores.ts',
@@ -23,6 +42,9 @@ export const wordMutants: readonly Mutant[] = [
 
 export const wordBreakers: readonly { readonly word: string; readonly mutant: string }[] = [
   { word: 'Scheduler.vllmV1', mutant: 'admission takes the watermark' },
+  { word: 'Admission.chunk', mutant: 'no admission asks for the first chunk' },
+  { word: 'Admission.prompt', mutant: 'a prompt is asked for less what was emitted' },
+  { word: 'Admission.whole', mutant: 'whole requests forget the output' },
   { word: 'Victim.lastInOrder', mutant: 'a preempted request loses its emitted tokens' },
   { word: 'KvIndex.counts', mutant: 'a jump takes one block that is not there' },
   { word: 'KvIndex.blocks', mutant: 'of the decodes whose turn has come one takes a block' },
@@ -38,7 +60,7 @@ export const wordBreakers: readonly { readonly word: string; readonly mutant: st
   { word: 'Route.external', mutant: 'who is refused counts as sent' },
 ];
 
-const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = { Scheduler, Order, Victim, Route };
+const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = { Scheduler, Order, Victim, Admission, Route };
 
 /** True when a world runs under a word: its router under a policy, all its kinds under any other. */
 export function isUnder({ program: { run, kind } }: World, word: string): boolean {
@@ -49,6 +71,7 @@ export function isUnder({ program: { run, kind } }: World, word: string): boolea
     Scheduler: kind.scheduler,
     Order: kind.order,
     Victim: kind.victim,
+    Admission: kind.admission,
     Route: run.route,
   };
   const number = registries[registry]?.[name];

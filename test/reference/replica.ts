@@ -105,6 +105,7 @@ export const emptyTotal = (): Counting<TotalRow> => ({
   prefillTokens: 0n,
   recomputedTokens: 0n,
   arrived: 0,
+  rejectedTooLong: 0,
   rejectedNeverFits: 0,
   rejectedQueueFull: 0,
   finished: 0,

@@ -215,16 +215,18 @@ class Twin {
     total.arrived += 1;
     window.arrived += 1;
     this.#records.count(replica, request, 'arrived');
+    const tooLong = request.promptTokens + request.outputTokens > kind.maxModelLen;
     const neededBlocks = blocks(replica, request.promptTokens + request.outputTokens - 1) + kind.watermarkBlocks;
     const neverFits = neededBlocks > kind.kvBlocks;
     const queueFull = kind.queueLimit >= 0 && replica.queue.length >= kind.queueLimit;
-    if (!neverFits && !queueFull) {
+    if (!tooLong && !neverFits && !queueFull) {
       this.#router.noteSent(replica, request);
       replica.unfinished.add(request);
       enqueue(replica, request);
       return;
     }
-    if (neverFits) total.rejectedNeverFits += 1;
+    if (tooLong) total.rejectedTooLong += 1;
+    else if (neverFits) total.rejectedNeverFits += 1;
     else total.rejectedQueueFull += 1;
     window.rejected += 1;
     this.#records.count(replica, request, 'rejected');

@@ -1,8 +1,9 @@
 /** Each word of the core's registries has a file in the twin, and a planted bug that a world with that word finds. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { KvIndex, Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
+import { Admission, KvIndex, Order, Route, Scheduler, Victim } from '../../src/core/layout.gen.ts';
 import { wordBreakers } from '../fuzz/words.ts';
+import { admissions } from './admission/index.ts';
 import { orders } from './order/index.ts';
 import { routes } from './router/index.ts';
 import { schedulers } from './scheduler/index.ts';
@@ -16,6 +17,7 @@ const registries: readonly {
 }[] = [
   { registry: 'Scheduler', folder: 'scheduler', words: Scheduler, twins: schedulers },
   { registry: 'Order', folder: 'order', words: Order, twins: orders },
+  { registry: 'Admission', folder: 'admission', words: Admission, twins: admissions },
   { registry: 'Victim', folder: 'victim', words: Victim, twins: victims },
   { registry: 'Route', folder: 'router', words: Route, twins: routes },
 ];

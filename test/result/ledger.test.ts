@@ -40,6 +40,7 @@ describe('requests', () => {
       'running',
       'queued',
       'rejectedQueueFull',
+      'rejectedTooLong',
       'rejectedNeverFits',
     ] as const) {
       const broken = changed(cut, instant, { [name]: cut[instant][0]![name] + 1 });

@@ -29,6 +29,8 @@ const plainKind = {
   scheduler: 0,
   order: 0,
   victim: 0,
+  admission: 0,
+  maxModelLen: 2 ** 31 - 1,
   queueLimit: -1,
   longPrefillTokenThreshold: 0,
   watermarkBlocks: 0,

@@ -49,6 +49,18 @@ export const registries: readonly RegistryKind[] = [
     ],
   },
   {
+    name: 'Admission',
+    noun: 'Admission',
+    room: 'engine',
+    folder: 'engine/admission',
+    types: engine,
+    functions: [
+      { name: 'admits', parameters: 'e: Engine, slot: i32, spare: i32', result: 'bool' },
+      { name: 'admitted', parameters: 'e: Engine, slot: i32', result: 'void' },
+      { name: 'left', parameters: 'e: Engine, slot: i32', result: 'void' },
+    ],
+  },
+  {
     name: 'Victim',
     noun: 'Victim',
     room: 'engine',

@@ -24,7 +24,8 @@ export const acceleratorSpec = object(
     base: named(accelerators, 'an accelerator').optional(),
     name: text('how reports call it').optional(),
     peak: peak.optional(),
-    hbmCapacity: quantity('bytes', 'memory', positive).optional(),
+    hbmCapacity: quantity('bytes', 'memory of the datasheet', positive).optional(),
+    usableMemory: quantity('bytes', 'memory that the driver reports', positive).optional(),
     hbmBandwidth: quantity('bytes/s', 'memory bandwidth', positive).optional(),
     tdp: quantity('power', 'thermal design power', plausibleW).optional(),
     idlePower: quantity('power', 'deep idle').optional(),
@@ -82,6 +83,7 @@ const bare: AcceleratorEntry = {
     Sourced
   >,
   hbmCapacity: assumed(null, 'B', unstated),
+  usableMemory: assumed(null, 'GiB', 'not stated in the scenario: hbmCapacity is taken'),
   hbmBandwidth: assumed(null, 'B/s', unstated),
   tdp: assumed(null, 'W', unstated),
   idlePower: assumed(null, 'W', unstated),
@@ -104,6 +106,16 @@ const bare: AcceleratorEntry = {
   },
   price: assumed(null, '$/s', unstated),
 };
+
+/** Stated, or the same share of the memory as of the base. */
+function usableOf({ usableMemory, hbmCapacity }: RawAccelerator, base: AcceleratorEntry): Sourced {
+  if (usableMemory !== undefined) return over(usableMemory, 'B', base.usableMemory);
+  const [usable, sheet] = [siOf(base.usableMemory), siOf(base.hbmCapacity)];
+  if (hbmCapacity === undefined || usable === null || sheet === null) return base.usableMemory;
+  if (over(hbmCapacity, 'B', base.hbmCapacity) === base.hbmCapacity) return base.usableMemory;
+  const source = `the same share of hbmCapacity as of ${base.name}`;
+  return { value: (hbmCapacity * usable) / sheet, unit: 'B', source, kind: 'derived' };
+}
 
 function peaksOf(raw: RawAccelerator['peak'], base: AcceleratorEntry): AcceleratorEntry['peak'] {
   const peak = { ...base.peak };
@@ -177,6 +189,7 @@ export function resolveAccelerator(
     aliases: [],
     peak: peaksOf(raw.peak, base),
     hbmCapacity: over(raw.hbmCapacity, 'B', base.hbmCapacity),
+    usableMemory: usableOf(raw, base),
     hbmBandwidth: over(raw.hbmBandwidth, 'B/s', base.hbmBandwidth),
     tdp: over(raw.tdp, 'W', base.tdp),
     idlePower: over(raw.idlePower, 'W', base.idlePower),

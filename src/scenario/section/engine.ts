@@ -2,7 +2,8 @@
 
 import type { z } from 'zod';
 import { engines, find } from '../../catalog/index.ts';
-import type { EngineEntry } from '../../catalog/types.ts';
+import { usableBytes } from '../../catalog/memory.ts';
+import type { AcceleratorEntry, EngineEntry, Sourced } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
 import { choice, either, flag, named, object, quantity, quantityOr } from '../fields.ts';
 import type { EngineSpec } from '../types.ts';
@@ -30,10 +31,15 @@ const engineSpec = object(
     blockTokens: count('tokens a KV block', 4096).optional(),
     memoryFraction: quantity('share', 'share of memory that the engine may use', positive).optional(),
     watermark: quantity('share', 'share of KV blocks kept free at admission', { max: 0.99 }).optional(),
+    admit: choice(['chunk', 'prompt', 'whole'], 'what must fit before a request is admitted').optional(),
+    maxModelLen: quantityOr('unlimited', 'count', 'prompt and output of a request at most', {
+      min: 1,
+      max: largestI32,
+    }).optional(),
     reserved: quantity('bytes', 'graphs, workspace and activations together, a rank').optional(),
-    graphs: quantity('bytes', 'captured graphs a rank; with workspace and activations it replaces reserved').optional(),
-    workspace: quantity('bytes', 'workspace a rank; 0 where graphs or activations are given without it').optional(),
-    activations: quantity('bytes', 'peak of the profile run, a rank; 0 where graphs or workspace are given').optional(),
+    graphs: quantity('bytes', 'captured graphs a rank, instead of what the engine counts').optional(),
+    workspace: quantity('bytes', 'context, libraries and buffers of collectives a rank').optional(),
+    activations: quantity('bytes', 'peak of the profile run, a rank').optional(),
     layerOverhead: shortTime('what a step pays a layer beyond its kernels').optional(),
     hostStep: shortTime('host time of a step', 60).optional(),
     hostSequence: shortTime('host time a sequence in a step').optional(),
@@ -60,7 +66,7 @@ function resolveReserved(raw: RawEngine, path: Path, issues: Issue[]): EngineSpe
     const hint = 'Give reserved, or graphs, workspace and activations, not both.';
     issues.push({ code: 'BAD_VALUE', path: [...path, 'reserved'], found: `${reserved} B`, hint });
   }
-  return { graphs: graphs ?? 0, workspace: workspace ?? 0, activations: activations ?? 0 };
+  return { graphs: graphs ?? null, workspace: workspace ?? null, activations: activations ?? null };
 }
 
 type GivenEngine = EngineEntry | RawEngine;
@@ -83,14 +89,50 @@ export function mergedEngine(scenario: GivenEngine | undefined, pool: GivenEngin
 }
 
 /** The engine where none is named. */
-const STANDARD_ENGINE = 'vllm-v1';
+const STANDARD_ENGINE = 'vllm';
 
-export function resolveEngine(raw: GivenEngine | undefined, path: Path, issues: Issue[]): EngineSpec {
+const GIB = 1024 ** 3;
+
+/** What the engine sets by itself on `accelerator`; null = not known which. */
+function onAccelerator(engine: EngineEntry, accelerator: AcceleratorEntry | null): EngineEntry {
+  if (accelerator === null) return engine;
+  const usableGib = usableBytes(accelerator) / GIB;
+  const row = engine.resolves.find(
+    ({ atLeastGib, except }) => usableGib >= atLeastGib && accelerator.architecture !== except,
+  );
+  if (row === undefined) return engine;
+  const { source, kind, maxNumBatchedTokens, maxNumSeqs } = row;
+  const set = (value: number | undefined, entry: Sourced): Sourced =>
+    value === undefined ? entry : { value, unit: '1', source, kind };
+  return {
+    ...engine,
+    maxNumBatchedTokens: set(maxNumBatchedTokens, engine.maxNumBatchedTokens),
+    maxNumSeqs: set(maxNumSeqs, engine.maxNumSeqs),
+  };
+}
+
+/** Running requests that an engine sets by itself are no more than the tokens of a step. */
+function withinBudget(seqs: Sourced, tokens: Sourced): Sourced {
+  const [most, budget] = [seqs.value ?? 1, tokens.value ?? 1];
+  if (most <= budget) return seqs;
+  return { value: budget, unit: '1', source: 'no more than maxNumBatchedTokens', kind: 'derived' };
+}
+
+export function resolveEngine(
+  raw: GivenEngine | undefined,
+  path: Path,
+  issues: Issue[],
+  accelerator: AcceleratorEntry | null = null,
+): EngineSpec {
   const standard = find(engines, STANDARD_ENGINE);
   if (standard === null) throw new RangeError('the catalog has no engine');
-  if (raw === undefined) return { ...standard, kvBlocks: null, reservedParts: null };
-  if ('id' in raw) return { ...raw, kvBlocks: null, reservedParts: null };
-  const base = raw.base ?? standard;
+  const named = raw ?? standard;
+  if ('id' in named) return { ...onAccelerator(named, accelerator), kvBlocks: null, reservedParts: null };
+  return changedEngine(named, onAccelerator(named.base ?? standard, accelerator), path, issues);
+}
+
+/** `base` with the scenario's changes. */
+function changedEngine(raw: RawEngine, base: EngineEntry, path: Path, issues: Issue[]): EngineSpec {
   const blockTokens = raw.blockTokens ?? base.blockTokens.value ?? 1;
   if (raw.kvBlocks !== undefined && raw.kvTokens !== undefined) {
     issues.push({
@@ -109,17 +151,21 @@ export function resolveEngine(raw: GivenEngine | undefined, path: Path, issues: 
       hint: `At least one block of ${blockTokens} tokens is needed.`,
     });
   }
+  const tokens = over(raw.maxNumBatchedTokens, '1', base.maxNumBatchedTokens);
   return {
     ...base,
     policy: raw.policy ?? base.policy,
     asyncScheduling: raw.asyncScheduling ?? base.asyncScheduling,
-    maxNumBatchedTokens: over(raw.maxNumBatchedTokens, '1', base.maxNumBatchedTokens),
-    maxNumSeqs: over(raw.maxNumSeqs, '1', base.maxNumSeqs),
+    maxNumBatchedTokens: tokens,
+    maxNumSeqs:
+      raw.maxNumSeqs === undefined ? withinBudget(base.maxNumSeqs, tokens) : over(raw.maxNumSeqs, '1', base.maxNumSeqs),
     longPrefillTokenThreshold: over(raw.longPrefillTokenThreshold, '1', base.longPrefillTokenThreshold),
     queueLimit: over(raw.queueLimit, '1', base.queueLimit),
     blockTokens: over(raw.blockTokens, '1', base.blockTokens),
     memoryFraction: over(raw.memoryFraction, '1', base.memoryFraction),
     watermark: over(raw.watermark, '1', base.watermark),
+    admit: raw.admit ?? base.admit,
+    maxModelLen: over(raw.maxModelLen, 'tokens', base.maxModelLen),
     reserved: over(raw.reserved, 'B', base.reserved),
     reservedParts: resolveReserved(raw, path, issues),
     layerOverhead: over(raw.layerOverhead, 's', base.layerOverhead),

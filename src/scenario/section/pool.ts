@@ -115,11 +115,12 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
     const hint = `The link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
     bad(issues, [...path, 'tp'], tp, hint);
   }
-  let { engine } = context;
-  if (pool.engine !== undefined) {
-    engine = resolveEngine(mergedEngine(raw.engine, pool.engine), [...path, 'engine'], issues);
-    checkEngine(engine, [...path, 'engine'], issues);
-  }
+  const isOwn = pool.engine !== undefined;
+  const enginePath = isOwn ? [...path, 'engine'] : ['engine'];
+  const given = pool.engine === undefined ? raw.engine : mergedEngine(raw.engine, pool.engine);
+  // problems of the scenario's engine are reported once, where it is read
+  const engine = resolveEngine(given, enginePath, isOwn ? issues : [], accelerator);
+  checkEngine(engine, enginePath, issues);
   const tdpW = siOf(accelerator.tdp) ?? Number.POSITIVE_INFINITY;
   if ((pool.offPower ?? 0) > tdpW) {
     const hint = `An accelerator that is off draws at most its TDP, ${tdpW} W.`;

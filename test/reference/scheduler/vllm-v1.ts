@@ -1,5 +1,6 @@
 /** A scheduling pass of vLLM V1, README §2: who computes how many tokens in the step that may start now. */
 
+import { admits } from '../admission/index.ts';
 import { blocks, freeBlocks } from '../kv/counts.ts';
 import type { Plan, Replica, Request } from '../replica.ts';
 import { isDecode } from '../replica.ts';
@@ -60,6 +61,7 @@ function admit(replica: Replica, plan: Plan, nowPs: bigint): Request[] {
     const budget = budgetLeft(replica, plan);
     if (head === undefined || replica.running.length >= runningLimit(replica) || budget <= 0) return started;
     const chunk = chunkOf(replica, head.target, budget);
+    if (!admits(replica, plan, head)) return started;
     if (freeBlocks(replica, plan) - blocks(replica, chunk) < replica.kind.watermarkBlocks) return started;
     replica.queue.shift();
     replica.running.push(head);

@@ -1,4 +1,5 @@
 /** All features, in the order in which their layers are laid; a new one goes anywhere, and changes no other's draws. */
+import { admission } from './admission.ts';
 import { admissionLimit } from './admission-limit.ts';
 import { asyncHost } from './async-host.ts';
 import { batchLimit } from './batch-limit.ts';
@@ -13,6 +14,7 @@ import { fleet } from './fleet.ts';
 import { holdLimit } from './hold-limit.ts';
 import { kinds } from './kinds.ts';
 import { levels } from './levels.ts';
+import { modelLength } from './model-length.ts';
 import { outputDelay } from './output-delay.ts';
 import { pools } from './pools.ts';
 import { powerStates } from './power-states.ts';
@@ -40,6 +42,8 @@ export const features: readonly Feature[] = [
   priority,
   chunkThreshold,
   watermark,
+  admission,
+  modelLength,
   queueLimit,
   asyncHost,
   deepIdle,
