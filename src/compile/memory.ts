@@ -6,7 +6,7 @@ import { InputError } from '../errors.ts';
 
 /** A core of 32-bit addresses holds 4 GiB; half of it is left to requests in flight and to growth. */
 const LARGEST_BYTES = 2 ** 31;
-const widths = { i32: 4, i64: 8, f64: 8 } as const;
+const bytesOf = { i32: 4, i64: 8, f64: 8 } as const;
 
 const largest = (column: Int32Array): number => column.reduce((most, value) => Math.max(most, value), 1);
 
@@ -18,7 +18,7 @@ export function tableBytes(program: ProgramTables): number {
       (product, factor) => product * (typeof factor === 'number' ? factor : (sizes[factor] ?? 1)),
       1,
     );
-    const columns = Object.values(table.columns).reduce((sum, { type }) => sum + widths[type], 0);
+    const columns = Object.values(table.columns).reduce((sum, { type, width }) => sum + bytesOf[type] * width, 0);
     bytes += rows * columns;
   }
   return bytes;
