@@ -22,7 +22,7 @@ export function testPlanted(share: number, shares: number): void {
     }
   });
 
-  test.each(own)('found: $key', { timeout: 600_000 }, (hunt) => {
+  test.each(own)('found: $key', (hunt) => {
     const seed = seedFor(hunt, core.with(hunt.mutant), seeds);
     expect(seed, 'no world finds it').toBeDefined();
     if (seed !== seeds[hunt.key]) {
