@@ -12,6 +12,7 @@ export default defineConfig({
     pool: 'forks',
     // files share a process and what it has loaded: modules keep no state, so a file cannot see which ran before it
     isolate: false,
+    setupFiles: ['test/support/setup.ts'],
     sequence: { sequencer: LongestFirst },
     // the usual leaves a core free; most of these tests wait for programs they start
     maxWorkers: '100%',

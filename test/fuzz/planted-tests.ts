@@ -1,4 +1,4 @@
-/** Tests of a share of the planted bugs: one test file a share, since a test file has one core. */
+/** Tests of a share of the planted bugs: one test file a share, since files run beside each other. */
 import { beforeAll, expect, test } from 'vitest';
 import { CheckedWorld } from '../worlds/check.ts';
 import { randomWorld } from '../worlds/world.ts';

@@ -1,5 +1,5 @@
 /**
- * Tests of a share of the random worlds: one test file a share, since a test file has one core.
+ * Tests of a share of the random worlds: one test file a share, since files run beside each other.
  *
  * Each world is run by the twin once, and everything is asked of it: the laws, one route law in turn, the core in all
  * its modes, in every 20th world the debug core. `TOKENWORKS_WORLDS` sets how many there are in all.
