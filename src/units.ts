@@ -123,6 +123,22 @@ function shift(text: string, exponent: number): number {
   return Number(`${mantissa}e${Number(given) + exponent}`);
 }
 
+/** Largest power of ten that an f64 holds exactly, as it does all smaller ones. */
+const EXACT_EXPONENT = 22;
+
+/** [exponent], read from text: exact */
+const POWERS_OF_TEN = Array.from({ length: EXACT_EXPONENT + 1 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** The same of a number as it is written. Both exact, one multiplication or division rounds once, as the text would. */
+function shiftNumber(value: number, exponent: number): number {
+  if (exponent === 0) return value;
+  if (Number.isSafeInteger(value) && Math.abs(exponent) <= EXACT_EXPONENT) {
+    const power = POWERS_OF_TEN[Math.abs(exponent)] as number;
+    return exponent > 0 ? value * power : value / power;
+  }
+  return shift(String(value), exponent);
+}
+
 function wrongUnit(symbol: string, dimension: Dimension): string {
   const known = units[dimension];
   const alike = Object.keys(known).find((key) => key !== '' && key.toLowerCase() === symbol.toLowerCase());
@@ -194,7 +210,7 @@ export function siOf(number: { readonly value: number | null; readonly unit: str
   if (number.value === null) return null;
   const to = everyUnit.get(number.unit);
   if (to === undefined) throw new RangeError(`unknown unit ${shown(number.unit)} in the catalog`);
-  return (shift(String(number.value), to.exponent) * to.times) / to.over;
+  return (shiftNumber(number.value, to.exponent) * to.times) / to.over;
 }
 
 /** Above it, x·1e12 has no exact fraction in f64, so whole seconds are converted apart. */

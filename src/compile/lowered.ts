@@ -64,9 +64,10 @@ const kindColumns = Object.keys(places.kind.columns);
 /** `numbers` has the columns of `kind` that parts do not say; what else is in it is left out. */
 export function lowerKind(numbers: Row, { models, parts, work, piecesAt }: KindParts, levels: readonly Level[]) {
   const all: Row = { ...numbers, ...work };
-  const kept = Object.entries(all).filter(([name]) => kindColumns.includes(name));
+  const kind: Record<string, number | bigint> = {};
+  for (const name of kindColumns) if (all[name] !== undefined) kind[name] = all[name];
   return {
-    kind: Object.fromEntries(kept),
+    kind,
     levels: levels.map((level): Row => ({ ...level, ...piecesAt(level.clockFactor) })),
     parts,
     models,
@@ -74,14 +75,16 @@ export function lowerKind(numbers: Row, { models, parts, work, piecesAt }: KindP
 }
 
 const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
+/** [table] its columns by name */
+const columnsOf = new Map(Object.entries(places).map(([name, { columns }]) => [name, Object.entries(columns)]));
 
 /** Columns of the layout's types from rows. */
 export function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly Row[]): ProgramTables[Name] {
   const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
-  for (const [column, { type }] of Object.entries(places[name].columns)) {
+  for (const [column, { type }] of columnsOf.get(name) ?? []) {
     const target = new arrays[type](rows.length);
-    for (const [at, row] of rows.entries()) {
-      const value = row[column];
+    for (let at = 0; at < rows.length; at++) {
+      const value = rows[at]?.[column];
       if (value === undefined) throw new RangeError(`the Program lacks ${name}.${column}`);
       target[at] = value as never;
     }
@@ -136,9 +139,10 @@ export function kindTables(kinds: readonly LoweredKind[]): KindTables {
       floorShare: 0,
     };
   });
-  const values = models.flatMap(({ coefficients }) =>
-    Array.from({ length: MODEL_WIDTH }, (_, at): Row => ({ value: coefficients[at] ?? 0 })),
-  );
+  const value = new Float64Array(models.length * MODEL_WIDTH);
+  for (const [at, { coefficients }] of models.entries()) {
+    value.set(coefficients.slice(0, MODEL_WIDTH), at * MODEL_WIDTH);
+  }
   return {
     kind: tableOf('kind', rows),
     level: tableOf(
@@ -147,7 +151,7 @@ export function kindTables(kinds: readonly LoweredKind[]): KindTables {
     ),
     part: tableOf('part', parts),
     model: tableOf('model', modelRows),
-    coefficient: tableOf('coefficient', values),
+    coefficient: { value },
     sample: tableOf('sample', sampleRows),
   };
 }

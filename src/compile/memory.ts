@@ -10,16 +10,19 @@ const widths = { i32: 4, i64: 8, f64: 8 } as const;
 
 const largest = (column: Int32Array): number => column.reduce((most, value) => Math.max(most, value), 1);
 
+/** Each table of the core: what its rows are a product of, and bytes of a row. */
+const tables = Object.values(places).map(({ rows, columns }) => ({
+  factors: rows as readonly (number | SizeName)[],
+  rowBytes: Object.values(columns).reduce((sum, { type }) => sum + widths[type], 0),
+}));
+
 export function tableBytes(program: ProgramTables): number {
   const sizes: Partial<Record<SizeName, number>> = programSizes(program);
   let bytes = 0;
-  for (const table of Object.values(places)) {
-    const rows = table.rows.reduce<number>(
-      (product, factor) => product * (typeof factor === 'number' ? factor : (sizes[factor] ?? 1)),
-      1,
-    );
-    const columns = Object.values(table.columns).reduce((sum, { type }) => sum + widths[type], 0);
-    bytes += rows * columns;
+  for (const { factors, rowBytes } of tables) {
+    let rows = 1;
+    for (const factor of factors) rows *= typeof factor === 'number' ? factor : (sizes[factor] ?? 1);
+    bytes += rows * rowBytes;
   }
   return bytes;
 }

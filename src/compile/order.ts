@@ -43,7 +43,8 @@ const settings = ({ replicas, weightThousandths, clock, admissionLimit }: System
   JSON.stringify([replicas, weightThousandths, clock, admissionLimit]);
 
 export function orderOf(pools: readonly Ordered[], levels: readonly Level[]): Order {
-  const texts = pools.map(({ kind }) => canonical(kind));
+  // one pool has no order
+  const texts = pools.length === 1 ? [''] : pools.map(({ kind }) => canonical(kind));
   const kindTexts = [...new Set(texts)].sort(compare);
   const kinds = kindTexts.flatMap((text) => pools[texts.indexOf(text)]?.kind ?? []);
   const keyed = pools.map(({ system }, index) => ({

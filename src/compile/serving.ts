@@ -239,18 +239,27 @@ function fixedOf(make: Make, pieces: AttentionPieces, layers: number): number {
   return fixed / layers;
 }
 
+/** Checks and clock levels ask for the same pieces: made once. */
+function once(make: (clockFactor: number) => AttentionPieces): typeof make {
+  const known = new Map<number, AttentionPieces>();
+  return (clockFactor) => {
+    if (!known.has(clockFactor)) known.set(clockFactor, make(clockFactor));
+    return known.get(clockFactor) as AttentionPieces;
+  };
+}
+
 /** Attention of a step: pieces of one layer, times the turns, each a share of what the step reads. */
 function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
   const { system, numbers, models, multiplies, placement, parts, turns } = make;
   const { model } = system;
-  const { attentionDp, cp } = placement.layout;
-  const { heads } = headsOfRank(model, placement.layout.tp);
-  const kvHeads = Math.max(1, model.kvHeads / placement.layout.tp);
+  const { attentionDp, cp, tp } = placement.layout;
+  const { heads } = headsOfRank(model, tp);
+  const kvHeads = Math.max(1, model.kvHeads / tp);
   const { row } = models.attention.model;
   // measured kernels have it in their times
   const isCounted = row.form === 'roofline' && multiplies.attention.dequantWeights;
-  const dequantFlop = isCounted ? kvElementsOfRank(model, placement.layout.tp) : 0;
-  return (clockFactor: number): AttentionPieces => {
+  const dequantFlop = isCounted ? kvElementsOfRank(model, tp) : 0;
+  return once((clockFactor: number): AttentionPieces => {
     // both attention enums begin with the compute rate
     const coefficients = [...row.coefficients];
     coefficients[AttentionCoefficient.flopPerS] = (coefficients[AttentionCoefficient.flopPerS] ?? 0) * clockFactor;
@@ -278,7 +287,7 @@ function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
       prefillMemoryKvS: one.prefillMemoryKvS * each,
       prefillMemoryTokenS: (one.prefillMemoryTokenS * each) / cp,
     };
-  };
+  });
 }
 
 /**

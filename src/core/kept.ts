@@ -14,9 +14,13 @@ export interface KeptCore {
 
 const kept = new WeakMap<WebAssembly.Module, Map<Use, KeptCore>>();
 
+/** Twice what was too small at least: questions that grow one by one cost a new instance only now and then. */
 const largerOf = (wanted: Partial<Sizes>, had: Sizes): Partial<Sizes> =>
   Object.fromEntries(
-    Object.entries(wanted).map(([name, size]) => [name, Math.max(size, had[name as SizeName])]),
+    Object.entries(wanted).map(([name, size]) => {
+      const before = had[name as SizeName];
+      return [name, size <= before ? before : Math.max(size, 2 * before)];
+    }),
   ) as Partial<Sizes>;
 
 /** The kept core of `use`, whose tables have at least `sizes` rows, and exactly `exact` rows of those tables. */

@@ -70,7 +70,8 @@ function offsets(layout: ParallelLayout, order: readonly Axis[], along: readonly
     const ways = layout[axis];
     if (along.includes(axis)) {
       const inner = found;
-      found = Array.from({ length: ways }, (_, at) => inner.map((offset) => offset + at * stride)).flat();
+      found = [];
+      for (let at = 0; at < ways; at++) for (const offset of inner) found.push(offset + at * stride);
     }
     stride *= ways;
   }
@@ -84,6 +85,38 @@ const firsts = (layout: ParallelLayout, order: readonly Axis[], along: readonly 
     order,
     order.filter((axis) => !along.includes(axis)),
   );
+
+/** How many groups there are along some axes, and the places in a server where they begin, as they come first. */
+function startsOf(layout: ParallelLayout, order: readonly Axis[], along: readonly Axis[], perNode: number): Starts {
+  let places = [0];
+  let count = 1;
+  let stride = 1;
+  for (const axis of order) {
+    const ways = layout[axis];
+    if (!along.includes(axis)) {
+      count *= ways;
+      // from `perNode` ways on the places repeat
+      const reached = new Set<number>();
+      for (let at = 0; at < Math.min(ways, perNode); at++) {
+        for (const place of places) reached.add((place + at * stride) % perNode);
+      }
+      places = [...reached];
+    }
+    stride *= ways;
+  }
+  return { count, places };
+}
+
+interface Starts {
+  readonly count: number;
+  readonly places: readonly number[];
+}
+
+/** The same of groups whose first ranks are listed. */
+const startsAt = (ranks: readonly number[], perNode: number): Starts => ({
+  count: ranks.length,
+  places: [...new Set(ranks.map((rank) => rank % perNode))],
+});
 
 function spread(ranks: readonly number[], first: number, perNode: number) {
   const held = new Map<number, number>();
@@ -101,20 +134,16 @@ function spread(ranks: readonly number[], first: number, perNode: number) {
 }
 
 /** Servers look alike, so groups whose first ranks are at the same place of a server are spread alike. */
-function groupOf(name: GroupName, ranks: readonly number[], starts: readonly number[], perNode: number): Group {
+function groupOf(name: GroupName, ranks: readonly number[], { count, places }: Starts, perNode: number): Group {
   let widest = { nodes: 0, most: 0, leaves: false };
-  const seen = new Set<number>();
-  for (const start of starts) {
-    const place = start % perNode;
-    if (seen.has(place)) continue;
-    seen.add(place);
-    const here = spread(ranks, start, perNode);
+  for (const place of places) {
+    const here = spread(ranks, place, perNode);
     if (here.nodes > widest.nodes) widest = here;
   }
   return {
     name,
     size: ranks.length,
-    count: starts.length,
+    count,
     ranks,
     ranksPerNode: widest.most,
     nodes: widest.nodes,
@@ -146,7 +175,7 @@ export function place(
   if (issues.length > 0) throw new InputError(issues);
   const perNode = servers.acceleratorsPerNode;
   const along = (name: GroupName, which: readonly Axis[]) =>
-    groupOf(name, offsets(layout, order, which), firsts(layout, order, which), perNode);
+    groupOf(name, offsets(layout, order, which), startsOf(layout, order, which, perNode), perNode);
   const poolAxes: readonly Axis[] = purpose === 'training' ? ['cp', 'dp'] : ['tp', 'attentionDp'];
   const pool = offsets(layout, order, poolAxes);
   const poolFirsts = firsts(layout, order, poolAxes);
@@ -166,8 +195,8 @@ export function place(
       dp: along('dp', ['dp']),
       mlp: along('mlp', ['tp', 'attentionDp']),
       gradient: along('gradient', ['cp', 'dp']),
-      ep: groupOf('ep', experts.ranks, experts.starts, perNode),
-      expertGradient: groupOf('expertGradient', copies.ranks, copies.starts, perNode),
+      ep: groupOf('ep', experts.ranks, startsAt(experts.starts, perNode), perNode),
+      expertGradient: groupOf('expertGradient', copies.ranks, startsAt(copies.starts, perNode), perNode),
     },
   };
 }

@@ -1,13 +1,17 @@
 // Layouts: products, stages, placement on servers, and every reason why one cannot be.
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parameterCount } from '../../src/catalog/index.ts';
 import type { ModelEntry } from '../../src/catalog/types.ts';
 import { InputError } from '../../src/errors.ts';
 import { checkLayout, layoutIssues, singleLayout, stageLayers, worldSize } from '../../src/parallel/layout.ts';
-import { place } from '../../src/parallel/placement.ts';
+import { defaultOrder, place } from '../../src/parallel/placement.ts';
 import { kvElementsOfRank, weightShares } from '../../src/parallel/shares.ts';
 import { dense, mixture } from './support.ts';
+
+/** A shuffled subarray of all five axes is an order of them. */
+const orders = { minLength: 5, maxLength: 5 };
 
 const latent: ModelEntry = {
   ...mixture,
@@ -93,6 +97,33 @@ describe('placement', () => {
     }
     expect(group.ep.ranks).toEqual([0, 2, 4, 6]);
     expect(group.mlp.ranks).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('a group is counted and spread as a list of all of them says', () => {
+    const ways = fc.integer({ min: 1, max: 6 });
+    const sizes = fc.record({ tp: ways, cp: ways, attentionDp: ways, pp: ways, dp: ways });
+    const law = fc.property(
+      sizes,
+      fc.integer({ min: 1, max: 9 }),
+      fc.shuffledSubarray([...defaultOrder], orders),
+      (...of) => {
+        const [sizes, acceleratorsPerNode, order] = of;
+        const world = worldSize({ ...singleLayout, ...sizes });
+        const layout = { ...singleLayout, ...sizes };
+        const { group } = place(layout, { acceleratorsPerNode, nodes: world }, 'training', order);
+        for (const axis of order) {
+          const stride = order.slice(0, order.indexOf(axis)).reduce((product, one) => product * sizes[one], 1);
+          const firsts = Array.from({ length: world }, (_, rank) => rank).filter(
+            (rank) => Math.floor(rank / stride) % sizes[axis] === 0,
+          );
+          const nodesOf = (first: number) =>
+            new Set(group[axis].ranks.map((rank) => Math.floor((first + rank) / acceleratorsPerNode))).size;
+          expect(group[axis].count).toBe(firsts.length);
+          expect(group[axis].nodes).toBe(Math.max(...firsts.map(nodesOf)));
+        }
+      },
+    );
+    fc.assert(law, { numRuns: 200 });
   });
 
   test('training takes experts from cp · dp, and their copies from what is left', () => {

@@ -1,5 +1,6 @@
 // Quantities: read once, exactly, or refused with a hint.
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Dimension, parseQuantity, readQuantity, siOf, toPs } from '../../src/units.ts';
@@ -82,6 +83,35 @@ describe('siOf', () => {
   test('converts a catalog number and keeps the unknown', () => {
     expect(siOf({ value: 3350, unit: 'GB/s' })).toBe(3.35e12);
     expect(siOf({ value: null, unit: 'GB/s' })).toBeNull();
+  });
+
+  test('a number is the same double as its text, whole or not', () => {
+    const whole = fc.maxSafeInteger();
+    const any = fc.oneof(whole, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ max: 1e4 }));
+    const pairs: readonly (readonly [string, Dimension])[] = [
+      ...([
+        ['EFLOP/s', 'flop/s'],
+        ['TB/s', 'bytes/s'],
+        ['GiB', 'bytes'],
+        ['kWh', 'energy'],
+      ] as const),
+      ...([
+        ['us', 'time'],
+        ['ps', 'time'],
+        ['s', 'time'],
+        ['$/h', '$/s'],
+        ['$/MWh', '$/J'],
+      ] as const),
+    ];
+    const symbols = fc.constantFrom(...pairs);
+    const law = fc.property(any, symbols, (value, [unit, dimension]) => {
+      const read = readQuantity(`${Math.abs(value)} ${unit}`, dimension);
+      if (read.ok) expect(siOf({ value: Math.abs(value), unit })).toBe(read.value);
+    });
+    fc.assert(law, { numRuns: 2000 });
+  });
+
+  test('units that are none', () => {
     expect(() => siOf({ value: 1, unit: 'furlong' })).toThrow(/furlong/);
   });
 });
