@@ -24,7 +24,7 @@ const coreTexts = (): Map<string, string> =>
       .map((path) => [path, readFileSync(root + path, 'utf8')]),
   );
 
-/** Compiles in a process of its own: the compiler is 13 MB, which tsx would read, rewrite and map as if it were ours. */
+/** Compiles in a process of its own: tsx would read, rewrite and map the 13 MB of the compiler as if they were ours. */
 async function compile(texts: Texts): Promise<Uint8Array<ArrayBuffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'tokenworks-planted-'));
   try {
