@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = 148839466;
+export const LAYOUT_HASH: i32 = -260090825;
 export const STATIC_END: usize = 3296;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */
@@ -211,7 +211,7 @@ export function placeTables(at: usize): usize {
   store<u32>(2796, <u32>at); at = (at + (<usize>Sizes.draws) * 4 + 15) & ~15;
   store<u32>(2800, <u32>at); at = (at + (<usize>Sizes.draws) * 4 + 15) & ~15;
   at = (at + 63) & ~63;
-  store<u32>(2804, <u32>at); at += (<usize>Sizes.slots) * 144;
+  store<u32>(2804, <u32>at); at += (<usize>Sizes.slots) * 128;
   at = (at + 63) & ~63;
   store<u32>(2808, <u32>at); at = (at + (<usize>Sizes.rows) * 4 + 15) & ~15;
   store<u32>(2812, <u32>at); at = (at + (<usize>Sizes.rows) * 4 + 15) & ~15;

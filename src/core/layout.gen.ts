@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 148839466;
+export const layoutHash = -260090825;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -1186,7 +1186,7 @@ export interface SlotTable {
   /** attributed so far, the current decode apart (pJ) */
   readonly energyPj: (row: number) => bigint;
   /** and whole joules (J) */
-  readonly energyJ: (row: number) => bigint;
+  readonly energyJ: (row: number) => number;
   /** engine.share integral at the join (pJ) */
   readonly shareMark: (row: number) => bigint;
   /** engine.rho integral at the join (pJ) */
@@ -1203,8 +1203,6 @@ export interface SlotTable {
   readonly promptTokens: (row: number) => number;
   /** output */
   readonly outputTokens: (row: number) => number;
-  /** prefill target */
-  readonly target: (row: number) => number;
   /** prefill tokens computed */
   readonly computed: (row: number) => number;
   /** tokens emitted; of a decode, at its join */
@@ -1223,10 +1221,8 @@ export interface SlotTable {
   readonly session: (row: number) => number;
   /** next in queue, running list, free list or among siblings; -1 ends */
   readonly next: (row: number) => number;
-  /** previous in the running list; -1 starts */
-  readonly previous: (row: number) => number;
-  /** first child in the priority queue; -1 = none */
-  readonly child: (row: number) => number;
+  /** first child in a priority queue, -1 = none; previous in the running list, -1 starts */
+  readonly childOrPrevious: (row: number) => number;
 }
 
 /** free request slots */
@@ -2319,34 +2315,32 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     priority: { type: 'i32', address: 2796, offset: 0, width: 1 },
     session: { type: 'i32', address: 2800, offset: 0, width: 1 },
   } },
-  slot: { form: 'records', program: false, stride: 144, owner: 'slot',
+  slot: { form: 'records', program: false, stride: 128, owner: 'slot',
     rows: ['slots'], columns: {
     arrivalPs: { type: 'i64', address: 2804, offset: 0, width: 1 },
     startPs: { type: 'i64', address: 2804, offset: 8, width: 1 },
     firstTokenPs: { type: 'i64', address: 2804, offset: 16, width: 1 },
     lastTokenPs: { type: 'i64', address: 2804, offset: 24, width: 1 },
     energyPj: { type: 'i64', address: 2804, offset: 32, width: 1 },
-    energyJ: { type: 'i64', address: 2804, offset: 40, width: 1 },
-    shareMark: { type: 'i64', address: 2804, offset: 48, width: 1 },
-    rhoMark: { type: 'i64', address: 2804, offset: 56, width: 1 },
-    rhoStepMark: { type: 'i64', address: 2804, offset: 64, width: 1 },
-    id: { type: 'i32', address: 2804, offset: 72, width: 1 },
-    class: { type: 'i32', address: 2804, offset: 76, width: 1 },
-    priority: { type: 'i32', address: 2804, offset: 80, width: 1 },
-    promptTokens: { type: 'i32', address: 2804, offset: 84, width: 1 },
-    outputTokens: { type: 'i32', address: 2804, offset: 88, width: 1 },
-    target: { type: 'i32', address: 2804, offset: 92, width: 1 },
-    computed: { type: 'i32', address: 2804, offset: 96, width: 1 },
-    emitted: { type: 'i32', address: 2804, offset: 100, width: 1 },
-    state: { type: 'i32', address: 2804, offset: 104, width: 1 },
-    joinContext: { type: 'i32', address: 2804, offset: 108, width: 1 },
-    joinClock: { type: 'i32', address: 2804, offset: 112, width: 1 },
-    reached: { type: 'i32', address: 2804, offset: 116, width: 1 },
-    preemptions: { type: 'i32', address: 2804, offset: 120, width: 1 },
-    session: { type: 'i32', address: 2804, offset: 124, width: 1 },
-    next: { type: 'i32', address: 2804, offset: 128, width: 1 },
-    previous: { type: 'i32', address: 2804, offset: 132, width: 1 },
-    child: { type: 'i32', address: 2804, offset: 136, width: 1 },
+    energyJ: { type: 'i32', address: 2804, offset: 64, width: 1 },
+    shareMark: { type: 'i64', address: 2804, offset: 40, width: 1 },
+    rhoMark: { type: 'i64', address: 2804, offset: 48, width: 1 },
+    rhoStepMark: { type: 'i64', address: 2804, offset: 56, width: 1 },
+    id: { type: 'i32', address: 2804, offset: 68, width: 1 },
+    class: { type: 'i32', address: 2804, offset: 72, width: 1 },
+    priority: { type: 'i32', address: 2804, offset: 76, width: 1 },
+    promptTokens: { type: 'i32', address: 2804, offset: 80, width: 1 },
+    outputTokens: { type: 'i32', address: 2804, offset: 84, width: 1 },
+    computed: { type: 'i32', address: 2804, offset: 88, width: 1 },
+    emitted: { type: 'i32', address: 2804, offset: 92, width: 1 },
+    state: { type: 'i32', address: 2804, offset: 96, width: 1 },
+    joinContext: { type: 'i32', address: 2804, offset: 100, width: 1 },
+    joinClock: { type: 'i32', address: 2804, offset: 104, width: 1 },
+    reached: { type: 'i32', address: 2804, offset: 108, width: 1 },
+    preemptions: { type: 'i32', address: 2804, offset: 112, width: 1 },
+    session: { type: 'i32', address: 2804, offset: 116, width: 1 },
+    next: { type: 'i32', address: 2804, offset: 120, width: 1 },
+    childOrPrevious: { type: 'i32', address: 2804, offset: 124, width: 1 },
   } },
   slotPool: { form: 'scalar', program: false, stride: 0, owner: 'slotPool',
     rows: [1], columns: {
