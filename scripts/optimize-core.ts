@@ -1,5 +1,5 @@
-// Optimises wasm/core.wasm once more with wider inlining than asc allows: the hot loop is many small functions, one idea
-// each, and calls between them were a tenth of its time. Results are the same bytes; the file grows by two fifths.
+// Optimises wasm/core.wasm once more with wider inlining than asc allows: the hot loop is many small functions, one
+// idea each, and calls between them were a tenth of its time. Results are the same bytes; the file grows by two fifths.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';

@@ -22,7 +22,7 @@ export function writeWindow(e: Engine, at: i64): void {
   Windows.outputTokens[row] = e.total.outputTokens - e.account.windowOutputTokens;
   Windows.prefillTokens[row] = e.total.prefillTokens - e.account.windowPrefillTokens;
   Windows.steps[row] = e.total.steps - e.account.windowSteps;
-  const rejected = e.total.rejectedNeverFits + e.total.rejectedQueueFull;
+  const rejected = e.total.rejectedTooLong + e.total.rejectedNeverFits + e.total.rejectedQueueFull;
   Windows.arrived[row] = e.total.arrived - e.account.windowArrived;
   Windows.rejected[row] = rejected - e.account.windowRejected;
   Windows.finished[row] = e.total.finished - e.account.windowFinished;

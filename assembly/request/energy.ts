@@ -1,4 +1,4 @@
-// Energy attributed to a request: picojoules, and whole joules up to 2.1 GJ, for one i64 of picojoules holds 9.2 MJ. README §5.
+// Energy attributed to a request: picojoules, of which an i64 holds 9.2 MJ, and whole joules up to 2.1 GJ. README §5.
 
 import { Slot } from '../layout/request.gen';
 
