@@ -93,14 +93,16 @@ function keptLines(system: System, tp: number): CapacityLine[] {
   const joined = Math.min(tp, accelerator.linkDomain.value ?? 1);
   const buffers = (siOf(engine.collectiveBuffer) ?? 0) * Math.log2(joined);
   const sampler = (siOf(engine.samplerBytes) ?? 0) * seqs * model.vocab;
+  // sampling begins when the layers are done
+  const step = activationBytes(system, tp, tokens);
   const ruled = (what: string, value: number, note: string, given: number | null | undefined): CapacityLine =>
     given == null ? bytes(what, value, note) : bytes(what, given, 'given');
   const staysOutside = engine.memory === 'sglang';
   const lines = [
     ruled(
       'activations',
-      staysOutside ? 0 : activationBytes(system, tp, tokens) + sampler,
-      `peak of a step of ${tokens} tokens${sampler > 0 ? `, and of sampling ${seqs} sequences` : ''}`,
+      staysOutside ? 0 : Math.max(step, sampler),
+      step < sampler ? `peak of sampling ${seqs} sequences` : `peak of a step of ${tokens} tokens`,
       parts?.activations,
     ),
     ruled(
