@@ -5,7 +5,7 @@ import { DecodeClasses, Engine, joinAt } from '../layout/engine.gen';
 import { Sizes } from '../layout/program.gen';
 import { RequestState, Slot, slotAt } from '../layout/request.gen';
 import { addEnergy } from '../request/energy';
-import { isMeasured } from '../request/slots';
+import { isMeasured, targetOf } from '../request/slots';
 import { become } from '../request/state';
 import { longerJoins, longerLeaves } from '../timing/longest';
 import { partialRow } from './partials';
@@ -85,7 +85,7 @@ export function formStep(e: Engine): void {
     pairs += <i64>chunk * <i64>(2 * context + chunk);
     kv += <i64>(context + chunk);
     longest = max(longest, context + chunk);
-    if (context + chunk == record.target) emitting++;
+    if (context + chunk == targetOf(record)) emitting++;
   }
   e.batch.chunks = chunks;
   e.batch.chunkTokens = tokens;

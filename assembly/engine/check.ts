@@ -4,6 +4,7 @@ import { usedBlocks } from '../kv/cache';
 import { Engine, EngineState, joinAt, Order } from '../layout/engine.gen';
 import { Kinds, Sizes } from '../layout/program.gen';
 import { RequestState, slotAt } from '../layout/request.gen';
+import { targetOf } from '../request/slots';
 import { decodeContext } from './batch';
 import { partialRow } from './partials';
 
@@ -42,7 +43,7 @@ function checkPartials(e: Engine): void {
   for (let place = 0; place < e.joins; place++) {
     const record = slotAt(joinAt(partialRow(e, place)).slot);
     assert(record.state == RequestState.prefill);
-    assert(record.computed < record.target);
+    assert(record.computed < targetOf(record));
   }
 }
 

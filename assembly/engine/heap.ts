@@ -17,8 +17,8 @@ export function meld(a: i32, b: i32): i32 {
   if (b < 0) return a;
   const root = servedBefore(a, b) ? a : b;
   const child = root == a ? b : a;
-  slotAt(child).next = slotAt(root).child;
-  slotAt(root).child = child;
+  slotAt(child).next = slotAt(root).childOrPrevious;
+  slotAt(root).childOrPrevious = child;
   return root;
 }
 
@@ -45,5 +45,5 @@ function meldSiblings(first: i32): i32 {
 
 /** What is left of the heap whose root `slot` is taken away. */
 export function dequeueRoot(slot: i32): i32 {
-  return meldSiblings(slotAt(slot).child);
+  return meldSiblings(slotAt(slot).childOrPrevious);
 }

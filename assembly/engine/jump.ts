@@ -4,6 +4,7 @@ import { ticksUntilFull } from '../kv/cache';
 import { Engine, joinAt } from '../layout/engine.gen';
 import { Kinds, Run, StepMode } from '../layout/program.gen';
 import { slotAt } from '../layout/request.gen';
+import { targetOf } from '../request/slots';
 import { stepsFor, ticksOf } from './clock';
 import { nextFinish } from './finish';
 import { partialRow } from './partials';
@@ -29,7 +30,7 @@ export function wholeChunkSteps(e: Engine, finishLimit: i32): i32 {
   const partial = joinAt(partialRow(e, 0));
   const record = slotAt(partial.slot);
   const chunk = partial.chunk;
-  const whole = (record.target - record.computed - 1) / chunk;
+  const whole = (targetOf(record) - record.computed - 1) / chunk;
   const limit = ticksUntilFull(e, min(finishLimit, whole), record.computed, chunk);
   if (limit <= 1) return 1;
   e.batch.chunkJump = 1;

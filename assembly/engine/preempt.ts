@@ -21,7 +21,6 @@ export function preempt(e: Engine, slot: i32, now: i64): i32 {
     removeFinish(e, slot);
     release(e, slot, context);
     record.emitted = emitted;
-    record.target = record.promptTokens + emitted;
     record.reached = max(context, record.reached);
     record.lastTokenPs = now;
   } else {

@@ -5,7 +5,7 @@ import { slotAt } from '../layout/request.gen';
 
 export function linkRunning(e: Engine, slot: i32): void {
   const tail = e.runningTail;
-  slotAt(slot).previous = tail;
+  slotAt(slot).childOrPrevious = tail;
   slotAt(slot).next = -1;
   if (tail >= 0) slotAt(tail).next = slot;
   else e.runningHead = slot;
@@ -15,8 +15,8 @@ export function linkRunning(e: Engine, slot: i32): void {
 
 export function unlinkRunning(e: Engine, slot: i32): void {
   const next = slotAt(slot).next;
-  const previous = slotAt(slot).previous;
-  if (next >= 0) slotAt(next).previous = previous;
+  const previous = slotAt(slot).childOrPrevious;
+  if (next >= 0) slotAt(next).childOrPrevious = previous;
   else e.runningTail = previous;
   if (previous >= 0) slotAt(previous).next = next;
   else e.runningHead = next;

@@ -13,7 +13,7 @@ import { ClassCounts, Measured, Metric, RequestState, Slot, slotAt, Tails } from
 import { addEnergy, FOLD_ABOVE_PJ, PJ_PER_J } from '../request/energy';
 import { addToHistogram, tailRow } from '../request/histogram';
 import { writeRow } from '../request/row';
-import { isMeasured, returnSlot } from '../request/slots';
+import { isMeasured, returnSlot, targetOf } from '../request/slots';
 import { become } from '../request/state';
 import { left } from '../router/open';
 
@@ -44,7 +44,7 @@ function completePartials(e: Engine, now: i64): void {
       addEnergy(record, energy);
       advancePartial(e, record, chunk);
     }
-    if (record.computed == record.target) emitFirst(e, slot, now);
+    if (record.computed == targetOf(record)) emitFirst(e, slot, now);
     else {
       joinAt(base + kept).slot = slot;
       kept++;
@@ -84,7 +84,7 @@ function finish(e: Engine, slot: i32, now: i64): void {
   release(e, slot, context);
   e.total.finished += 1;
   Clock.finished += 1;
-  e.total.rowsJ += record.energyJ;
+  e.total.rowsJ += <i64>record.energyJ;
   e.total.rowsPj += record.energyPj;
   if (e.total.rowsPj > FOLD_ABOVE_PJ) foldRows(e);
   e.account.finishedTokens += <i64>record.outputTokens;

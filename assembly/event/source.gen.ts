@@ -1,5 +1,6 @@
 // Generated from event/source/ by `npm run layout`: the sources of events in their order at one instant.
 
+import { NEVER, nextKey } from '../engine/calendar';
 import { Clock } from '../layout/event.gen';
 import { handle as controlHandle, nextPs as controlNext } from './source/control';
 import { handle as windowHandle, nextPs as windowNext } from './source/window';
@@ -11,39 +12,57 @@ import { handle as releaseHandle, nextPs as releaseNext } from './source/release
 import { handle as arrivalHandle, nextPs as arrivalNext } from './source/arrival';
 import { handle as lateHandle, nextPs as lateNext } from './source/late';
 import { handle as startHandle, nextPs as startNext } from './source/start';
-import { NEVER } from '../engine/calendar';
 
 export { Source } from '../layout/event.gen';
 
-/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */
-export function nextActive(): i32 {
-  let least = NEVER;
-  let following = NEVER;
-  let source = 2;
+/** Instant and following instant of `source`, and the rare ones beside it. */
+function withRare(from: i32): i32 {
+  let source = from;
+  let least = Clock.nextPs;
+  let following = Clock.followingPs;
   let at: i64;
-  at = completionNext();
-  if (at < least) {
-    following = least;
-    least = at;
-    source = 2;
-  } else if (at < following) following = at;
-  at = Clock.rare != 0 ? landingNext() : NEVER;
-  if (at < least) {
+  at = landingNext();
+  if (at < least || (at == least && 3 < source)) {
     following = least;
     least = at;
     source = 3;
   } else if (at < following) following = at;
-  at = Clock.rare != 0 ? timerNext() : NEVER;
-  if (at < least) {
+  at = timerNext();
+  if (at < least || (at == least && 4 < source)) {
     following = least;
     least = at;
     source = 4;
   } else if (at < following) following = at;
-  at = Clock.rare != 0 ? refreshNext() : NEVER;
-  if (at < least) {
+  at = refreshNext();
+  if (at < least || (at == least && 5 < source)) {
     following = least;
     least = at;
     source = 5;
+  } else if (at < following) following = at;
+  at = lateNext();
+  if (at < least || (at == least && 8 < source)) {
+    following = least;
+    least = at;
+    source = 8;
+  } else if (at < following) following = at;
+  Clock.nextPs = least;
+  Clock.followingPs = following;
+  return source;
+}
+
+/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */
+export function nextActive(): i32 {
+  // the calendar has one event that is next: its sources share the key
+  const key = nextKey();
+  let least = NEVER;
+  let following = NEVER;
+  let source = 2;
+  let at: i64;
+  at = completionNext(key);
+  if (at < least) {
+    following = least;
+    least = at;
+    source = 2;
   } else if (at < following) following = at;
   at = releaseNext();
   if (at < least) {
@@ -57,13 +76,7 @@ export function nextActive(): i32 {
     least = at;
     source = 7;
   } else if (at < following) following = at;
-  at = Clock.rare != 0 ? lateNext() : NEVER;
-  if (at < least) {
-    following = least;
-    least = at;
-    source = 8;
-  } else if (at < following) following = at;
-  at = startNext();
+  at = startNext(key);
   if (at < least) {
     following = least;
     least = at;
@@ -71,7 +84,8 @@ export function nextActive(): i32 {
   } else if (at < following) following = at;
   Clock.nextPs = least;
   Clock.followingPs = following;
-  return source;
+  // a run that has none of the rare ones does not ask them
+  return Clock.rare != 0 ? withRare(source) : source;
 }
 
 /** Source that is next, when `active` is of those that keep a run going. */

@@ -33,50 +33,46 @@ export namespace Metric {
   @inline set lastTokenPs(value: i64) { store<i64>(changetype<usize>(this), value, 24); }
   @inline get energyPj(): i64 { return load<i64>(changetype<usize>(this), 32); }
   @inline set energyPj(value: i64) { store<i64>(changetype<usize>(this), value, 32); }
-  @inline get energyJ(): i64 { return load<i64>(changetype<usize>(this), 40); }
-  @inline set energyJ(value: i64) { store<i64>(changetype<usize>(this), value, 40); }
-  @inline get shareMark(): i64 { return load<i64>(changetype<usize>(this), 48); }
-  @inline set shareMark(value: i64) { store<i64>(changetype<usize>(this), value, 48); }
-  @inline get rhoMark(): i64 { return load<i64>(changetype<usize>(this), 56); }
-  @inline set rhoMark(value: i64) { store<i64>(changetype<usize>(this), value, 56); }
-  @inline get rhoStepMark(): i64 { return load<i64>(changetype<usize>(this), 64); }
-  @inline set rhoStepMark(value: i64) { store<i64>(changetype<usize>(this), value, 64); }
-  @inline get id(): i32 { return load<i32>(changetype<usize>(this), 72); }
-  @inline set id(value: i32) { store<i32>(changetype<usize>(this), value, 72); }
-  @inline get requestClass(): i32 { return load<i32>(changetype<usize>(this), 76); }
-  @inline set requestClass(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
-  @inline get priority(): i32 { return load<i32>(changetype<usize>(this), 80); }
-  @inline set priority(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
-  @inline get promptTokens(): i32 { return load<i32>(changetype<usize>(this), 84); }
-  @inline set promptTokens(value: i32) { store<i32>(changetype<usize>(this), value, 84); }
-  @inline get outputTokens(): i32 { return load<i32>(changetype<usize>(this), 88); }
-  @inline set outputTokens(value: i32) { store<i32>(changetype<usize>(this), value, 88); }
-  @inline get target(): i32 { return load<i32>(changetype<usize>(this), 92); }
-  @inline set target(value: i32) { store<i32>(changetype<usize>(this), value, 92); }
-  @inline get computed(): i32 { return load<i32>(changetype<usize>(this), 96); }
-  @inline set computed(value: i32) { store<i32>(changetype<usize>(this), value, 96); }
-  @inline get emitted(): i32 { return load<i32>(changetype<usize>(this), 100); }
-  @inline set emitted(value: i32) { store<i32>(changetype<usize>(this), value, 100); }
-  @inline get state(): i32 { return load<i32>(changetype<usize>(this), 104); }
-  @inline set state(value: i32) { store<i32>(changetype<usize>(this), value, 104); }
-  @inline get joinContext(): i32 { return load<i32>(changetype<usize>(this), 108); }
-  @inline set joinContext(value: i32) { store<i32>(changetype<usize>(this), value, 108); }
-  @inline get joinClock(): i32 { return load<i32>(changetype<usize>(this), 112); }
-  @inline set joinClock(value: i32) { store<i32>(changetype<usize>(this), value, 112); }
-  @inline get reached(): i32 { return load<i32>(changetype<usize>(this), 116); }
-  @inline set reached(value: i32) { store<i32>(changetype<usize>(this), value, 116); }
-  @inline get preemptions(): i32 { return load<i32>(changetype<usize>(this), 120); }
-  @inline set preemptions(value: i32) { store<i32>(changetype<usize>(this), value, 120); }
-  @inline get session(): i32 { return load<i32>(changetype<usize>(this), 124); }
-  @inline set session(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
-  @inline get next(): i32 { return load<i32>(changetype<usize>(this), 128); }
-  @inline set next(value: i32) { store<i32>(changetype<usize>(this), value, 128); }
-  @inline get previous(): i32 { return load<i32>(changetype<usize>(this), 132); }
-  @inline set previous(value: i32) { store<i32>(changetype<usize>(this), value, 132); }
-  @inline get child(): i32 { return load<i32>(changetype<usize>(this), 136); }
-  @inline set child(value: i32) { store<i32>(changetype<usize>(this), value, 136); }
+  @inline get energyJ(): i32 { return load<i32>(changetype<usize>(this), 64); }
+  @inline set energyJ(value: i32) { store<i32>(changetype<usize>(this), value, 64); }
+  @inline get shareMark(): i64 { return load<i64>(changetype<usize>(this), 40); }
+  @inline set shareMark(value: i64) { store<i64>(changetype<usize>(this), value, 40); }
+  @inline get rhoMark(): i64 { return load<i64>(changetype<usize>(this), 48); }
+  @inline set rhoMark(value: i64) { store<i64>(changetype<usize>(this), value, 48); }
+  @inline get rhoStepMark(): i64 { return load<i64>(changetype<usize>(this), 56); }
+  @inline set rhoStepMark(value: i64) { store<i64>(changetype<usize>(this), value, 56); }
+  @inline get id(): i32 { return load<i32>(changetype<usize>(this), 68); }
+  @inline set id(value: i32) { store<i32>(changetype<usize>(this), value, 68); }
+  @inline get requestClass(): i32 { return load<i32>(changetype<usize>(this), 72); }
+  @inline set requestClass(value: i32) { store<i32>(changetype<usize>(this), value, 72); }
+  @inline get priority(): i32 { return load<i32>(changetype<usize>(this), 76); }
+  @inline set priority(value: i32) { store<i32>(changetype<usize>(this), value, 76); }
+  @inline get promptTokens(): i32 { return load<i32>(changetype<usize>(this), 80); }
+  @inline set promptTokens(value: i32) { store<i32>(changetype<usize>(this), value, 80); }
+  @inline get outputTokens(): i32 { return load<i32>(changetype<usize>(this), 84); }
+  @inline set outputTokens(value: i32) { store<i32>(changetype<usize>(this), value, 84); }
+  @inline get computed(): i32 { return load<i32>(changetype<usize>(this), 88); }
+  @inline set computed(value: i32) { store<i32>(changetype<usize>(this), value, 88); }
+  @inline get emitted(): i32 { return load<i32>(changetype<usize>(this), 92); }
+  @inline set emitted(value: i32) { store<i32>(changetype<usize>(this), value, 92); }
+  @inline get state(): i32 { return load<i32>(changetype<usize>(this), 96); }
+  @inline set state(value: i32) { store<i32>(changetype<usize>(this), value, 96); }
+  @inline get joinContext(): i32 { return load<i32>(changetype<usize>(this), 100); }
+  @inline set joinContext(value: i32) { store<i32>(changetype<usize>(this), value, 100); }
+  @inline get joinClock(): i32 { return load<i32>(changetype<usize>(this), 104); }
+  @inline set joinClock(value: i32) { store<i32>(changetype<usize>(this), value, 104); }
+  @inline get reached(): i32 { return load<i32>(changetype<usize>(this), 108); }
+  @inline set reached(value: i32) { store<i32>(changetype<usize>(this), value, 108); }
+  @inline get preemptions(): i32 { return load<i32>(changetype<usize>(this), 112); }
+  @inline set preemptions(value: i32) { store<i32>(changetype<usize>(this), value, 112); }
+  @inline get session(): i32 { return load<i32>(changetype<usize>(this), 116); }
+  @inline set session(value: i32) { store<i32>(changetype<usize>(this), value, 116); }
+  @inline get next(): i32 { return load<i32>(changetype<usize>(this), 120); }
+  @inline set next(value: i32) { store<i32>(changetype<usize>(this), value, 120); }
+  @inline get childOrPrevious(): i32 { return load<i32>(changetype<usize>(this), 124); }
+  @inline set childOrPrevious(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
 }
-@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2804) + <usize>row * 144); }
+@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2804) + <usize>row * 128); }
 
 /** free request slots */
 @final export class SlotPool {

@@ -1,4 +1,4 @@
-// Energy attributed to a request: whole joules and picojoules, for one i64 of picojoules holds 9.2 MJ. README §5.
+// Energy attributed to a request: picojoules, and whole joules up to 2.1 GJ, for one i64 of picojoules holds 9.2 MJ. README §5.
 
 import { Slot } from '../layout/request.gen';
 
@@ -15,6 +15,6 @@ export function addEnergy(record: Slot, picojoules: i64): void {
     record.energyPj = sum;
     return;
   }
-  record.energyJ += sum / PJ_PER_J;
+  record.energyJ += <i32>(sum / PJ_PER_J);
   record.energyPj = sum % PJ_PER_J;
 }

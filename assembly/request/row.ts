@@ -20,6 +20,6 @@ export function writeRow(record: Slot, replica: i32, finish: i64): void {
   Rows.firstTokenPs[row] = record.firstTokenPs;
   Rows.finishPs[row] = finish;
   const joules = record.energyPj / PJ_PER_J;
-  Rows.energyJ[row] = record.energyJ + joules;
+  Rows.energyJ[row] = <i64>record.energyJ + joules;
   Rows.energyPj[row] = record.energyPj - joules * PJ_PER_J;
 }

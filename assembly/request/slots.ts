@@ -31,7 +31,6 @@ export function returnSlot(slot: i32): void {
 
 /** A request has come: nothing of it is computed. Its id, class and lengths are the caller's to set. */
 export function clearProgress(record: Slot, now: i64): void {
-  record.target = record.promptTokens;
   record.arrivalPs = now;
   record.startPs = -1;
   record.firstTokenPs = -1;
@@ -41,6 +40,11 @@ export function clearProgress(record: Slot, now: i64): void {
   record.emitted = 0;
   record.reached = 0;
   record.preemptions = 0;
+}
+
+/** Tokens whose KV a prefill computes: the prompt and what was emitted before a preemption. */
+export function targetOf(record: Slot): i32 {
+  return record.promptTokens + record.emitted;
 }
 
 /** True of a request that arrived at or after warm-up. */

@@ -15,7 +15,7 @@ export function canHold(): bool {
 export function hold(slot: i32): void {
   become(slotAt(slot), RequestState.held);
   slotAt(slot).next = -1;
-  slotAt(slot).child = -1;
+  slotAt(slot).childOrPrevious = -1;
   Router.heldHead = meld(Router.heldHead, slot);
   Router.held += 1;
 }

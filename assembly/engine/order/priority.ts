@@ -7,7 +7,7 @@ import { dequeueRoot, meld, servedBefore } from '../heap';
 /** A new arrival; returns whether it is now the head. */
 export function insert(e: Engine, slot: i32): bool {
   slotAt(slot).next = -1;
-  slotAt(slot).child = -1;
+  slotAt(slot).childOrPrevious = -1;
   e.queued += 1;
   const root = meld(e.queueHead, slot);
   e.queueHead = root;

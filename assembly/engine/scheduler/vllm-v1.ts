@@ -5,6 +5,7 @@ import { available, hold, openPass } from '../../kv/cache';
 import { Engine, joinAt } from '../../layout/engine.gen';
 import { Kinds } from '../../layout/program.gen';
 import { RequestState, slotAt } from '../../layout/request.gen';
+import { targetOf } from '../../request/slots';
 import { become } from '../../request/state';
 import { start } from '../admit';
 import { formStep } from '../batch';
@@ -54,7 +55,7 @@ function chunkPartials(e: Engine, now: i64): void {
   while (place < e.joins) {
     const slot = joinAt(partialRow(e, place)).slot;
     const record = slotAt(slot);
-    const chunk = cappedChunk(e, record.target - record.computed, budget);
+    const chunk = cappedChunk(e, targetOf(record) - record.computed, budget);
     let runs = true;
     while (runs && !hold(e, slot, record.computed, record.computed + chunk, 0)) {
       const loser = pick(e.victim, e);
@@ -78,7 +79,7 @@ function admit(e: Engine, now: i64): void {
   while (e.queued > 0 && e.running < e.maxNumSeqs && budget > 0) {
     const head = e.queueHead;
     const record = slotAt(head);
-    const chunk = cappedChunk(e, record.target, budget);
+    const chunk = cappedChunk(e, targetOf(record), budget);
     if (!hold(e, head, 0, chunk, watermark)) break;
     const slot = takeFirst(e.order, e);
     become(record, RequestState.prefill);

@@ -1,6 +1,6 @@
-// Source `completion` (2): the segment of a replica ends; by replica index. README §1, §3.
+// Source `completion` (2), calendar: the segment of a replica ends; by replica index. README §1, §3.
 
-import { instantOf, isStart, NEVER, nextKey, nextReplica, setStart } from '../../engine/calendar';
+import { instantOf, isStart, NEVER, nextReplica, setStart } from '../../engine/calendar';
 import { checkReplica } from '../../engine/check';
 import { begin } from '../../engine/replica';
 import { EngineState, engineAt } from '../../layout/engine.gen';
@@ -12,8 +12,8 @@ import { complete } from '../complete';
 import { GO } from '../exit';
 import { foldEnergy } from '../window';
 
-export function nextPs(): i64 {
-  const key = nextKey();
+/** `key` is that of the calendar's next event. */
+export function nextPs(key: i64): i64 {
   return isStart(key) ? NEVER : instantOf(key);
 }
 

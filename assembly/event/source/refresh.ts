@@ -1,6 +1,6 @@
 // Source `refresh` (5), rare: signals are copied, at multiples of their age. README §8.
 
-import { NEVER } from '../../engine/calendar';
+import { instantOf, NEVER, nextKey } from '../../engine/calendar';
 import { Clock, Exit } from '../../layout/event.gen';
 import { Run } from '../../layout/program.gen';
 import { Question, Router } from '../../layout/router.gen';
@@ -9,11 +9,9 @@ import { refresh } from '../../router/refresh';
 import { showSignals } from '../../router/signal';
 import { GO } from '../exit';
 import { nextPs as nextArrival } from './arrival';
-import { nextPs as nextCompletion } from './completion';
 import { nextPs as nextLanding } from './landing';
 import { nextPs as nextLate } from './late';
 import { nextPs as nextRelease } from './release';
-import { nextPs as nextStart } from './start';
 import { nextPs as nextTimer } from './timer';
 
 /**
@@ -26,7 +24,7 @@ export function nextPs(): i64 {
   const arrival = min(nextArrival(), nextLate());
   const following = Router.refreshedPs + period;
   if (Router.held > 0) {
-    const event = min(min(nextCompletion(), nextStart()), min(nextRelease(), min(nextTimer(), nextLanding())));
+    const event = min(instantOf(nextKey()), min(nextRelease(), min(nextTimer(), nextLanding())));
     const next = min(arrival, event);
     if (next == NEVER) return NEVER;
     // those that nothing followed were left out until a control came: the last of them says the same

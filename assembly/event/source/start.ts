@@ -1,12 +1,12 @@
-// Source `start` (9): a replica makes a pass; by replica index. README §2.
+// Source `start` (9), calendar: a replica makes a pass; by replica index. README §2.
 
-import { instantOf, isStart, NEVER, nextKey, nextReplica } from '../../engine/calendar';
+import { instantOf, isStart, NEVER, nextReplica } from '../../engine/calendar';
 import { begin } from '../../engine/replica';
 import { engineAt } from '../../layout/engine.gen';
 import { GO } from '../exit';
 
-export function nextPs(): i64 {
-  const key = nextKey();
+/** `key` is that of the calendar's next event. */
+export function nextPs(key: i64): i64 {
   return isStart(key) ? instantOf(key) : NEVER;
 }
 

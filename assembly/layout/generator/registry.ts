@@ -86,6 +86,17 @@ export const registries: readonly RegistryKind[] = [
       { name: 'question', parameters: '', result: 'i32' },
     ],
   },
+  {
+    name: 'KernelOp',
+    noun: 'Kernel',
+    room: 'kernel',
+    folder: 'timing/kernel',
+    types: {},
+    functions: [
+      { name: 'time', parameters: 'model: i32, at: i32', result: 'void' },
+      { name: 'isKind', parameters: 'dimension: i32', result: 'bool' },
+    ],
+  },
 ];
 
 /** The ordered sources of events: not chosen by a word, but asked in the order of their numbers. */
@@ -166,6 +177,19 @@ export function switchSource({ noun, folder, types, functions }: RegistryKind): 
   return out.join('\n');
 }
 
+/** The instant of one source is laid beside the earliest so far; at one instant the lower number is first. */
+function considered({ word, number, flag }: Word): string[] {
+  return [
+    `at = ${word}Next(${flag === 'calendar' ? 'key' : ''});`,
+    // the others come in the order of their numbers: only a rare one can be behind a higher number
+    flag === 'rare' ? `if (at < least || (at == least && ${number} < source)) {` : 'if (at < least) {',
+    '  following = least;',
+    '  least = at;',
+    `  source = ${number};`,
+    '} else if (at < following) following = at;',
+  ].map((line) => `  ${line}`);
+}
+
 /** The ordered table of sources: the earliest wins, of those of one instant the one with the lowest number. */
 export function sourcesSource(): string {
   const { noun, folder } = sources;
@@ -173,38 +197,37 @@ export function sourcesSource(): string {
   const out = [
     `// Generated from ${folder}/ by \`npm run layout\`: the sources of events in their order at one instant.`,
     '',
+    "import { NEVER, nextKey } from '../engine/calendar';",
     "import { Clock } from '../layout/event.gen';",
   ];
   for (const { word, file } of words) {
     const name = file.split('/').at(-1);
     out.push(`import { handle as ${word}Handle, nextPs as ${word}Next } from './source/${name}';`);
   }
-  out.push("import { NEVER } from '../engine/calendar';", '', "export { Source } from '../layout/event.gen';");
-  const active = words.filter(({ flag }) => flag !== 'passive');
+  out.push('', "export { Source } from '../layout/event.gen';");
+  const active = words.filter(({ flag }) => flag !== 'passive' && flag !== 'rare');
+  const rare = words.filter(({ flag }) => flag === 'rare');
   const passive = words.filter(({ flag }) => flag === 'passive').reverse();
+  out.push('', '/** Instant and following instant of `source`, and the rare ones beside it. */');
+  out.push('function withRare(from: i32): i32 {', '  let source = from;', '  let least = Clock.nextPs;');
+  out.push('  let following = Clock.followingPs;', '  let at: i64;');
+  for (const word of rare) out.push(...considered(word));
+  out.push('  Clock.nextPs = least;', '  Clock.followingPs = following;', '  return source;', '}');
   out.push(
     '',
     '/** Source that is next of those that keep a run going; its instant and the next of the others in `clock`. */',
-  );
-  out.push(
     'export function nextActive(): i32 {',
+    '  // the calendar has one event that is next: its sources share the key',
+    '  const key = nextKey();',
     '  let least = NEVER;',
     '  let following = NEVER;',
     `  let source = ${active[0]!.number};`,
+    '  let at: i64;',
   );
-  out.push('  let at: i64;');
-  for (const { word, number, flag } of active) {
-    out.push(
-      // a run that has none of the rare ones does not ask them
-      flag === 'rare' ? `  at = Clock.rare != 0 ? ${word}Next() : NEVER;` : `  at = ${word}Next();`,
-      '  if (at < least) {',
-      '    following = least;',
-      '    least = at;',
-      `    source = ${number};`,
-    );
-    out.push('  } else if (at < following) following = at;');
-  }
-  out.push('  Clock.nextPs = least;', '  Clock.followingPs = following;', '  return source;', '}');
+  for (const word of active) out.push(...considered(word));
+  out.push('  Clock.nextPs = least;', '  Clock.followingPs = following;');
+  out.push('  // a run that has none of the rare ones does not ask them');
+  out.push('  return Clock.rare != 0 ? withRare(source) : source;', '}');
   out.push('', '/** Source that is next, when `active` is of those that keep a run going. */');
   out.push('export function nextPassive(active: i32): i32 {', '  let source = active;', '  let at: i64;');
   for (const { word, number } of passive) {
