@@ -10,6 +10,8 @@ const GROUPS: i32 = 64;
 /** Groups that a routing by chance is counted in, and the mean load from which it is worth it. */
 const CHANCE_GROUPS: i32 = 16;
 const CHANCE_LOAD: f64 = 4;
+/** Share by which a sum of groups is off by rounding alone. */
+const ROUNDING: f64 = 1e-12;
 
 /** Range of popularity of a power law: [1, 0.8 tokens], or [0.01, 2] where experts outnumber the pairs. */
 const SPARSE_LOW: f64 = 0.01;
@@ -62,10 +64,8 @@ function chance(tokens: f64, experts: f64, topK: f64, mine: f64, ep: f64): void 
   const load = (tokens * topK) / experts;
   const hitShare = topK >= experts ? 1 : 1 - pow(1 - topK / experts, tokens);
   const mean = load * mine;
-  const busiest = Math.min(
-    Math.max(1, mean + greatest(ep) * Math.sqrt(mean * (1 - 1 / ep))),
-    tokens * Math.min(topK, mine),
-  );
+  const most = tokens * Math.min(topK, mine);
+  const busiest = Math.min(Math.max(1, mean + greatest(ep) * Math.sqrt(mean * (1 - 1 / ep))), most);
   if (load < CHANCE_LOAD) {
     const hit = Math.min(busiest, Math.max(1, mine * hitShare));
     Spread.groups = 1;
@@ -78,6 +78,15 @@ function chance(tokens: f64, experts: f64, topK: f64, mine: f64, ep: f64): void 
     const z = normalQuantile((<f64>at + 0.5) / <f64>CHANCE_GROUPS);
     setGroup(at, mine / <f64>CHANCE_GROUPS, Math.max(1, load + z * deviation) * (busiest / mean));
   }
+  capTo(most);
+}
+
+/** Groups of at least a token each may add up to more pairs than a rank can get: all shrink alike. */
+function capTo(most: f64): void {
+  let rows: f64 = 0;
+  for (let at = 0; at < Spread.groups; at++) rows += Experts.count[at] * Experts.tokens[at];
+  if (rows <= most * (1 + ROUNDING)) return;
+  for (let at = 0; at < Spread.groups; at++) Experts.tokens[at] *= most / rows;
 }
 
 /** Popularity at share `u` of the experts: inverse of the distribution with density ∝ x^-skew on [low, high]. */

@@ -10,25 +10,6 @@ export namespace Bound {
   export const latency: i32 = 4;
 }
 
-export namespace KernelOp {
-  export const gemm: i32 = 0;
-  export const prefillAttention: i32 = 1;
-  export const decodeAttention: i32 = 2;
-  export const mlaPrefill: i32 = 3;
-  export const mlaDecode: i32 = 4;
-  export const moe: i32 = 5;
-  export const elementwise: i32 = 6;
-  export const link: i32 = 7;
-  export const allReduce: i32 = 8;
-  export const allGather: i32 = 9;
-  export const reduceScatter: i32 = 10;
-  export const allToAll: i32 = 11;
-  export const broadcast: i32 = 12;
-  export const sendRecv: i32 = 13;
-  export const dispatch: i32 = 14;
-  export const combine: i32 = 15;
-}
-
 export namespace KernelForm {
   export const roofline: i32 = 0;
   export const calibrated: i32 = 1;
@@ -150,6 +131,25 @@ export namespace ElementwiseCoefficient {
 export namespace LinkCoefficient {
   export const latencyS: i32 = 0;
   export const bytesPerS: i32 = 1;
+}
+
+export namespace KernelOp {
+  export const gemm: i32 = 0;
+  export const prefillAttention: i32 = 1;
+  export const decodeAttention: i32 = 2;
+  export const mlaPrefill: i32 = 3;
+  export const mlaDecode: i32 = 4;
+  export const moe: i32 = 5;
+  export const elementwise: i32 = 6;
+  export const link: i32 = 7;
+  export const allReduce: i32 = 8;
+  export const allGather: i32 = 9;
+  export const reduceScatter: i32 = 10;
+  export const allToAll: i32 = 11;
+  export const broadcast: i32 = 12;
+  export const sendRecv: i32 = 13;
+  export const dispatch: i32 = 14;
+  export const combine: i32 = 15;
 }
 
 /** kernel models: one operator of one accelerator, precision and library */

@@ -5,7 +5,7 @@ import { Kinds, Levels } from '../layout/program.gen';
 import { Parts, Shapes } from '../layout/timing.gen';
 import { timeKernel } from './table';
 
-/** Row of `shape` that parts are timed in; nobody else uses it in a run. */
+/** Row of `shape` that parts are timed in, the first; nobody else uses it in a run. */
 const SHAPE: i32 = 0;
 
 /** Rounds once: where a cost becomes an integer. */
@@ -20,14 +20,9 @@ export function timePart(p: i32, levelRow: i32, count: i32): void {
   Kernel.clockFactor = Levels.clockFactor[levelRow];
   const each = Math.ceil(<f64>count / Parts.divisor[p]) * Parts.unit[p];
   Shapes.model[SHAPE] = Parts.model[p];
-  Shapes.x0[SHAPE] = each;
-  Shapes.x1[SHAPE] = Parts.x1[p];
-  Shapes.x2[SHAPE] = Parts.x2[p];
-  Shapes.x3[SHAPE] = Parts.x3[p];
-  Shapes.x4[SHAPE] = Parts.x4[p];
-  Shapes.x5[SHAPE] = Parts.x5[p];
-  Shapes.x6[SHAPE] = Parts.x6[p];
-  Shapes.x7[SHAPE] = Parts.x7[p];
+  Shapes.x[0] = each;
+  const from = p * Parts.xWidth;
+  for (let at = 1; at < Shapes.xWidth; at++) Shapes.x[at] = Parts.x[from + at];
   timeKernel(SHAPE);
 }
 

@@ -2,39 +2,23 @@
 //
 //   t = t_calibrated · exp(Σ weight · ln(measured / calibrated)), but not below what the peaks allow
 //
-// Samples are in the order of (x7, x6, … x0). One dimension after another, from x7 to x0, the shape falls on a value
-// of the samples or between two of them, which share its weight by their distance in the logarithm; so a regular grid
+// Samples rise by the last dimension, then by the one before it. In one dimension after another, from the last to the
+// first, the shape falls on a value of the samples or between two of them, which share its weight by their distance in
+// the logarithm; so a regular grid
 // is interpolated multilinearly in logarithms, and every sample is met exactly. Kinds (causal, window, distribution)
 // are not interpolated. Outside the samples the nearest of them keeps its ratio.
 
-import { Kernel, KernelForm, KernelOp, Models } from '../layout/kernel.gen';
+import { Kernel, KernelForm, Models } from '../layout/kernel.gen';
 import { Sizes } from '../layout/program.gen';
 import { Corners, Samples, Shapes } from '../layout/timing.gen';
 import { exp, log } from '../random/maths';
-import { timeByCoefficients } from './dispatch';
+import { isKind, time } from './kernel.gen';
 
 /** Corners of one dimension at most: two for each of the dimensions before it. */
 const MOST_CORNERS: i32 = 256;
 
-function columnOf(dimension: i32): usize {
-  if (dimension == 0) return changetype<usize>(Samples.x0);
-  if (dimension == 1) return changetype<usize>(Samples.x1);
-  if (dimension == 2) return changetype<usize>(Samples.x2);
-  if (dimension == 3) return changetype<usize>(Samples.x3);
-  if (dimension == 4) return changetype<usize>(Samples.x4);
-  if (dimension == 5) return changetype<usize>(Samples.x5);
-  if (dimension == 6) return changetype<usize>(Samples.x6);
-  return changetype<usize>(Samples.x7);
-}
-
-function sampleX(column: usize, row: i32): f64 {
-  return load<f64>(column + ((<usize>row) << 3));
-}
-
-/** Causal or not, window, distribution of experts, algorithm, mode: kinds, between which nothing lies. */
-function isKind(op: i32, dimension: i32): bool {
-  if (op >= KernelOp.allReduce) return dimension == 3 || (dimension == 4 && op <= KernelOp.sendRecv);
-  return dimension == 7 || (dimension == 3 && op != KernelOp.moe);
+function sampleX(dimension: i32, row: i32): f64 {
+  return Samples.x[row * Samples.xWidth + dimension];
 }
 
 /** Positions of sizes: logarithmic from 1 on, linear below it (a context of 0 has a place). */
@@ -56,17 +40,17 @@ function spareRow(): i32 {
   return Sizes.shapes - 1;
 }
 
+/** Times a shape by the coefficients of its model; answers in `kernel`. */
+function timeByCoefficients(row: i32): void {
+  const model = Shapes.model[row];
+  time(Models.op[model], model, row * Shapes.xWidth);
+}
+
 function prepareSample(model: i32, row: i32): void {
   const spare = spareRow();
   Shapes.model[spare] = model;
-  Shapes.x0[spare] = Samples.x0[row];
-  Shapes.x1[spare] = Samples.x1[row];
-  Shapes.x2[spare] = Samples.x2[row];
-  Shapes.x3[spare] = Samples.x3[row];
-  Shapes.x4[spare] = Samples.x4[row];
-  Shapes.x5[spare] = Samples.x5[row];
-  Shapes.x6[spare] = Samples.x6[row];
-  Shapes.x7[spare] = Samples.x7[row];
+  const to = spare * Shapes.xWidth;
+  for (let at = 0; at < Shapes.xWidth; at++) Shapes.x[to + at] = sampleX(at, row);
   timeByCoefficients(spare);
   const measured = Samples.seconds[row];
   const least = floorS(model);
@@ -84,54 +68,54 @@ function prepare(model: i32): void {
 }
 
 /** First row of [first, end) whose value is at least `x` (`above` = 0) or above it (1). */
-function search(column: usize, first: i32, end: i32, x: f64, above: bool): i32 {
+function search(dimension: i32, first: i32, end: i32, x: f64, above: bool): i32 {
   let low = first;
   let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const value = sampleX(column, middle);
+    const value = sampleX(dimension, middle);
     if (value < x || (above && value == x)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function addCorner(at: i32, column: usize, first: i32, end: i32, x: f64, weight: f64): void {
-  Corners.first[at] = search(column, first, end, x, false);
-  Corners.end[at] = search(column, first, end, x, true);
+function addCorner(at: i32, dimension: i32, first: i32, end: i32, x: f64, weight: f64): void {
+  Corners.first[at] = search(dimension, first, end, x, false);
+  Corners.end[at] = search(dimension, first, end, x, true);
   Corners.weight[at] = weight;
 }
 
 /** Splits the corner `from` by one dimension; writes one or two corners from `to` on, and returns how many. */
-function split(from: i32, to: i32, column: usize, x: f64, kind: bool): i32 {
+function split(from: i32, to: i32, dimension: i32, x: f64, kind: bool): i32 {
   const first = Corners.first[from];
   const end = Corners.end[from];
   const weight = Corners.weight[from];
-  const behind = search(column, first, end, x, false);
-  const above = sampleX(column, behind < end ? behind : end - 1);
-  const below = sampleX(column, behind > first ? behind - 1 : first);
+  const behind = search(dimension, first, end, x, false);
+  const above = sampleX(dimension, behind < end ? behind : end - 1);
+  const below = sampleX(dimension, behind > first ? behind - 1 : first);
   if (above == x || behind == first || behind == end) {
-    addCorner(to, column, first, end, above, weight);
+    addCorner(to, dimension, first, end, above, weight);
     return 1;
   }
   const share = (place(x) - place(below)) / (place(above) - place(below));
   if (kind) {
-    addCorner(to, column, first, end, share < 0.5 ? below : above, weight);
+    addCorner(to, dimension, first, end, share < 0.5 ? below : above, weight);
     return 1;
   }
-  addCorner(to, column, first, end, below, weight * (1 - share));
-  addCorner(to + 1, column, first, end, above, weight * share);
+  addCorner(to, dimension, first, end, below, weight * (1 - share));
+  addCorner(to + 1, dimension, first, end, above, weight * share);
   return 2;
 }
 
 /** 1 when `x` lies outside the samples of the model: beyond all of them, or of a kind that none is of. */
-function isOutside(model: i32, column: usize, x: f64, kind: bool): bool {
+function isOutside(model: i32, dimension: i32, x: f64, kind: bool): bool {
   const first = Models.firstSample[model];
   const end = first + Models.samples[model];
   let below = false;
   let above = false;
   for (let row = first; row < end; row++) {
-    const value = sampleX(column, row);
+    const value = sampleX(dimension, row);
     if (value == x) return false;
     if (value < x) below = true;
     else above = true;
@@ -142,12 +126,11 @@ function isOutside(model: i32, column: usize, x: f64, kind: bool): bool {
 
 /** Finds the samples around a shape: they become the corners from `at` on; returns how many. */
 function findCorners(model: i32, at: i32, count: i32, dimension: i32, x: f64): i32 {
-  const column = columnOf(dimension);
   const kind = isKind(Models.op[model], dimension);
-  if (isOutside(model, column, x, kind)) Kernel.extrapolated = 1;
+  if (isOutside(model, dimension, x, kind)) Kernel.extrapolated = 1;
   const next = MOST_CORNERS - at;
   let made = 0;
-  for (let corner = 0; corner < count; corner++) made += split(at + corner, next + made, column, x, kind);
+  for (let corner = 0; corner < count; corner++) made += split(at + corner, next + made, dimension, x, kind);
   return made;
 }
 
@@ -189,13 +172,12 @@ export function timeKernel(row: i32): void {
   Corners.first[0] = Models.firstSample[model];
   Corners.end[0] = Models.firstSample[model] + Models.samples[model];
   Corners.weight[0] = 1;
-  let count = findCorners(model, 0, 1, 7, Shapes.x7[row]);
-  count = findCorners(model, MOST_CORNERS, count, 6, Shapes.x6[row]);
-  count = findCorners(model, 0, count, 5, Shapes.x5[row]);
-  count = findCorners(model, MOST_CORNERS, count, 4, Shapes.x4[row]);
-  count = findCorners(model, 0, count, 3, Shapes.x3[row]);
-  count = findCorners(model, MOST_CORNERS, count, 2, Shapes.x2[row]);
-  count = findCorners(model, 0, count, 1, Shapes.x1[row]);
-  count = findCorners(model, MOST_CORNERS, count, 0, Shapes.x0[row]);
-  applyCorners(model, 0, count);
+  const at = row * Shapes.xWidth;
+  let count = 1;
+  let from = 0;
+  for (let dimension = Shapes.xWidth - 1; dimension >= 0; dimension--) {
+    count = findCorners(model, from, count, dimension, Shapes.x[at + dimension]);
+    from = MOST_CORNERS - from;
+  }
+  applyCorners(model, from, count);
 }

@@ -1,6 +1,8 @@
 // Measured collectives and expert exchanges: readers of aiconfigurator's tables (Apache-2.0), and what a fit may move.
 
 import type { KernelOpName } from '../core/lab.ts';
+import { shapeOf } from '../core/lab.ts';
+import { CollectiveShape, ExchangeShape } from '../core/layout.gen.ts';
 import type { MeasuredFormat, RowKernel } from './format.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
 
@@ -36,7 +38,8 @@ export const collectives: MeasuredFormat = {
     if (op === undefined) row.refuse('op', `Known: ${[...opOf.keys()].join(', ')}.`);
     if (width === undefined) row.refuse('dtype', `Known: ${[...elementBytes.keys()].join(', ')}.`);
     const ranks = row.whole('num_gpus');
-    const shape = [row.whole('message_size') * (width ?? 1), ranks, ranks];
+    const bytes = row.whole('message_size') * (width ?? 1);
+    const shape = shapeOf(CollectiveShape, { bytes, ranks, ranksPerNode: ranks });
     const seconds = row.above0('latency_ms') / 1e3;
     const library = row.text('source').replace(/^custom_/, '');
     const version = row.text('version');
@@ -69,12 +72,14 @@ export const deepEp: MeasuredFormat = {
     const mode = row.text('mode');
     const normal = mode === 'normal';
     if (!normal && mode !== 'll') row.refuse('mode', 'Known: ll, normal.');
-    const sizes = [row.whole('num_token'), local * row.whole('node_num'), local, normal ? 1 : 0];
-    const rest = [row.whole('hidden'), row.whole('topk')];
+    const sizes = {
+      ...{ tokens: row.whole('num_token'), ranks: local * row.whole('node_num'), ranksPerNode: local },
+      ...{ mode: normal ? 1 : 0, hidden: row.whole('hidden'), topK: row.whole('topk') },
+    };
     const sms = normal ? row.whole('dispatch_sms') : 0;
     const one = (op: 'dispatch' | 'combine', precision: string, bytes: number): RowKernel => ({
       ...{ op, precision, library: 'deepep', kernel: mode },
-      shape: [...sizes, ...rest, bytes, sms],
+      shape: shapeOf(ExchangeShape, { ...sizes, elementBytes: bytes, sms }),
       seconds: row.above0(`${op}_us`) / 1e6,
     });
     return [one('dispatch', 'fp8', 1.03), one('combine', 'bf16', 2)];

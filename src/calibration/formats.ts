@@ -3,6 +3,8 @@
 
 import { idOf } from '../catalog/names.ts';
 import type { KernelOpName } from '../core/lab.ts';
+import { shapeOf } from '../core/lab.ts';
+import { AttentionShape, GemmShape, MoeShape } from '../core/layout.gen.ts';
 import { precisionWord } from '../timing/operands.ts';
 import { collectives, deepEp } from './collective.ts';
 import type { CsvRow } from './csv.ts';
@@ -26,7 +28,7 @@ const gemm: MeasuredFormat = {
       precision: wordOf(row.text('gemm_dtype')),
       library: library(row),
       kernel: '',
-      shape: [row.whole('m'), row.whole('n'), row.whole('k')],
+      shape: shapeOf(GemmShape, { m: row.whole('m'), n: row.whole('n'), k: row.whole('k') }),
       seconds: milliseconds(row),
     },
   ],
@@ -39,13 +41,13 @@ function attention(row: CsvRow, op: KernelOpName, tokens: number, context: numbe
   const [heads, kvHeads] = [row.whole('num_heads'), row.whole('num_kv_heads')];
   if (kvHeads > heads) row.refuse('num_kv_heads', 'At most as many KV heads as heads.');
   const causal = op === 'prefillAttention' ? 1 : 0;
-  const sizes = [row.whole('batch'), tokens, context, causal, heads, kvHeads, row.whole('head_dim')];
+  const sizes = { batch: row.whole('batch'), tokens, context, causal, heads, kvHeads, headDim: row.whole('head_dim') };
   return {
     op,
     precision: attentionPrecision(row, 'attn_dtype'),
     library: library(row),
     kernel: '',
-    shape: [...sizes, row.text('window') === '' ? 0 : row.whole('window', 0)],
+    shape: shapeOf(AttentionShape, { ...sizes, window: row.text('window') === '' ? 0 : row.whole('window', 0) }),
     seconds: milliseconds(row),
   };
 }
@@ -78,7 +80,10 @@ const mla: MeasuredFormat = {
         precision: attentionPrecision(row, 'mla_dtype'),
         library: library(row),
         kernel: '',
-        shape: [row.whole('batch'), prompt ? length : 1, prompt ? 0 : length, 0, row.whole('num_heads')],
+        shape: shapeOf(AttentionShape, {
+          ...{ batch: row.whole('batch'), tokens: prompt ? length : 1, context: prompt ? 0 : length },
+          heads: row.whole('num_heads'),
+        }),
         seconds: milliseconds(row),
       },
     ];
@@ -107,14 +112,21 @@ const moe: MeasuredFormat = {
     if (Number.isNaN(distribution)) row.refuse('distribution', 'Known: balanced, uniform, power_law_1.01 and similar.');
     const [experts, topK] = [row.whole('num_experts'), row.whole('topk')];
     if (topK > experts) row.refuse('topk', 'At most as many as there are experts.');
-    const sizes = [row.whole('num_tokens'), experts, topK, row.whole('hidden'), row.whole('inter')];
+    const sizes = {
+      tokens: row.whole('num_tokens'),
+      experts,
+      topK,
+      hidden: row.whole('hidden'),
+      ffn: row.whole('inter'),
+    };
+    const ranks = { tp: row.whole('moe_tp'), ep: row.whole('moe_ep') };
     return [
       {
         op: 'moe',
         precision: wordOf(row.text('moe_dtype')),
         library: library(row),
         kernel: row.text('kernel'),
-        shape: [...sizes, row.whole('moe_tp'), row.whole('moe_ep'), distribution],
+        shape: shapeOf(MoeShape, { ...sizes, ...ranks, skew: distribution }),
         seconds: milliseconds(row),
       },
     ];

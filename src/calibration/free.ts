@@ -1,7 +1,7 @@
 // Which coefficients of an operator a fit may move.
 
 import type { KernelOpName } from '../core/lab.ts';
-import { CollectiveCoefficient } from '../core/layout.gen.ts';
+import { AttentionShape, CollectiveCoefficient } from '../core/layout.gen.ts';
 import type { KernelModel } from '../timing/types.ts';
 import { attentionFree } from './attention.ts';
 import { freeCollective, freeDirect, freeExchange, freeReach } from './collective.ts';
@@ -29,7 +29,7 @@ const operators: Partial<Record<KernelOpName, Free>> = {
   decodeAttention: (kernels) =>
     attentionFree(
       'decode',
-      kernels.some(({ shape }) => shape[4] === shape[5]),
+      kernels.some(({ shape }) => shape[AttentionShape.heads] === shape[AttentionShape.kvHeads]),
     ),
   mlaPrefill: () => mlaFree('prefill'),
   mlaDecode: () => mlaFree('decode'),

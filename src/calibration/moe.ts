@@ -1,6 +1,7 @@
 // Fitting fused experts: which coefficients move, what holds still around them, and which rows mislead.
 
 import type { AcceleratorEntry } from '../catalog/types.ts';
+import { MoeShape } from '../core/layout.gen.ts';
 import { type MoeCoefficients, moeFixed } from '../timing/moe.ts';
 import { operandsOf } from '../timing/operands.ts';
 import type { FreeCoefficient, MeasuredKernel } from './types.ts';
@@ -23,7 +24,15 @@ export const moeHeld = (accelerator: AcceleratorEntry, precision: string): MoeCo
  * experts over ranks, whose grouped routing the label `balanced` does not describe.
  */
 export function misleading(row: MeasuredKernel): boolean {
-  const [tokens = 0, experts = 0, topK = 0, , , tp = 1, ep = 1, skew = 0] = row.shape;
+  const of = (name: keyof typeof MoeShape) => row.shape[MoeShape[name]] ?? 0;
+  const [tokens, experts, topK, tp, ep, skew] = [
+    of('tokens'),
+    of('experts'),
+    of('topK'),
+    of('tp'),
+    of('ep'),
+    of('skew'),
+  ];
   if (row.library === 'vllm') return experts === 256 && ep > 1;
   if (topK === 1) return ep > 1 || skew === 1.01;
   return tokens === 256 && skew > 0 && experts === 128 && (ep > 1 || tp > 4);

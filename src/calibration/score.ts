@@ -1,5 +1,6 @@
 // How far predictions are from measurements: median, 90th percentile and bias of ln(predicted / measured), by group.
 
+import { CollectiveShape } from '../core/layout.gen.ts';
 import { groupBy } from './split.ts';
 import type { MeasuredKernel } from './types.ts';
 
@@ -89,7 +90,7 @@ export const isCollective = (op: string): boolean => collective.has(op);
 /** Time where it decides (kernels), bytes where they do (collectives). */
 function sizeName({ op, seconds, shape }: MeasuredKernel): string {
   if (isCollective(op)) {
-    const bytes = shape[0] ?? 0;
+    const bytes = shape[CollectiveShape.bytes] ?? 0;
     if (bytes < 1 << 16) return 'below 64 KiB';
     return bytes < 1 << 20 ? '64 KiB to 1 MiB' : '1 MiB and more';
   }

@@ -15,7 +15,7 @@ export interface MeasuredKernel {
   readonly kernel: string;
   /** of the library, where the file says it */
   readonly version?: string;
-  /** x0 … x7 of the core's shape table */
+  /** dimensions (shapeOf) */
   readonly shape: readonly number[];
   readonly seconds: number;
   /** line of the file, counted from 1 */

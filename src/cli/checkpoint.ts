@@ -11,11 +11,13 @@ import type { Prepared } from '../run/simulate.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { fits, type Header, type Identity, isHeader } from './checkpoint-header.ts';
-import { type Written, writeWhole } from './files.ts';
+import { type Written, writeInTurns } from './files.ts';
 import { version } from './version.ts';
 
 const MAGIC = new TextEncoder().encode('TWCHKPT1');
 const HASH_BYTES = 32;
+/** Bytes that are hashed and written in one turn. */
+const TURN_BYTES = 2 ** 24;
 
 export interface Checkpoint extends Header {
   readonly bytes: Uint8Array;
@@ -42,13 +44,28 @@ export const identityOf = ({ scenario, compiled }: Prepared, source: WorkloadSou
   workload: source.identity,
 });
 
+/** What the file is made of, in pieces of at most `most` bytes, and their hash behind them. */
+export function* checkpointPieces(parts: readonly Uint8Array[], most: number = TURN_BYTES): Generator<Uint8Array> {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += most) {
+      const piece = part.subarray(at, at + most);
+      hash.update(piece);
+      yield piece;
+    }
+  }
+  yield hash.digest();
+}
+
+/** Writes a checkpoint in turns; one that `signal` stops leaves what was there before. */
 export function saveCheckpoint(
   path: string,
   run: Run,
   identity: Identity,
   source: WorkloadSource,
   outputs: Readonly<Record<string, Written>>,
-): void {
+  signal: AbortSignal,
+): Promise<void> {
   const { state, core } = run.save();
   const header: Header = {
     identity,
@@ -61,10 +78,7 @@ export function saveCheckpoint(
   const start = new Uint8Array(MAGIC.length + 4);
   start.set(MAGIC);
   new DataView(start.buffer).setUint32(MAGIC.length, text.length, true);
-  const pieces = [start, text, core];
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  writeWhole(path, [...pieces, hash.digest()]);
+  return writeInTurns(path, checkpointPieces([start, text, core]), signal);
 }
 
 function refuse(path: string, found: string, hint: string): never {

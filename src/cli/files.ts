@@ -20,6 +20,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
+import { yieldToEventLoop } from '../run/yield.ts';
 import { ggufHeader } from '../scenario/checkpoint/gguf-header.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
@@ -28,6 +29,8 @@ const LARGEST_TEXT = 4 << 20;
 /** Bytes before a length that distinguish a file from another one. */
 const TAIL_BYTES = 1 << 16;
 const LONGEST_STEM = 100;
+/** Bytes of a large file that are flushed together, so that the last flush is short. */
+const FLUSH_BYTES = 2 ** 24;
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_RDWR } = constants;
 
@@ -87,27 +90,34 @@ class StagedFile {
   readonly #path: string;
   readonly #temporary: string | null;
   readonly #later: Uint8Array[] = [];
+  /** null = a device, or written to its end */
+  #handle: number | null = null;
 
-  constructor(path: string, pieces: Iterable<Uint8Array>) {
+  constructor(path: string) {
     this.#path = path;
     if (isDevice(path)) {
       this.#temporary = null;
-      for (const piece of pieces) this.#later.push(piece);
       return;
     }
     mkdirSync(dirname(path), { recursive: true });
     const name = `.${stemOf(basename(path))}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
     this.#temporary = join(dirname(path), name);
-    const handle = createNew(this.#temporary);
-    try {
-      for (const piece of pieces) writeAll(handle, piece);
-      fsyncSync(handle);
-    } catch (error) {
-      this.discard();
-      throw error;
-    } finally {
-      closeSync(handle);
-    }
+    this.#handle = createNew(this.#temporary);
+  }
+
+  append(bytes: Uint8Array): void {
+    if (this.#handle === null) this.#later.push(bytes);
+    else writeAll(this.#handle, bytes);
+  }
+
+  /** What was appended so far is on the disk. */
+  flush(): void {
+    if (this.#handle !== null) fsyncSync(this.#handle);
+  }
+
+  #close(): void {
+    if (this.#handle !== null) closeSync(this.#handle);
+    this.#handle = null;
   }
 
   get isDevice(): boolean {
@@ -115,12 +125,27 @@ class StagedFile {
   }
 
   commit(): void {
+    this.#close();
     if (this.#temporary === null) writeFileSync(this.#path, Buffer.concat(this.#later));
     else renameSync(this.#temporary, this.#path);
   }
 
   discard(): void {
+    this.#close();
     if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+  }
+}
+
+/** Writes and flushes a file that waits for its name. */
+function staged(path: string, pieces: Iterable<Uint8Array>): StagedFile {
+  const file = new StagedFile(path);
+  try {
+    for (const piece of pieces) file.append(piece);
+    file.flush();
+    return file;
+  } catch (error) {
+    file.discard();
+    throw error;
   }
 }
 
@@ -136,7 +161,7 @@ export class StagedFiles {
       for (const piece of pieces) yield encoder.encode(piece);
     })();
     try {
-      this.#files.push(new StagedFile(path, bytes));
+      this.#files.push(staged(path, bytes));
     } catch (error) {
       this.discard();
       throw error;
@@ -162,8 +187,34 @@ export class StagedFiles {
 
 /** Writes a file whole: under another name in the same folder, flushed, then renamed. */
 export function writeWhole(path: string, pieces: Iterable<Uint8Array>): void {
-  const file = new StagedFile(path, pieces);
+  const file = staged(path, pieces);
   try {
+    file.commit();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+}
+
+/**
+ * The same of a large file, a piece at a time: others have their turn behind each. Stops there once `signal` aborts,
+ * leaves the place as it was, and throws the signal's reason.
+ */
+export async function writeInTurns(path: string, pieces: Iterable<Uint8Array>, signal: AbortSignal): Promise<void> {
+  const file = new StagedFile(path);
+  try {
+    let unflushed = 0;
+    for (const piece of pieces) {
+      file.append(piece);
+      unflushed += piece.length;
+      if (unflushed >= FLUSH_BYTES) {
+        file.flush();
+        unflushed = 0;
+      }
+      await yieldToEventLoop();
+      signal.throwIfAborted();
+    }
+    file.flush();
     file.commit();
   } catch (error) {
     file.discard();

@@ -116,10 +116,6 @@ export class Outputs {
     this.#isKept = true;
   }
 
-  get isKept(): boolean {
-    return this.#isKept;
-  }
-
   /** The result is printed first: no file that fails takes it away. */
   finish(io: Io, result: Result): void {
     const { json, out, saveTrace, traceEvents } = this.#flags;

@@ -73,47 +73,60 @@ function finishWindow(run: Run): void {
   }
 }
 
-/** Saves the run. What the system refuses is a warning: the run itself is healthy. */
-function save(io: Io, { run, source, identity, outputs }: Session, path: string): boolean {
+/**
+ * Saves the run. What the system refuses is a warning: the run itself is healthy. A Ctrl-C meanwhile stops the writing,
+ * and what was saved before stays.
+ */
+async function save(io: Io, { run, source, identity, outputs }: Session, path: string): Promise<boolean> {
   finishWindow(run);
   if (run.done) return false;
+  const caught = io.catchSignals();
   try {
-    saveCheckpoint(path, run, identity(), source, outputs.written());
+    await saveCheckpoint(path, run, identity(), source, outputs.written(), caught.signal);
   } catch (error) {
+    if (caught.signal.aborted) return false;
     // a RangeError: no memory for the copy of a large core
     if (!isSystemError(error) && !(error instanceof RangeError)) throw error;
     talk(io, `warning: no checkpoint could be written: ${error.message}; the run goes on\n`);
     return false;
+  } finally {
+    caught.release();
   }
   outputs.keep();
   return true;
 }
 
-function interrupted(run: Run, path: string | undefined, isSaved: boolean, isKept: boolean): Interrupted {
+/** `kept` = the last whole checkpoint, null = there is none. */
+function interrupted(run: Run, kept: string | null, isSaved: boolean): Interrupted {
   const at = `interrupted at ${run.progress().clockS} s`;
-  if (path === undefined || !(isSaved || isKept)) return new Interrupted(at);
-  return new Interrupted(`${at}; go on ${isSaved ? '' : 'from the checkpoint before '}with --resume ${path}`);
+  if (kept === null) return new Interrupted(at);
+  return new Interrupted(`${at}; go on ${isSaved ? '' : 'from the checkpoint before '}with --resume ${kept}`);
 }
 
 /** Runs to the end; saves now and then, and when interrupted. */
 async function drive(io: Io, session: Session, flags: SimulateFlags, signal: AbortSignal): Promise<void> {
-  const { run, outputs } = session;
+  const { run } = session;
   const { checkpoint } = flags;
   const progress = createProgress(io, flags.quiet === true);
   const everyMs = Number(io.env['TOKENWORKS_CHECKPOINT_EVERY_MS'] ?? CHECKPOINT_EVERY_MS);
   let savedMs = performance.now();
+  let kept = checkpoint === undefined ? null : (flags.resume ?? null);
   try {
     while (!run.done) {
       run.slice();
       progress.report(run.progress());
       if (checkpoint !== undefined && performance.now() - savedMs >= everyMs) {
-        save(io, session, checkpoint);
+        const isSaved = await save(io, session, checkpoint);
+        if (isSaved) kept = checkpoint;
         savedMs = performance.now();
+        // interrupted while it was written: it is whole, or the one before will do
+        if (signal.aborted && !run.done && kept !== null) throw interrupted(run, kept, isSaved);
       }
       await yieldToEventLoop();
       if (!signal.aborted) continue;
-      const isSaved = checkpoint !== undefined && save(io, session, checkpoint);
-      if (!run.done) throw interrupted(run, checkpoint, isSaved, outputs.isKept);
+      const isSaved = checkpoint !== undefined && (await save(io, session, checkpoint));
+      if (isSaved) kept = checkpoint;
+      if (!run.done) throw interrupted(run, kept, isSaved);
     }
   } finally {
     progress.done();

@@ -1,15 +1,25 @@
 // A kind of replica as the core wants it: parts, kernel models, attention pieces; and the Program's tables of many.
 
 import { inOrder, type KernelModelRow, MODEL_WIDTH } from '../core/lab.ts';
-import { KernelForm, KernelOp, Operator, Phase, type ProgramTables, places } from '../core/layout.gen.ts';
+import {
+  KernelForm,
+  KernelOp,
+  Operator,
+  Phase,
+  type ProgramTables,
+  places,
+  type WideColumn,
+} from '../core/layout.gen.ts';
 import type { Level } from './levels.ts';
 
 export type Row = Readonly<Record<string, number | bigint>>;
+/** A row with columns of several values. */
+type WideRow = Readonly<Record<string, number | bigint | readonly number[]>>;
 
 type Cell<Column> = Column extends BigInt64Array ? bigint : number;
-type RowOf<Table> = { readonly [Name in keyof Table]: Cell<Table[Name]> };
+type RowOf<Table> = { readonly [Name in keyof Table]: Name extends WideColumn ? readonly number[] : Cell<Table[Name]> };
 
-/** A row of `part`; `model` counts from the first model of its kind. */
+/** A row of `part`; `model` counts from the first model of its kind, `x` lacks what is 0. */
 export type PartRow = RowOf<ProgramTables['part']>;
 
 /** A part without shape: what follows from it is filled in. */
@@ -17,13 +27,7 @@ export const plainPart: PartRow = {
   operator: Operator.embedding,
   phase: Phase.tokens,
   model: 0,
-  x1: 0,
-  x2: 0,
-  x3: 0,
-  x4: 0,
-  x5: 0,
-  x6: 0,
-  x7: 0,
+  x: [],
   divisor: 1,
   unit: 1,
   passes: 1,
@@ -79,14 +83,15 @@ const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as con
 const columnsOf = new Map(Object.entries(places).map(([name, { columns }]) => [name, Object.entries(columns)]));
 
 /** Columns of the layout's types from rows. */
-export function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly Row[]): ProgramTables[Name] {
+export function tableOf<Name extends keyof ProgramTables>(name: Name, rows: readonly WideRow[]): ProgramTables[Name] {
   const columns: Record<string, Int32Array | BigInt64Array | Float64Array> = {};
-  for (const [column, { type }] of columnsOf.get(name) ?? []) {
-    const target = new arrays[type](rows.length);
+  for (const [column, { type, width }] of columnsOf.get(name) ?? []) {
+    const target = new arrays[type](rows.length * width);
     for (let at = 0; at < rows.length; at++) {
       const value = rows[at]?.[column];
       if (value === undefined) throw new RangeError(`the Program lacks ${name}.${column}`);
-      target[at] = value as never;
+      if (typeof value === 'object') target.set(value as never, at * width);
+      else target[at] = value as never;
     }
     columns[column] = target;
   }
@@ -97,7 +102,7 @@ type KindTables = Pick<ProgramTables, 'kind' | 'level' | 'part' | 'model' | 'coe
 
 /** The tables that hold kinds, in order. Equal models are stored once. */
 export function kindTables(kinds: readonly LoweredKind[]): KindTables {
-  const parts: Row[] = [];
+  const parts: WideRow[] = [];
   const models: KernelModelRow[] = [];
   const texts = new Map<string, number>();
   const placeOf = (model: KernelModelRow): number => {
@@ -130,15 +135,7 @@ export function kindTables(kinds: readonly LoweredKind[]): KindTables {
     firstSample += row.samples;
     return row;
   });
-  const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
-  const sampleRows = samples.map(({ shape, seconds }): Row => {
-    return {
-      ...Object.fromEntries(dimensions.map((name, at) => [name, shape[at] ?? 0])),
-      seconds,
-      logRatio: 0,
-      floorShare: 0,
-    };
-  });
+  const sampleRows = samples.map(({ shape, seconds }): WideRow => ({ x: shape, seconds, logRatio: 0, floorShare: 0 }));
   const value = new Float64Array(models.length * MODEL_WIDTH);
   for (const [at, { coefficients }] of models.entries()) {
     value.set(coefficients.slice(0, MODEL_WIDTH), at * MODEL_WIDTH);

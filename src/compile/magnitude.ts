@@ -83,10 +83,9 @@ function partsLongestS({ parts, models }: KindParts, kind: Row, module: WebAssem
   const asked = parts.flatMap((part, at) => {
     const count = Number(part.phase === Phase.tokens ? kind['maxNumBatchedTokens'] : kind['maxNumSeqs']);
     const most = Math.ceil(count / part.divisor) * part.unit;
-    const { x1, x2, x3, x4, x5, x6, x7 } = part;
     return sizesOf(models[part.model] as KernelModelRow, part.unit, most).map((size) => ({
       at,
-      question: { model: part.model, shape: [size, x1, x2, x3, x4, x5, x6, x7] },
+      question: { model: part.model, shape: [size, ...part.x.slice(1)] },
     }));
   });
   const answers = Lab.create(module, models, asked.length).time(asked.map(({ question }) => question));

@@ -6,14 +6,14 @@ import { InputError } from '../errors.ts';
 
 /** A core of 32-bit addresses holds 4 GiB; half of it is left to requests in flight and to growth. */
 const LARGEST_BYTES = 2 ** 31;
-const widths = { i32: 4, i64: 8, f64: 8 } as const;
+const bytesOf = { i32: 4, i64: 8, f64: 8 } as const;
 
 const largest = (column: Int32Array): number => column.reduce((most, value) => Math.max(most, value), 1);
 
 /** Each table of the core: what its rows are a product of, and bytes of a row. */
 const tables = Object.values(places).map(({ rows, columns }) => ({
   factors: rows as readonly (number | SizeName)[],
-  rowBytes: Object.values(columns).reduce((sum, { type }) => sum + widths[type], 0),
+  rowBytes: Object.values(columns).reduce((sum, { type, width }) => sum + bytesOf[type] * width, 0),
 }));
 
 export function tableBytes(program: ProgramTables): number {

@@ -5,12 +5,16 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, type KernelOpName, Lab } from '../core/lab.ts';
+import { type KernelModelRow, type KernelOpName, Lab, shapeOf } from '../core/lab.ts';
 import {
   AttentionCoefficient,
+  CollectiveShape,
   ElementwiseCoefficient,
+  ElementwiseShape,
   GemmCoefficient,
+  GemmShape,
   MoeCoefficient,
+  MoeShape,
   Operator,
   Phase,
 } from '../core/layout.gen.ts';
@@ -99,35 +103,36 @@ const vectorOf = ({ models }: Make): NamedModel => ({
   },
 });
 
-/** Shape and model of an operator; x0 of a token of `basis` is in `each`. */
-function shapeOf(make: Make, vector: NamedModel, operator: ServingOperator) {
+/** Shape and model of an operator; the first dimension of a token of `basis` is in `each`. */
+function kernelOf(make: Make, vector: NamedModel, operator: ServingOperator) {
   const { models, numbers, system } = make;
   switch (operator.kind) {
     case 'gemm': {
       const isHead = operator.name === 'head';
       const pjPerFlop = isHead ? numbers.headPjPerFlop : numbers.linearPjPerFlop;
-      const shape = { x1: operator.n, x2: operator.k, pjPerFlop };
+      const shape = { x: shapeOf(GemmShape, { n: operator.n, k: operator.k }), pjPerFlop };
       return { model: isHead ? models.head : models.linear, each: operator.m, shape };
     }
     case 'experts': {
       if (models.experts === null) throw new RangeError('experts without a model');
-      const tp = (system.model.moeFfn ?? system.model.ffn) / operator.width;
-      const shape = {
-        ...{ x1: operator.experts, x2: operator.topK, x3: operator.hidden, x4: operator.width * tp },
-        ...{ x5: tp, x6: operator.experts / operator.expertsOfRank, x7: UNIFORM },
-        pjPerFlop: numbers.linearPjPerFlop,
-      };
+      const { experts, topK, hidden, width } = operator;
+      const tp = (system.model.moeFfn ?? system.model.ffn) / width;
+      const ep = experts / operator.expertsOfRank;
+      const x = shapeOf(MoeShape, { experts, topK, hidden, ffn: width * tp, tp, ep, skew: UNIFORM });
+      const shape = { x, pjPerFlop: numbers.linearPjPerFlop };
       return { model: models.experts, each: operator.tokens, shape };
     }
     case 'elementwise': {
       const flop = (10 * system.model.hidden) / (system.parallel.sequenceParallel ? system.tp : 1);
       const bytes = operator.bytes / (make.basis / (system.parallel.attentionDp * system.parallel.cp));
-      const shape = { x1: flop, x2: bytes, x3: ELEMENTWISE_LAUNCHES, pjPerFlop: numbers.vectorPjPerFlop };
+      const x = shapeOf(ElementwiseShape, { flop, bytes, launches: ELEMENTWISE_LAUNCHES });
+      const shape = { x, pjPerFlop: numbers.vectorPjPerFlop };
       return { model: vector, each: make.basis / (system.parallel.attentionDp * system.parallel.cp), shape };
     }
     case 'collective': {
       const algorithm = operator.op === 'allReduce' ? algorithmOf(system, models.collective('allReduce'), operator) : 0;
-      const shape = { x1: operator.ranks, x2: operator.ranksPerNode, x3: algorithm };
+      const { ranks, ranksPerNode } = operator;
+      const shape = { x: shapeOf(CollectiveShape, { ranks, ranksPerNode, algorithm }) };
       return { model: models.collective(operator.op as CollectiveOpName), each: operator.bytes, shape };
     }
     case 'attention':
@@ -144,7 +149,7 @@ interface Runs {
 /** Adds an operator of a stage. What runs on other stages, beside the slowest, takes energy and no time. */
 function add(make: Make, vector: NamedModel, operator: ServingOperator, runs: Runs, phase: number): void {
   const { total, elsewhere = false } = runs;
-  const made = shapeOf(make, vector, operator);
+  const made = kernelOf(make, vector, operator);
   if (made === null || operator.count === 0) return;
   const { attentionDp, cp, overlap } = make.system.parallel;
   const sequences = phase === Phase.sequences;
@@ -219,9 +224,11 @@ function addEnds(make: Make, vector: NamedModel): void {
     pjPerFlop: numbers.vectorPjPerFlop,
   };
   const bytes = hidden * (numbers.headBytes + numbers.residualBytes);
-  make.rows.push({ ...part, operator: Operator.embedding, x1: 0, x2: bytes, x3: 1 });
-  const sampling = { operator: Operator.sampling, phase: Phase.sequences, x1: 5 * vocab, x2: 12 * vocab, x3: 2 };
-  make.rows.push({ ...part, ...sampling, divisor: attentionDp * make.parts });
+  const embedding = shapeOf(ElementwiseShape, { flop: 0, bytes, launches: 1 });
+  make.rows.push({ ...part, operator: Operator.embedding, x: embedding });
+  const sampling = shapeOf(ElementwiseShape, { flop: 5 * vocab, bytes: 12 * vocab, launches: 2 });
+  const phase = Phase.sequences;
+  make.rows.push({ ...part, operator: Operator.sampling, phase, x: sampling, divisor: attentionDp * make.parts });
 }
 
 /** What a step pays a layer whatever it computes: launches, quantisation passes, the base of attention. */
@@ -232,9 +239,10 @@ function fixedOf(make: Make, pieces: AttentionPieces, layers: number): number {
     const model = make.list[part.model]?.model.row;
     const at = (place: number) => model?.coefficients[place] ?? 0;
     const times = part.passes / make.turns;
+    const launches = part.x[ElementwiseShape.launches] ?? 0;
     if (model?.op === 'gemm') fixed += times * (at(GemmCoefficient.launchS) + at(GemmCoefficient.quantiseS));
     else if (model?.op === 'moe') fixed += times * at(MoeCoefficient.launchS);
-    else if (model?.op === 'elementwise') fixed += times * part.x3 * at(ElementwiseCoefficient.launchS);
+    else if (model?.op === 'elementwise') fixed += times * launches * at(ElementwiseCoefficient.launchS);
   }
   return fixed / layers;
 }

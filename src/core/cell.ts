@@ -139,7 +139,7 @@ export class Cell {
   }
 
   fork(): Cell {
-    return Cell.restore(this.module, this.snapshot());
+    return Cell.restore(this.module, new Uint8Array(this.#instance.memory.buffer, 0, this.#instance.bytes));
   }
 
   /** Rows that the arrivals ring has room for. */

@@ -18,6 +18,17 @@ export const MODEL_WIDTH = 32;
 export type KernelOpName = keyof typeof KernelOp;
 export type KernelFormName = keyof typeof KernelForm;
 
+/** Dimensions of a kernel by the names of its enum …Shape, in its order, up to the last one named; others are 0. */
+export function shapeOf<Places extends Readonly<Record<string, number>>>(
+  places: Places,
+  sizes: { readonly [Name in keyof Places]?: number },
+): number[] {
+  const named = Object.entries(sizes) as [keyof Places, number][];
+  const shape = new Array<number>(Math.max(0, ...named.map(([name]) => (places[name] ?? 0) + 1))).fill(0);
+  for (const [name, size] of named) shape[places[name] ?? 0] = size;
+  return shape;
+}
+
 /** A measured point of a table model: the dimensions of `shape`, and seconds. */
 export interface KernelSample {
   readonly shape: readonly number[];
@@ -38,7 +49,7 @@ export interface KernelModelRow {
 export interface KernelQuestion {
   /** index into the models of the lab */
   readonly model: number;
-  /** x0 … x7 of `shape`; the rest is 0 */
+  /** dimensions (shapeOf); the rest is 0 */
   readonly shape: readonly number[];
 }
 
@@ -55,16 +66,18 @@ export interface KernelAnswer {
   readonly extrapolated: boolean;
 }
 
-const dimensions = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'] as const;
+/** Dimensions of a kernel at most. */
+export const SHAPE_WIDTH = tablePlaces.shape.columns['x']?.width ?? 1;
+
 const boundNames = Object.keys(Bound) as (keyof typeof Bound)[];
 const algorithmNames = Object.keys(CollectiveAlgorithm) as (keyof typeof CollectiveAlgorithm)[];
 const protocolNames = Object.keys(CollectiveProtocol) as (keyof typeof CollectiveProtocol)[];
 const pieceNames = Object.keys(tablePlaces.piece.columns) as (keyof PieceTable)[];
 
-/** The order that the core looks samples up in: x7 first. */
+/** The order that the core looks samples up in: by the last dimension first. */
 export const inOrder = (samples: readonly KernelSample[]): KernelSample[] =>
   [...samples].sort((a, b) => {
-    for (let at = dimensions.length - 1; at >= 0; at--) {
+    for (let at = SHAPE_WIDTH - 1; at >= 0; at--) {
       const difference = (a.shape[at] ?? 0) - (b.shape[at] ?? 0);
       if (difference !== 0) return difference;
     }
@@ -84,6 +97,11 @@ interface LabTables {
   readonly samples: readonly KernelSample[];
 }
 
+/** Writes the dimensions of one row. */
+function setShape(x: Float64Array, row: number, shape: readonly number[]): void {
+  for (let at = 0; at < SHAPE_WIDTH; at++) x[row * SHAPE_WIDTH + at] = shape[at] ?? 0;
+}
+
 /** Writes every row that a lab may ask of the core. */
 function load({ columns }: Instance, { coefficients, models, samples }: LabTables): void {
   const { model: row, coefficient, sample } = columns;
@@ -100,10 +118,10 @@ function load({ columns }: Instance, { coefficients, models, samples }: LabTable
     first += ownSamples.length;
   }
   coefficient.value.set(coefficients);
-  for (const [at, name] of dimensions.entries()) {
-    for (let point = 0; point < samples.length; point++) sample[name][point] = samples[point]!.shape[at] ?? 0;
+  for (const [point, { shape, seconds }] of samples.entries()) {
+    setShape(sample.x, point, shape);
+    sample.seconds[point] = seconds;
   }
-  for (let point = 0; point < samples.length; point++) sample.seconds[point] = samples[point]!.seconds;
 }
 
 /** A lab without samples asks the kept core of its module; one with samples, which the core prepares once, its own. */
@@ -187,14 +205,13 @@ export class Lab {
   time(questions: readonly KernelQuestion[]): KernelAnswer[] {
     const { columns, exports } = this.#loaded();
     const { shape } = columns;
-    const places = dimensions.map((name) => shape[name]);
     const answers: KernelAnswer[] = [];
     for (let from = 0; from < questions.length; from += this.#batch) {
       const count = Math.min(this.#batch, questions.length - from);
       for (let row = 0; row < count; row++) {
         const question = questions[from + row]!;
         shape.model[row] = question.model;
-        for (let at = 0; at < places.length; at++) places[at]![row] = question.shape[at] ?? 0;
+        setShape(shape.x, row, question.shape);
       }
       this.#call(() => exports.timeShapes(count));
       for (let row = 0; row < count; row++) {

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -260090825;
+export const layoutHash = -280999595;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -13,7 +13,6 @@ export const Victim = { lastInOrder: 0 } as const;
 export const Exit = { Done: 0, Horizon: 1, Decision: 2, RecordFull: 3, ArrivalsLow: 4, Full: 5, Slice: 6 } as const;
 export const Source = { control: 0, window: 1, completion: 2, landing: 3, timer: 4, refresh: 5, release: 6, arrival: 7, late: 8, start: 9 } as const;
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
-export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
 export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20, channelBytes: 21, dequantWeights: 22, dequantActivations: 23 } as const;
 export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23 } as const;
@@ -21,6 +20,7 @@ export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvByte
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, matrices: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, waveShare: 13, fullDrawShare: 14, passes: 15, foreignShare: 16, cacheBytes: 17, cacheBytesPerS: 18 } as const;
 export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
+export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
 export const KvIndex = { counts: 0, blocks: 1 } as const;
 export const NodeKind = { accelerator: 0, switchPlane: 1, pcieSwitch: 2, rootComplex: 3, socket: 4, nic: 5, leaf: 6, spine: 7, coreSwitch: 8 } as const;
 export const LinkKind = { scaleUp: 0, pcie: 1, socket: 2, network: 3 } as const;
@@ -36,6 +36,13 @@ export const Route = { roundRobin: 0, random: 1, least: 2, powerOfTwo: 3, sessio
 export const Operator = { embedding: 0, qkv: 1, latent: 2, output: 3, elementwise: 4, mlpUp: 5, mlpDown: 6, router: 7, moe: 8, allReduce: 9, exchange: 10, pipe: 11, overlapped: 12, head: 13, sampling: 14, gather: 15, decodeAttention: 16, prefillAttention: 17 } as const;
 export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
 export const Phase = { tokens: 0, sequences: 1 } as const;
+export const GemmShape = { m: 0, n: 1, k: 2 } as const;
+export const AttentionShape = { batch: 0, tokens: 1, context: 2, causal: 3, heads: 4, kvHeads: 5, headDim: 6, window: 7 } as const;
+export const MoeShape = { tokens: 0, experts: 1, topK: 2, hidden: 3, ffn: 4, tp: 5, ep: 6, skew: 7 } as const;
+export const ElementwiseShape = { tokens: 0, flop: 1, bytes: 2, launches: 3 } as const;
+export const LinkShape = { tokens: 0, bytes: 1 } as const;
+export const CollectiveShape = { bytes: 0, ranks: 1, ranksPerNode: 2, algorithm: 3, protocol: 4 } as const;
+export const ExchangeShape = { tokens: 0, ranks: 1, ranksPerNode: 2, mode: 3, hidden: 4, topK: 5, elementBytes: 6, sms: 7 } as const;
 
 /** the collective being timed: its ranks, and the cheapest way found so far */
 export interface GroupTable {
@@ -495,7 +502,7 @@ export interface ModelTable {
   readonly form: Int32Array;
   /** first row of its samples */
   readonly firstSample: Int32Array;
-  /** rows of its samples, rising in x7, then x6 … x0; 0 but for KernelForm.table */
+  /** rows of its samples, rising by the last dimension, then the one before it, … the first; 0 but for KernelForm.table */
   readonly samples: Int32Array;
   /** 1 = logRatio and floorShare of its samples are computed */
   readonly ready: Int32Array;
@@ -1383,21 +1390,9 @@ export interface PartTable {
   readonly phase: Int32Array;
   /** row of model */
   readonly model: Int32Array;
-  /** shape, as in shape; x0 is the count */
-  readonly x1: Float64Array;
-  /** shape */
-  readonly x2: Float64Array;
-  /** shape */
-  readonly x3: Float64Array;
-  /** shape */
-  readonly x4: Float64Array;
-  /** shape */
-  readonly x5: Float64Array;
-  /** shape */
-  readonly x6: Float64Array;
-  /** shape */
-  readonly x7: Float64Array;
-  /** x0 = ceil(count / divisor)*unit: micro-batches, ranks that share the tokens */
+  /** dimensions as in shape, but for the first, which is the count */
+  readonly x: Float64Array;
+  /** first dimension = ceil(count / divisor)*unit: micro-batches, ranks that share the tokens */
   readonly divisor: Float64Array;
   /** bytes a token of a collective; 1 of the rest */
   readonly unit: Float64Array;
@@ -1525,22 +1520,8 @@ export interface QueryTable {
 export interface ShapeTable {
   /** row of model */
   readonly model: Int32Array;
-  /** gemm m; attention, mla batch; moe tokens; collective bytes of the buffer of one rank; dispatch, combine tokens of a rank */
-  readonly x0: Float64Array;
-  /** gemm n; attention, mla tokens of a sequence; moe experts; collective ranks */
-  readonly x1: Float64Array;
-  /** gemm k; attention, mla context of a sequence before them; moe topK; collective ranks of one node */
-  readonly x2: Float64Array;
-  /** attention 1 = causal; moe hidden; collective enum CollectiveAlgorithm; dispatch, combine 0 = low latency, 1 = high throughput */
-  readonly x3: Float64Array;
-  /** attention, mla query heads; moe width of one expert; collective enum CollectiveProtocol; dispatch, combine hidden */
-  readonly x4: Float64Array;
-  /** attention KV heads; moe tensor-parallel ranks; dispatch, combine topK */
-  readonly x5: Float64Array;
-  /** attention head size; moe expert-parallel ranks; dispatch, combine bytes of an element */
-  readonly x6: Float64Array;
-  /** attention window, 0 = none; moe 0 = balanced, 1 = uniform random, above 1 = skewed; dispatch, combine SMs that the kernel may use */
-  readonly x7: Float64Array;
+  /** dimensions, in the order of the enum …Shape of its kernel */
+  readonly x: Float64Array;
   /** answer (s) */
   readonly seconds: Float64Array;
   /** answer: work, not what padding adds */
@@ -1561,22 +1542,8 @@ export interface ShapeTable {
 
 /** measured points of the table models */
 export interface SampleTable {
-  /** shape, as in shape */
-  readonly x0: Float64Array;
-  /** shape */
-  readonly x1: Float64Array;
-  /** shape */
-  readonly x2: Float64Array;
-  /** shape */
-  readonly x3: Float64Array;
-  /** shape */
-  readonly x4: Float64Array;
-  /** shape */
-  readonly x5: Float64Array;
-  /** shape */
-  readonly x6: Float64Array;
-  /** shape */
-  readonly x7: Float64Array;
+  /** dimensions as in shape */
+  readonly x: Float64Array;
   /** measured (s) */
   readonly seconds: Float64Array;
   /** ln(measured / calibrated) */
@@ -1685,6 +1652,9 @@ export interface ProgramTables {
   readonly part: PartTable;
   readonly sample: SampleTable;
 }
+
+/** Columns of several values a row. */
+export type WideColumn = 'x';
 
 export type SizeName = keyof SizeTable;
 
@@ -2432,41 +2402,35 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     operator: { type: 'i32', address: 2952, offset: 0, width: 1 },
     phase: { type: 'i32', address: 2956, offset: 0, width: 1 },
     model: { type: 'i32', address: 2960, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 2964, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 2968, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 2972, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 2976, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 2980, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 2984, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 2988, offset: 0, width: 1 },
-    divisor: { type: 'f64', address: 2992, offset: 0, width: 1 },
-    unit: { type: 'f64', address: 2996, offset: 0, width: 1 },
-    passes: { type: 'f64', address: 3000, offset: 0, width: 1 },
-    copies: { type: 'f64', address: 3004, offset: 0, width: 1 },
-    pjPerFlop: { type: 'f64', address: 3008, offset: 0, width: 1 },
-    overlap: { type: 'f64', address: 3012, offset: 0, width: 1 },
+    x: { type: 'f64', address: 2964, offset: 0, width: 8 },
+    divisor: { type: 'f64', address: 2968, offset: 0, width: 1 },
+    unit: { type: 'f64', address: 2972, offset: 0, width: 1 },
+    passes: { type: 'f64', address: 2976, offset: 0, width: 1 },
+    copies: { type: 'f64', address: 2980, offset: 0, width: 1 },
+    pjPerFlop: { type: 'f64', address: 2984, offset: 0, width: 1 },
+    overlap: { type: 'f64', address: 2988, offset: 0, width: 1 },
   } },
   cost: { form: 'columns', program: false, stride: 0, owner: 'cost',
     rows: ['kinds', 'levels'], columns: {
-    decodeBasePs: { type: 'i64', address: 3016, offset: 0, width: 1 },
-    decodeSequencePs: { type: 'i64', address: 3020, offset: 0, width: 1 },
-    decodeTailPs: { type: 'i64', address: 3024, offset: 0, width: 1 },
-    decodeFlopPs: { type: 'i64', address: 3028, offset: 0, width: 1 },
-    decodeKvPs: { type: 'i64', address: 3032, offset: 0, width: 1 },
-    decodeTokenPs: { type: 'i64', address: 3036, offset: 0, width: 1 },
-    decodeLongestPs: { type: 'i64', address: 3040, offset: 0, width: 1 },
-    prefillBasePs: { type: 'i64', address: 3044, offset: 0, width: 1 },
-    prefillPairPs: { type: 'i64', address: 3048, offset: 0, width: 1 },
-    prefillTokenPs: { type: 'i64', address: 3052, offset: 0, width: 1 },
-    prefillKvPs: { type: 'i64', address: 3056, offset: 0, width: 1 },
-    prefillLongestPs: { type: 'i64', address: 3060, offset: 0, width: 1 },
-    prefillMemoryKvPs: { type: 'i64', address: 3064, offset: 0, width: 1 },
-    prefillMemoryTokenPs: { type: 'i64', address: 3068, offset: 0, width: 1 },
-    decodeKvPj: { type: 'i64', address: 3072, offset: 0, width: 1 },
-    tokenPj: { type: 'i64', address: 3076, offset: 0, width: 1 },
-    prefillPairPj: { type: 'i64', address: 3080, offset: 0, width: 1 },
-    prefillKvPj: { type: 'i64', address: 3084, offset: 0, width: 1 },
-    roundingShare: { type: 'f64', address: 3088, offset: 0, width: 1 },
+    decodeBasePs: { type: 'i64', address: 2992, offset: 0, width: 1 },
+    decodeSequencePs: { type: 'i64', address: 2996, offset: 0, width: 1 },
+    decodeTailPs: { type: 'i64', address: 3000, offset: 0, width: 1 },
+    decodeFlopPs: { type: 'i64', address: 3004, offset: 0, width: 1 },
+    decodeKvPs: { type: 'i64', address: 3008, offset: 0, width: 1 },
+    decodeTokenPs: { type: 'i64', address: 3012, offset: 0, width: 1 },
+    decodeLongestPs: { type: 'i64', address: 3016, offset: 0, width: 1 },
+    prefillBasePs: { type: 'i64', address: 3020, offset: 0, width: 1 },
+    prefillPairPs: { type: 'i64', address: 3024, offset: 0, width: 1 },
+    prefillTokenPs: { type: 'i64', address: 3028, offset: 0, width: 1 },
+    prefillKvPs: { type: 'i64', address: 3032, offset: 0, width: 1 },
+    prefillLongestPs: { type: 'i64', address: 3036, offset: 0, width: 1 },
+    prefillMemoryKvPs: { type: 'i64', address: 3040, offset: 0, width: 1 },
+    prefillMemoryTokenPs: { type: 'i64', address: 3044, offset: 0, width: 1 },
+    decodeKvPj: { type: 'i64', address: 3048, offset: 0, width: 1 },
+    tokenPj: { type: 'i64', address: 3052, offset: 0, width: 1 },
+    prefillPairPj: { type: 'i64', address: 3056, offset: 0, width: 1 },
+    prefillKvPj: { type: 'i64', address: 3060, offset: 0, width: 1 },
+    roundingShare: { type: 'f64', address: 3064, offset: 0, width: 1 },
   } },
   summed: { form: 'scalar', program: false, stride: 0, owner: 'summed',
     rows: [1], columns: {
@@ -2476,76 +2440,62 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
   } },
   linear: { form: 'columns', program: false, stride: 0, owner: 'linear',
     rows: ['kinds', 'levels', 'linear'], columns: {
-    timePs: { type: 'i64', address: 3092, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 3096, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 3068, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3072, offset: 0, width: 1 },
   } },
   headCost: { form: 'columns', program: false, stride: 0, owner: 'headCost',
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    timePs: { type: 'i64', address: 3100, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 3104, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 3076, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3080, offset: 0, width: 1 },
   } },
   linearUse: { form: 'columns', program: false, stride: 0, owner: 'linearUse',
     rows: ['kinds', 'levels', 'linear'], columns: {
-    steps: { type: 'i64', address: 3108, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 3084, offset: 0, width: 1 },
   } },
   headUse: { form: 'columns', program: false, stride: 0, owner: 'headUse',
     rows: ['kinds', 'levels', 'sequences'], columns: {
-    steps: { type: 'i64', address: 3112, offset: 0, width: 1 },
+    steps: { type: 'i64', address: 3088, offset: 0, width: 1 },
   } },
   query: { form: 'columns', program: false, stride: 0, owner: 'query',
     rows: ['queries'], columns: {
-    level: { type: 'i32', address: 3116, offset: 0, width: 1 },
-    operator: { type: 'i32', address: 3120, offset: 0, width: 1 },
-    tokens: { type: 'i32', address: 3124, offset: 0, width: 1 },
-    contextTokens: { type: 'i64', address: 3128, offset: 0, width: 1 },
-    pairs: { type: 'i64', address: 3132, offset: 0, width: 1 },
-    longestTokens: { type: 'i64', address: 3136, offset: 0, width: 1 },
-    flop: { type: 'f64', address: 3140, offset: 0, width: 1 },
-    hbmBytes: { type: 'f64', address: 3144, offset: 0, width: 1 },
-    linkBytes: { type: 'f64', address: 3148, offset: 0, width: 1 },
-    timePs: { type: 'i64', address: 3152, offset: 0, width: 1 },
-    launchPs: { type: 'i64', address: 3156, offset: 0, width: 1 },
-    energyPj: { type: 'i64', address: 3160, offset: 0, width: 1 },
-    bound: { type: 'i32', address: 3164, offset: 0, width: 1 },
+    level: { type: 'i32', address: 3092, offset: 0, width: 1 },
+    operator: { type: 'i32', address: 3096, offset: 0, width: 1 },
+    tokens: { type: 'i32', address: 3100, offset: 0, width: 1 },
+    contextTokens: { type: 'i64', address: 3104, offset: 0, width: 1 },
+    pairs: { type: 'i64', address: 3108, offset: 0, width: 1 },
+    longestTokens: { type: 'i64', address: 3112, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 3116, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 3120, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 3124, offset: 0, width: 1 },
+    timePs: { type: 'i64', address: 3128, offset: 0, width: 1 },
+    launchPs: { type: 'i64', address: 3132, offset: 0, width: 1 },
+    energyPj: { type: 'i64', address: 3136, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 3140, offset: 0, width: 1 },
   } },
   shape: { form: 'columns', program: false, stride: 0, owner: 'shape',
     rows: ['shapes'], columns: {
-    model: { type: 'i32', address: 3168, offset: 0, width: 1 },
-    x0: { type: 'f64', address: 3172, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 3176, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 3180, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 3184, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 3188, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 3192, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 3196, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 3200, offset: 0, width: 1 },
-    seconds: { type: 'f64', address: 3204, offset: 0, width: 1 },
-    flop: { type: 'f64', address: 3208, offset: 0, width: 1 },
-    hbmBytes: { type: 'f64', address: 3212, offset: 0, width: 1 },
-    bound: { type: 'i32', address: 3216, offset: 0, width: 1 },
-    extrapolated: { type: 'i32', address: 3220, offset: 0, width: 1 },
-    linkBytes: { type: 'f64', address: 3224, offset: 0, width: 1 },
-    algorithm: { type: 'i32', address: 3228, offset: 0, width: 1 },
-    protocol: { type: 'i32', address: 3232, offset: 0, width: 1 },
+    model: { type: 'i32', address: 3144, offset: 0, width: 1 },
+    x: { type: 'f64', address: 3148, offset: 0, width: 8 },
+    seconds: { type: 'f64', address: 3152, offset: 0, width: 1 },
+    flop: { type: 'f64', address: 3156, offset: 0, width: 1 },
+    hbmBytes: { type: 'f64', address: 3160, offset: 0, width: 1 },
+    bound: { type: 'i32', address: 3164, offset: 0, width: 1 },
+    extrapolated: { type: 'i32', address: 3168, offset: 0, width: 1 },
+    linkBytes: { type: 'f64', address: 3172, offset: 0, width: 1 },
+    algorithm: { type: 'i32', address: 3176, offset: 0, width: 1 },
+    protocol: { type: 'i32', address: 3180, offset: 0, width: 1 },
   } },
   sample: { form: 'columns', program: true, stride: 0, owner: 'sample',
     rows: ['samples'], columns: {
-    x0: { type: 'f64', address: 3236, offset: 0, width: 1 },
-    x1: { type: 'f64', address: 3240, offset: 0, width: 1 },
-    x2: { type: 'f64', address: 3244, offset: 0, width: 1 },
-    x3: { type: 'f64', address: 3248, offset: 0, width: 1 },
-    x4: { type: 'f64', address: 3252, offset: 0, width: 1 },
-    x5: { type: 'f64', address: 3256, offset: 0, width: 1 },
-    x6: { type: 'f64', address: 3260, offset: 0, width: 1 },
-    x7: { type: 'f64', address: 3264, offset: 0, width: 1 },
-    seconds: { type: 'f64', address: 3268, offset: 0, width: 1 },
-    logRatio: { type: 'f64', address: 3272, offset: 0, width: 1 },
-    floorShare: { type: 'f64', address: 3276, offset: 0, width: 1 },
+    x: { type: 'f64', address: 3184, offset: 0, width: 8 },
+    seconds: { type: 'f64', address: 3188, offset: 0, width: 1 },
+    logRatio: { type: 'f64', address: 3192, offset: 0, width: 1 },
+    floorShare: { type: 'f64', address: 3196, offset: 0, width: 1 },
   } },
   corner: { form: 'columns', program: false, stride: 0, owner: 'corner',
     rows: [512], columns: {
-    first: { type: 'i32', address: 3280, offset: 0, width: 1 },
-    end: { type: 'i32', address: 3284, offset: 0, width: 1 },
-    weight: { type: 'f64', address: 3288, offset: 0, width: 1 },
+    first: { type: 'i32', address: 3200, offset: 0, width: 1 },
+    end: { type: 'i32', address: 3204, offset: 0, width: 1 },
+    weight: { type: 'f64', address: 3208, offset: 0, width: 1 },
   } },
 };

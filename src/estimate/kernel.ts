@@ -8,6 +8,7 @@ import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
+import { CollectiveShape } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { type CollectiveModel, collectiveSpread } from '../timing/collective.ts';
@@ -253,7 +254,8 @@ function shapeOf({ ask, values }: ParsedQuery, { model }: Ready): number[] {
 /** Half the width of the interval, as a logarithm. Errors in the catalog are those of calibrated models. */
 function spreadOf({ model, source }: Ready, shape: readonly number[]): number {
   if (source === 'roofline') return UNMEASURED_P90 * WIDER.datasheet;
-  if ('fabric' in model) return collectiveSpread(model as CollectiveModel, shape[1] ?? 1, shape[2] ?? 1);
+  const { [CollectiveShape.ranks]: ranks, [CollectiveShape.ranksPerNode]: ranksPerNode } = shape;
+  if ('fabric' in model) return collectiveSpread(model as CollectiveModel, ranks ?? 1, ranksPerNode ?? 1);
   return (model.p90Error ?? UNMEASURED_P90) * WIDER[model.origin];
 }
 

@@ -3,6 +3,7 @@
 import { distributionOf } from '../calibration/formats.ts';
 import { suggestion } from '../catalog/index.ts';
 import type { KernelOpName } from '../core/lab.ts';
+import { AttentionShape, GemmShape, MoeShape } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 
 /** What a field holds. `missing` stands in for a field that is left out; without it the field is required. */
@@ -20,7 +21,7 @@ export interface QueryOp {
   /** null = a step, which is priced by the operators of a model */
   readonly op: KernelOpName | null;
   readonly fields: ReadonlyMap<string, Field>;
-  /** x0 … x7 of the core's `shape` */
+  /** dimensions (shapeOf) */
   shape(values: Values): number[];
 }
 
@@ -51,8 +52,9 @@ const kernel = (op: KernelOpName, own: Fields, places: readonly string[]): Query
   shape: (values) => numbersOf(values, places),
 });
 
-const attentionPlaces = ['batch', 'tokens', 'context', 'causal', 'heads', 'kvHeads', 'headDim', 'window'];
-const mlaPlaces = ['batch', 'tokens', 'context', 'causal', 'heads'];
+const attentionPlaces = Object.keys(AttentionShape);
+/** Latent attention has no KV heads, no head size of its own and no window. */
+const mlaPlaces = attentionPlaces.slice(0, AttentionShape.heads + 1);
 
 /** Its shape is made by its model, which knows the links. */
 const collective = (op: KernelOpName): QueryOp =>
@@ -65,7 +67,7 @@ const collective = (op: KernelOpName): QueryOp =>
     [],
   );
 
-const moePlaces = ['tokens', 'experts', 'topK', 'hidden', 'ffn', 'tp', 'ep'];
+const moePlaces = Object.keys(MoeShape).filter((name) => name !== 'skew');
 const moeFields: Fields = {
   ...{ tokens: count, experts: count, topK: count, hidden: count, ffn: count, tp: optional(1), ep: optional(1) },
   ...{ weights: word('bf16'), activations: word(), distribution: { kind: 'distribution', missing: 'balanced' } },
@@ -86,7 +88,11 @@ const step: Fields = {
 export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
   [
     'gemm',
-    kernel('gemm', { m: count, n: count, k: count, weights: word('bf16'), activations: word() }, ['m', 'n', 'k']),
+    kernel(
+      'gemm',
+      { m: count, n: count, k: count, weights: word('bf16'), activations: word() },
+      Object.keys(GemmShape),
+    ),
   ],
   [
     'attention-prefill',

@@ -37,6 +37,12 @@ function checkAlike(a: Observations, b: Observations): void {
   throw new RangeError(`cells measured [${a.fromS}, ${a.toS}] s and [${b.fromS}, ${b.toS}] s: merge equal intervals`);
 }
 
+/** What both rest on is reported once, as of the pools of one run. */
+function mergedProvenance(a: Compiled['provenance'], b: Compiled['provenance']): Compiled['provenance'] {
+  const distinct = new Map([...a, ...b].map((one) => [JSON.stringify(one), one]));
+  return [...distinct.values()];
+}
+
 function mergedSystem(a: ObservedSystem, b: ObservedSystem): ObservedSystem {
   const [kinds, replicas] = [a.program.kind.kvBlocks.length, a.program.replica.kind.length];
   const moved = (facts: PoolFacts): PoolFacts => ({
@@ -48,7 +54,7 @@ function mergedSystem(a: ObservedSystem, b: ObservedSystem): ObservedSystem {
   return {
     ...a,
     pools: [...a.pools, ...b.pools.map(moved)],
-    provenance: [...a.provenance, ...b.provenance],
+    provenance: mergedProvenance(a.provenance, b.provenance),
     warnings: [...a.warnings, ...b.warnings],
     program: {
       kind: {

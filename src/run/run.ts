@@ -89,7 +89,9 @@ export class Run implements CellPort {
   readonly #asker: Asker;
   /** One chunk is pushed while the next is at hand, so that the last arrival is known before it happens. */
   #next: ArrivalChunk = createChunk(CHUNK_ROWS);
-  #nextCount = -1;
+  #nextCount = 0;
+  /** the source has not said yet what the next chunk holds */
+  #isReading = true;
   #nextFrom = 0;
   #cell: Cell;
   #phase: Phase = 'warmUp';
@@ -209,8 +211,10 @@ export class Run implements CellPort {
 
   /** One slice: up to the next reason to stop, at most to `limitPs`. True when it stopped there, or the run is done. */
   slice(limitPs: bigint = FOREVER_PS): boolean {
-    if (this.#nextCount < 0) this.#read();
+    if (this.#isReading) this.#read();
     this.#feed();
+    // what comes next is not known yet: the core waits
+    if (this.#isReading) return false;
     const target = this.#target();
     const horizonPs = target !== null && target < limitPs ? target : limitPs;
     this.#atPs = null;
@@ -246,12 +250,16 @@ export class Run implements CellPort {
   }
 
   get #closed(): boolean {
-    return this.#nextCount === 0;
+    return this.#nextCount === 0 && !this.#isReading;
   }
 
   #read(): void {
+    const { source } = this.#input;
+    const count = source.fillSome === undefined ? source.fill(this.#next) : source.fillSome(this.#next);
+    this.#isReading = count === null;
     this.#nextFrom = 0;
-    this.#nextCount = this.#input.source.fill(this.#next);
+    this.#nextCount = count ?? 0;
+    if (this.#isReading) return;
     if (this.#nextCount === 0) this.#cell.close();
     else this.#lastArrivalPs = this.#next.timePs[this.#nextCount - 1] ?? 0n;
   }

@@ -1,7 +1,8 @@
 // What a collective is asked for, in words, to a row of the core's shape table; everything wrong with it at once.
 
 import { suggestion } from '../catalog/names.ts';
-import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol } from '../core/layout.gen.ts';
+import { shapeOf } from '../core/lab.ts';
+import { CollectiveAlgorithm, CollectiveCoefficient, CollectiveProtocol, CollectiveShape } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import type { CollectiveModel, CollectiveOpName } from './collective.ts';
 
@@ -66,7 +67,7 @@ function nameIssue(key: string, found: string, known: readonly string[], path: I
   return [{ code: 'UNKNOWN_NAME', path: [...path, key], found: shown(found), hint: suggestion(found, known) }];
 }
 
-/** [x0 … x4] of `query` for `model`. Throws an InputError with all that is wrong. */
+/** Dimensions (shapeOf) of `query` for `model`. Throws an InputError with all that is wrong. */
 export function collectiveShape(model: CollectiveModel, query: CollectiveQuery, path: Issue['path'] = []): number[] {
   const { bytes, ranks } = query;
   const perNode = query.gpusPerNode ?? Math.min(ranks, model.fabric.domain);
@@ -78,6 +79,9 @@ export function collectiveShape(model: CollectiveModel, query: CollectiveQuery, 
     ...nameIssue('protocol', protocol, Object.keys(CollectiveProtocol), path),
   ];
   if (issues.length > 0) throw new InputError(issues);
-  const algorithmRow = CollectiveAlgorithm[wordOf(algorithm) as AlgorithmName];
-  return [bytes, ranks, perNode, algorithmRow, CollectiveProtocol[wordOf(protocol) as keyof typeof CollectiveProtocol]];
+  return shapeOf(CollectiveShape, {
+    ...{ bytes, ranks, ranksPerNode: perNode },
+    algorithm: CollectiveAlgorithm[wordOf(algorithm) as AlgorithmName],
+    protocol: CollectiveProtocol[wordOf(protocol) as keyof typeof CollectiveProtocol],
+  });
 }

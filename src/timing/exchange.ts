@@ -3,7 +3,8 @@
 import collectiveFile from '../catalog/kernel/collective.json' with { type: 'json' };
 import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
-import { ExchangeCoefficient } from '../core/layout.gen.ts';
+import { shapeOf } from '../core/lab.ts';
+import { ExchangeCoefficient, ExchangeShape } from '../core/layout.gen.ts';
 import { fabricOf, fitOf, fittedLine } from './fabric.ts';
 import type { KernelModel } from './types.ts';
 
@@ -60,9 +61,12 @@ export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeCho
   };
 }
 
-/** [x0 … x7] of the core's shape table. */
+/** Its dimensions (shapeOf). */
 export function exchangeShape(op: ExchangeChoice['op'], query: ExchangeQuery): number[] {
   const { tokensPerRank, ranks, gpusPerNode, mode, hidden, topK } = query;
   const bytes = query.elementBytes ?? elementBytes[op];
-  return [tokensPerRank, ranks, gpusPerNode, mode === 'normal' ? 1 : 0, hidden, topK, bytes, query.sms ?? 0];
+  return shapeOf(ExchangeShape, {
+    ...{ tokens: tokensPerRank, ranks, ranksPerNode: gpusPerNode, mode: mode === 'normal' ? 1 : 0 },
+    ...{ hidden, topK, elementBytes: bytes, sms: query.sms ?? 0 },
+  });
 }

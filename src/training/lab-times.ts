@@ -1,6 +1,7 @@
 // Kernel times asked of the core: calibrated models where an accelerator has them, another answer for the rest.
 
-import { Lab } from '../core/lab.ts';
+import { Lab, shapeOf } from '../core/lab.ts';
+import { AttentionShape, CollectiveShape, GemmShape } from '../core/layout.gen.ts';
 import type { CollectiveOp, KernelTimes } from '../parallel/times.ts';
 import type { KernelModel } from '../timing/types.ts';
 
@@ -40,17 +41,18 @@ export function labTimes(module: WebAssembly.Module, models: LabModels, fallback
     return ask;
   };
   return {
-    gemm: (m, n, k) => (gemm === null ? fallback.gemm(m, n, k) : gemm([m, n, k])),
+    gemm: (m, n, k) => (gemm === null ? fallback.gemm(m, n, k) : gemm(shapeOf(GemmShape, { m, n, k }))),
     prefillAttention(shape) {
       if (prefill === null) return fallback.prefillAttention(shape);
-      const { sequences, tokens, context, heads, kvHeads, headDim, causal } = shape;
-      return prefill([sequences, tokens, context, causal ? 1 : 0, heads, kvHeads, headDim, 0]);
+      const { sequences: batch, causal, tokens, context, heads, kvHeads, headDim } = shape;
+      const sizes = { batch, tokens, context, causal: causal ? 1 : 0, heads, kvHeads, headDim };
+      return prefill(shapeOf(AttentionShape, sizes));
     },
     collective(op, bytes, ranks, ranksPerNode) {
       const ask = collectiveOf(op);
       return ask === undefined
         ? fallback.collective(op, bytes, ranks, ranksPerNode)
-        : ask([bytes, ranks, ranksPerNode]);
+        : ask(shapeOf(CollectiveShape, { bytes, ranks, ranksPerNode }));
     },
     elementwise: (bytes) => fallback.elementwise(bytes),
   };

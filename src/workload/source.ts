@@ -44,6 +44,11 @@ export interface ArrivalSource {
 /** A source of ours: what it has delivered can be compared with an earlier run's. */
 export interface WorkloadSource extends ArrivalSource {
   fill(chunk: ArrivalChunk): number;
+  /**
+   * As `fill`, but null when much was read and the chunk is not full: ask again with the same chunk. Left out = there
+   * is never much to read between two rows.
+   */
+  fillSome?(chunk: ArrivalChunk): number | null;
   /** hash of the rows delivered so far, whatever the chunk sizes: equal after a resume, or the inputs differ */
   readonly digest: string;
   close(): void;

@@ -75,7 +75,15 @@ class RecordedSource implements WorkloadSource {
   }
 
   fill(chunk: ArrivalChunk): number {
-    const rows = this.#source.fill(chunk);
+    return this.#record(chunk, this.#source.fill(chunk));
+  }
+
+  fillSome(chunk: ArrivalChunk): number | null {
+    const rows = this.#source.fillSome === undefined ? this.#source.fill(chunk) : this.#source.fillSome(chunk);
+    return rows === null ? null : this.#record(chunk, rows);
+  }
+
+  #record(chunk: ArrivalChunk, rows: number): number {
     if (rows > 0) this.#onRows(chunk, rows);
     return rows;
   }

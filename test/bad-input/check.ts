@@ -1,16 +1,14 @@
 // Rows of the table in the command line: it says where and what to try, writes nothing, shows no stack trace.
 
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newFolder, run, stackTrace, terminalControl } from '../cli/command.ts';
 import type { Refused, Row, Treated } from './table.ts';
 
-const home = newFolder();
-
 /** A new folder for a row, with the row's files. */
 export function prepared({ files }: Row): string {
-  const folder = mkdtempSync(join(home, 'row-'));
+  const folder = newFolder();
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

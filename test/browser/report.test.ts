@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { htmlReport } from '../../src/report/html.ts';
 import { commanded, fleetResult, widest } from '../report/fleet.ts';
 import { describeWithChromium } from '../support/optional.ts';
+import { mostMs } from '../support/page.ts';
 
 const fleet = await fleetResult();
 const pages = [
@@ -22,6 +23,7 @@ describeWithChromium('the page of a fleet', (executablePath) => {
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      timeout: mostMs,
     });
   });
   afterAll(async () => {
@@ -37,6 +39,7 @@ describeWithChromium('the page of a fleet', (executablePath) => {
       [390, 'dark'],
     ] as const) {
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      page.setDefaultTimeout(mostMs);
       const complaints: string[] = [];
       page.on('console', (message) => complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));

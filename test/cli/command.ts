@@ -2,13 +2,13 @@
 // streams or signals are what is tested.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { main as inProcess } from '../../src/cli/program.ts';
 import { root } from '../support/sources.ts';
 import { type Asked, runHere } from './world.ts';
+
+export { newFolder } from '../support/folders.ts';
 
 export const main = join(root, 'dist', 'cli', 'main.js');
 
@@ -61,19 +61,6 @@ export const run = (folder: string, args: readonly string[], asked: Asked = {}):
 /** A line for `sh -c` in which `$TW` is the command. */
 export const shell = (folder: string, line: string): Promise<Ended> =>
   startProgram(folder, '/bin/sh', ['-c', line], { TW: `${process.execPath} ${main}` }).ended;
-
-const folders: string[] = [];
-
-/** A new folder, removed when the test file is done. */
-export function newFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tokenworks-cli-')));
-  folders.push(folder);
-  return folder;
-}
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Names in a folder, sorted; hidden ones too. */
 export const filesOf = (folder: string): string[] => readdirSync(folder).sort();

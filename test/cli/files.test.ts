@@ -1,10 +1,12 @@
 // Output files: whole or absent, never written through what is already there, held by one living run.
 
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GrowingFile, StagedFiles, writeWhole } from '../../src/cli/files.ts';
+import { checkpointPieces } from '../../src/cli/checkpoint.ts';
+import { GrowingFile, StagedFiles, writeInTurns, writeWhole } from '../../src/cli/files.ts';
 import { Hold } from '../../src/cli/hold.ts';
 import { InputError } from '../../src/errors.ts';
 import { filesOf, newFolder, run, small } from './command.ts';
@@ -24,6 +26,46 @@ describe('files that take their names together', () => {
     };
     expect(() => staged.add(join(folder, 'b'), failing())).toThrow('the disk is full');
     expect(filesOf(folder)).toEqual([]);
+  });
+});
+
+describe('a large file', () => {
+  const piece = bytes('piece');
+
+  test('is written a piece at a time, to the same bytes, and others have their turn behind each', async () => {
+    const folder = newFolder();
+    let turns = 0;
+    const pieces = function* () {
+      for (let at = 0; at < 4; at++) {
+        setImmediate(() => turns++);
+        yield piece;
+      }
+    };
+    await writeInTurns(join(folder, 'a'), pieces(), new AbortController().signal);
+    expect([textOf(join(folder, 'a')), turns]).toEqual(['piece'.repeat(4), 4]);
+    expect(filesOf(folder)).toEqual(['a']);
+  });
+
+  test.each([1, 2, 9])('stopped behind piece %d: nothing more is written, the file from before stays', async (nth) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'a'), 'before');
+    const controller = new AbortController();
+    let asked = 0;
+    const pieces = function* () {
+      for (; asked < 9; ) {
+        if (++asked === nth) setImmediate(() => controller.abort(new Error('Ctrl-C')));
+        yield piece;
+      }
+    };
+    await expect(writeInTurns(join(folder, 'a'), pieces(), controller.signal)).rejects.toThrow('Ctrl-C');
+    expect([asked, textOf(join(folder, 'a')), filesOf(folder)]).toEqual([nth, 'before', ['a']]);
+  });
+
+  test('a checkpoint is made of small pieces and their hash', () => {
+    const parts = [bytes('abcde'), bytes(''), bytes('fg')];
+    const pieces = [...checkpointPieces(parts, 2)];
+    expect(pieces.slice(0, -1).map((one) => new TextDecoder().decode(one))).toEqual(['ab', 'cd', 'e', 'fg']);
+    expect(Buffer.from(pieces.at(-1) ?? []).toString('hex')).toBe(createHash('sha256').update('abcdefg').digest('hex'));
   });
 });
 

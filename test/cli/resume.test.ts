@@ -61,6 +61,40 @@ describe('Ctrl-C', () => {
   });
 });
 
+describe('Ctrl-C while a checkpoint is written', () => {
+  /** Stops at the n-th wait for a signal: the first is of the whole command, each other of a checkpoint. */
+  const stoppedAt = (nth: number, name: string, alsoAtFirst = false) => {
+    let waits = 0;
+    return run(folder, ['simulate', 'long.json', '--out', name, '--checkpoint', `${name}.tw`], {
+      env: often,
+      onCatch: (stop) => {
+        waits++;
+        if (waits === nth || (alsoAtFirst && waits === 2)) setImmediate(stop);
+      },
+    });
+  };
+
+  test('the one before stays, no half of one does, and the run goes on from it', async () => {
+    const ended = await stoppedAt(4, 'third');
+    expect(ended).toMatchObject({ code: 130, out: '' });
+    expect(ended.err).toMatch(/go on from the checkpoint before with --resume third\.tw\n$/);
+    expect(filesOf(folder).filter((name) => name.includes('third'))).toEqual(['third', 'third.tw']);
+    expect((await whole(folder, ['long.json', '--out', 'third', '--resume', 'third.tw'])).code).toBe(0);
+    expect(bytesOf(at('third'))).toEqual(expected);
+  });
+
+  test('the first one of a run is made again; a second Ctrl-C ends that too, and leaves nothing', async () => {
+    const saved = await stoppedAt(2, 'first');
+    expect(saved.code).toBe(130);
+    expect(saved.err).toMatch(/go on with --resume first\.tw\n$/);
+    const ended = await stoppedAt(3, 'none2', true);
+    expect(ended.code).toBe(130);
+    expect(ended.err).toMatch(/^interrupted at [\d.]+ s\n$/m);
+    expect(filesOf(folder).filter((name) => name.includes('none2'))).toEqual(['none2']);
+    expect(filesOf(at('none2'))).toEqual([]);
+  });
+});
+
 test('a trace is read over to where the run stood', async () => {
   writeFileSync(at('trace.json'), JSON.stringify(longTrace));
   writeTrace(at('rows.csv'));

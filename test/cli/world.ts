@@ -15,6 +15,8 @@ export interface Asked {
   readonly stdin?: readonly Uint8Array[];
   /** called with each piece of stderr; `stop` is Ctrl-C */
   readonly onErr?: (text: string, stop: () => void) => void;
+  /** called whenever the command begins to wait for a Ctrl-C: first for its whole length */
+  readonly onCatch?: (stop: () => void) => void;
 }
 
 function gathering(onText: (text: string) => void = () => undefined) {
@@ -36,9 +38,16 @@ let before: Promise<unknown> = Promise.resolve();
 export function runHere(main: Main, folder: string, args: readonly string[], asked: Asked = {}): Promise<Ended> {
   const ended = before.then(async () => {
     const home = process.cwd();
-    const controller = new AbortController();
+    /** as of a process: a signal reaches all that wait for one, each once */
+    const waiting = new Set<AbortController>();
+    const stop = () => {
+      for (const controller of waiting) {
+        waiting.delete(controller);
+        controller.abort(new Interrupted());
+      }
+    };
     const out = gathering();
-    const err = gathering((text) => asked.onErr?.(text, () => controller.abort(new Interrupted())));
+    const err = gathering((text) => asked.onErr?.(text, stop));
     const io: Io = {
       stdout: out.stream,
       stderr: err.stream,
@@ -46,7 +55,12 @@ export function runHere(main: Main, folder: string, args: readonly string[], ask
         yield* asked.stdin ?? [];
       })(),
       env: { ...asked.env },
-      catchSignals: () => ({ signal: controller.signal, release: () => undefined }),
+      catchSignals: () => {
+        const controller = new AbortController();
+        waiting.add(controller);
+        asked.onCatch?.(stop);
+        return { signal: controller.signal, release: () => waiting.delete(controller) };
+      },
     };
     process.chdir(folder);
     try {

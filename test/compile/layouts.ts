@@ -3,7 +3,16 @@
 import type { Compiled } from '../../src/compile/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
-import { KernelOp, Operator, Phase } from '../../src/core/layout.gen.ts';
+import {
+  CollectiveShape,
+  ElementwiseShape,
+  GemmShape,
+  KernelOp,
+  MoeShape,
+  Operator,
+  Phase,
+  places,
+} from '../../src/core/layout.gen.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 
@@ -34,16 +43,30 @@ export interface Part {
   readonly [column: string]: string | number;
 }
 
+type Names = Readonly<Record<string, number>>;
+
+/** Names of the dimensions by kernel; a collective's where there is none. */
+const shapes: Readonly<Record<string, Names>> = { gemm: GemmShape, moe: MoeShape, elementwise: ElementwiseShape };
+
+/** Dimensions of a part by their names, but for the first, which is the count. */
+function dimensionsOf(op: string, x: Float64Array, row: number): [string, number][] {
+  const width = places.part.columns['x']?.width ?? 0;
+  const names = Object.entries(shapes[op] ?? CollectiveShape).filter(([, at]) => at > 0);
+  return names.map(([name, at]) => [name, x[row * width + at] ?? 0]);
+}
+
 /** [part] of the only kind */
 export function partsOf({ program }: Compiled): Part[] {
   const { part, model } = program;
   return Array.from(part.operator, (operator, row): Part => {
-    const numbers = Object.entries(part).map(([name, column]) => [name, (column as ArrayLike<number>)[row] ?? 0]);
+    const op = nameOf(KernelOp, model.op[part.model[row] ?? 0]);
+    const { x, ...columns } = part;
+    const numbers = Object.entries(columns).map(([name, column]) => [name, (column as ArrayLike<number>)[row] ?? 0]);
     return {
-      ...Object.fromEntries(numbers),
+      ...Object.fromEntries([...numbers, ...dimensionsOf(op, x, row)]),
       operator: nameOf(Operator, operator),
       phase: nameOf(Phase, part.phase[row]),
-      op: nameOf(KernelOp, model.op[part.model[row] ?? 0]),
+      op,
     };
   });
 }

@@ -7,8 +7,8 @@ import { coefficientOf, columnsOf, partsOf, piecesOf, pooled, refused } from './
 const llama = 'llama-3.1-8b';
 const qwen = 'qwen3-30b-a3b';
 const fp8 = { precision: { weights: 'fp8', activations: 'fp8' } };
-const gemm = ['x1', 'x2', 'divisor', 'unit', 'passes', 'copies'];
-const link = ['op', 'x1', 'x2', 'divisor', 'unit', 'passes', 'copies'];
+const gemm = ['n', 'k', 'divisor', 'unit', 'passes', 'copies'];
+const link = ['op', 'ranks', 'ranksPerNode', 'divisor', 'unit', 'passes', 'copies'];
 
 describe('Llama 3.1 8B', () => {
   test('one rank: n and k of every multiply, 32 layers one after the other', () => {
@@ -19,7 +19,7 @@ describe('Llama 3.1 8B', () => {
     expect(columnsOf(one, 'mlpDown', gemm)).toEqual([[4096, 14336, 1, 1, 32, 32]]);
     expect(columnsOf(one, 'head', ['phase', ...gemm])).toEqual([['sequences', 128256, 4096, 1, 1, 1, 1]]);
     // 10 FLOP and 14 passes of two bytes an element, four launches
-    expect(columnsOf(one, 'elementwise', ['x1', 'x2', 'x3', 'passes'])).toEqual([[40960, 28 * 4096, 4, 32]]);
+    expect(columnsOf(one, 'elementwise', ['flop', 'bytes', 'launches', 'passes'])).toEqual([[40960, 28 * 4096, 4, 32]]);
     expect(partsOf(one).every(({ overlap }) => overlap === 0)).toBe(true);
   });
 
@@ -39,7 +39,7 @@ describe('Llama 3.1 8B', () => {
     const half = (op: string) => [op, 2, 2, 1, 2 * 4096, 32, 64];
     const expected = [half('reduceScatter'), half('allGather'), half('reduceScatter'), half('allGather')];
     expect(columnsOf(parts, 'allReduce', link)).toEqual(expected);
-    expect(columnsOf(parts, 'elementwise', ['x1', 'x2'])).toEqual([[20480, 14 * 4096]]);
+    expect(columnsOf(parts, 'elementwise', ['flop', 'bytes'])).toEqual([[20480, 14 * 4096]]);
   });
 
   test('pp 2 in four micro-batches: five turns of 16 layers, a quarter of the tokens each', () => {
@@ -82,7 +82,7 @@ describe('Llama 3.1 8B', () => {
 });
 
 describe('experts', () => {
-  const experts = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7', 'divisor', 'unit', 'passes', 'copies'];
+  const experts = ['experts', 'topK', 'hidden', 'ffn', 'tp', 'ep', 'skew', 'divisor', 'unit', 'passes', 'copies'];
 
   test('in place: all ranks hold all tokens, two hold the halves of an expert', () => {
     const placed = pooled(qwen, { tp: 4, ep: 2 });
@@ -109,7 +109,7 @@ describe('DeepSeek V3', () => {
 
   test('tp 8, ep 8: latents down on every rank, up by heads; 3 dense layers, 58 of experts and a shared one', () => {
     const latent = pooled('deepseek-v3', { ...h200, tp: 8, ep: 8 }, fp8);
-    const multiplies = ['x1', 'x2', 'passes', 'copies'];
+    const multiplies = ['n', 'k', 'passes', 'copies'];
     expect(columnsOf(latent, 'qkv', multiplies)).toEqual([
       [1536, 7168, 61, 488],
       [512 + 64, 7168, 61, 488],
@@ -123,17 +123,17 @@ describe('DeepSeek V3', () => {
       [(2 * 18432) / 8, 7168, 3, 24],
       [(2 * 2048) / 8, 7168, 58, 464],
     ]);
-    expect(columnsOf(latent, 'moe', ['x1', 'x6', 'passes'])).toEqual([[256, 8, 58]]);
+    expect(columnsOf(latent, 'moe', ['experts', 'ep', 'passes'])).toEqual([[256, 8, 58]]);
   });
 
   test('pp 4: the stage of 16 layers sets the time; dense layers of the first take energy and no time', () => {
     const piped = pooled('deepseek-v3', { ...h200, tp: 8, ep: 8, pp: 4, microBatches: 1 }, fp8);
     expect(columnsOf(piped, 'moe', ['passes', 'copies'])).toEqual([[16 * 4, 58 * 8]]);
-    expect(columnsOf(piped, 'mlpUp', ['x1', 'passes', 'copies'])).toEqual([
+    expect(columnsOf(piped, 'mlpUp', ['n', 'passes', 'copies'])).toEqual([
       [512, 64, 464],
       [4608, 0, 24],
     ]);
-    expect(columnsOf(piped, 'pipe', ['x1', 'x2', 'passes', 'copies'])).toEqual([[2, 1, 3, 24]]);
+    expect(columnsOf(piped, 'pipe', ['ranks', 'ranksPerNode', 'passes', 'copies'])).toEqual([[2, 1, 3, 24]]);
   });
 
   test('attentionDp 8 reads an eighth of the latents that every tp rank reads', () => {
@@ -278,7 +278,7 @@ describe('what cannot be is refused, every reason at once', () => {
 
 test('a fabric says how many a node holds, unless the user does', () => {
   const perNode = (pool: object) =>
-    columnsOf(pooled('llama-3.1-70b', { tp: 8, pp: 2, ...pool }), 'pipe', ['x2'])[0]?.[0];
+    columnsOf(pooled('llama-3.1-70b', { tp: 8, pp: 2, ...pool }), 'pipe', ['ranksPerNode'])[0]?.[0];
   expect(perNode({})).toBe(1);
   expect(perNode({ fabric: 'ib-100' })).toBe(1);
   expect(perNode({ fabric: 'nvl72' })).toBe(2);

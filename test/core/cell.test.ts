@@ -17,7 +17,7 @@ beforeAll(async () => {
 const FOREVER = 2n ** 63n - 1n;
 
 function loaded(world: World, slots = 128): Cell {
-  const cell = Cell.create(module, world.program, { slots, rows: 4096, windows: 65_536 });
+  const cell = Cell.create(module, world.program, { slots, rows: 4096, windows: 4096 });
   const { arrivals } = world;
   cell.push(
     {

@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { tableOf } from '../../src/compile/lowered.ts';
 import { Cell } from '../../src/core/cell.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
-import { KernelForm, KernelOp, Operator, type ProgramTables, places } from '../../src/core/layout.gen.ts';
+import { shapeOf } from '../../src/core/lab.ts';
+import {
+  ElementwiseShape,
+  KernelForm,
+  KernelOp,
+  Operator,
+  type ProgramTables,
+  places,
+} from '../../src/core/layout.gen.ts';
 import { evaluateKernels } from '../../src/run/operators.ts';
 import { plainProgram } from '../theory/program.ts';
 
@@ -21,9 +29,10 @@ type Part = readonly [flop: number, bytes: number, launches: number];
 function programOf(parts: readonly Part[]): ProgramTables {
   const program = plainProgram({});
   const kernel = { op: KernelOp.elementwise, form: KernelForm.roofline, firstSample: 0, samples: 0, ready: 0 };
-  const rows = parts.map(([x1, x2, x3]) => ({
+  const rows = parts.map(([flop, bytes, launches]) => ({
     ...nothing,
-    ...{ operator: Operator.mlpUp, model: 0, divisor: 1, unit: 1, passes: 1, copies: 1, x1, x2, x3 },
+    ...{ operator: Operator.mlpUp, model: 0, divisor: 1, unit: 1, passes: 1, copies: 1 },
+    x: shapeOf(ElementwiseShape, { flop, bytes, launches }),
   }));
   const coefficients = [1e12, 1e12, 1e-6, ...new Array<number>(29).fill(0)];
   program.kind.firstPart[0] = 0;

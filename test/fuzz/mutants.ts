@@ -349,7 +349,7 @@ export const lawBreakers: readonly { readonly law: string; readonly mutant: stri
 
 /** What breaks the law of the lone request: a device with more bandwidth makes it slower. */
 export const loneBreaker: Mutant = mutant(
-  'kernel/elementwise.ts',
+  'timing/kernel/elementwise.ts',
   'more bandwidth takes longer',
   '(tokens * bytes) / coefficient(model, ElementwiseCoefficient.bytesPerS)',
   '(tokens * bytes * coefficient(model, ElementwiseCoefficient.bytesPerS)) / 1e24',

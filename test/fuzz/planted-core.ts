@@ -1,13 +1,18 @@
 /** One core that holds every planted bug: `assembly/` compiled with texts replaced, without touching the files. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import { promisify } from 'node:util';
 import { filesIn, root } from '../support/sources.ts';
 import type { Mutant } from './mutant.ts';
 import { withPlanted } from './selector.ts';
 
 const options = ['--config', 'none', '--runtime', 'stub', '--exportStart', '', '--memoryBase', '65536'];
 const abort = ['--use', 'abort=assembly/fault/fault/fault', '--initialMemory', '2', '--optimizeLevel', '1'];
+
+const compiler = `${root}node_modules/assemblyscript/bin/asc.js`;
 
 /** Sources of a core: [path from the root, text]. */
 type Texts = ReadonlyMap<string, string>;
@@ -19,29 +24,22 @@ const coreTexts = (): Map<string, string> =>
       .map((path) => [path, readFileSync(root + path, 'utf8')]),
   );
 
+/** Compiles in a process of its own: tsx would read, rewrite and map the 13 MB of the compiler as if they were ours. */
 async function compile(texts: Texts): Promise<Uint8Array<ArrayBuffer>> {
-  // large, and needed only where no core of these sources was compiled before
-  const { default: asc } = await import('assemblyscript/asc');
-  let wasm: Uint8Array<ArrayBuffer> | undefined;
-  const read = (path: string): string | null => {
-    const name = path.replaceAll('\\', '/');
-    if (name.startsWith('assembly/')) return texts.get(name) ?? null;
-    try {
-      return readFileSync(root + name, 'utf8');
-    } catch {
-      return null;
+  const folder = mkdtempSync(join(tmpdir(), 'tokenworks-planted-'));
+  try {
+    for (const [path, text] of texts) {
+      mkdirSync(join(folder, posix.dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
     }
-  };
-  const args = ['assembly/index.ts', '--outFile', 'planted.wasm', ...options, ...abort];
-  const { error, stderr } = await asc.main(args, {
-    readFile: read,
-    writeFile: (_, contents) => {
-      if (typeof contents !== 'string') wasm = Uint8Array.from(contents);
-    },
-    listFiles: () => [],
-  });
-  if (error !== null || wasm === undefined) throw new Error(`the planted core does not compile: ${stderr.toString()}`);
-  return wasm;
+    const args = ['assembly/index.ts', '--baseDir', folder, '--outFile', 'planted.wasm', ...options, ...abort];
+    await promisify(execFile)(process.execPath, ['--enable-source-maps', compiler, ...args], { cwd: folder });
+    return Uint8Array.from(readFileSync(join(folder, 'planted.wasm')));
+  } catch (error) {
+    throw new Error(`the planted core does not compile: ${(error as { stderr?: string }).stderr ?? String(error)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The core with one text replaced everywhere it is compiled: what `npm run fuzz -- --alone` compares with. */

@@ -1,4 +1,4 @@
-/** Tests of a share of the planted bugs: one test file a share, since a test file has one core. */
+/** Tests of a share of the planted bugs: one test file a share, since files run beside each other. */
 import { beforeAll, expect, test } from 'vitest';
 import { CheckedWorld } from '../worlds/check.ts';
 import { randomWorld } from '../worlds/world.ts';
@@ -22,7 +22,7 @@ export function testPlanted(share: number, shares: number): void {
     }
   });
 
-  test.each(own)('found: $key', { timeout: 600_000 }, (hunt) => {
+  test.each(own)('found: $key', (hunt) => {
     const seed = seedFor(hunt, core.with(hunt.mutant), seeds);
     expect(seed, 'no world finds it').toBeDefined();
     if (seed !== seeds[hunt.key]) {

@@ -43,8 +43,9 @@ function use(coefficients: AttentionCoefficients): void {
 function time(op: keyof typeof KernelOp, shape: readonly number[], coefficients: AttentionCoefficients): number {
   use(coefficients);
   columns.model.op[0] = KernelOp[op];
-  const { x0, x1, x2, x3, x4, x5, x6, x7, seconds } = columns.shape;
-  for (const [at, column] of [x0, x1, x2, x3, x4, x5, x6, x7].entries()) column[0] = shape[at] ?? 0;
+  const { x, seconds } = columns.shape;
+  x.fill(0);
+  x.set(shape);
   exports.timeShapes(1);
   return seconds[0]!;
 }

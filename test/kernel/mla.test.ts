@@ -42,8 +42,8 @@ const plain: MlaCoefficients = {
 function time(op: keyof typeof KernelOp, shape: readonly number[], coefficients: MlaCoefficients): number {
   columns.coefficient.value.set(mlaRow(coefficients));
   columns.model.op[0] = KernelOp[op];
-  const { x0, x1, x2, x3, x4, seconds } = columns.shape;
-  for (const [at, column] of [x0, x1, x2, x3, x4].entries()) column[0] = shape[at] ?? 0;
+  const { x, seconds } = columns.shape;
+  x.set(shape);
   exports.timeShapes(1);
   return seconds[0]!;
 }

@@ -1,6 +1,7 @@
 // Worked values of how tokens spread over experts: the pairs of the busiest rank, read off a roofline's FLOP and bytes.
 // Normal quantiles: Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, table 26.1.
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MoeCoefficient } from '../../src/core/layout.gen.ts';
 import { rowOf } from '../support/coefficients.ts';
@@ -37,6 +38,32 @@ function greatest(n: number): number {
   }
   return z;
 }
+
+test('no rank has more pairs than every token can send it, nor, by chance, the busiest less than its share', () => {
+  const law = fc.property(
+    fc.integer({ min: 1, max: 5000 }),
+    fc.integer({ min: 0, max: 8 }),
+    fc.integer({ min: 1, max: 64 }),
+    fc.integer({ min: 0, max: 6 }),
+    fc.constantFrom(0, 1, 1.01, 1.2, 2),
+    (tokens, expertsExponent, topK, ranksExponent, skew) => {
+      const [experts, ep] = [2 ** expertsExponent, 2 ** Math.min(expertsExponent, ranksExponent)];
+      const taken = Math.min(topK, experts);
+      const { pairs } = spread(tokens, experts, taken, ep, skew);
+      const most = tokens * Math.min(taken, experts / ep);
+      expect(pairs).toBeLessThanOrEqual(most * (1 + 1e-12));
+      // a power law is shared out by quantiles, which may miss a little
+      if (skew <= 1) expect(pairs).toBeGreaterThanOrEqual(((tokens * taken) / ep) * (1 - 1e-9));
+    },
+  );
+  fc.assert(law, { numRuns: 2000 });
+});
+
+test('loads below a token count as one, within the pairs that there are', () => {
+  // 32 tokens of 1 of 8 on one rank: 4 pairs an expert, √(4·7/8) = 1.87 off, so the least group is below a token
+  expect(spread(32, 8, 1, 1, 1).pairs).toBeCloseTo(32, 9);
+  expect(spread(64, 16, 1, 1, 1).pairs).toBeCloseTo(64, 9);
+});
 
 describe('round robin', () => {
   test('every rank has tokens·topK/ep pairs on as many of its experts', () => {

@@ -202,7 +202,7 @@ describe('kinds', () => {
   });
 
   test('an algorithm that was not measured takes the ratio of the nearer by number', () => {
-    // x3 is the algorithm: tree (2) and sharp (5) measured; hierarchical (3) lies nearer to the tree, nvls (4) to sharp
+    // algorithms tree (2) and sharp (5) measured; hierarchical (3) lies nearer to the tree, nvls (4) to sharp
     const coefficients = coefficientList({ simpleS: 1e-5, simpleBytesPerS: 1e11, nvlsS: 2e-5, nvlsBytesPerS: 4e11 });
     const row: KernelModelRow = { op: 'allReduce', form: 'calibrated', coefficients };
     const bare = Lab.create(module, [row]);
@@ -226,7 +226,7 @@ describe('kinds', () => {
 });
 
 describe('worked values', () => {
-  // A link of 5 µs and 100 GB/s: tokens x0 of x1 bytes. Samples at 100 and 1,600 tokens: twice, eight times.
+  // A link of 5 µs and 100 GB/s: tokens of so many bytes. Samples at 100 and 1,600 tokens: twice, eight times.
   const row: KernelModelRow = { op: 'link', form: 'calibrated', coefficients: [5e-6, 1e11] };
   const linkS = (tokens: number) => 5e-6 + (tokens * 8192) / 1e11;
   const samples = [

@@ -28,11 +28,17 @@ const base = {
   run: { seed: 1, warmUp: '5 s', window: '1 s' },
 };
 
+/** Results by scenario: many options are compared with the same world. */
+const results = new Map<string, Promise<Result>>();
+
 function run(option: Option, value: string | null): Promise<Result> {
   let data: unknown = structuredClone(base);
   for (const [path, text] of Object.entries(option.world ?? {})) data = setPath(data, path, text);
   if (value !== null) data = setPath(data, option.path, value);
-  return simulate(data as object);
+  const key = JSON.stringify(data);
+  const result = results.get(key) ?? simulate(data as object);
+  results.set(key, result);
+  return result;
 }
 
 describe.each(options)('$path', (option) => {

@@ -40,7 +40,10 @@ export interface Costs {
 /** The tables that say what kernels cost. */
 export type CostTables = Pick<ProgramTables, 'part' | 'model' | 'coefficient' | 'sample'>;
 
-type PartRow = RowOf<ProgramTables['part']>;
+/** Dimensions of a kernel: values of `x` a row. */
+const dimensions = 8;
+
+type PartRow = Omit<RowOf<ProgramTables['part']>, 'x'> & { readonly x: Float64Array };
 
 const rounded = (x: number): bigint => BigInt(Math.floor(x + 0.5));
 const ps = (seconds: number): bigint => rounded(seconds * 1e12);
@@ -49,8 +52,9 @@ const ps = (seconds: number): bigint => rounded(seconds * 1e12);
 function partsOf(tables: CostTables, kind: KindRow, phase: number): PartRow[] {
   const rows: PartRow[] = [];
   for (let row = kind.firstPart; row < kind.firstPart + kind.parts; row++) {
-    const cells = Object.entries(tables.part).map(([name, column]) => [name, column[row]]);
-    const part = Object.fromEntries(cells) as PartRow;
+    const { x, ...columns } = tables.part;
+    const cells = Object.entries(columns).map(([name, column]) => [name, column[row]]);
+    const part = { ...Object.fromEntries(cells), x: x.subarray(row * dimensions, (row + 1) * dimensions) } as PartRow;
     if (part.phase === phase) rows.push(part);
   }
   return rows;
@@ -71,8 +75,7 @@ function phaseCost(
 ): TimeAndEnergy {
   let [computing, sending, hideable, energy] = [0n, 0n, 0n, 0n];
   for (const part of parts) {
-    const { x1, x2, x3, x4, x5, x6, x7 } = part;
-    const shape = [Math.ceil(count / part.divisor) * part.unit, x1, x2, x3, x4, x5, x6, x7];
+    const shape = [Math.ceil(count / part.divisor) * part.unit, ...part.x.subarray(1)];
     const work = kernelTime(tables as ProgramTables, part.model, shape, level.clockFactor);
     const time = rounded(work.seconds * part.passes * 1e12);
     energy += energyPj(kind, level, part, work);

@@ -15,7 +15,7 @@ export interface KernelTime {
   readonly link: number;
 }
 
-/** Dimensions of the kernel, x0 … x7. */
+/** Dimensions of the kernel, in the order of `x`. */
 export type KernelShape = readonly number[];
 
 /** One row of `model`. */

@@ -21,7 +21,7 @@ async function observed(cell: Promise<CellPort>, stopsS: readonly number[] = [])
   return port.observe();
 }
 
-/** What of a result does not count catalog numbers twice. */
+/** What of a result is equal to the bit: sums of floats of two cells may round otherwise. */
 function comparable(observations: Observations) {
   const { operators, wholeRun, hbmUse, provenance, warnings, ...rest } = buildResult(observations);
   const { operators: ofWhole, ...whole } = wholeRun;
@@ -99,6 +99,13 @@ describe('merged observations', () => {
     const merged = merge(await observed(cellOf(['a'], rowsOf(0))), await observed(cellOf(['a2'], rowsOf(1))));
     expect(comparable(merged)).toEqual(comparable(one));
     expect(merged.hbmBytes).toEqual(one.hbmBytes);
+    // what the scenario of a cell wrote is of that cell; catalog numbers are of both, and are counted once
+    const catalogued = ({ compiled }: Observations) => compiled.provenance.filter(({ kind }) => kind !== 'user');
+    expect(catalogued(merged).length).toBeGreaterThan(20);
+    expect(catalogued(merged)).toEqual(catalogued(one));
+    const [ofMerged, ofOne] = [buildResult(merged).hbmUse ?? 0, buildResult(one).hbmUse ?? 0];
+    expect(ofOne).toBeGreaterThan(0);
+    expect(Math.abs(ofMerged - ofOne)).toBeLessThanOrEqual(1e-12 * ofOne);
     for (const [row, total] of merged.operators.entries()) {
       const other = one.operators[row];
       expect(total.operator).toBe(other?.operator);

@@ -9,11 +9,14 @@ import {
   type PartRow,
   plainPart,
 } from '../../src/compile/lowered.ts';
-import type { KernelModelRow } from '../../src/core/lab.ts';
+import { type KernelModelRow, shapeOf } from '../../src/core/lab.ts';
 import {
   ElementwiseCoefficient,
+  ElementwiseShape,
   GemmCoefficient,
+  GemmShape,
   LinkCoefficient,
+  LinkShape,
   Operator,
   Phase,
 } from '../../src/core/layout.gen.ts';
@@ -111,6 +114,8 @@ function modelsOf(n: Numbers): KernelModelRow[] {
 
 const [LINEAR, HEAD, VECTOR, LINK] = [0, 1, 2, 3];
 
+const gemmShape = (outputs: number, inputs: number): number[] => shapeOf(GemmShape, { n: outputs, k: inputs });
+
 function partsOf(n: Numbers): PartRow[] {
   const { hidden: H, heads: h, kvHeads: g, headDim: D, ffn: F, vocab: V, ranks, layers, residualBytes } = n;
   const part = (operator: number, model: number, layerCount: number, more: Partial<PartRow>): PartRow => ({
@@ -121,11 +126,15 @@ function partsOf(n: Numbers): PartRow[] {
     copies: layerCount * ranks,
     ...more,
   });
-  const linear = (operator: number, x1: number, x2: number) =>
-    part(operator, LINEAR, layers, { x1, x2, pjPerFlop: n.linearPjPerFlop });
+  const linear = (operator: number, outputs: number, inputs: number) =>
+    part(operator, LINEAR, layers, { x: gemmShape(outputs, inputs), pjPerFlop: n.linearPjPerFlop });
   const vector = (operator: number, layerCount: number, flop: number, bytes: number, launches: number) =>
-    part(operator, VECTOR, layerCount, { x1: flop, x2: bytes, x3: launches, pjPerFlop: n.vectorPjPerFlop });
-  const link = (operator: number, layerCount: number, bytes: number) => part(operator, LINK, layerCount, { x1: bytes });
+    part(operator, VECTOR, layerCount, {
+      x: shapeOf(ElementwiseShape, { flop, bytes, launches }),
+      pjPerFlop: n.vectorPjPerFlop,
+    });
+  const link = (operator: number, layerCount: number, bytes: number) =>
+    part(operator, LINK, layerCount, { x: shapeOf(LinkShape, { bytes }) });
   const elementwiseFlop = 10 * H + 3 * (h + g) * D + 4 * F;
   const elementwiseBytes = (8 * H + 2 * (h + g) * D + (n.upProjections + 1) * F) * residualBytes;
   const sequences = { phase: Phase.sequences };
@@ -136,7 +145,7 @@ function partsOf(n: Numbers): PartRow[] {
     vector(Operator.elementwise, layers, elementwiseFlop, elementwiseBytes, 4),
     linear(Operator.mlpUp, n.upProjections * F, H),
     linear(Operator.mlpDown, H, F),
-    part(Operator.head, HEAD, 1, { x1: V, x2: H, pjPerFlop: n.headPjPerFlop, ...sequences }),
+    part(Operator.head, HEAD, 1, { x: gemmShape(V, H), pjPerFlop: n.headPjPerFlop, ...sequences }),
     { ...vector(Operator.sampling, 1, 5 * V * ranks, 12 * V * ranks, 2), ...sequences },
   ];
   if (ranks <= 1) return parts;

@@ -48,19 +48,24 @@ export async function serve<T>(folder: string, use: (url: string) => Promise<T>)
   }
 }
 
+/** Ends what hangs, and nothing else. */
+export const mostMs = 600_000;
+
 /** Opens a page and returns what it put into `window.answer`; what the page complains of becomes an error. */
 export async function answerOf(executablePath: string, url: string): Promise<string> {
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    timeout: mostMs,
   });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(mostMs);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(url);
-    const answer = page.waitForFunction('window.answer', undefined, { timeout: 60_000 });
+    const answer = page.waitForFunction('window.answer');
     const handle = await answer.catch((error: unknown) => {
       throw new Error(`the page gave no answer: ${String(error)}\n${complaints.join('\n')}`);
     });

@@ -10,7 +10,7 @@ const good = (measure: { width: number; contains: boolean }) => measure.width <=
 test.each([
   [0.5, 1],
   [0.8, 2],
-])('mean wait at load %d is the exact one', { timeout: 300_000 }, async (load, seed) => {
+])('mean wait at load %d is the exact one', async (load, seed) => {
   const module = await loadCoreModule();
   let measure = measureMd1(module, load, 10_000_000, seed);
   if (!good(measure)) {

@@ -4,13 +4,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { simulate } from '../../src/run/simulate.ts';
 import type { ArrivalSpec } from '../../src/scenario/types.ts';
-import { openFile } from '../../src/workload/files.ts';
+import { markDraw, timeDraw } from '../../src/workload/classes.ts';
+import { type ByteFile, bytesFile, openFile } from '../../src/workload/files.ts';
 import { openWorkload } from '../../src/workload/open.ts';
+import { createChunk, type WorkloadSource } from '../../src/workload/source.ts';
+import { TraceSource } from '../../src/workload/trace/trace.ts';
 import { describeWithData } from '../support/optional.ts';
 import { cvOf, drawnOf, gapsOf, maths, meanOf, oneClass, poisson, rowsOf, traceOf } from './support.ts';
 
 const arrivals: ArrivalSpec = poisson;
+/** A source read to its end. */
+function drained(source: WorkloadSource): WorkloadSource {
+  rowsOf(source);
+  return source;
+}
 const ps = (seconds: number) => BigInt(Math.round(seconds * 1e12));
 
 describe('Mooncake', () => {
@@ -237,5 +246,74 @@ describeWithData('the Mooncake traces', (folder) => {
     expect(Number(rows.timePs.at(-1)) / 1e12).toBeCloseTo(wanted.duration_s, 0);
     expect(cvOf(gapsOf(rows.timePs).slice(1))).toBeCloseTo(wanted.interarrival_cv, 1);
     expect(rowsOf(traceOf(gunzipSync(readFileSync(file))))).toEqual(rows);
+  });
+});
+
+describe('lines without a request', () => {
+  const head = 'arrival_s,prompt_tokens,output_tokens\n';
+  const blank = (count: number) => '\n'.repeat(count);
+  const text = `${head}${blank(300)}1,5,6\n${blank(30)}2,7,8\n2,9,0\n${blank(200)}3,1,2\n${blank(100)}`;
+
+  test('many of them are read in turns, to the rows that one call reads', () => {
+    for (const [turnBytes, format] of [
+      [50, null],
+      [1, null],
+      [1e6, null],
+    ] as const) {
+      const options = { file: 't.csv', format, speed: 1, limit: null, classes: oneClass, seed: 1, turnBytes };
+      const marks = { drawMarks: markDraw(maths, 1, oneClass, undefined), drawTimes: null };
+      const source = new TraceSource(bytesFile(new TextEncoder().encode(text)), { ...options, ...marks });
+      const chunk = createChunk(10);
+      let turns = 0;
+      let rows = source.fillSome(chunk);
+      for (; rows === null; rows = source.fillSome(chunk)) turns++;
+      expect([rows, ...chunk.timePs.subarray(0, 3)]).toEqual([3, ps(1), ps(2), ps(3)]);
+      expect(turns).toBeGreaterThanOrEqual(turnBytes === 50 ? 8 : turnBytes === 1 ? 300 : 0);
+      expect(turns).toBeLessThanOrEqual(turnBytes === 50 ? 20 : turnBytes === 1 ? 631 : 0);
+      expect(source.fillSome(chunk)).toBe(0);
+      expect(source.digest).toBe(drained(traceOf(text)).digest);
+      expect(source.treatments).toEqual(drained(traceOf(text)).treatments);
+    }
+  });
+
+  test('drawn times are drawn once, however many turns a chunk takes', () => {
+    const lines = ['{"conversations":[{"from":"human","value":"ab"},{"from":"gpt","value":"abcdefgh"}]}'];
+    const talk = `${lines[0]}\n${blank(40)}${lines[0]}\n`;
+    const make = (turnBytes: number) =>
+      new TraceSource(bytesFile(new TextEncoder().encode(talk)), {
+        ...{ file: 't.jsonl', format: null, speed: 1, limit: null, classes: oneClass, seed: 1, turnBytes },
+        ...{
+          drawMarks: markDraw(maths, 1, oneClass, undefined),
+          drawTimes: timeDraw(maths, 1, arrivals),
+          spec: { arrivals },
+        },
+      });
+    expect(rowsOf(make(3))).toEqual(rowsOf(make(1e6)));
+    expect(rowsOf(make(3)).timePs).toHaveLength(2);
+  });
+
+  test('a run among endless blank lines can be stopped', async () => {
+    let opened = false;
+    const controller = new AbortController();
+    const file: ByteFile = {
+      ...bytesFile(new Uint8Array(0)),
+      sizeBytes: 2 ** 40,
+      read: (buffer) => {
+        if (opened) return buffer.fill(10).length;
+        opened = true;
+        return new TextEncoder().encodeInto(`${head}1,5,6\n`, buffer).written;
+      },
+    };
+    const scenario = {
+      ...{ model: 'llama-3.1-8b', fleet: { pools: [{ accelerator: 'h100-sxm' }] }, workload: { trace: 't.csv' } },
+    };
+    let slices = 0;
+    const onProgress = () => {
+      if (++slices === 3) controller.abort(new Error('enough'));
+    };
+    await expect(simulate(scenario, { openFile: () => file, signal: controller.signal, onProgress })).rejects.toThrow(
+      'enough',
+    );
+    expect(slices).toBe(3);
   });
 });

@@ -67,9 +67,13 @@ function rowsOf<Table extends object>(table: Table, count: number): RowOf<Table>
 
 function nonZeros(column: BigInt64Array | Int32Array): Map<number, bigint> {
   const counts = new Map<number, bigint>();
-  for (let index = 0; index < column.length; index++) {
-    const count = column[index];
-    if (count !== 0 && count !== 0n && count !== undefined) counts.set(index, BigInt(count));
+  const words = column.BYTES_PER_ELEMENT / 4;
+  // read as 32-bit words: nearly all are zero, and a bigint for each would take longer than the run
+  const halves = new Int32Array(column.buffer, column.byteOffset, column.length * words);
+  for (let at = 0; at < halves.length; at++) {
+    if (halves[at] === 0) continue;
+    const index = Math.floor(at / words);
+    counts.set(index, BigInt(column[index] ?? 0));
   }
   return counts;
 }
@@ -94,7 +98,7 @@ function cellFor(module: WebAssembly.Module, world: World, manner: CoreManner): 
   const { program } = world;
   const kvIndex = Int32Array.of(manner.kvIndex ?? KvIndex.counts);
   const run = { ...program.run, stepMode: Int32Array.of(manner.stepMode), kvIndex };
-  const rows = manner.bufferRows ?? 4096;
+  const rows = manner.bufferRows ?? 1024;
   const arrivals = 2 ** Math.ceil(Math.log2(rows + 1));
   const late = manner.late === true ? world.arrivals.length : 0;
   const timers = manner.timersPs?.length ?? 0;

@@ -58,7 +58,7 @@ export interface WorldKind extends Numbers, Omit<KindRow, Derived> {
 export interface Tiled {
   readonly gemm: Partial<Record<keyof typeof GemmCoefficient, number>>;
   readonly moe: Partial<Record<keyof typeof MoeCoefficient, number>>;
-  /** [x1 … x6] experts, topK, hidden, width, tp, ep */
+  /** experts, topK, hidden, width, tp, ep: the dimensions behind the tokens */
   readonly experts: readonly number[];
 }
 
@@ -81,11 +81,11 @@ function withTiles(kind: KindParts, tiled: Tiled | null): KindParts {
     coefficients[GemmCoefficient[name as keyof typeof GemmCoefficient]] = value;
   }
   const experts = { op: 'moe', form: 'calibrated', coefficients: coefficientsOf(MoeCoefficient, tiled.moe) } as const;
-  const shape = Object.fromEntries(tiled.experts.map((value, index) => [`x${index + 1}`, value]));
+  const x = [0, ...tiled.experts];
   return {
     ...kind,
     models: [{ ...linear, form: 'calibrated', coefficients }, ...others, experts],
-    parts: [...kind.parts, { ...plainPart, ...shape, operator: Operator.moe, model: others.length + 1, pjPerFlop: 1 }],
+    parts: [...kind.parts, { ...plainPart, x, operator: Operator.moe, model: others.length + 1, pjPerFlop: 1 }],
   };
 }
 

@@ -15,19 +15,15 @@ const sets = pairSets(seed);
 const perTest = 20;
 const firsts = Array.from({ length: Math.ceil(sets.length / perTest) }, (_, index) => index * perTest);
 
-test.each(firsts)(
-  `core, twin and laws agree in the worlds of base seed ${seed} from set %i`,
-  { timeout: 600_000 },
-  async (first) => {
-    const core = await loadCoreModule();
-    for (const [offset, set] of sets.slice(first, first + perTest).entries()) {
-      const world = makeWorld(layeredRows(seed * 1000 + first + offset, set));
-      const checked = new CheckedWorld(world, first + offset);
-      const wrong = [...checked.lawComplaints(), ...checked.coreComplaints(core)];
-      expect(wrong, `TOKENWORKS_SEED=${seed}, set ${first + offset}: ${world.description}`).toEqual([]);
-    }
-  },
-);
+test.each(firsts)(`core, twin and laws agree in the worlds of base seed ${seed} from set %i`, async (first) => {
+  const core = await loadCoreModule();
+  for (const [offset, set] of sets.slice(first, first + perTest).entries()) {
+    const world = makeWorld(layeredRows(seed * 1000 + first + offset, set));
+    const checked = new CheckedWorld(world, first + offset);
+    const wrong = [...checked.lawComplaints(), ...checked.coreComplaints(core)];
+    expect(wrong, `TOKENWORKS_SEED=${seed}, set ${first + offset}: ${world.description}`).toEqual([]);
+  }
+});
 
 describe('features', () => {
   test('the sets of any base seed have every pair', () => {

@@ -1,5 +1,5 @@
 /**
- * Tests of a share of the random worlds: one test file a share, since a test file has one core.
+ * Tests of a share of the random worlds: one test file a share, since files run beside each other.
  *
  * Each world is run by the twin once, and everything is asked of it: the laws, one route law in turn, the core in all
  * its modes, in every 20th world the debug core. `TOKENWORKS_WORLDS` sets how many there are in all.
@@ -34,7 +34,7 @@ export function testWorlds(share: number, shares: number): void {
   const last = Math.floor((worlds * share) / shares);
   const firstSeeds = Array.from({ length: Math.ceil((last - first + 1) / perTest) }, (_, at) => first + at * perTest);
 
-  test.each(firstSeeds)('core, twin and laws agree in the worlds from seed %i', { timeout: 600_000 }, async (from) => {
+  test.each(firstSeeds)('core, twin and laws agree in the worlds from seed %i', async (from) => {
     const core = await loadCoreModule();
     const debug = new WebAssembly.Module(readFileSync(new URL('../../wasm/core.debug.wasm', import.meta.url)));
     for (let seed = from; seed < from + perTest && seed <= last; seed++) {

@@ -17,11 +17,13 @@ function scalarProperties(name: string, table: Table, placed: Placed): string[] 
 }
 
 function columnProperties(name: string, table: Table, placed: Placed): string[] {
-  return storedColumns(table).map(([column, { type }]) => {
+  return storedColumns(table).flatMap(([column, { type, width }]) => {
     const base = placed.bases.get(`${name}.${column}`);
     const view = columnClass[type];
     const read = `changetype<${view}>(<usize>load<u32>(${base}))`;
-    return `${inline}static get ${coreName(column)}(): ${view} { return ${read}; }`;
+    const property = `${inline}static get ${coreName(column)}(): ${view} { return ${read}; }`;
+    if (width === undefined) return [property];
+    return [property, `${inline}static get ${coreName(column)}Width(): i32 { return ${width}; }`];
   });
 }
 

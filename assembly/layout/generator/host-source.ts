@@ -76,6 +76,9 @@ export function hostSource(placed: Placed, hash: number): string {
   out.push('}', '', '/** The tables that a Program fills. */', 'export interface ProgramTables {');
   for (const name of names) if (layout.tables[name]!.program) out.push(`  readonly ${name}: ${upper(name)}Table;`);
   out.push('}', '');
+  const columns = Object.values(layout.tables).flatMap((table) => storedColumns(table));
+  const wide = new Set(columns.flatMap(([column, { width }]) => (width === undefined ? [] : [`'${column}'`])));
+  out.push('/** Columns of several values a row. */', `export type WideColumn = ${[...wide].join(' | ')};`, '');
   out.push('export type SizeName = keyof SizeTable;', '');
   out.push('export interface ColumnPlace {', '  readonly type: "i32" | "i64" | "f64";');
   out.push('  readonly address: number; readonly offset: number;');

@@ -86,6 +86,17 @@ export const registries: readonly RegistryKind[] = [
       { name: 'question', parameters: '', result: 'i32' },
     ],
   },
+  {
+    name: 'KernelOp',
+    noun: 'Kernel',
+    room: 'kernel',
+    folder: 'timing/kernel',
+    types: {},
+    functions: [
+      { name: 'time', parameters: 'model: i32, at: i32', result: 'void' },
+      { name: 'isKind', parameters: 'dimension: i32', result: 'bool' },
+    ],
+  },
 ];
 
 /** The ordered sources of events: not chosen by a word, but asked in the order of their numbers. */

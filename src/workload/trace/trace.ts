@@ -28,6 +28,11 @@ export interface TraceOptions {
   readonly drawTimes: DrawTimes | null;
   /** what the scenario says of the trace, as far as rows depend on it */
   readonly spec?: Pick<TraceSpec, 'arrivals' | 'bytesPerToken' | 'sessions'>;
+  /**
+   * bytes after which `fillSome` lets others have their turn once a line holds no request
+   * @defaultValue 4 MiB
+   */
+  readonly turnBytes?: number;
 }
 
 /** Faults reported at once, and how far behind the first one they are looked for. */
@@ -35,6 +40,7 @@ const maxIssues = 20;
 const maxFurtherBytes = 2 ** 26;
 
 const defaultBytesPerToken = 4;
+const defaultTurnBytes = 2 ** 22;
 
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
@@ -59,6 +65,8 @@ export class TraceSource implements WorkloadSource {
   /** true while the line holds requests that are still to come */
   #further = false;
   #isLong = false;
+  /** rows of a chunk that is not full yet; −1 = the next chunk is fresh */
+  #rows = -1;
   #words: Int32Array = new Int32Array(0);
   #wordsOf: ArrivalChunk | null = null;
   /** time of the first row, and of the last one relative to the format's zero */
@@ -126,21 +134,34 @@ export class TraceSource implements WorkloadSource {
   }
 
   fill(chunk: ArrivalChunk): number {
+    for (;;) {
+      const rows = this.fillSome(chunk);
+      if (rows !== null) return rows;
+    }
+  }
+
+  fillSome(chunk: ArrivalChunk): number | null {
     if (this.#wordsOf !== chunk) {
       this.#words = timeWords(chunk);
       this.#wordsOf = chunk;
     }
     const capacity = Math.min(chunk.capacity, this.#limit - this.delivered);
-    if (capacity > 0) {
+    if (capacity > 0 && this.#rows < 0) {
       this.#options.drawMarks(this.delivered, capacity, chunk.class, chunk.session);
       if (this.#format.time === 'drawn') this.#options.drawTimes?.(capacity, chunk.timePs);
     }
-    let rows = 0;
+    let rows = Math.max(0, this.#rows);
+    const turnEnd = this.#lines.consumedBytes + (this.#options.turnBytes ?? defaultTurnBytes);
     while (rows < capacity && this.#next()) {
       const outcome = this.#read(chunk, rows);
       if (outcome === true) rows++;
       else if (outcome !== false) throw this.#allIssues(outcome, chunk, rows);
+      else if (this.#lines.consumedBytes > turnEnd) {
+        this.#rows = rows;
+        return null;
+      }
     }
+    this.#rows = -1;
     if (rows === 0 && this.delivered === 0 && this.#limit > 0) throw new InputError([this.#nothing()]);
     hashRows(this.#hash, chunk, rows);
     this.delivered += rows;

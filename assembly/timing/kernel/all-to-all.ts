@@ -1,0 +1,3 @@
+// Kernel `allToAll` (11): a part of each rank to every other.
+
+export { isCollectiveKind as isKind, timeCollective as time } from '../communication';
