@@ -1,6 +1,6 @@
-// Instants that are known only during a run: binary heaps by (time, id), one for timers, one for late arrivals, one for
-// users of a closed loop. Entries behind a heap's count keep the payload rows that are free, so that a row has its place
-// for as long as it waits.
+// Instants that are known only during a run: binary heaps by (time, id), for timers, late arrivals, and users of a
+// closed loop. Entries behind a heap's count keep the payload rows that are free, so that a row has its place for as
+// long as it waits.
 
 import { NEVER } from '../engine/calendar';
 import { Agenda, AgendaLists } from '../layout/event.gen';

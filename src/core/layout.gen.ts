@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -822422503;
+export const layoutHash = 958291492;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;

@@ -39,7 +39,7 @@ export interface UsersSpec {
   readonly concurrency: number;
   /** the users begin one after another within it */
   readonly rampUpS: number;
-  /** from a request's end to the same user's next: Gamma of this mean and coefficient of variation; 0 = always the mean */
+  /** from a request's end to the same user's next: Gamma of this mean and variation; cv 0 = always the mean */
   readonly think: { readonly meanS: number; readonly cv: number };
   /** no request is sent at or after it; null = all are */
   readonly untilS: number | null;

@@ -3,8 +3,8 @@
  * step.
  *
  * It shares nothing with the core but the declared shape of the Program's tables. One event loop over instants: what
- * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, sends of users, step
- * starts.
+ * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, sends of users,
+ * step starts.
  */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
 import type {
