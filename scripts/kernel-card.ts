@@ -213,7 +213,7 @@ function stackSection({ stacks }: StackFile): string[] {
   return [
     '## Software stacks',
     '',
-    "What a vendor's libraries achieve of the datasheet on accelerators never measured. The realised share is told",
+    "What a vendor's libraries achieve of the datasheet on accelerators never measured. The realised share is given",
     'beside an estimate, never computed with.',
     '',
     ...table(
@@ -240,7 +240,7 @@ fits are made and scored: [calibration](../../calibration/README.md).
 A row is an accelerator, or in *italics* a family or a generation of links: what members without an entry of their own
 take (a family with one measured member takes that one's, and has no row). Libraries share a row: \`a · b\` are their
 values in their order, one value where they agree; *all* = fitted to all of them together. *Points* are the measured
-rows fitted on. Names end in their unit, or it stands beside them; the rest are plain numbers. *Error %* is median /
+rows fitted on. Names end in their unit, or it is given beside them; the rest are plain numbers. *Error %* is median /
 90th percentile of |ln(predicted / measured)| on points that the fit has not seen; – = none held out. Tables of errors
 tell the middle of the entries' medians / of their 90th percentiles (least to greatest median); errors of all points
 together stand in the cards above. Rounded to 3 digits.`;

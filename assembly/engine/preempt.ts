@@ -21,7 +21,9 @@ export function preempt(e: Engine, slot: i32, now: i64): i32 {
     removeFinish(e, slot);
     release(e, slot, context);
     record.emitted = emitted;
-    record.reached = max(context, record.reached);
+    // its whole target is computed, and contexts of decodes only grow
+    assert(context >= record.reached);
+    record.reached = context;
     record.lastTokenPs = now;
   } else {
     tokens = dropPartial(e, placeOf(e, slot));

@@ -147,8 +147,8 @@ describe('whose coefficients', () => {
   test('an accelerator has its own, its family’s or its datasheet’s, and says which', () => {
     expect(model('h100-sxm').origin).toBe('fitted');
     expect(model('h100-sxm').medianError).toBeLessThan(0.06);
-    const kin = model('h100-pcie');
-    expect(kin).toMatchObject({ origin: 'family', notes: ['coefficients of the hopper family'] });
+    const relative = model('h100-pcie');
+    expect(relative).toMatchObject({ origin: 'family', notes: ['coefficients of the hopper family'] });
     const stranger = model('mi300x');
     expect(stranger).toMatchObject({ origin: 'datasheet', medianError: null });
     expect(stranger.row.coefficients[GemmCoefficient.computeShare]).toBe(0.5);

@@ -136,7 +136,7 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
     kernels: {
       form: pool.kernels ?? 'calibrated',
       library: pool.library ?? null,
-      fabric: fabricOf(pool, [...path, 'fabric'], issues),
+      fabric: fabricNameOf(pool, [...path, 'fabric'], issues),
       algorithm: pool.algorithm ?? 'auto',
       ...ownFiles(pool, path, file, issues),
     },
@@ -160,7 +160,7 @@ const parallelOf = (pool: RawPool): ParallelSpec => ({
 });
 
 /** Names of fabrics, at most one inside a node and one between nodes. */
-function fabricOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | null {
+function fabricNameOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | null {
   if (fabric === undefined) return null;
   const levels = new Set<string>();
   const before = issues.length;
