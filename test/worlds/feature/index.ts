@@ -5,6 +5,7 @@ import { batchLimit } from './batch-limit.ts';
 import { cap } from './cap.ts';
 import { chunkThreshold } from './chunk-threshold.ts';
 import { classes } from './classes.ts';
+import { closedLoop } from './closed-loop.ts';
 import { control } from './control.ts';
 import { crowd } from './crowd.ts';
 import { deepIdle } from './deep-idle.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   cap,
   classes,
   sessions,
+  closedLoop,
   windows,
   routerWindows,
   warmUp,
