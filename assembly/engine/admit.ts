@@ -9,7 +9,7 @@ import { isMeasured } from '../request/slots';
 import { become } from '../request/state';
 import { insert } from './order.gen';
 
-/** Counts and refuses what is longer than the engine takes, what could never fit, and what finds the queue at its limit. */
+/** Counts and refuses what is longer than the engine takes, what could never fit, and what meets a full queue. */
 export function refused(e: Engine, record: Slot): bool {
   const tokens = <i64>record.promptTokens + <i64>record.outputTokens;
   const longest = Kinds.maxModelLen[e.kind];

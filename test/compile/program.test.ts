@@ -73,7 +73,7 @@ describe('Llama 3.1 8B on one H100, by hand', () => {
   test('KV: floor((0.92 × 79.1 GiB − 16.06 GB − sampling − 0.3 GiB − 32 × 8 MiB) / (16 × 128 KiB)) blocks', () => {
     const weights = 2 * (32 * (4096 * 6144 + 4096 * 4096 + 3 * 4096 * 14336) + 65 * 4096 + 2 * 128256 * 4096);
     expect(weights).toBe(16_060_522_496);
-    // sampling 1,024 sequences takes 12 B a word, more than 8,192 tokens through the layers: 2 · 3 · (4096 + 14336) B each
+    // sampling 1,024 sequences takes 12 B a word, more than 8,192 tokens in the layers: 2 · 3 · (4096 + 14336) B each
     const sampling = 12 * 1024 * 128_256;
     expect(sampling).toBeGreaterThan(8192 * 6 * (4096 + 14_336));
     const left = 0.92 * 79.1 * GIB - weights - sampling - 0.3 * GIB - 32 * 8 * 1024 ** 2;

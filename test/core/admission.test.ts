@@ -31,7 +31,7 @@ test('the more must fit, the fewer are preempted, and the faster all are done', 
   expect(prompt!.wholeRun.outputTokensPerS!).toBeGreaterThan(chunk!.wholeRun.outputTokensPerS!);
 });
 
-test('nothing that TensorRT-LLM runs by default evicts; a present vLLM asks for the prompt, an older one for its chunk', async () => {
+test('TensorRT-LLM evicts nothing by default; a present vLLM asks for the prompt, an older one for its chunk', async () => {
   expect(sumOf((await offline({})).windows.preempted)).toBe(0);
   const [older, present, newest] = await Promise.all(
     ['vllm-0.9', 'vllm-0.19', 'vllm'].map((base) => offline({ base, maxNumSeqs: 64, maxNumBatchedTokens: 8192 })),
@@ -43,7 +43,7 @@ test('nothing that TensorRT-LLM runs by default evicts; a present vLLM asks for 
 test('requests beyond maxModelLen are refused, one as long is served', async () => {
   const [served, refused] = await Promise.all([21_999 + 1, 21_999].map((maxModelLen) => offline({ maxModelLen })));
   expect([served!.requests.rejected, refused!.requests.rejected]).toEqual([0, 60]);
-  expect(refused!.warnings.map(({ text }) => text).join()).toMatch(/60 were longer than maxModelLen/);
+  expect(refused!.warnings.map(({ text }) => text).join()).toMatch(/\d were longer than maxModelLen/);
 });
 
 function sumOf(counts: ArrayLike<number>): number {
