@@ -1,6 +1,6 @@
 // A pool as parts and pieces: what src/parallel says a layout makes of a step, timed by the pool's kernel models.
 //
-//   passes = layers of the largest stage · (micro-batches + stages − 1)     copies = all layers, ranks, micro-batches
+//   passes = layers of the largest stage · turns     copies = all layers, ranks, micro-batches     turns: stageTurns
 //
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
@@ -20,7 +20,7 @@ import {
 } from '../core/layout.gen.ts';
 import { stageRanks } from '../parallel/layout.ts';
 import { type Placement, place } from '../parallel/placement.ts';
-import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
+import { type ServingOperator, servingOperators, stageTurns } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
 import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
@@ -74,7 +74,7 @@ interface Make {
   readonly ranks: number;
   /** micro-batches, half batches counted */
   readonly parts: number;
-  /** how often a stage runs one after the other in a step */
+  /** stage times of a step */
   readonly turns: number;
   /** tokens that the operators were asked for, all ranks together */
   readonly basis: number;
@@ -380,7 +380,7 @@ export function servingParts(
   const placement = place(layout, servers, 'serving');
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
   const parts = system.parallel.microBatches * halves;
-  const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
+  const turns = stageTurns(system.parallel) * halves;
   const models = modelsOf(system, numbers, own);
   const ranks = stageRanks(layout);
   const shared = { system, numbers, multiplies, models, placement, ranks, parts, turns };

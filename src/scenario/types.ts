@@ -124,10 +124,13 @@ export interface ParallelSpec {
   readonly sequenceParallel: boolean;
   /** a step is cut into so many, to fill the stages of a pipeline */
   readonly microBatches: number;
+  readonly pipeline: (typeof pipelines)[number];
   /** share of communication that may hide under computation, or two half batches in turn */
   readonly overlap: number | 'two-batch';
 }
 
+/** What stages of a pipeline do when a step is done: go on with the next, or wait for the last of them. */
+export const pipelines = ['full', 'drained'] as const;
 export const kernelForms = ['calibrated', 'roofline', 'table'] as const;
 export const collectiveAlgorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'one-shot', 'two-shot'] as const;
 export const kernelLibraries = ['vllm', 'trtllm', 'sglang'] as const;

@@ -108,7 +108,9 @@ describe('a world', () => {
     for (let at = 0; at < 20; at++) {
       const { replica } = world.advance('1 s').view;
       const inside = (replica.running[0] ?? 0) + (replica.queued[0] ?? 0);
-      expect(replica.arrived[0]).toBe((replica.finished[0] ?? 0) + inside + (replica.rejectedNeverFits[0] ?? 0) + (replica.rejectedTooLong[0] ?? 0));
+      expect(replica.arrived[0]).toBe(
+        (replica.finished[0] ?? 0) + inside + (replica.rejectedNeverFits[0] ?? 0) + (replica.rejectedTooLong[0] ?? 0),
+      );
       expect(replica.arrived[0]).toBeGreaterThanOrEqual(arrived);
       arrived = replica.arrived[0] ?? 0;
     }

@@ -60,7 +60,13 @@ export const wordBreakers: readonly { readonly word: string; readonly mutant: st
   { word: 'Route.external', mutant: 'who is refused counts as sent' },
 ];
 
-const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = { Scheduler, Order, Victim, Admission, Route };
+const registries: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  Scheduler,
+  Order,
+  Victim,
+  Admission,
+  Route,
+};
 
 /** True when a world runs under a word: its router under a policy, all its kinds under any other. */
 export function isUnder({ program: { run, kind } }: World, word: string): boolean {

@@ -80,6 +80,17 @@ const layouts: readonly Option[] = [
       world: { ...prefillHeavy, ...twoStages },
     },
   ]),
+  ...rows('pipeline', [
+    {
+      from: 'full',
+      to: 'drained',
+      goes: 'up',
+      says: 'each step waits for the last stage of the one before',
+      measure: tpot,
+      world: twoStages,
+    },
+    { from: null, to: 'drained', goes: 'up', says: 'full unless told', measure: ttft, world: twoStages },
+  ]),
   ...rows('ep', [
     {
       from: '1',

@@ -13,6 +13,7 @@ import {
   kernelLibraries,
   type ParallelSpec,
   type PoolSpec,
+  pipelines,
 } from '../types.ts';
 import { acceleratorField, resolveAccelerator } from './accelerator.ts';
 import { checkEngine, engineSection, mergedEngine, resolveEngine } from './engine.ts';
@@ -39,6 +40,7 @@ export const poolSection = object(
     cp: count('ways that a sequence is split', 4096).optional(),
     sequenceParallel: flag('norms and residuals are split over tp').optional(),
     microBatches: count('parts that a step is cut into, to fill the stages', 4096).optional(),
+    pipeline: choice(pipelines, 'whether stages go on with the next step, or wait until all are done').optional(),
     overlap: quantityOr('two-batch', 'share', 'of communication that may hide under computation', {
       max: 1,
     }).optional(),
@@ -157,6 +159,7 @@ const parallelOf = (pool: RawPool): ParallelSpec => ({
   cp: pool.cp ?? 1,
   sequenceParallel: pool.sequenceParallel ?? false,
   microBatches: pool.microBatches ?? pool.pp ?? 1,
+  pipeline: pool.pipeline ?? 'full',
   overlap: pool.overlap === null ? 'two-batch' : (pool.overlap ?? 0),
 });
 
