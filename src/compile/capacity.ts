@@ -2,6 +2,7 @@
 //
 //   blocks = floor(left for KV / (blockTokens · KV bytes a token)), left by the engine's rule in memory/
 
+import { joinedBy, mostRanks } from '../catalog/links.ts';
 import { usableBytes } from '../catalog/memory.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import type { PrecisionId } from '../catalog/types.ts';
@@ -81,16 +82,23 @@ function activationBytes({ model, parallel }: System, tp: number, tokens: number
   return tokens * 2 * (WIDTHS * model.hidden + Math.max(shared, routed * parallel.attentionDp));
 }
 
+/** Ranks of a node that keep buffers for each other: behind switches and bridges, not over the slots of a host. */
+function bufferedRanks({ accelerator, kernels }: System, tp: number): number {
+  const { up, perNode } = joinedBy(accelerator, kernels.fabric);
+  if (up.shape === 'pcie') return 1;
+  return Math.min(tp, (up.shape === 'bridge' ? accelerator.linkDomain.value : perNode) ?? 1);
+}
+
 /** What a rank keeps beside weights and KV: together where the scenario says so, else each by itself. */
 function keptLines(system: System, tp: number): CapacityLine[] {
-  const { engine, model, accelerator } = system;
+  const { engine, model } = system;
   const together = siOf(engine.reserved);
   if (together !== null && engine.reservedParts === null) {
     return [bytes('reserved', together, 'graphs, workspace and activations together, given')];
   }
   const parts = engine.reservedParts;
   const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
-  const joined = Math.min(tp, accelerator.linkDomain.value ?? 1);
+  const joined = bufferedRanks(system, tp);
   const buffers = (siOf(engine.collectiveBuffer) ?? 0) * Math.log2(joined);
   const sampler = (siOf(engine.samplerBytes) ?? 0) * seqs * model.vocab;
   // sampling begins when the layers are done
@@ -144,8 +152,8 @@ function rankMemory(system: System, tp: number) {
 }
 
 function smallestTp(system: System): number | null {
-  const { model, engine, accelerator } = system;
-  const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
+  const { model, engine, accelerator, kernels } = system;
+  const most = Math.min(model.heads, mostRanks(joinedBy(accelerator, kernels.fabric)));
   for (let tp = 1; tp <= most; tp++) {
     const layout = { ...layoutOf(system), tp };
     if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;

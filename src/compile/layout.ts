@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
+import { beyondLink } from './links.ts';
 import type { System } from './system.ts';
 
 export const layoutOf = ({ tp, parallel }: System): ParallelLayout => {
@@ -29,10 +30,14 @@ export function checkSplit(system: System): void {
 }
 
 /** "tp 4, pp 2"; what is 1 is left out. */
-export function layoutWords({ tp, parallel }: System): string {
+export function layoutWords(system: System): string {
+  const { tp, parallel } = system;
   const { pp, ep, attentionDp, cp, sequenceParallel, microBatches, pipeline, overlap } = parallel;
   const ways = { tp, pp, ep, attentionDp, cp };
-  const words = Object.entries(ways).flatMap(([name, count]) => (count > 1 ? [`${name} ${count}`] : []));
+  const over = beyondLink(system);
+  const words = Object.entries(ways).flatMap(([name, count]) =>
+    count > 1 ? [`${name} ${count}${name === 'tp' && over !== null ? ` over ${over}` : ''}`] : [],
+  );
   if (sequenceParallel) words.push('sequence-parallel');
   if (microBatches > 1) words.push(`${microBatches} micro-batches`);
   if (pipeline === 'drained') words.push('drained at every step');

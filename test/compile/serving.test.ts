@@ -57,8 +57,8 @@ describe('Llama 3.1 8B', () => {
   });
 
   test('a full pipe of fewer micro-batches than stages waits for its own tokens: as many turns as stages', () => {
-    const turns = (more: object) => columnsOf(pooled(llama, { pp: 4, ...more }), 'qkv', ['passes'])[0]?.[0];
-    expect([1, 2, 4, 8].map((microBatches) => (turns({ microBatches }) ?? 0) / 8)).toEqual([4, 4, 4, 8]);
+    const turns = (more: object) => Number(columnsOf(pooled(llama, { pp: 4, ...more }), 'qkv', ['passes'])[0]?.[0]);
+    expect([1, 2, 4, 8].map((microBatches) => turns({ microBatches }) / 8)).toEqual([4, 4, 4, 8]);
   });
 
   test('microBatches is pp unless told', () => {
@@ -160,11 +160,7 @@ describe('pieces of attention over those of one rank', () => {
 
   test.each<[string, object, Readonly<Record<string, number>>]>([
     ['tp 2', { tp: 2 }, { decodeKvS: 1 / 2, prefillPairS: 1 / 2, decodeBaseS: 1 }],
-    [
-      'pp 2, 4 micro-batches',
-      { pp: 2, microBatches: 4 },
-      { decodeKvS: 1 / 2, prefillPairS: 1 / 2, decodeBaseS: 2 },
-    ],
+    ['pp 2, 4 micro-batches', { pp: 2, microBatches: 4 }, { decodeKvS: 1 / 2, prefillPairS: 1 / 2, decodeBaseS: 2 }],
     [
       'pp 2, 4 micro-batches, drained',
       { pp: 2, microBatches: 4, pipeline: 'drained' },

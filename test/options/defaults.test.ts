@@ -96,7 +96,14 @@ const ofEngine: Default[] = [
 const ofPool: Default[] = [
   ...Object.entries({
     ...{ name: 'pool-0', role: 'mixed', replicas: '1', tp: '1', pp: '1', ep: '1', attentionDp: '1', cp: '1' },
-    ...{ sequenceParallel: 'false', microBatches: '1', pipeline: 'full', overlap: '0', kernels: 'calibrated', library: 'vllm' },
+    ...{
+      sequenceParallel: 'false',
+      microBatches: '1',
+      pipeline: 'full',
+      overlap: '0',
+      kernels: 'calibrated',
+      library: 'vllm',
+    },
     ...{ fabric: 'nvlink-8', algorithm: 'auto', weight: '1', clock: '1', admissionLimit: 'none', offPower: '0 W' },
   }).flatMap(([name, text]) => [
     { path: `fleet.pools.0.${name}`, text },
