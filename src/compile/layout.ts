@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
-import { beyondLink } from './links.ts';
+import { beyondLink } from './nodes.ts';
 import type { System } from './system.ts';
 
 export const layoutOf = ({ tp, parallel }: System): ParallelLayout => {

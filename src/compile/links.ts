@@ -1,24 +1,10 @@
-// What a pool's links are: how many a node holds, and whether a named algorithm of collectives can run on them.
+// Whether a named algorithm of collectives can run on a pool's links.
 
-import { joinedBy } from '../catalog/links.ts';
 import { CollectiveAlgorithm, CollectiveCoefficient } from '../core/layout.gen.ts';
 import { InputError, shown } from '../errors.ts';
 import type { CollectiveCoefficientName } from '../timing/collective.ts';
-import { fabricOf } from '../timing/fabric.ts';
-import { siOf } from '../units.ts';
 import type { NamedModel } from './models.ts';
 import type { System } from './system.ts';
-
-/** Accelerators of a node. */
-export const nodeOf = ({ accelerator, kernels }: Pick<System, 'accelerator' | 'kernels'>): number =>
-  Math.max(1, joinedBy(accelerator, kernels.fabric).perNode ?? 1);
-
-/** What ranks of tp talk over where it is not the accelerator's own link: "pcie4", "nvlink-8 + ib-400"; else nothing. */
-export function beyondLink({ accelerator, kernels, tp }: System): string | null {
-  if (tp <= (siOf(accelerator.linkDomain) ?? 1)) return null;
-  const { up, out } = fabricOf(accelerator, kernels.fabric ?? undefined);
-  return tp > nodeOf({ accelerator, kernels }) ? `${up.id} + ${out.id}` : up.id;
-}
 
 const algorithms: Readonly<Record<string, number>> = {
   ...CollectiveAlgorithm,

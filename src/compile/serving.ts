@@ -5,7 +5,7 @@
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, type KernelOpName, Lab, shapeOf } from '../core/lab.ts';
+import { Lab, shapeOf } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   CollectiveShape,
@@ -26,11 +26,13 @@ import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { idealAttention, slowerThanIdeal } from '../timing/datasheet.ts';
 import { siOf } from '../units.ts';
+import { inStep } from './in-step.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
-import { algorithmOf, nodeOf } from './links.ts';
+import { algorithmOf } from './links.ts';
 import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow, plainPart } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
+import { nodeOf } from './nodes.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
 import type { System } from './system.ts';
 import { checkedTable } from './tables.ts';
@@ -329,25 +331,6 @@ function workOf({ system, numbers, multiplies }: Make): AttentionWork {
 function inStepShare({ system }: Make, fixedLayerS: number): number {
   const overheadS = siOf(system.engine.layerOverhead) ?? fixedLayerS;
   return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
-}
-
-/** Places of the launch of a kernel among its coefficients. */
-const launchPlaces: Partial<Record<KernelOpName, number>> = {
-  gemm: GemmCoefficient.launchS,
-  moe: MoeCoefficient.launchS,
-  elementwise: ElementwiseCoefficient.launchS,
-};
-
-/** A model whose fixed passes take `share` of what they take alone, and whose launches take `launches` of theirs. */
-function inStep({ row }: NamedModel['model'], share: number, launches: number): KernelModelRow {
-  const coefficients = [...row.coefficients];
-  const scale = (place: number, by: number) => {
-    coefficients[place] = (coefficients[place] ?? 0) * by;
-  };
-  const launch = launchPlaces[row.op];
-  if (launch !== undefined) scale(launch, launches);
-  if (row.op === 'gemm') scale(GemmCoefficient.quantiseS, share);
-  return { ...row, coefficients };
 }
 
 export interface ServingParts {

@@ -159,12 +159,8 @@ function checkReach(accelerator: AcceleratorEntry, fabric: string | null, tp: nu
   if (tp <= mostRanks(reach)) return;
   const over = reach.perNode === 1 ? 'fabric: pcie4' : `fabric: ${reach.up.id} + ib-400`;
   const what = fabric === null ? `The link of ${name}` : reach.up.name;
-  bad(
-    issues,
-    [...path, 'tp'],
-    tp,
-    `${what} joins ${reach.perNode}: write at most that, ${over}, or change linkDomain.`,
-  );
+  const hint = `${what} joins ${reach.perNode}: write at most that, ${over}, or change linkDomain.`;
+  bad(issues, [...path, 'tp'], tp, hint);
 }
 
 const parallelOf = (pool: RawPool): ParallelSpec => ({
