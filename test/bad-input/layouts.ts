@@ -36,7 +36,7 @@ const words: readonly Row[] = [
   field('links between nodes inside one', at('fabric'), { inner: 'ib-400' }, 'write it as outer'),
   field('links inside a node between nodes', at('fabric'), { outer: { base: 'pcie4' } }, 'write it as inner'),
   field('a fabric beside its levels', at('fabric'), { base: 'pcie4', outer: 'ib-400' }, 'Either base'),
-  field('links without bandwidth', at('fabric'), { base: 'pcie4', bandwidth: '0 GB/s' }, 'above 0'),
+  field('links without bandwidth', at('fabric'), { base: 'pcie4', bandwidth: '0 GB/s' }, 'greater than 0'),
   fields('tp beyond the cards of a server', { [at('accelerator')]: 'l40s', [at('tp')]: 16 }, [
     at('tp'),
     'fabric: pcie4 + ib-400',

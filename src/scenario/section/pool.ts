@@ -152,7 +152,8 @@ function checkReach(accelerator: AcceleratorEntry, fabric: string | null, tp: nu
   const reach = joinedBy(accelerator, fabric);
   const { id, name } = accelerator;
   if (tp > 1 && reach.perNode === null) {
-    const hint = `How many the link of ${name} joins is unknown: write { base: ${id}, linkDomain: … }, or fabric: pcie4.`;
+    const write = `{ base: ${id}, linkDomain: … }, or fabric: pcie4`;
+    const hint = `How many the link of ${name} joins is unknown: write ${write}.`;
     issues.push({ code: 'INCOMPLETE', path: [...path, 'accelerator', 'linkDomain'], found: 'nothing', hint });
     return;
   }
