@@ -12,7 +12,8 @@ import { insert } from './order.gen';
 /** Counts and refuses what is longer than the engine takes, what could never fit, and what finds the queue at its limit. */
 export function refused(e: Engine, record: Slot): bool {
   const tokens = <i64>record.promptTokens + <i64>record.outputTokens;
-  if (tokens > <i64>Kinds.maxModelLen[e.kind]) {
+  const longest = Kinds.maxModelLen[e.kind];
+  if (longest > 0 && tokens > <i64>longest) {
     e.total.rejectedTooLong += 1;
     return true;
   }

@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = 603503020;
+export const LAYOUT_HASH: i32 = 1959346791;
 export const STATIC_END: usize = 3232;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

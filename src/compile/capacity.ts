@@ -68,7 +68,7 @@ function stageLines({ model, precision }: System, layout: ParallelLayout, stage:
   ];
 }
 
-/** Activations that a token of a step needs at once, in hidden and MLP widths: the slope of vllm#10517's two budgets. */
+/** Activations of a token at once, in hidden and MLP widths: the slope between the two budgets of vllm#10517. */
 const WIDTHS = 3;
 
 /** Bytes of activations at the peak of a step of `tokens` tokens, in 16 bits. */
@@ -89,6 +89,13 @@ function bufferedRanks({ accelerator, kernels }: System, tp: number): number {
   return Math.min(tp, (up.shape === 'bridge' ? accelerator.linkDomain.value : perNode) ?? 1);
 }
 
+/** How often two doubles up to `count`. */
+function doublings(count: number): number {
+  let times = 0;
+  while (2 ** (times + 1) <= count) times++;
+  return times;
+}
+
 /** What a rank keeps beside weights and KV: together where the scenario says so, else each by itself. */
 function keptLines(system: System, tp: number): CapacityLine[] {
   const { engine, model } = system;
@@ -99,7 +106,7 @@ function keptLines(system: System, tp: number): CapacityLine[] {
   const parts = engine.reservedParts;
   const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
   const joined = bufferedRanks(system, tp);
-  const buffers = (siOf(engine.collectiveBuffer) ?? 0) * Math.log2(joined);
+  const buffers = (siOf(engine.collectiveBuffer) ?? 0) * doublings(joined);
   const sampler = (siOf(engine.samplerBytes) ?? 0) * seqs * model.vocab;
   // sampling begins when the layers are done
   const step = activationBytes(system, tp, tokens);

@@ -153,7 +153,7 @@ function engineColumns(system: System, { kvBlocks }: Capacity) {
     order: engine.policy === 'priority' ? Order.priority : Order.fcfs,
     victim: Victim.lastInOrder,
     admission: Admission[engine.admit],
-    maxModelLen: engine.maxModelLen.value ?? 2 ** 31 - 1,
+    maxModelLen: engine.maxModelLen.value ?? 0,
     maxNumBatchedTokens: budget,
     maxNumSeqs: engine.maxNumSeqs.value ?? 1,
     longPrefillTokenThreshold: engine.longPrefillTokenThreshold.value ?? 0,

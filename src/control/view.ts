@@ -3,7 +3,6 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { rowReader } from '../core/integers.ts';
 import type { Columns } from '../core/layout.gen.ts';
-import { REJECTED } from '../core/totals.ts';
 import type { FleetFacts, View } from '../policy/contract.ts';
 import type { Signals } from './port.ts';
 
@@ -72,7 +71,12 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     outputTokens: filled(rowReader(total.outputTokens)),
     prefillTokens: filled(rowReader(total.prefillTokens)),
     arrived: narrow(total.arrived),
-    rejected: filled((row) => REJECTED.reduce((sum, reason) => sum + (total[reason][row] ?? 0), 0)),
+    rejected: filled((row) =>
+      [total.rejectedTooLong, total.rejectedNeverFits, total.rejectedQueueFull].reduce(
+        (sum, column) => sum + (column[row] ?? 0),
+        0,
+      ),
+    ),
     finished: narrow(total.finished),
     preempted: narrow(total.preempted),
     energyJ: filled(

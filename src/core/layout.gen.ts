@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = 603503020;
+export const layoutHash = 1959346791;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -1003,7 +1003,7 @@ export interface KindTable {
   readonly victim: Int32Array;
   /** enum Admission: what must fit before the head of the queue is admitted */
   readonly admission: Int32Array;
-  /** prompt and output at most; more is refused (tokens) */
+  /** prompt and output at most, more is refused; 0 = no limit (tokens) */
   readonly maxModelLen: Int32Array;
   /** token budget of a step */
   readonly maxNumBatchedTokens: Int32Array;

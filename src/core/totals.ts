@@ -4,9 +4,6 @@
 import type { Columns, DerivedTotal, TotalTable } from './layout.gen.ts';
 import { places } from './layout.gen.ts';
 
-/** Reasons for which a replica refuses a request. */
-export const REJECTED = ['rejectedTooLong', 'rejectedNeverFits', 'rejectedQueueFull'] as const;
-
 const PJ_PER_J = 1_000_000_000_000n;
 
 /** Energy of closed windows, and what the open one holds: whole joules, and the rest in pJ. */

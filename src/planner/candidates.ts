@@ -4,6 +4,7 @@ import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '..
 import { joinedBy, mostRanks } from '../catalog/links.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { engineOn } from '../scenario/section/engine.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
 import { siOf } from '../units.ts';
@@ -117,7 +118,9 @@ export function candidatesOf(
         const id = `${accelerator.id} ${text} tp${tp}`;
         const reason = reasonOf(accelerator, pool.kernels.fabric, tp);
         if (reason === null) {
-          const system = { ...pool, accelerator, precision, tp, ranks: (pool.ranks / pool.tp) * tp, replicas: 1 };
+          const engine = isOwn ? pool.engine : engineOn(pool.engine, accelerator);
+          const ranks = (pool.ranks / pool.tp) * tp;
+          const system = { ...pool, accelerator, engine, precision, tp, ranks, replicas: 1 };
           const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
           candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
         } else if (tps !== undefined || tp === 1) impossible.push({ id, reason });

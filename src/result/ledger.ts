@@ -12,11 +12,10 @@
  *              are none
  */
 
-import { REJECTED } from '../core/totals.ts';
 import { CoreFault } from '../errors.ts';
 import { countsOf, totalCount } from './histogram.ts';
 import type { MeasuredCounts, Observations, RouterTotals, Totals } from './observations.ts';
-import { sumOf } from './totals.ts';
+import { REJECTED, sumOf } from './totals.ts';
 import type { Ledger } from './types.ts';
 
 const pjPerJ = 1_000_000_000_000n;

@@ -1,14 +1,13 @@
 // How one pool did, in the keys of the fleet; and what both are reported by: attainment, throughput, classes.
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import { REJECTED } from '../core/totals.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import type { PoolResult } from './fleet-types.ts';
 import { latenciesOf, measuredOf } from './latency.ts';
 import { moneyOf } from './money.ts';
 import type { MeasuredCounts, Observations } from './observations.ts';
 import { type Part, poolPart } from './part.ts';
-import { growthOf, ratio, sumOf } from './totals.ts';
+import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type { Attainment, ClassResult, Measured, Throughput } from './types.ts';
 
 /** Classes are reported by pool up to so many of both together. */

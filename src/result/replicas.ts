@@ -7,11 +7,10 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
-import { REJECTED } from '../core/totals.ts';
 import type { ReplicaColumns, ReplicasResult, Spread, TailOwners, TailShare } from './fleet-types.ts';
 import { binAtRank, binCount, binLowS, countsOf, everyone, nearestRank, totalCount } from './histogram.ts';
 import type { Observations, Totals } from './observations.ts';
-import { ratio } from './totals.ts';
+import { REJECTED, ratio } from './totals.ts';
 
 const mostReplicas = 4096;
 const mostOwners = 10;

@@ -1,7 +1,6 @@
 // Observations in, Result out: checks the ledgers, then fills every key of DESIGN.md §8. A pure function.
 
 import type { PoolFacts, Provenance } from '../compile/compiled.ts';
-import { REJECTED } from '../core/totals.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
@@ -11,7 +10,7 @@ import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
 import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
 import { replicasOf, tailOf } from './replicas.ts';
-import { growthOf, ratio, sumOf } from './totals.ts';
+import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type {
   BoundName,
   KindResult,

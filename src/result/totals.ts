@@ -24,3 +24,6 @@ export function ratio(a: number | null, b: number | null): number | null {
   const value = a / b;
   return Number.isFinite(value) ? value : null;
 }
+
+/** Reasons for which a replica refuses a request. */
+export const REJECTED = ['rejectedTooLong', 'rejectedNeverFits', 'rejectedQueueFull'] as const;

@@ -33,6 +33,18 @@ const sameRequest = (row: FinishedRow, arrival: Arrival | undefined): string[] =
     ? []
     : [`row of request ${row.id} is not what arrived`];
 
+/** The word of the core's enum Admission under which prompt and output must fit. */
+const WHOLE = 2;
+
+const nobodyIsPreemptedWhoFits: Law = {
+  name: 'where prompt and output must fit before a request is admitted, nobody is preempted',
+  complaints(input, { totals }) {
+    return totals.flatMap(({ preempted }, replica) =>
+      kindCell(input, replica, 'admission') === WHOLE ? same('preempted', preempted, 0) : [],
+    );
+  },
+};
+
 const tokensAreConserved: Law = {
   name: 'every token is computed once, and again only where a preemption lost it',
   complaints(_, outcome) {
@@ -214,7 +226,9 @@ const littlesLaw: Law = {
     }
     const sojourns = sumOf(outcome.rows, (row) => row.finishPs - row.arrivalPs);
     const { run } = input.program;
-    const mayRefuseHeld = outcome.totals.some((total) => total.rejectedNeverFits + total.rejectedQueueFull > 0);
+    const mayRefuseHeld = outcome.totals.some(
+      (total) => total.rejectedTooLong + total.rejectedNeverFits + total.rejectedQueueFull > 0,
+    );
     const seesHeld = run.routerWindows[0] === 1 && !mayRefuseHeld;
     const seesAll = isWhole(outcome) && (seesHeld || !mayHold(input));
     const seen = seesAll ? seenByWindows(outcome, run.windowPs[0] ?? 0n) : [];
@@ -302,6 +316,7 @@ const goodMeansEverySlo: Law = {
 };
 
 export const engineLaws: readonly Law[] = [
+  nobodyIsPreemptedWhoFits,
   requestsAreConserved,
   tokensAreConserved,
   blocksAreConserved,

@@ -30,7 +30,7 @@ const served: Readonly<Record<string, Served>> = {
 const cases = Object.entries(served);
 
 const h100 = 'h100-sxm';
-const engine = { base: 'vllm-v1', output: '0 s' };
+const engine = { base: 'vllm-v1', output: '0 s', asyncScheduling: false };
 
 /** A few seconds of chat, crowded enough to batch. */
 const crowd = ({ model, pool, precision = {} }: Served, more: Fields = {}) => ({

@@ -46,7 +46,13 @@ export const fleetRows: readonly Row[] = [
   ]),
   fields(
     'faults of the fleet, the engine and the machine together',
-    { [`${pool}.tp`]: 3, 'fleet.route': { signal: 'kv' }, 'engine.maxNumBatchedTokens': 8, 'run.window': '30 h' },
+    {
+      [`${pool}.tp`]: 3,
+      'fleet.route': { signal: 'kv' },
+      'engine.maxNumBatchedTokens': 8,
+      'engine.maxNumSeqs': 9,
+      'run.window': '30 h',
+    },
     [`${pool}.tp`, 'tp must divide the heads'],
     ['fleet.route.signal', 'power-of-two'],
     ['engine.maxNumBatchedTokens', 'at least maxNumSeqs'],

@@ -70,7 +70,7 @@ const later: readonly Row[] = [
 ];
 
 const systems: readonly Row[] = [
-  fields('a model that does not fit', { model: 'llama-3.1-70b' }, ['fleet.pools.0.tp', 'smallest tp that fits is 4']),
+  fields('a model that does not fit', { model: 'llama-3.1-70b' }, ['fleet.pools.0.tp', 'smallest tp that fits is 2']),
   field('tp that does not divide the heads', `${pool}.tp`, 3, 'tp must divide the heads'),
   field('tp beyond the link domain', `${pool}.tp`, 16, 'joins 8'),
   fields('an accelerator without its memory', { [`${pool}.accelerator`]: { ...inline, hbmCapacity: undefined } }, [
@@ -95,9 +95,9 @@ const systems: readonly Row[] = [
     { model: { ...model, kvHeads: 3, gatedMlp: true, tiedEmbeddings: true } },
     ['model', 'must divide the heads'],
   ),
-  fields('fewer tokens a step than sequences', { 'engine.maxNumBatchedTokens': 64 }, [
+  fields('fewer tokens a step than sequences', { 'engine.maxNumBatchedTokens': 64, 'engine.maxNumSeqs': 65 }, [
     'engine.maxNumBatchedTokens',
-    'at least maxNumSeqs (256)',
+    'at least maxNumSeqs (65)',
   ]),
   fields('KV in blocks and in tokens', { 'engine.kvBlocks': 100, 'engine.kvTokens': 1600 }, [
     'engine.kvTokens',

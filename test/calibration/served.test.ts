@@ -83,8 +83,9 @@ describeWithData('served points of InferenceX', (folder) => {
         `calibrated ${(100 * calibrated!).toFixed(1)} %, roofline ${(100 * roofline!).toFixed(1)} %\n`,
     );
     expect(calibrated).toBeLessThan(0.13);
-    // rooflines of catalogued fractions come as near in the median
-    expect(roofline).toBeLessThan(0.13);
+    // rooflines leave out what kernels take beyond launches, which host time hid until it was overlapped
+    expect(roofline).toBeLessThan(0.23);
+    expect(calibrated).toBeLessThan(roofline!);
     expect(Math.abs(median(errors['calibrated']!))).toBeLessThan(0.06);
   });
 });

@@ -197,7 +197,7 @@ describe('estimate --jsonl', () => {
         moe,
         { [key]: 16 },
       ]),
-      [moe, { distribution: 'uniform' }],
+      [{ ...moe, ep: 8 }, { distribution: 'uniform' }],
       [moe, { distribution: 'power_law_1.2', ep: 8 }],
       [moe, { weights: 'fp8_block' }],
       [allReduce, { bytes: 1024 }],

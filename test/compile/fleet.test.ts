@@ -50,7 +50,7 @@ describe('kinds', () => {
     expect(same.program.kind.parts.length).toBe(1);
     expect(compiled([h100, a100]).program.kind.parts.length).toBe(2);
     const changed = compiled([h100, { ...h100, name: 'b', engine: { maxNumSeqs: 8 } }]);
-    expect([...changed.program.kind.maxNumSeqs].sort((a, b) => a - b)).toEqual([8, 256]);
+    expect([...changed.program.kind.maxNumSeqs].sort((a, b) => a - b)).toEqual([8, 1024]);
   });
 
   test('replicas stand pool by pool, each with its pool’s numbers', () => {
@@ -246,8 +246,8 @@ describe('refusals', () => {
     const step = bytes(34) - bytes(33);
     expect(step).toBe(bytes(64) - bytes(63));
     // joins and finishes by maxNumSeqs + 1, the tail's counts, and less than 2 KB of state
-    expect(step).toBeGreaterThan(257 * 20 + 232 * 8);
-    expect(step).toBeLessThan(257 * 20 + 232 * 8 + 3000);
+    expect(step).toBeGreaterThan(1025 * 20 + 232 * 8);
+    expect(step).toBeLessThan(1025 * 20 + 232 * 8 + 3000);
   });
 });
 

@@ -11,6 +11,7 @@ describe('the largest step', () => {
       'fleet.pools.0.accelerator.tdp': tdp,
       'engine.kvBlocks': '2000',
       'engine.hostStep': hostStep,
+      'engine.maxNumSeqs': '256',
     });
 
   // 2 MJ at 40 kW are 50 s. Dynamic energy before its cap is at most four times that: 8 MJ, and i64 holds 9.2e18 pJ.

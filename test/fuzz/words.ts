@@ -30,7 +30,7 @@ export const wordMutants: readonly Mutant[] = [
     'slotAt(slot).promptTokens + slotAt(slot).outputTokens - 1',
     'slotAt(slot).promptTokens',
   ),
-  mutant('engine/admit.ts', 'the longest request is refused', 'tokens > <i64>Kinds', 'tokens >= <i64>Kinds'),
+  mutant('engine/admit.ts', 'the longest request is refused', 'tokens > <i64>longest', 'tokens >= <i64>longest'),
   mutant('router/policy/weighted.ts', 'a draw by weight forgets the weights', '<i64>Replicas.weight[r]', '1'),
   mutant(
     'router/policy/scores.ts',

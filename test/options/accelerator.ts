@@ -28,6 +28,14 @@ export const accelerator: readonly Option[] = [
     measure: kvBlocks,
   },
   {
+    path: `${A}.usableMemory`,
+    from: '79 GiB',
+    to: '75 GiB',
+    goes: 'down',
+    says: 'the driver reports less: fewer blocks',
+    measure: kvBlocks,
+  },
+  {
     path: `${A}.hbmBandwidth`,
     from: '3.35 TB/s',
     to: '6.7 TB/s',

@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { accelerators, engines, get, models } from '../../src/catalog/index.ts';
-import type { Sourced } from '../../src/catalog/types.ts';
+import type { EngineEntry, Sourced } from '../../src/catalog/types.ts';
 import type { Result } from '../../src/result/types.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
@@ -47,8 +47,19 @@ function bytesOf(result: Result): string {
 const textOf = ({ value, unit }: Sourced, none: string): string =>
   value === null ? none : unit === '1' ? String(value) : `${value} ${unit}`;
 
+/** What an engine sets by itself on an H100. */
+function onH100({ resolves, maxNumBatchedTokens, maxNumSeqs }: EngineEntry) {
+  const row = resolves.find(({ atLeastGib }) => atLeastGib <= 79);
+  const set = (entry: Sourced, value: number | undefined) => ({ ...entry, value: value ?? entry.value });
+  return {
+    maxNumBatchedTokens: set(maxNumBatchedTokens, row?.maxNumBatchedTokens),
+    maxNumSeqs: set(maxNumSeqs, row?.maxNumSeqs),
+  };
+}
+
 const h100 = get(accelerators, 'h100-sxm');
-const vllm = get(engines, 'vllm-v1');
+/** As it is on this accelerator. */
+const vllm = { ...get(engines, 'vllm-v1'), ...onH100(get(engines, 'vllm-v1')) };
 const llama = get(models, 'llama-3.1-8b');
 const withBase = { [`${A}`]: '{ base: h100-sxm }' };
 
@@ -56,7 +67,16 @@ const withBase = { [`${A}`]: '{ base: h100-sxm }' };
 const ofAccelerator: Default[] = [
   ...(
     [
-      ...['hbmCapacity', 'hbmBandwidth', 'tdp', 'idlePower', 'contextIdlePower', 'linkBandwidth', 'linkLatency'],
+      ...[
+        'usableMemory',
+        'hbmCapacity',
+        'hbmBandwidth',
+        'tdp',
+        'idlePower',
+        'contextIdlePower',
+        'linkBandwidth',
+        'linkLatency',
+      ],
       ...['linkDomain', 'launch', 'price'],
     ] as const
   ).map((name) => ({ path: `${A}.${name}`, text: textOf(h100[name as 'tdp'], 'none') })),
@@ -81,14 +101,17 @@ const ofEngine: Default[] = [
   { path: 'engine.base', text: 'vllm-v1' },
   { path: 'engine.policy', text: vllm.policy },
   { path: 'engine.asyncScheduling', text: String(vllm.asyncScheduling) },
-  ...(['maxNumBatchedTokens', 'maxNumSeqs', 'blockTokens', 'memoryFraction', 'watermark', 'reserved'] as const).map(
-    (name) => ({ path: `engine.${name}`, text: textOf(vllm[name], '') }),
-  ),
+  { path: 'engine.admit', text: vllm.admit },
+  ...(['maxNumBatchedTokens', 'maxNumSeqs', 'blockTokens', 'memoryFraction', 'watermark'] as const).map((name) => ({
+    path: `engine.${name}`,
+    text: textOf(vllm[name], ''),
+  })),
   ...(['layerOverhead', 'hostSequence', 'output'] as const).map((name) => ({
     path: `engine.${name}`,
     text: textOf(vllm[name], ''),
   })),
   { path: 'engine.longPrefillTokenThreshold', text: textOf(vllm.longPrefillTokenThreshold, 'off') },
+  { path: 'engine.maxModelLen', text: textOf(vllm.maxModelLen, 'unlimited') },
   { path: 'engine.queueLimit', text: textOf(vllm.queueLimit, 'unbounded') },
   { path: 'engine.deepIdleAfter', text: textOf(vllm.deepIdleAfter, 'never') },
 ];
@@ -190,9 +213,10 @@ const without: Readonly<Record<string, string>> = {
   'fleet.pools.accelerator.efficiency.compute': 'one number for precisions whose fractions differ',
   'fleet.pools.fitted': 'a file',
   'fleet.pools.measured': 'a file',
-  'engine.graphs': 'in place of reserved',
-  'engine.workspace': 'in place of reserved',
-  'engine.activations': 'in place of reserved',
+  'engine.reserved': 'in place of the engine’s own count',
+  'engine.graphs': 'in place of the engine’s own count',
+  'engine.workspace': 'in place of the engine’s own count',
+  'engine.activations': 'in place of the engine’s own count',
   'engine.hostStep': 'worked out from layerOverhead and launches',
   'engine.kvBlocks': 'worked out from memory',
   'engine.kvTokens': 'worked out from memory',

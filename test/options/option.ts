@@ -27,9 +27,19 @@ export const named = (pick: (result: Result) => string | undefined) => (result: 
 export const operatorS = (name: string) => (result: Result) =>
   result.operators.find(({ operator }) => operator === name)?.timeS ?? 0;
 export const rejected = (result: Result) => result.requests.rejected;
+export const preemptions = (result: Result) => result.engine.preemptions;
 
 export const A = 'fleet.pools.0.accelerator';
 export const tight = { 'engine.kvBlocks': '1500', 'workload.arrivals.rate': '40 /s' };
+/** Long prompts that grow: several are admitted by their first chunks, and do not fit in the end. */
+export const crowded = {
+  'engine.kvBlocks': '900',
+  'engine.maxNumBatchedTokens': '1024',
+  'workload.prompt': '5000',
+  'workload.output': '400',
+  'workload.arrivals.rate': '2 /s',
+  'workload.requests': '60',
+};
 export const tp4 = { 'fleet.pools.0.tp': '4' };
 export const idle = { 'workload.arrivals.rate': '0.2 /s', 'workload.requests': '20', 'run.warmUp': '0' };
 export const prefillHeavy = {

@@ -74,7 +74,7 @@ describe('size', () => {
     const reasons = Object.fromEntries(cannot.map(({ id, reason }) => [id, reason]));
     expect(reasons['l4 bf16 tp16']).toContain('joins 8');
     expect(reasons['l4 bf16 tp4']).toContain('The smallest tp that fits is 8');
-    expect(reasons['h100-sxm bf16 tp1']).toContain('The smallest tp that fits is 4');
+    expect(reasons['h100-sxm bf16 tp1']).toContain('The smallest tp that fits is 2');
     expect(reasons['h100-sxm bf16 tp3']).toContain('tp must divide the heads');
     expect([...rows, ...cannot].some(({ id }) => id === 'h100-sxm bf16 tp4')).toBe(true);
   });

@@ -215,7 +215,7 @@ class Twin {
     total.arrived += 1;
     window.arrived += 1;
     this.#records.count(replica, request, 'arrived');
-    const tooLong = request.promptTokens + request.outputTokens > kind.maxModelLen;
+    const tooLong = kind.maxModelLen > 0 && request.promptTokens + request.outputTokens > kind.maxModelLen;
     const neededBlocks = blocks(replica, request.promptTokens + request.outputTokens - 1) + kind.watermarkBlocks;
     const neverFits = neededBlocks > kind.kvBlocks;
     const queueFull = kind.queueLimit >= 0 && replica.queue.length >= kind.queueLimit;

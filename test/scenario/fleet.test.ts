@@ -40,7 +40,7 @@ describe('pools', () => {
       },
       { name: 'b' },
     ]);
-    expect(pools[0]).toMatchObject({ engine, precision });
+    expect(pools[0]).toMatchObject({ engine: { id: engine.id, admit: engine.admit }, precision });
     expect(route).toEqual({ policy: 'least-outstanding-requests', signal: 'requests', staleS: 0, holdLimit: 0 });
     expect(clocks).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('the engine of a pool', () => {
   test('fields go before the scenario’s, the rest stays', () => {
     const engine = engineOf({ maxNumSeqs: 32 }, { maxNumSeqs: 64, blockTokens: 32 });
     expect([engine?.maxNumSeqs.value, engine?.blockTokens.value]).toEqual([32, 32]);
-    expect(engineOf({ maxNumSeqs: 32 }, 'vllm-v1')).toMatchObject({ id: 'vllm-v1' });
+    expect(engineOf({ maxNumSeqs: 32 }, 'vllm-v1')).toMatchObject({ id: 'vllm-0.21' });
     expect(engineOf({ maxNumSeqs: 32 }, undefined)?.maxNumSeqs.value).toBe(32);
   });
 
@@ -77,7 +77,7 @@ describe('the engine of a pool', () => {
   });
 
   test('is checked where it was written', () => {
-    const issues = issuesOf({ pools: [pool, { ...pool, engine: { maxNumBatchedTokens: 8 } }] });
+    const issues = issuesOf({ pools: [pool, { ...pool, engine: { maxNumBatchedTokens: 8, maxNumSeqs: 9 } }] });
     expect(issues.map(({ path }) => path.join('.'))).toEqual(['fleet.pools.1.engine.maxNumBatchedTokens']);
   });
 });

@@ -17,7 +17,7 @@ describe('defaults', () => {
 
   test('what is left out has the documented value', () => {
     expect(scenario.precision).toEqual({ weights: 'bf16', activations: 'bf16', kv: 'bf16', head: 'bf16' });
-    expect(scenario.engine).toMatchObject({ id: 'vllm-v1', policy: 'fcfs', asyncScheduling: false, kvBlocks: null });
+    expect(scenario.engine).toMatchObject({ id: 'vllm-0.21', policy: 'fcfs', asyncScheduling: true, kvBlocks: null });
     expect(scenario.pools).toMatchObject([{ role: 'mixed', replicas: 1, tp: 1 }]);
     expect(scenario.run).toEqual({ seed: 1, warmUpS: 0, windowS: 1, untilS: null, stepMode: 'jump' });
     expect(scenario.slo).toEqual({ ttftS: null, tpotS: null, e2eS: null });
@@ -26,12 +26,12 @@ describe('defaults', () => {
     expect(scenario.price).toEqual({ acceleratorUsdPerS: null, energyUsdPerJ: null });
   });
 
-  test('the engine is vLLM V1 as recalled', () => {
-    const { engine } = scenario;
+  test('the engine is the newest vLLM as it is on the accelerator', () => {
+    const engine = scenario.pools[0]!.engine;
     const values = [engine.blockTokens, engine.memoryFraction, engine.maxNumSeqs, engine.maxNumBatchedTokens];
-    expect(values.map((one) => one.value)).toEqual([16, 0.9, 256, 8192]);
+    expect(values.map((one) => one.value)).toEqual([16, 0.92, 1024, 8192]);
     expect([engine.longPrefillTokenThreshold.value, engine.watermark.value]).toEqual([null, 0]);
-    expect(engine.reserved).toMatchObject({ value: 3, unit: 'GB', kind: 'recalled' });
+    expect([engine.reserved.value, engine.admit, engine.maxModelLen.value]).toEqual([null, 'prompt', null]);
   });
 
   test('the head keeps 16 bits where the weights are narrower', () => {

@@ -30,7 +30,7 @@ const plainKind = {
   order: 0,
   victim: 0,
   admission: 0,
-  maxModelLen: 2 ** 31 - 1,
+  maxModelLen: 0,
   queueLimit: -1,
   longPrefillTokenThreshold: 0,
   watermarkBlocks: 0,

@@ -84,7 +84,7 @@ export function drawScheduler(random: Random, lengths: readonly Lengths[]): Sche
     order: random.whole(0, 1),
     victim: 0,
     admission: random.pick([0, 0, 1, 2]),
-    maxModelLen: random.chance(0.9) ? 2 ** 31 - 1 : mostTokens + 1 - random.whole(0, 2),
+    maxModelLen: random.chance(0.9) ? 0 : mostTokens + 1 - random.whole(0, 2),
     queueLimit: random.pick([-1, -1, -1, -1, -1, 2, 5, 12, random.whole(0, 3)]),
     blockTokens,
     ...draw(random, oneRequestBlocks, least),

@@ -7,7 +7,7 @@ import { Kinds } from '../../layout/program.gen';
 import { RequestState, slotAt } from '../../layout/request.gen';
 import { targetOf } from '../../request/slots';
 import { become } from '../../request/state';
-import { admitted, admits } from '../admission.gen';
+import { admits, admitted } from '../admission.gen';
 import { start } from '../admit';
 import { formStep } from '../batch';
 import { stepsUntilFinish, wholeChunkSteps, withinBlocks } from '../jump';

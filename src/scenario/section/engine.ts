@@ -131,6 +131,17 @@ export function resolveEngine(
   return changedEngine(named, onAccelerator(named.base ?? standard, accelerator), path, issues);
 }
 
+/** The same engine on another accelerator: what the scenario wrote stays, what the engine sets by itself follows. */
+export function engineOn(engine: EngineSpec, accelerator: AcceleratorEntry): EngineSpec {
+  const entry = find(engines, engine.id);
+  if (entry === null) return engine;
+  const usual = onAccelerator(entry, accelerator);
+  const isGiven = ({ kind }: Sourced): boolean => kind === 'user';
+  const tokens = isGiven(engine.maxNumBatchedTokens) ? engine.maxNumBatchedTokens : usual.maxNumBatchedTokens;
+  const seqs = isGiven(engine.maxNumSeqs) ? engine.maxNumSeqs : withinBudget(usual.maxNumSeqs, tokens);
+  return { ...engine, maxNumBatchedTokens: tokens, maxNumSeqs: seqs };
+}
+
 /** `base` with the scenario's changes. */
 function changedEngine(raw: RawEngine, base: EngineEntry, path: Path, issues: Issue[]): EngineSpec {
   const blockTokens = raw.blockTokens ?? base.blockTokens.value ?? 1;

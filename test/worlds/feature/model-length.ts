@@ -1,7 +1,7 @@
 /** The engine refuses the longest requests. */
 import { eachKind, type Feature, longestTokens } from './feature.ts';
 
-const unlimited = 2 ** 31 - 1;
+const unlimited = 0;
 
 export const modelLength: Feature = {
   name: 'model-length',
