@@ -128,6 +128,18 @@ export interface FabricEntry {
   readonly reduces: boolean;
 }
 
+/** Kinds of linear layers that a checkpoint may store each in a format of its own. */
+export const moduleIds = ['attention', 'denseMlp', 'routedExperts', 'sharedExperts'] as const;
+export type LinearModule = (typeof moduleIds)[number];
+
+/** How a checkpoint is stored: formats of precisions.ts. What is not stated is 16 bits, modules as `weights`. */
+export interface CheckpointPrecision extends Partial<Readonly<Record<LinearModule, string>>> {
+  readonly weights: string;
+  readonly head?: string;
+  readonly activations?: PrecisionId;
+  readonly kv?: PrecisionId;
+}
+
 export interface ModelEntry {
   readonly id: string;
   readonly name: string;
@@ -164,6 +176,20 @@ export interface ModelEntry {
   readonly vHeadDim?: number;
   /** tokens that the layers with a window look back; left out of full attention */
   readonly slidingWindow?: number;
+  /** layers that keep keys and values; left out where all do */
+  readonly keptLayers?: number;
+  /** of those, the layers with a window; left out where `slidingWindow` holds for all, or for none */
+  readonly windowLayers?: number;
+  /** elements of state that one sequence keeps whatever its length, in all layers without keys and values */
+  readonly stateElements?: number;
+  /** weights beyond those that the numbers above say; negative where other layers hold less in their place */
+  readonly extraParameters?: number;
+  /** weights of encoders of images and sound beside the language model, and of what joins them */
+  readonly towerParameters?: number;
+  /** how its checkpoint is published; left out of BF16 */
+  readonly precision?: CheckpointPrecision;
+  /** what a reader of the file took for granted, for reports */
+  readonly warnings?: readonly string[];
   /** what the numbers leave unsaid */
   readonly note?: string;
   /** words of needs.ts for what the core cannot time yet. A model with any is refused by name */

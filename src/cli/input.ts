@@ -14,6 +14,8 @@ export interface ScenarioFlags {
   readonly trace?: string;
   readonly set: readonly string[];
   readonly seed?: number;
+  /** a config file's unknown family or keys are taken for a Llama's */
+  readonly assume?: 'llama';
 }
 
 type Data = Record<string, unknown>;
@@ -68,6 +70,14 @@ function setOne(data: unknown, text: string): unknown {
   throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: shown(text), hint }]);
 }
 
+/** The model with what --assume says of it; a table that names no file is left as it is. */
+function withAssumed(data: unknown, assume: 'llama'): unknown {
+  const table = tableOf(data);
+  const { model } = table;
+  if (typeof model === 'string') return { ...table, model: { config: model, assume } };
+  return 'config' in tableOf(model) ? { ...table, model: { ...tableOf(model), assume } } : data;
+}
+
 /** --trace, --seed, then every --set, over the scenario's data. */
 export function applyFlags(input: unknown, flags: ScenarioFlags): unknown {
   let data = input;
@@ -89,5 +99,5 @@ export function applyFlags(input: unknown, flags: ScenarioFlags): unknown {
     }
   }
   if (issues.length > 0) throw new InputError(issues);
-  return data;
+  return flags.assume === undefined ? data : withAssumed(data, flags.assume);
 }

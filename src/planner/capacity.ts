@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { rateOf } from './load-limit.ts';
-import { begin, checkWhole, randomParts, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
 import {
   type CapacityOptions,
@@ -45,6 +45,7 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   checkTolerance(tolerance);
   checkWhole('replicates', options.replicates, 1, 1000);
   const plan = await begin(input, options);
+  checkLoad(plan.scenario);
   plan.runner.compile({});
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);

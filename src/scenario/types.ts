@@ -1,6 +1,6 @@
 // The scenario after parsing: names resolved to catalog entries, defaults applied, every number in SI.
 
-import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId } from '../catalog/types.ts';
+import type { AcceleratorEntry, EngineEntry, LinearModule, ModelEntry, PrecisionId } from '../catalog/types.ts';
 import type { RouteSignal } from '../policy/route/index.ts';
 import type { Gaps } from '../traffic/arrival/index.ts';
 import type { LengthSpec } from '../traffic/length/index.ts';
@@ -34,8 +34,21 @@ export interface SessionSpec {
 }
 
 /** Requests read from a file. */
+/** A closed loop: each user sends its next request when its last has left. */
+export interface UsersSpec {
+  readonly concurrency: number;
+  /** the users begin one after another within it */
+  readonly rampUpS: number;
+  /** from a request's end to the same user's next: Gamma of this mean and variation; cv 0 = always the mean */
+  readonly think: { readonly meanS: number; readonly cv: number };
+  /** no request is sent at or after it; null = all are */
+  readonly untilS: number | null;
+}
+
 export interface TraceSpec {
   readonly kind: 'trace';
+  /** left out = requests come at their times */
+  readonly users?: UsersSpec;
   /** path as seen from the working directory: a relative one was joined to the scenario file's folder */
   readonly file: string;
   /** null = given by the file itself */
@@ -54,6 +67,8 @@ export interface TraceSpec {
 /** Requests drawn from laws, a pure function of the seed. */
 export interface DrawnSpec {
   readonly kind: 'drawn';
+  /** left out = requests come at their times */
+  readonly users?: UsersSpec;
   /** id of the workload entry that the lengths came from, or null */
   readonly preset: string | null;
   readonly arrivals: ArrivalSpec;
@@ -90,11 +105,14 @@ export interface ClassSpec {
 }
 
 export interface PrecisionSpec {
-  readonly weights: PrecisionId;
+  /** format of the linear layers, or of the experts where modules differ */
+  readonly weights: string;
   readonly activations: PrecisionId;
   readonly kv: PrecisionId;
   /** embedding and LM head */
-  readonly head: PrecisionId;
+  readonly head: string;
+  /** formats of modules that differ from one another; left out where all are `weights` */
+  readonly modules?: Readonly<Record<LinearModule | 'router', string>>;
 }
 
 /** An engine entry, overrides applied, and the KV capacity if it is given. */

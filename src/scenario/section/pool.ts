@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { joinedBy, mostRanks } from '../../catalog/links.ts';
-import type { AcceleratorEntry } from '../../catalog/types.ts';
+import type { AcceleratorEntry, CheckpointPrecision } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { besideFile } from '../beside.ts';
@@ -102,6 +102,8 @@ export interface PoolContext {
   };
   /** that the scenario was read from */
   readonly file: string | undefined;
+  /** how the model's checkpoint is stored */
+  readonly published?: CheckpointPrecision | undefined;
 }
 
 export function resolvePool(pool: RawPool, index: number, context: PoolContext, issues: Issue[]): PoolSpec {
@@ -138,7 +140,7 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
       algorithm: pool.algorithm ?? 'auto',
       ...ownFiles(pool, path, file, issues),
     },
-    precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }),
+    precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }, context.published),
     engine,
     weightThousandths: thousandthsOf(pool, index, issues),
     clock: pool.clock ?? 1,
