@@ -113,7 +113,7 @@ function bufferedRanks({ accelerator, kernels }: System, tp: number): number {
 /** How often two doubles up to `count`. */
 function doublings(count: number): number {
   let times = 0;
-  while (2 ** (times + 1) <= count) times++;
+  for (let joined = 2; joined <= count; joined *= 2) times++;
   return times;
 }
 

@@ -1,4 +1,5 @@
-// Admission `chunk` (0): the head of the queue is admitted when its first chunk fits, as vLLM V1 did at first. README §2.
+// Admission `chunk` (0): the head of the queue is admitted when its first chunk fits, as vLLM V1 did at first.
+// README §2.
 
 import { Engine } from '../../layout/engine.gen';
 

@@ -1,5 +1,5 @@
-// Admission `whole` (2): the head is admitted when prompt and output fit beside those of all that run, so that nobody is
-// ever preempted, as TensorRT-LLM's guaranteed no evict. README §2.
+// Admission `whole` (2): the head is admitted when prompt and output fit beside those of all that run, so that nobody
+// is ever preempted, as TensorRT-LLM's guaranteed no evict. README §2.
 
 import { couldPromise, promise } from '../../kv/cache';
 import { Engine } from '../../layout/engine.gen';

@@ -1,5 +1,5 @@
-// TensorRT-LLM: a share of what is free once weights and workspace are in memory. Source: docs/source/reference/memory.md
-// of NVIDIA/TensorRT-LLM.
+// TensorRT-LLM: a share of what is free once weights and workspace are in memory.
+// Source: docs/source/reference/memory.md of NVIDIA/TensorRT-LLM.
 
 import { type MemoryRule, sumOf } from './types.ts';
 

@@ -1,4 +1,5 @@
-// How an engine comes from an accelerator's memory to that of its KV cache: one file a rule, named by `memory` of engines.
+// How an engine comes from an accelerator's memory to that of its KV cache: one file a rule, named by an engine's
+// `memory`.
 
 import type { CapacityLine } from '../compiled.ts';
 
