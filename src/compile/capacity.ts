@@ -2,6 +2,7 @@
 //
 //   blocks = floor(left for KV / (blockTokens · KV bytes a token)), left by the engine's rule in memory/
 
+import { joinedBy, mostRanks } from '../catalog/links.ts';
 import { usableBytes } from '../catalog/memory.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import { InputError } from '../errors.ts';
@@ -102,6 +103,13 @@ function activationBytes({ model, parallel }: System, tp: number, tokens: number
   return tokens * 2 * (WIDTHS * model.hidden + Math.max(shared, routed * parallel.attentionDp));
 }
 
+/** Ranks of a node that keep buffers for each other: behind switches and bridges, not over the slots of a host. */
+function bufferedRanks({ accelerator, kernels }: System, tp: number): number {
+  const { up, perNode } = joinedBy(accelerator, kernels.fabric);
+  if (up.shape === 'pcie') return 1;
+  return Math.min(tp, (up.shape === 'bridge' ? accelerator.linkDomain.value : perNode) ?? 1);
+}
+
 /** How often two doubles up to `count`. */
 function doublings(count: number): number {
   let times = 0;
@@ -111,14 +119,14 @@ function doublings(count: number): number {
 
 /** What a rank keeps beside weights and KV: together where the scenario says so, else each by itself. */
 function keptLines(system: System, tp: number): CapacityLine[] {
-  const { engine, model, accelerator } = system;
+  const { engine, model } = system;
   const together = siOf(engine.reserved);
   if (together !== null && engine.reservedParts === null) {
     return [bytes('reserved', together, 'graphs, workspace and activations together, given')];
   }
   const parts = engine.reservedParts;
   const [tokens, seqs] = [engine.maxNumBatchedTokens.value ?? 0, engine.maxNumSeqs.value ?? 0];
-  const joined = Math.min(tp, accelerator.linkDomain.value ?? 1);
+  const joined = bufferedRanks(system, tp);
   const buffers = (siOf(engine.collectiveBuffer) ?? 0) * doublings(joined);
   const sampler = (siOf(engine.samplerBytes) ?? 0) * seqs * model.vocab;
   // sampling begins when the layers are done
@@ -159,28 +167,47 @@ function leftForKv(system: System, tp: number, weightBytes: number): KvMemory {
 }
 
 /** What one rank holds of the weights, and of a token of the replica: of the fullest stage. */
-function rankMemory(system: System, tp: number) {
+function rankMemory(system: System, ways: Partial<ParallelLayout> = {}) {
   const { model, precision, parallel } = system;
-  const layout = { ...layoutOf(system), tp };
+  const layout = { ...layoutOf(system), ...ways };
   const stages = stageShapes(model, layout).map(({ layers }, stage) => {
     const lines = stageLines(system, layout, stage);
     const perToken = kvBytesPerToken(model, layout, layers, elementBytes(precision.kv)) / parallel.attentionDp;
-    const memory = leftForKv(system, tp, sumOf(lines));
+    const memory = leftForKv(system, layout.tp, sumOf(lines));
     return { lines, perToken, memory, tokens: memory.leftBytes / perToken };
   });
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
 }
 
-function smallestTp(system: System): number | null {
-  const { model, engine, accelerator } = system;
-  const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
-  for (let tp = 1; tp <= most; tp++) {
-    const layout = { ...layoutOf(system), tp };
+/** The first of some ways to split the model that leaves room for a block of KV; null = none. */
+function firstThatFits<Way extends Partial<ParallelLayout>>(system: System, ways: Iterable<Way>): Way | null {
+  const { model, engine } = system;
+  for (const way of ways) {
+    const layout = { ...layoutOf(system), ...way };
     if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;
-    const { perToken, memory } = rankMemory(system, tp);
-    if (memory.leftBytes >= (engine.blockTokens.value ?? 1) * perToken) return tp;
+    const { perToken, memory } = rankMemory(system, way);
+    if (memory.leftBytes >= (engine.blockTokens.value ?? 1) * perToken) return way;
   }
   return null;
+}
+
+const upTo = (most: number): number[] => Array.from({ length: most }, (_, at) => at + 1);
+
+/** What would fit: the smallest tp that the links join; else stages, at the tp that is given. */
+function adviceOf(system: System): string {
+  const { model, accelerator, kernels, tp } = system;
+  const most = Math.min(model.heads, mostRanks(joinedBy(accelerator, kernels.fabric)));
+  const wider = firstThatFits(
+    system,
+    upTo(most).map((one) => ({ tp: one })),
+  );
+  if (wider !== null) return `The smallest tp that fits is ${wider.tp}.`;
+  const deeper = firstThatFits(
+    system,
+    upTo(model.layers).map((pp) => ({ pp })),
+  );
+  const none = `It fits no tp up to ${most} at this precision`;
+  return deeper === null ? `${none}.` : `${none}; with tp ${tp} the smallest pp that fits is ${deeper.pp}.`;
 }
 
 const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
@@ -188,12 +215,9 @@ const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
 
 function refuse(system: System, weights: number, memory: KvMemory): never {
   const { engine, model, accelerator, tp, path } = system;
-  const fits = smallestTp(system);
   const usable = `${giga(usableBytes(accelerator))}, of which the engine uses ${percent(memory.fraction)}`;
   const kept = giga(sumOf(keptLines(system, tp)));
-  const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
-  const advice =
-    fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
+  const block = (engine.blockTokens.value ?? 1) * rankMemory(system).perToken;
   throw new InputError([
     {
       code: 'DOES_NOT_FIT',
@@ -201,7 +225,7 @@ function refuse(system: System, weights: number, memory: KvMemory): never {
       found: `${model.name} on ${tp} × ${accelerator.name}`,
       hint:
         `A rank has ${usable}; ${giga(weights)} of weights and ${kept} of activations and buffers ` +
-        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${advice}`,
+        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${adviceOf(system)}`,
     },
   ]);
 }
@@ -212,7 +236,7 @@ const longestOf = ({ engine, model }: System): number | null => engine.maxModelL
 export function capacityOf(system: System): Capacity {
   const { engine, accelerator, tp } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const { lines: weights, perToken, memory } = rankMemory(system, tp);
+  const { lines: weights, perToken, memory } = rankMemory(system);
   const weightBytes = sumOf(weights);
   const left = memory.leftBytes;
   const computed = Math.floor(left / (blockTokens * perToken));

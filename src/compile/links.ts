@@ -1,21 +1,10 @@
-// What a pool's links are: how many a node holds, and whether a named algorithm of collectives can run on them.
+// Whether a named algorithm of collectives can run on a pool's links.
 
 import { CollectiveAlgorithm, CollectiveCoefficient } from '../core/layout.gen.ts';
 import { InputError, shown } from '../errors.ts';
 import type { CollectiveCoefficientName } from '../timing/collective.ts';
-import { fabricOf } from '../timing/fabric.ts';
-import { siOf } from '../units.ts';
 import type { NamedModel } from './models.ts';
 import type { System } from './system.ts';
-
-/** Accelerators that fast links join: of another fabric as many as it does, unless the user said how many. */
-export function nodeOf({ accelerator, kernels }: System): number {
-  const own = siOf(accelerator.linkDomain) ?? 1;
-  const named = kernels.fabric === null ? null : fabricOf(accelerator, kernels.fabric);
-  const builtFor = fabricOf(accelerator);
-  const other = named !== null && named.up.id !== builtFor.up.id && accelerator.linkDomain.kind !== 'user';
-  return Math.max(1, other ? named.domain : own);
-}
 
 const algorithms: Readonly<Record<string, number>> = {
   ...CollectiveAlgorithm,

@@ -148,7 +148,8 @@ export function modelsOf(system: System, numbers: KindNumbers, own: OwnKernels):
     collective(op) {
       const known = collectives.get(op);
       if (known !== undefined) return known;
-      const fabric = kernels.fabric === null ? {} : { fabric: kernels.fabric };
+      const links = { changes: kernels.fabricChanges };
+      const fabric = kernels.fabric === null ? links : { ...links, fabric: kernels.fabric };
       const base = collectiveModel(accelerator, {
         op,
         library: libraryOf(system),

@@ -1,6 +1,6 @@
 // A pool as parts and pieces: what src/parallel says a layout makes of a step, timed by the pool's kernel models.
 //
-//   passes = layers of the largest stage · (micro-batches + stages − 1)     copies = all layers, ranks, micro-batches
+//   passes = layers of the largest stage · turns     copies = all layers, ranks, micro-batches     turns: stageTurns
 //
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
@@ -21,18 +21,20 @@ import {
 } from '../core/layout.gen.ts';
 import { stageRanks } from '../parallel/layout.ts';
 import { type Placement, place } from '../parallel/placement.ts';
-import { type ServingOperator, servingOperators } from '../parallel/serving.ts';
+import { type ServingOperator, servingOperators, stageTurns } from '../parallel/serving.ts';
 import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.ts';
 import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { idealAttention, slowerThanIdeal } from '../timing/datasheet.ts';
-import { inStep, inStepShare } from './in-step.ts';
+import { siOf } from '../units.ts';
+import { inStep } from './in-step.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
-import { algorithmOf, nodeOf } from './links.ts';
+import { algorithmOf } from './links.ts';
 import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow, plainPart } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { formatsOf, weightModule } from './modules.ts';
+import { nodeOf } from './nodes.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
 import type { System } from './system.ts';
 import { checkedTable } from './tables.ts';
@@ -76,7 +78,7 @@ interface Make {
   readonly ranks: number;
   /** micro-batches, half batches counted */
   readonly parts: number;
-  /** how often a stage runs one after the other in a step */
+  /** stage times of a step */
   readonly turns: number;
   /** tokens that the operators were asked for, all ranks together */
   readonly basis: number;
@@ -326,6 +328,16 @@ function workOf({ system, numbers, multiplies }: Make): AttentionWork {
   };
 }
 
+/**
+ * What is left of launches and passes in a step. Kernels were measured one by one; in a captured step their launches
+ * overlap and quantisation is fused, and all that a layer pays beyond its work is the engine's layerOverhead, fitted to
+ * served points. Where the measured floors add up to more, they shrink to it.
+ */
+function inStepShare({ system }: Make, fixedLayerS: number): number {
+  const overheadS = siOf(system.engine.layerOverhead) ?? fixedLayerS;
+  return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
+}
+
 export interface ServingParts {
   readonly parts: KindParts;
   readonly placement: Placement;
@@ -356,7 +368,7 @@ export function servingParts(
   const placement = place(layout, servers, 'serving');
   const halves = system.parallel.overlap === 'two-batch' ? 2 : 1;
   const parts = system.parallel.microBatches * halves;
-  const turns = (system.parallel.microBatches + layout.pp - 1) * halves;
+  const turns = stageTurns(system.parallel) * halves;
   const models = modelsOf(system, numbers, own);
   const ranks = stageRanks(layout);
   const shared = { system, numbers, multiplies, models, placement, ranks, parts, turns };
@@ -365,7 +377,7 @@ export function servingParts(
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
   const aloneAt = piecesOf(make, module, layers);
   const aloneS = fixedOf(make, aloneAt(1), layers);
-  const share = inStepShare(system, aloneS);
+  const share = inStepShare(make, aloneS);
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
     const launches = share * launch;

@@ -305,13 +305,30 @@ export function servingOperators(
   ];
 }
 
-/** A step of T tokens cut into m micro-batches: (m + pp − 1) times of the slowest stage with ceil(T / m) tokens. */
-export function servingPipeline(tokens: StepTokens, pp: number, m: number) {
+export interface Pipeline {
+  readonly pp: number;
+  readonly microBatches: number;
+  /** between two steps: the next follows at once, or when its last stage is done with this one */
+  readonly pipeline: 'full' | 'drained';
+}
+
+/**
+ * Stage times of a step, in which every micro-batch goes through all stages once. In a full pipe each stage takes one
+ * micro-batch after the other and then those of the next step: as many as there are micro-batches, and never fewer than
+ * stages, all of which a sequence goes through before its next token. A drained pipe fills and empties at every step.
+ */
+export const stageTurns = ({ pp, microBatches, pipeline }: Pipeline): number =>
+  pipeline === 'full' ? Math.max(microBatches, pp) : microBatches + pp - 1;
+
+/** A step of T tokens cut into m micro-batches: so many times of the slowest stage with ceil(T / m) tokens. */
+export function servingPipeline(tokens: StepTokens, pipe: Pipeline) {
+  const m = pipe.microBatches;
   const cut = (count: number) => Math.ceil(count / m);
+  const stageTimes = stageTurns(pipe);
   return {
     tokens: { decode: cut(tokens.decode), prefill: cut(tokens.prefill), emitting: cut(tokens.emitting) },
-    stageTimes: m + pp - 1,
-    bubbleShare: (pp - 1) / (m + pp - 1),
+    stageTimes,
+    bubbleShare: (stageTimes - m) / stageTimes,
   };
 }
 

@@ -1,6 +1,7 @@
 // Systems that could serve a scenario: each accelerator, precision and tensor parallelism that was asked for.
 
 import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '../catalog/index.ts';
+import { joinedBy, mostRanks } from '../catalog/links.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { engineOn } from '../scenario/section/engine.ts';
@@ -83,11 +84,11 @@ function acceleratorsOf(pool: PoolSpec, ids: readonly string[] | undefined, issu
   return found.filter((one, index) => found.findIndex(({ id }) => id === one.id) === index);
 }
 
-function reasonOf(accelerator: AcceleratorEntry, tp: number): string | null {
+function reasonOf(accelerator: AcceleratorEntry, fabric: string | null, tp: number): string | null {
   const missing = missingOfAccelerator(accelerator);
   if (missing.length > 0) return `the catalog does not state its ${missing.join(', ')}`;
-  const domain = accelerator.linkDomain.value ?? 1;
-  return tp > domain ? `the link of ${accelerator.name} joins ${domain}` : null;
+  const reach = joinedBy(accelerator, fabric);
+  return tp > mostRanks(reach) ? `the link of ${accelerator.name} joins ${reach.perNode ?? 1}` : null;
 }
 
 /** Without words, a precision that an accelerator does not multiply gains nothing: it is left out. */
@@ -115,7 +116,7 @@ export function candidatesOf(
       for (const tp of new Set(tps ?? mainTps)) {
         const text = precisionText(precision);
         const id = `${accelerator.id} ${text} tp${tp}`;
-        const reason = reasonOf(accelerator, tp);
+        const reason = reasonOf(accelerator, pool.kernels.fabric, tp);
         if (reason === null) {
           const engine = isOwn ? pool.engine : engineOn(pool.engine, accelerator);
           const ranks = (pool.ranks / pool.tp) * tp;

@@ -142,13 +142,28 @@ export interface ParallelSpec {
   readonly sequenceParallel: boolean;
   /** a step is cut into so many, to fill the stages of a pipeline */
   readonly microBatches: number;
+  readonly pipeline: (typeof pipelines)[number];
   /** share of communication that may hide under computation, or two half batches in turn */
   readonly overlap: number | 'two-batch';
 }
 
+/** What stages of a pipeline do when a step is done: go on with the next, or wait for the last of them. */
+export const pipelines = ['full', 'drained'] as const;
 export const kernelForms = ['calibrated', 'roofline', 'table'] as const;
 export const collectiveAlgorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'one-shot', 'two-shot'] as const;
 export const kernelLibraries = ['vllm', 'trtllm', 'sglang'] as const;
+
+/** What a user says of links: line rate of one accelerator, one way, and time of a small message. */
+export interface LinkChange {
+  readonly bytesPerS?: number | undefined;
+  readonly latencyS?: number | undefined;
+}
+
+/** Changes to the links inside a node, and to those between nodes. */
+export interface FabricChanges {
+  readonly up?: LinkChange | undefined;
+  readonly out?: LinkChange | undefined;
+}
 
 /** Whose kernels run, over which links, and which model times them. */
 export interface KernelsSpec {
@@ -157,6 +172,7 @@ export interface KernelsSpec {
   readonly library: (typeof kernelLibraries)[number] | null;
   /** null = what the accelerator is built for */
   readonly fabric: string | null;
+  readonly fabricChanges: FabricChanges;
   readonly algorithm: (typeof collectiveAlgorithms)[number];
   /** user-supplied file of fitted entries, which win over the catalog's; null = none */
   readonly fitted: string | null;

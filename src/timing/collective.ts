@@ -6,7 +6,17 @@ import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { CollectiveCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import { type Fabric, type FabricLinks, fabricOf, fitOf, fittedLine, fittedOn, slotOf, withLinks } from './fabric.ts';
+import {
+  type Fabric,
+  type FabricLinks,
+  fabricOf,
+  fitOf,
+  fittedLine,
+  fittedOn,
+  type LinkChanges,
+  slotOf,
+  withLinks,
+} from './fabric.ts';
 import type { KernelModel } from './types.ts';
 
 export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';
@@ -19,6 +29,8 @@ export interface CollectiveChoice {
   readonly library?: string;
   /** fabric id, or two joined by `+`; left out = what the accelerator is built for */
   readonly fabric?: string;
+  /** what a user says of that fabric */
+  readonly changes?: LinkChanges | undefined;
   /** line rates and domain of a graph in place of the fabric's */
   readonly links?: FabricLinks;
   readonly form?: 'roofline' | 'calibrated';
@@ -150,7 +162,22 @@ function nicOf(accelerator: AcceleratorEntry, fabric: Fabric, choice: Collective
 /** The roofline: one line, the latency of the catalog, its fraction of the line rate; between nodes the NIC's. */
 function roofline({ linkLatency, efficiency }: AcceleratorEntry, fabric: Fabric): Coefficients {
   const simpleBytesPerS = fabric.upBytesPerS * (efficiency.link.value ?? 1);
-  return { simpleS: siOf(linkLatency) ?? 0, simpleBytesPerS, nicBytesPerS: fabric.nicBytesPerS };
+  return { simpleS: fabric.upLatencyS ?? siOf(linkLatency) ?? 0, simpleBytesPerS, nicBytesPerS: fabric.nicBytesPerS };
+}
+
+/** Times of protocols and kernels before anything moves, and of their steps. */
+const latencies: readonly CollectiveCoefficientName[] = [
+  ...(['llS', 'llStepS', 'll128S', 'll128StepS', 'simpleS', 'simpleStepS', 'nvlsS'] as const),
+  ...(['oneShotS', 'oneShotRankS', 'twoShotS', 'twoShotRankS'] as const),
+];
+
+/** All latencies in the proportion in which a small message between two takes `latencyS`. */
+function withLatency(coefficients: Coefficients, latencyS: number | null): Coefficients {
+  const usual = (coefficients.llS ?? 0) + (coefficients.llStepS ?? 0);
+  if (latencyS === null || usual <= 0) return coefficients;
+  const scaledBy = (name: CollectiveCoefficientName) =>
+    coefficients[name] === undefined ? {} : { [name]: (coefficients[name] * latencyS) / usual };
+  return Object.assign({ ...coefficients }, ...latencies.map(scaledBy));
 }
 
 /** [coefficient] in the order of the core's enum. */
@@ -160,9 +187,9 @@ export function coefficientList(coefficients: Readonly<Partial<Record<string, nu
 
 /** The model of a collective over the links of `accelerator`, ready for the core. */
 export function collectiveModel(accelerator: AcceleratorEntry, choice: CollectiveChoice): CollectiveModel {
-  const fabric = withLinks(fabricOf(accelerator, choice.fabric), choice.links);
+  const fabric = withLinks(fabricOf(accelerator, choice.fabric, undefined, choice.changes), choice.links);
   const usual = fabricOf(accelerator);
-  const own = fabric.up.id === usual.up.id && fabric.upBytesPerS === usual.upBytesPerS;
+  const own = fabric.up.id === usual.up.id && fabric.upBytesPerS === usual.upBytesPerS && fabric.upLatencyS === null;
   const extra: Coefficients = { launchS: choice.launchS ?? 0, jitterS: choice.jitterS ?? 0 };
   if (choice.form === 'roofline') {
     const coefficients = coefficientList({ ...roofline(accelerator, fabric), ...extra });
@@ -184,7 +211,8 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
   const direct = library === 'nccl' || choice.op !== 'allReduce' ? undefined : directOf(accelerator, fabric, library);
   const line = fittedLine[fitOf(fabric, accelerator) ?? ''] ?? fabric.upBytesPerS;
   const kernels = direct === undefined ? {} : scaled(direct.coefficients, fabric.upBytesPerS / line);
-  const all = { ...base.coefficients, ...kernels, ...nicOf(accelerator, fabric, choice), ...extra };
+  const inside = withLatency({ ...base.coefficients, ...kernels }, fabric.upLatencyS);
+  const all = { ...inside, ...nicOf(accelerator, fabric, choice), ...extra };
   const seen =
     base.origin === 'fitted' || (own && fittedOn[fitOf(fabric, accelerator) ?? '']?.includes(accelerator.id));
   const errors = seen === true ? ((direct ?? base.entry)?.errors ?? null) : null;

@@ -1,6 +1,7 @@
 // Which links a group of accelerators talks over: those inside a node, and those between nodes.
 
 import { fabrics, find, hintFor } from '../catalog/index.ts';
+import { CARDS, ownFabric } from '../catalog/links.ts';
 import type { AcceleratorEntry, FabricEntry, Sourced } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
@@ -21,13 +22,13 @@ export interface Fabric {
   readonly rawNicBytesPerS: number;
   readonly hopS: number;
   readonly bulkHopS: number;
+  /** what a user says that a small collective of two takes inside a node; null = what was fitted */
+  readonly upLatencyS: number | null;
   readonly notes: readonly string[];
 }
 
 /** Where an accelerator has no scale-out bandwidth in the catalog. */
 const UNKNOWN_NIC = 'ib-400';
-/** Cards of a PCIe server. Kind: assumed. */
-const CARDS = 8;
 /** GB/s of a PCIe x16 slot, one way, by generation. */
 const slotBytesPerS: Readonly<Record<number, number>> = { 3: 16e9, 4: 32e9, 5: 64e9, 6: 128e9 };
 
@@ -36,20 +37,6 @@ const inSi = (number: Sourced | undefined): number | null => (number === undefin
 /** One way, B/s, of the PCIe slot that `accelerator` sits in; PCIe 4 where nobody knows. */
 export const slotOf = (accelerator: AcceleratorEntry): number =>
   slotBytesPerS[inSi(accelerator.sheet?.pcieGeneration) ?? 4] ?? 32e9;
-
-/** The scale-up fabric that `accelerator` is built for. */
-function ownFabric(accelerator: AcceleratorEntry): string {
-  const link = accelerator.sheet?.link ?? '';
-  const domain = inSi(accelerator.linkDomain) ?? 1;
-  if (/bridge/i.test(link)) return 'nvlink-bridge';
-  if (/nvlink/i.test(link)) return domain > 8 ? 'nvl72' : 'nvlink-8';
-  if (/xgmi|IF\d/i.test(link)) return 'xgmi-8';
-  if (/ICI/i.test(link)) return 'torus';
-  if (/pcie/i.test(link) || domain < 2) {
-    return (inSi(accelerator.sheet?.pcieGeneration) ?? 4) >= 5 ? 'pcie5' : 'pcie4';
-  }
-  return accelerator.sheet === undefined ? 'nvlink-8' : 'scale-up-links';
-}
 
 /** The scale-out fabric nearest to the accelerator's own bandwidth, reported as InfiniBand. */
 function ownNic(accelerator: AcceleratorEntry): { readonly id: string; readonly bytesPerS: number | null } {
@@ -79,6 +66,27 @@ function named(text: string, path: readonly (string | number)[]): Partial<Record
   return chosen;
 }
 
+/** What a user says of links: line rate of one accelerator, one way, and time of a small message. */
+export interface LinkChange {
+  readonly bytesPerS?: number | undefined;
+  readonly latencyS?: number | undefined;
+}
+
+/** Changes to the links inside a node, and to those between nodes. */
+export interface LinkChanges {
+  readonly up?: LinkChange | undefined;
+  readonly out?: LinkChange | undefined;
+}
+
+/** Two ways to write one number may differ in the last bits. */
+const SAME = 1e-12;
+
+/** `given` over `usual`; 1 where nothing is given, or what is so already. */
+function ratioOf(given: number | undefined, usual: number): number {
+  const ratio = given === undefined || usual <= 0 ? 1 : given / usual;
+  return Math.abs(ratio - 1) <= SAME ? 1 : ratio;
+}
+
 /**
  * The links of `accelerator`: its own where `name` says nothing. `name` is a fabric's id, or two joined by `+` such as
  * `nvlink-8+roce-400`. Throws an InputError at `path` for a name that is not known.
@@ -87,6 +95,7 @@ export function fabricOf(
   accelerator: AcceleratorEntry,
   name?: string,
   path: readonly (string | number)[] = ['fabric'],
+  { up: upChange = {}, out: outChange = {} }: LinkChanges = {},
 ): Fabric {
   const chosen = name === undefined ? {} : named(name, path);
   const notes: string[] = [];
@@ -97,20 +106,23 @@ export function fabricOf(
     notes.push(`${accelerator.id}: no scale-out bandwidth in the catalog, ${UNKNOWN_NIC} is taken`);
   }
   const own = up.shape === 'pcie' ? slotOf(accelerator) : inSi(accelerator.linkBandwidth);
-  const upBytesPerS = inSi(up.bandwidth) ?? own ?? slotOf(accelerator);
+  const line = inSi(up.bandwidth) ?? own ?? slotOf(accelerator);
   if (own === null) notes.push(`${accelerator.id}: no link bandwidth in the catalog, that of its PCIe slot is taken`);
   const joined = inSi(up.domain) ?? inSi(accelerator.linkDomain) ?? 1;
-  const raw = (chosen['scale-out'] === undefined ? nic.bytesPerS : null) ?? inSi(out.bandwidth) ?? 50e9;
+  const nicLine = (chosen['scale-out'] === undefined ? nic.bytesPerS : null) ?? inSi(out.bandwidth) ?? 50e9;
+  const raw = nicLine * ratioOf(outChange.bytesPerS, nicLine);
+  const hop = ratioOf(outChange.latencyS, inSi(out.hop) ?? 0);
   return {
     up,
-    upBytesPerS,
+    upBytesPerS: line * ratioOf(upChange.bytesPerS, line),
     domain: up.shape === 'bridge' ? CARDS : joined,
     bridged: joined,
     out,
     rawNicBytesPerS: raw,
     nicBytesPerS: raw * (inSi(out.payload) ?? 1),
-    hopS: inSi(out.hop) ?? 0,
-    bulkHopS: inSi(out.bulkHop) ?? 0,
+    hopS: (inSi(out.hop) ?? 0) * hop,
+    bulkHopS: (inSi(out.bulkHop) ?? 0) * hop,
+    upLatencyS: upChange.latencyS ?? null,
     notes,
   };
 }

@@ -34,11 +34,12 @@ interface Operator {
 
 const collective = (op: CollectiveOpName): Operator => ({
   coefficients: CollectiveCoefficient,
-  model: (accelerator, { library, fabric, form }) =>
+  model: (accelerator, { library, fabric, form, changes }) =>
     collectiveModel(accelerator, {
       op,
       ...(library !== undefined && { library }),
       ...(fabric !== undefined && { fabric }),
+      changes,
       ...(form === 'roofline' && { form }),
     }),
 });

@@ -2,6 +2,7 @@
 
 import type { PrecisionId } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
+import type { LinkChanges } from './fabric.ts';
 
 /** What a kernel is asked for: an accelerator, the precisions of its operands, the library whose kernels run. */
 export interface KernelChoice {
@@ -16,6 +17,8 @@ export interface KernelChoice {
   readonly library?: string;
   /** of a collective: ids of fabrics, such as nvlink-8+ib-400; left out = what the accelerator is built for */
   readonly fabric?: string;
+  /** what a user says of that fabric */
+  readonly changes?: LinkChanges | undefined;
   /** roofline | calibrated | table; left out = calibrated */
   readonly form?: 'roofline' | 'calibrated' | 'table';
 }

@@ -30,7 +30,17 @@ const words: readonly Row[] = [
   field('an unknown algorithm', at('algorithm'), 'rings', 'Did you mean ring?'),
   field('an unknown fabric', at('fabric'), 'nvlink-9', 'Did you mean nvlink-8?'),
   field('an empty fabric', at('fabric'), '', 'The text is empty'),
-  field('a fabric as a number', at('fabric'), 8, 'text'),
+  field('a fabric as a number', at('fabric'), 8, 'Write pcie4'),
+  field('a fabric without its name', at('fabric'), { bandwidth: '20 GB/s' }, 'Name the fabric that it changes'),
+  field('two fabrics with one bandwidth', at('fabric'), { base: 'nvlink-8 + ib-400', bandwidth: '20 GB/s' }, 'outer'),
+  field('links between nodes inside one', at('fabric'), { inner: 'ib-400' }, 'write it as outer'),
+  field('links inside a node between nodes', at('fabric'), { outer: { base: 'pcie4' } }, 'write it as inner'),
+  field('a fabric beside its levels', at('fabric'), { base: 'pcie4', outer: 'ib-400' }, 'Either base'),
+  field('links without bandwidth', at('fabric'), { base: 'pcie4', bandwidth: '0 GB/s' }, 'greater than 0'),
+  fields('tp beyond the cards of a server', { [at('accelerator')]: 'l40s', [at('tp')]: 16 }, [
+    at('tp'),
+    'fabric: pcie4 + ib-400',
+  ]),
   field('an unknown fabric between nodes', at('fabric'), 'nvlink-8+ib-401', 'Did you mean ib-400?'),
   field('two fabrics of a level', at('fabric'), 'nvlink-8+pcie5', 'One scale-up fabric at most'),
 ];

@@ -42,15 +42,23 @@ describe('Llama 3.1 8B', () => {
     expect(columnsOf(parts, 'elementwise', ['flop', 'bytes'])).toEqual([[20480, 14 * 4096]]);
   });
 
-  test('pp 2 in four micro-batches: five turns of 16 layers, a quarter of the tokens each', () => {
-    const piped = pooled(llama, { pp: 2, microBatches: 4 });
-    expect(columnsOf(piped, 'qkv', gemm)).toEqual([[6144, 4096, 4, 1, 16 * (4 + 2 - 1), 32 * 4]]);
+  test('pp 2 in four micro-batches: a full pipe takes four turns of 16 layers, a drained one five', () => {
+    const piped = (more: object) => pooled(llama, { pp: 2, microBatches: 4, ...more });
+    const [full, drained] = [piped({}), piped({ pipeline: 'drained' })];
+    expect(columnsOf(full, 'qkv', gemm)).toEqual([[6144, 4096, 4, 1, 16 * 4, 32 * 4]]);
+    expect(columnsOf(drained, 'qkv', gemm)).toEqual([[6144, 4096, 4, 1, 16 * (4 + 2 - 1), 32 * 4]]);
     // sent after every turn but the last; each micro-batch once
-    expect(columnsOf(piped, 'pipe', link)).toEqual([['sendRecv', 2, 2, 4, 2 * 4096, 4, 4]]);
-    expect(columnsOf(piped, 'head', gemm)).toEqual([[128256, 4096, 4, 1, 4, 4]]);
+    expect(columnsOf(full, 'pipe', link)).toEqual([['sendRecv', 2, 2, 4, 2 * 4096, 3, 4]]);
+    expect(columnsOf(drained, 'pipe', link)).toEqual([['sendRecv', 2, 2, 4, 2 * 4096, 4, 4]]);
+    expect(columnsOf(full, 'head', gemm)).toEqual([[128256, 4096, 4, 1, 4, 4]]);
     // of five turns four are work of a stage: the bubble is 1 / 5 of its time
-    const [[passes, copies]] = columnsOf(piped, 'qkv', ['passes', 'copies']) as [[number, number]];
+    const [[passes, copies]] = columnsOf(drained, 'qkv', ['passes', 'copies']) as [[number, number]];
     expect(1 - copies / 2 / passes).toBeCloseTo((2 - 1) / (4 + 2 - 1), 12);
+  });
+
+  test('a full pipe of fewer micro-batches than stages waits for its own tokens: as many turns as stages', () => {
+    const turns = (more: object) => Number(columnsOf(pooled(llama, { pp: 4, ...more }), 'qkv', ['passes'])[0]?.[0]);
+    expect([1, 2, 4, 8].map((microBatches) => turns({ microBatches }) / 8)).toEqual([4, 4, 4, 8]);
   });
 
   test('microBatches is pp unless told', () => {
@@ -152,9 +160,10 @@ describe('pieces of attention over those of one rank', () => {
 
   test.each<[string, object, Readonly<Record<string, number>>]>([
     ['tp 2', { tp: 2 }, { decodeKvS: 1 / 2, prefillPairS: 1 / 2, decodeBaseS: 1 }],
+    ['pp 2, 4 micro-batches', { pp: 2, microBatches: 4 }, { decodeKvS: 1 / 2, prefillPairS: 1 / 2, decodeBaseS: 2 }],
     [
-      'pp 2, 4 micro-batches',
-      { pp: 2, microBatches: 4 },
+      'pp 2, 4 micro-batches, drained',
+      { pp: 2, microBatches: 4, pipeline: 'drained' },
       { decodeKvS: 5 / 8, prefillPairS: 5 / 8, decodeBaseS: 5 / 2 },
     ],
     ['pp 2, 1 micro-batch', { pp: 2, microBatches: 1 }, { decodeKvS: 1, decodeBaseS: 1, prefillLongestS: 1 }],
@@ -255,6 +264,7 @@ describe('what cannot be is refused, every reason at once', () => {
     ['experts over tp · attentionDp', qwen, { tp: 2, ep: 3, attentionDp: 2 }, ['ep', 'ep']],
     ['an MLP over attentionDp', llama, { attentionDp: 3 }, ['attentionDp']],
     ['micro-batches without stages', llama, { tp: 3, microBatches: 2 }, ['tp', 'tp', 'tp', 'tp', 'microBatches']],
+    ['a drained pipe of one stage', llama, { pipeline: 'drained' }, ['pipeline']],
     ['sequence parallel alone', llama, { sequenceParallel: true }, ['sequenceParallel']],
     ['an unknown fabric', llama, { tp: 2, fabric: 'nvlonk' }, ['fabric']],
     ['two fabrics of a level', llama, { tp: 2, fabric: 'nvlink-8 + pcie5' }, ['fabric']],

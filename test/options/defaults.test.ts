@@ -119,7 +119,14 @@ const ofEngine: Default[] = [
 const ofPool: Default[] = [
   ...Object.entries({
     ...{ name: 'pool-0', role: 'mixed', replicas: '1', tp: '1', pp: '1', ep: '1', attentionDp: '1', cp: '1' },
-    ...{ sequenceParallel: 'false', microBatches: '1', overlap: '0', kernels: 'calibrated', library: 'vllm' },
+    ...{
+      sequenceParallel: 'false',
+      microBatches: '1',
+      pipeline: 'full',
+      overlap: '0',
+      kernels: 'calibrated',
+      library: 'vllm',
+    },
     ...{ fabric: 'nvlink-8', algorithm: 'auto', weight: '1', clock: '1', admissionLimit: 'none', offPower: '0 W' },
   }).flatMap(([name, text]) => [
     { path: `fleet.pools.0.${name}`, text },
@@ -231,6 +238,8 @@ const withoutAny = [
   /^workload\.arrivals\.(rate|cv|states|burst|tick)/,
   /^slo\./,
   /^workload\.classes\.(name|slo)/,
+  // test/compile/fabric.test.ts names what is so already
+  /^fleet\.pools\.fabric\./,
   // test/policy/options.test.ts holds the defaults of each parameter
   /^policies\./,
 ];

@@ -24,6 +24,13 @@ const servers = { ...prefillHeavy, model: 'llama-3.1-70b', ...ways({ tp: '8', pp
 /** A group of four that stands on two servers. */
 const across = { ...ways({ tp: '4', pp: '2' }), [`${A}.linkDomain`]: '6' };
 const large = { ...prefillHeavy, ...ways({ tp: '8' }), model: 'llama-3.1-70b' };
+/** A group of four in the slots of a host, and one of sixteen over two nodes. */
+const slots = { ...tp4, ...idle, ...ways({ 'fabric.base': 'pcie4' }) };
+const nodes = {
+  ...prefillHeavy,
+  model: 'llama-3.1-70b',
+  ...ways({ tp: '16', 'fabric.inner.base': 'nvlink-8', 'fabric.outer.base': 'ib-400' }),
+};
 const latent = {
   ...prefillHeavy,
   model: 'deepseek-v3',
@@ -79,6 +86,17 @@ const layouts: readonly Option[] = [
       measure: ttft,
       world: { ...prefillHeavy, ...twoStages },
     },
+  ]),
+  ...rows('pipeline', [
+    {
+      from: 'full',
+      to: 'drained',
+      goes: 'up',
+      says: 'each step waits for the last stage of the one before',
+      measure: tpot,
+      world: twoStages,
+    },
+    { from: null, to: 'drained', goes: 'up', says: 'full unless told', measure: ttft, world: twoStages },
   ]),
   ...rows('ep', [
     {
@@ -263,6 +281,39 @@ const links: readonly Option[] = [
       measure: link,
       world: { ...large, ...ways({ tp: '32' }), [`${A}.base`]: 'gb200' },
     },
+  ]),
+  ...rows('fabric.base', [
+    { from: 'pcie5', to: 'pcie4', goes: 'up', says: 'half the rate', measure: link, world: { ...tp4, ...idle } },
+  ]),
+  ...rows('fabric.bandwidth', [
+    { from: '32 GB/s', to: '16 GB/s', goes: 'up', says: 'half the rate', measure: link, world: slots },
+    { from: null, to: '64 GB/s', goes: 'down', says: 'of the name unless told', measure: link, world: slots },
+  ]),
+  ...rows('fabric.latency', [
+    { from: null, to: '20 us', goes: 'up', says: 'every collective pays it', measure: link, world: slots },
+    { from: '20 us', to: '10 us', goes: 'down', says: 'half of it', measure: link, world: slots },
+  ]),
+  ...rows('fabric.inner', [{ from: 'nvlink-8', to: 'pcie5', goes: 'up', says: 'slower', measure: link, world: tp4 }]),
+  ...rows('fabric.inner.base', [
+    { from: 'nvlink-8', to: 'pcie5', goes: 'up', says: 'slower', measure: link, world: tp4 },
+  ]),
+  ...rows('fabric.inner.bandwidth', [
+    { from: '450 GB/s', to: '50 GB/s', goes: 'up', says: 'slower', measure: link, world: nodes },
+  ]),
+  ...rows('fabric.inner.latency', [
+    { from: null, to: '20 us', goes: 'up', says: 'paid within each node', measure: link, world: nodes },
+  ]),
+  ...rows('fabric.outer', [
+    { from: 'ib-400', to: 'ib-100', goes: 'up', says: 'slower NICs', measure: operatorS('pipe'), world: servers },
+  ]),
+  ...rows('fabric.outer.base', [
+    { from: 'ib-400', to: 'ib-100', goes: 'up', says: 'slower NICs', measure: operatorS('pipe'), world: servers },
+  ]),
+  ...rows('fabric.outer.bandwidth', [
+    { from: '50 GB/s', to: '5 GB/s', goes: 'up', says: 'slower NICs', measure: link, world: nodes },
+  ]),
+  ...rows('fabric.outer.latency', [
+    { from: '5 us', to: '20 us', goes: 'up', says: 'paid between nodes', measure: link, world: nodes },
   ]),
   ...rows('algorithm', [
     ...(['ring', 'tree', 'nvls', 'one-shot', 'two-shot'] as const).map(

@@ -11,6 +11,7 @@ import {
   type ServingOptions,
   servingOperators,
   servingPipeline,
+  stageTurns,
 } from '../../src/parallel/serving.ts';
 import { ringShare } from '../../src/parallel/times.ts';
 import { dense, mixture } from './support.ts';
@@ -134,12 +135,27 @@ describe('communication', () => {
 });
 
 describe('pipeline and overlap', () => {
-  test('closed form: (m + pp − 1) stage times of ceil(T / m) tokens, bubble (pp − 1) / (m + pp − 1)', () => {
-    expect(servingPipeline(tokens, 4, 5)).toEqual({
-      tokens: { decode: 10, prefill: 196, emitting: 10 },
-      stageTimes: 8,
-      bubbleShare: 3 / 8,
-    });
+  test('closed form: m + pp − 1 stage times of ceil(T / m) tokens drained, m full, bubble beside m of them', () => {
+    const cut = { decode: 10, prefill: 196, emitting: 10 };
+    const of = (pp: number, microBatches: number, pipeline: 'full' | 'drained') =>
+      servingPipeline(tokens, { pp, microBatches, pipeline });
+    expect(of(4, 5, 'drained')).toEqual({ tokens: cut, stageTimes: 8, bubbleShare: 3 / 8 });
+    expect(of(4, 5, 'full')).toEqual({ tokens: cut, stageTimes: 5, bubbleShare: 0 });
+    // a stage waits for the tokens of three others
+    expect(of(4, 1, 'full')).toMatchObject({ stageTimes: 4, bubbleShare: 3 / 4 });
+  });
+
+  test('a full pipe never takes longer than a drained one, and as long with one stage or one micro-batch', () => {
+    for (let pp = 1; pp <= 9; pp++) {
+      for (let microBatches = 1; microBatches <= 17; microBatches++) {
+        const [full, drained] = (['full', 'drained'] as const).map((pipeline) =>
+          stageTurns({ pp, microBatches, pipeline }),
+        ) as [number, number];
+        expect(full).toBeGreaterThanOrEqual(Math.max(pp, microBatches));
+        if (pp === 1 || microBatches === 1) expect(full).toBe(drained);
+        else expect(full).toBeLessThan(drained);
+      }
+    }
   });
 
   test('closed form: none, partial, two-batch', () => {

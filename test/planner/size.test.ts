@@ -69,10 +69,11 @@ describe('size', () => {
   test('systems that cannot be are told with their reason', async () => {
     const { rows, cannot } = await size(
       { ...busy, model: 'llama-3.1-70b' },
-      { accelerators: ['l4', 'h100-sxm'], precisions: ['bf16'], tps: [1, 3, 4], most: 8 },
+      { accelerators: ['l4', 'h100-sxm'], precisions: ['bf16'], tps: [1, 3, 4, 16], most: 8 },
     );
     const reasons = Object.fromEntries(cannot.map(({ id, reason }) => [id, reason]));
-    expect(reasons['l4 bf16 tp4']).toContain('joins 1');
+    expect(reasons['l4 bf16 tp16']).toContain('joins 8');
+    expect(reasons['l4 bf16 tp4']).toContain('The smallest tp that fits is 8');
     expect(reasons['h100-sxm bf16 tp1']).toContain('The smallest tp that fits is 2');
     expect(reasons['h100-sxm bf16 tp3']).toContain('tp must divide the heads');
     expect([...rows, ...cannot].some(({ id }) => id === 'h100-sxm bf16 tp4')).toBe(true);

@@ -1,9 +1,9 @@
 // A pool of the section `fleet`: replicas of one kind, and what they change of the scenario.
 
 import type { z } from 'zod';
-import { fabrics, find, hintFor } from '../../catalog/index.ts';
-import type { CheckpointPrecision } from '../../catalog/types.ts';
-import { type Issue, shown } from '../../errors.ts';
+import { joinedBy, mostRanks } from '../../catalog/links.ts';
+import type { AcceleratorEntry, CheckpointPrecision } from '../../catalog/types.ts';
+import type { Issue } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { besideFile } from '../beside.ts';
 import { choice, flag, object, quantity, quantityOr, text } from '../fields.ts';
@@ -14,9 +14,11 @@ import {
   kernelLibraries,
   type ParallelSpec,
   type PoolSpec,
+  pipelines,
 } from '../types.ts';
 import { acceleratorField, resolveAccelerator } from './accelerator.ts';
 import { checkEngine, engineSection, mergedEngine, resolveEngine } from './engine.ts';
+import { fabricSection, resolveFabric } from './fabric.ts';
 import { count, largestI32 } from './limits.ts';
 import { precisionSection, resolvePrecision } from './precision.ts';
 
@@ -40,6 +42,7 @@ export const poolSection = object(
     cp: count('ways that a sequence is split', 4096).optional(),
     sequenceParallel: flag('norms and residuals are split over tp').optional(),
     microBatches: count('parts that a step is cut into, to fill the stages', 4096).optional(),
+    pipeline: choice(pipelines, 'whether stages go on with the next step, or wait until all are done').optional(),
     overlap: quantityOr('two-batch', 'share', 'of communication that may hide under computation', {
       max: 1,
     }).optional(),
@@ -47,7 +50,7 @@ export const poolSection = object(
     fitted: text('file of fitted kernels that `calibrate` wrote').optional(),
     measured: text('CSV file of measured kernels, for kernels: table').optional(),
     library: choice(kernelLibraries, "whose kernels run; by default the engine's").optional(),
-    fabric: text('links of a replica: a fabric, or two joined by +').optional(),
+    fabric: fabricSection.optional(),
     algorithm: choice(collectiveAlgorithms, 'how collectives run').optional(),
     precision: precisionSection.optional(),
     engine: engineSection.optional(),
@@ -108,16 +111,8 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
   const path = ['fleet', 'pools', index];
   const accelerator = resolveAccelerator(pool.accelerator, [...path, 'accelerator'], issues);
   const tp = pool.tp ?? 1;
-  const domain = accelerator.linkDomain.value;
-  if (tp > 1 && domain === null) {
-    const { id, name } = accelerator;
-    const hint = `How many the link of ${name} joins is unknown: write { base: ${id}, linkDomain: … }.`;
-    issues.push({ code: 'INCOMPLETE', path: [...path, 'accelerator', 'linkDomain'], found: 'nothing', hint });
-  }
-  if (domain !== null && tp > domain) {
-    const hint = `The link of ${accelerator.name} joins ${domain}: write at most that, or change linkDomain.`;
-    bad(issues, [...path, 'tp'], tp, hint);
-  }
+  const fabric = resolveFabric(pool.fabric, [...path, 'fabric'], issues);
+  checkReach(accelerator, fabric.name, tp, path, issues);
   const isOwn = pool.engine !== undefined;
   const enginePath = isOwn ? [...path, 'engine'] : ['engine'];
   const given = pool.engine === undefined ? raw.engine : mergedEngine(raw.engine, pool.engine);
@@ -140,7 +135,8 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
     kernels: {
       form: pool.kernels ?? 'calibrated',
       library: pool.library ?? null,
-      fabric: fabricNameOf(pool, [...path, 'fabric'], issues),
+      fabric: fabric.name,
+      fabricChanges: fabric.changes,
       algorithm: pool.algorithm ?? 'auto',
       ...ownFiles(pool, path, file, issues),
     },
@@ -153,6 +149,23 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
   };
 }
 
+/** Ranks of tp reach each other: over the links of one node, or over nodes where a fabric between them is named. */
+function checkReach(accelerator: AcceleratorEntry, fabric: string | null, tp: number, path: Path, issues: Issue[]) {
+  const reach = joinedBy(accelerator, fabric);
+  const { id, name } = accelerator;
+  if (tp > 1 && reach.perNode === null) {
+    const write = `{ base: ${id}, linkDomain: … }, or fabric: pcie4`;
+    const hint = `How many the link of ${name} joins is unknown: write ${write}.`;
+    issues.push({ code: 'INCOMPLETE', path: [...path, 'accelerator', 'linkDomain'], found: 'nothing', hint });
+    return;
+  }
+  if (tp <= mostRanks(reach)) return;
+  const over = reach.perNode === 1 ? 'fabric: pcie4' : `fabric: ${reach.up.id} + ib-400`;
+  const what = fabric === null ? `The link of ${name}` : reach.up.name;
+  const hint = `${what} joins ${reach.perNode}: write at most that, ${over}, or change linkDomain.`;
+  bad(issues, [...path, 'tp'], tp, hint);
+}
+
 const parallelOf = (pool: RawPool): ParallelSpec => ({
   pp: pool.pp ?? 1,
   ep: pool.ep ?? 1,
@@ -160,24 +173,9 @@ const parallelOf = (pool: RawPool): ParallelSpec => ({
   cp: pool.cp ?? 1,
   sequenceParallel: pool.sequenceParallel ?? false,
   microBatches: pool.microBatches ?? pool.pp ?? 1,
+  pipeline: pool.pipeline ?? 'full',
   overlap: pool.overlap === null ? 'two-batch' : (pool.overlap ?? 0),
 });
-
-/** Names of fabrics, at most one inside a node and one between nodes. */
-function fabricNameOf({ fabric }: RawPool, path: Path, issues: Issue[]): string | null {
-  if (fabric === undefined) return null;
-  const levels = new Set<string>();
-  const before = issues.length;
-  for (const name of fabric.split('+').map((word) => word.trim())) {
-    const entry = find(fabrics, name);
-    if (entry === null) {
-      issues.push({ code: 'UNKNOWN_NAME', path, found: shown(name), hint: hintFor(fabrics, name) });
-    } else if (levels.has(entry.level)) bad(issues, path, fabric, `One ${entry.level} fabric at most.`);
-    else levels.add(entry.level);
-  }
-  // what cannot be is reported once
-  return issues.length > before ? null : fabric;
-}
 
 /** The router reckons in thousandths; a weight that is not 0 stays above it. */
 function thousandthsOf({ weight = 1 }: { readonly weight?: number | undefined }, index: number, issues: Issue[]) {
