@@ -33,7 +33,17 @@ export type { Result } from './result/types.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
 export { create, type Moment, type TimeInput, World, type WorldView } from './run/world.ts';
-export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
+export {
+  type EngineArgs,
+  engineArgs,
+  jsonSchema,
+  type LaunchContext,
+  parseScenario,
+  readScenario,
+  type Scenario,
+  type WithEngineArgs,
+  withEngineArgs,
+} from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';

@@ -25,8 +25,14 @@ function headline({ ratePerS, wanted, baseRatePerS }: CapacityResult): string {
 const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The scenario and the flags that change it, as they were asked for. */
-function askedFor(name: string, { trace, set, seed }: CapacityFlags): string {
-  const words = [name, ...(trace === undefined ? [] : ['--trace', trace]), ...set.flatMap((one) => ['--set', one])];
+function askedFor(name: string, { engineArgs, trace, set, seed }: CapacityFlags): string {
+  const launch = engineArgs === undefined ? [] : ['--engine-args', engineArgs];
+  const words = [
+    name,
+    ...launch,
+    ...(trace === undefined ? [] : ['--trace', trace]),
+    ...set.flatMap((one) => ['--set', one]),
+  ];
   return [...words.map(quoted), ...(seed === undefined ? [] : [`--seed ${seed}`])].join(' ');
 }
 

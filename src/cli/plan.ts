@@ -30,7 +30,7 @@ export async function runPlan<R>(
 ): Promise<void> {
   const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
   const { data, file } = readInput(scenario);
-  const input = applyFlags(data, flags) as object;
+  const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const caught = io.catchSignals();
   const reporter = createReporter<Reported>(io, flags.quiet === true, words);

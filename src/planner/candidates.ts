@@ -3,6 +3,7 @@
 import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '../catalog/index.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { precisionWord } from '../scenario/precision-words.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
 import { siOf } from '../units.ts';
@@ -30,7 +31,11 @@ const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) =
 
 /** `fp8` = weights and activations, and KV as the scenario has it; 4-bit words leave the activations too. */
 function precisionOf(word: string, { precision, given }: Scenario, issues: Issue[]): PrecisionSpec | null {
-  const parts = word.split('/');
+  const known = isPrecision(word) ? null : precisionWord(word);
+  // an engine's word, such as awq
+  const spelled =
+    known === null ? word : [known.weights, ...(known.activations === null ? [] : [known.activations])].join('/');
+  const parts = spelled.split('/');
   const unknown = parts.filter((part) => !isPrecision(part));
   if (unknown.length > 0 || parts.length > 3) {
     const hint =
