@@ -3,7 +3,7 @@
 import { type CapacityResult, capacity } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
-import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
+import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
 
 interface CapacityFlags extends PlanFlags {
   readonly tolerance?: number;
@@ -49,7 +49,7 @@ export function capacityText(asked: string, result: CapacityResult): string {
   const rows = trials.map((trial) => [
     dialText(trial.dial),
     format.rate(trial.ratePerS),
-    trial.share === null ? `≤ ${format.percent(trial.atMost)}` : format.percent(trial.share),
+    trial.share === null && trial.atMost > 0 ? `≤ ${format.percent(trial.atMost)}` : format.percent(trial.share ?? 0),
     trial.met ? 'meets' : 'misses',
   ]);
   const { interval } = result;
@@ -69,6 +69,11 @@ export function capacityText(asked: string, result: CapacityResult): string {
     '',
     ...result.notes.map((note) => wrapped(note, '  ')),
     ...check(asked, result),
+    resultLine('capacity', result.noAnswer, {
+      ratePerS: result.ratePerS.atLeast,
+      belowPerS: result.ratePerS.below,
+      dial: result.dialAt.atLeast,
+    }),
     '',
   ].join('\n');
 }

@@ -21,6 +21,7 @@ export interface Candidate {
 export interface Impossible {
   readonly id: string;
   readonly reason: string;
+  readonly why: 'system';
 }
 
 /** Tried when nothing is said, beside the scenario's own. */
@@ -124,7 +125,7 @@ export function candidatesOf(
           const system = { ...pool, accelerator, precision, tp, ranks: (pool.ranks / pool.tp) * tp, replicas: 1 };
           const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
           candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
-        } else if (tps !== undefined || tp === 1) impossible.push({ id, reason });
+        } else if (tps !== undefined || tp === 1) impossible.push({ id, reason, why: 'system' });
       }
     }
   }

@@ -64,7 +64,8 @@ function oneIssue(issue: ZodIssue, root: unknown, base: Path): Issue[] {
 /** An engine's word for a precision is answered with ours; a bare 4090 is a number to YAML. */
 function hintOf({ message }: ZodIssue, path: Path, value: unknown): string {
   const isPrecision = path.at(-1) === 'precision' || path.at(-2) === 'precision';
-  if (path.at(-1) === 'accelerator' && typeof value === 'number') return hintFor(accelerators, String(value));
+  if (path[0] === 'fleet' && path.at(-1) === 'accelerator' && typeof value === 'number')
+    return hintFor(accelerators, String(value));
   return (isPrecision ? foreignPrecisionHint(path, value) : null) ?? message;
 }
 
