@@ -6,6 +6,8 @@ export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } f
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
 export {
+  type EstimateSource,
+  type EstimateTrust,
   type EstimatorOptions,
   estimateKernel,
   type KernelDetail,

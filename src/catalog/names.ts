@@ -51,7 +51,7 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   return best;
 }
 
-/** Letters and number that tell a product from others: `a10` of a10g, `rtx4090` of "GeForce RTX 4090". */
+/** Letters and number that part a product from others: `a10` of a10g, `rtx4090` of "GeForce RTX 4090". */
 function productOf(name: string): string | null {
   const plain = name.replaceAll('-', '').replace(/^(?:nvidia|amd|intel|google|aws|geforce)+/, '');
   return /^[a-z]*\d+/.exec(plain)?.[0] ?? null;

@@ -6,10 +6,11 @@ import { usableBytes } from '../catalog/memory.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import type { PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
-import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
+import type { ParallelLayout } from '../parallel/layout.ts';
 import { kvBytesPerToken } from '../parallel/memory.ts';
 import { type Held, headsOfRank, stageShapes, stageWeights } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
+import { adviceOf } from './advice.ts';
 import type { CapacityLine } from './compiled.ts';
 import { layoutOf } from './layout.ts';
 import { type KvMemory, memoryRule, sumOf } from './memory/index.ts';
@@ -143,16 +144,10 @@ function rankMemory(system: System, tp: number) {
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
 }
 
-function smallestTp(system: System): number | null {
-  const { model, engine, accelerator } = system;
-  const most = Math.min(model.heads, accelerator.linkDomain.value ?? 1);
-  for (let tp = 1; tp <= most; tp++) {
-    const layout = { ...layoutOf(system), tp };
-    if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;
-    const { perToken, memory } = rankMemory(system, tp);
-    if (memory.leftBytes >= (engine.blockTokens.value ?? 1) * perToken) return tp;
-  }
-  return null;
+/** Whether a rank holds its weights and one block of KV. */
+function fits(system: System): boolean {
+  const { perToken, memory } = rankMemory(system, system.tp);
+  return memory.leftBytes >= (system.engine.blockTokens.value ?? 1) * perToken;
 }
 
 const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
@@ -160,12 +155,9 @@ const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
 
 function refuse(system: System, weights: number, memory: KvMemory): never {
   const { engine, model, accelerator, tp, path } = system;
-  const fits = smallestTp(system);
   const usable = `${giga(usableBytes(accelerator))}, of which the engine uses ${percent(memory.fraction)}`;
   const kept = giga(sumOf(keptLines(system, tp)));
   const block = (engine.blockTokens.value ?? 1) * rankMemory(system, tp).perToken;
-  const advice =
-    fits === null ? 'It fits no tp of this accelerator at this precision.' : `The smallest tp that fits is ${fits}.`;
   throw new InputError([
     {
       code: 'DOES_NOT_FIT',
@@ -173,7 +165,7 @@ function refuse(system: System, weights: number, memory: KvMemory): never {
       found: `${model.name} on ${tp} × ${accelerator.name}`,
       hint:
         `A rank has ${usable}; ${giga(weights)} of weights and ${kept} of activations and buffers ` +
-        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${advice}`,
+        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${adviceOf(system, fits)}`,
     },
   ]);
 }

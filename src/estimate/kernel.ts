@@ -20,7 +20,11 @@ import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
-export type EstimateSource = 'calibrated' | 'table' | 'roofline';
+/** Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and fractions of it answer. */
+export type EstimateSource = 'calibrated' | 'table' | 'roofline' | 'guess';
+
+/** On what the answer rests: this accelerator, its family, or nothing that was measured. */
+export type EstimateTrust = 'measured' | 'family' | 'guess';
 
 /** A priced kernel or step. */
 export interface KernelEstimate {
@@ -29,7 +33,8 @@ export interface KernelEstimate {
   readonly joules: number;
   readonly bound: 'compute' | 'memory' | 'latency' | 'network';
   readonly source: EstimateSource;
-  /** outside what a table has measured */
+  readonly trust: EstimateTrust;
+  /** outside what a table has measured, or nothing was */
   readonly extrapolated: boolean;
   /** nine in ten measurements lie between low and high, s */
   readonly low: number;
@@ -104,6 +109,12 @@ const boundOf = (bound: KernelAnswer['bound']): KernelEstimate['bound'] => {
   return bound === 'compute' || bound === 'memory' ? bound : 'latency';
 };
 
+const trustOf: Readonly<Record<KernelModel['origin'], EstimateTrust>> = {
+  fitted: 'measured',
+  family: 'family',
+  datasheet: 'guess',
+};
+
 /** Keeps the newest; when it is full it begins anew. */
 function remember<T>(cache: Map<string, T>, most: number, key: string, value: T): T {
   if (cache.size >= most) cache.clear();
@@ -158,8 +169,9 @@ export class KernelEstimator {
       seconds,
       joules: joulesOf(ready, answer),
       bound: boundOf(answer.bound),
-      source: ready.source,
-      extrapolated: answer.extrapolated,
+      source: ready.source === 'calibrated' && ready.model.origin === 'datasheet' ? 'guess' : ready.source,
+      trust: trustOf[ready.model.origin],
+      extrapolated: answer.extrapolated || (ready.source === 'calibrated' && ready.model.origin === 'datasheet'),
       low: seconds / spread,
       high: seconds * spread,
       ...(values['detail'] === true && { detail: detailOf(ready.model, answer) }),
@@ -283,16 +295,25 @@ function stepBound(step: StepEstimate): KernelEstimate['bound'] {
   return bounds.reduce((most, bound) => (time[bound] > time[most] ? bound : most));
 }
 
+/** A step is no better measured than its kernels: guessed where all are, measured where all are. */
+function stepTrust(kernels: readonly { readonly origin: KernelModel['origin'] }[]): EstimateTrust {
+  if (kernels.every(({ origin }) => origin === 'datasheet')) return 'guess';
+  return kernels.every(({ origin }) => origin === 'fitted') ? 'measured' : 'family';
+}
+
 /** Steps are not scored as kernels are: their interval is that of the unmeasured. */
 function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEstimate {
-  const calibrated = step.facts.kernels.some(({ form }) => form === 'calibrated');
+  const fitted = step.facts.kernels.filter(({ form }) => form === 'calibrated');
+  const calibrated = fitted.length > 0;
+  const trust = stepTrust(fitted);
   const spread = maths.exp(UNMEASURED_P90 * (calibrated ? 1 : WIDER.family));
   return {
     seconds: step.timeS,
     joules: step.energyJ,
     bound: stepBound(step),
-    source: calibrated ? 'calibrated' : 'roofline',
-    extrapolated: false,
+    source: calibrated ? (trust === 'guess' ? 'guess' : 'calibrated') : 'roofline',
+    trust,
+    extrapolated: calibrated && trust === 'guess',
     low: step.timeS / spread,
     high: step.timeS * spread,
     ...(detail && { detail: step }),

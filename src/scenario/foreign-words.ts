@@ -45,7 +45,7 @@ function flagHint(flag: Flag): string {
 /** Sections in which an engine's words are looked for. */
 const sections: ReadonlySet<unknown> = new Set([undefined, 'engine', 'fleet', 'model', 'precision']);
 
-/** What to write for a key that an engine knows; null = none does, or it stands where it means something else. */
+/** What to write for a key that an engine knows; null = none does, or it means something else there. */
 export function foreignKeyHint(path: Path, key: string): string | null {
   if (!sections.has(path[0])) return null;
   const name = flagName(key);

@@ -39,6 +39,7 @@ function onlyPool(data: Table): Table {
   return tableOf(Array.isArray(pools) ? pools[0] : undefined);
 }
 
+/** A scenario with a launch command over it, and what the command says. */
 export interface WithEngineArgs {
   readonly data: object;
   readonly args: EngineArgs;

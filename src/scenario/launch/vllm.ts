@@ -17,7 +17,7 @@ import type { Launcher, Settings } from './types.ts';
 
 const numberOf = (settings: Settings, path: string): number => Number(settings.get(path) ?? 1);
 
-/** Of a mixture of experts, data-parallel ranks share the experts and split attention; of a dense model they are replicas. */
+/** Ranks of data parallelism split attention and share the experts of a mixture; of a dense model they are replicas. */
 function finish(settings: Settings, isMixture: boolean): string[] {
   const dp = numberOf(settings, 'dp');
   const isSplit = settings.get('expertParallel') === true;
