@@ -188,7 +188,7 @@ export class KernelEstimator {
     const { entries = [], measured = [] } = this.#options;
     checkLibrary(values['library'], [...entries, ...measured]);
     const accelerator = get(accelerators, text(values, 'accelerator') ?? '', ['accelerator']);
-    const form = (text(values, 'model') ?? 'calibrated') as EstimateSource;
+    const form = (text(values, 'model') ?? 'calibrated') as Exclude<EstimateSource, 'guess'>;
     const choice: KernelChoice = {
       accelerator: accelerator.id,
       form,

@@ -110,7 +110,8 @@ export function aloneText({ missed, requests, of, rejected, objectives }: Alone)
     ...objectives.map((one) => whichText(one, requests)),
   ];
   if (missed === 0) return `0 % of the requests (0 of ${requests}${among} miss the SLO on an empty replica`;
-  return `${share}${among} miss the SLO even alone on an empty replica: ${reasons.join('; ')}. No number of replicas helps them.`;
+  const which = `${reasons.join('; ')}. No number of replicas helps them.`;
+  return `${share}${among} miss the SLO even alone on an empty replica: ${which}`;
 }
 
 /** No size and no load brings the wanted share, even if the sample was unlucky. */

@@ -102,7 +102,8 @@ export const vllm: Launcher = {
        cuda-graph-sizes cudagraph-capture-sizes allowed-local-media-path model-loader-extra-config
        default-chat-template-kwargs`,
       `trust-remote-code disable-log-requests enable-log-requests disable-log-stats enable-auto-tool-choice headless
-       disable-frontend-multiprocessing disable-uvicorn-access-log enable-prompt-tokens-details enable-request-id-headers
+       disable-frontend-multiprocessing disable-uvicorn-access-log
+       enable-prompt-tokens-details enable-request-id-headers
        disable-custom-all-reduce allow-credentials skip-tokenizer-init enable-reasoning enable-sleep-mode
        disable-fastapi-docs return-tokens-as-token-ids use-tqdm-on-load enable-server-load-tracking
        data-parallel-hybrid-lb data-parallel-external-lb calculate-kv-scales language-model-only
