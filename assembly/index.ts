@@ -5,7 +5,7 @@ import { openReplica } from './engine/replica';
 import { add, freeRows, LATE, openAgenda, TIMERS } from './event/agenda';
 import { applyControl, endOfRun, endRun, look, run } from './event/loop';
 import './fault/fault';
-import { Clock, Exit } from './layout/event.gen';
+import { Clock, ClosedLoop, Exit } from './layout/event.gen';
 import { LAYOUT_HASH, placeTables, STATIC_END } from './layout/layout.gen';
 import { Run, Sizes } from './layout/program.gen';
 import { SlotPool } from './layout/request.gen';
@@ -54,7 +54,8 @@ export function start(): void {
   Router.refreshedPs = -Run.stalePs;
   Router.cursor = -1;
   Router.heldHead = -1;
-  const rows = Sizes.timers + Sizes.late + Sizes.transfers;
+  ClosedLoop.free = Run.concurrency;
+  const rows = Sizes.timers + Sizes.late + Sizes.users + Sizes.transfers;
   Clock.rare = rows > 0 || Run.stalePs > 0 ? 1 : 0;
   openAgenda();
   clearTransfers();

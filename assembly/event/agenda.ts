@@ -1,5 +1,6 @@
-// Instants that are known only during a run: binary heaps by (time, id), one for timers, one for late arrivals. Entries
-// behind a heap's count keep the payload rows that are free, so that a row has its place for as long as it waits.
+// Instants that are known only during a run: binary heaps by (time, id), for timers, late arrivals, and users of a
+// closed loop. Entries behind a heap's count keep the payload rows that are free, so that a row has its place for as
+// long as it waits.
 
 import { NEVER } from '../engine/calendar';
 import { Agenda, AgendaLists } from '../layout/event.gen';
@@ -8,13 +9,16 @@ import { Sizes } from '../layout/program.gen';
 /** The lists; rows of agendaList. */
 export const TIMERS: i32 = 0;
 export const LATE: i32 = 1;
+export const USERS: i32 = 2;
 
 export function openAgenda(): void {
   AgendaLists.first[TIMERS] = 0;
   AgendaLists.size[TIMERS] = Sizes.timers;
   AgendaLists.first[LATE] = Sizes.timers;
   AgendaLists.size[LATE] = Sizes.late;
-  for (let list = TIMERS; list <= LATE; list++) {
+  AgendaLists.first[USERS] = Sizes.timers + Sizes.late;
+  AgendaLists.size[USERS] = Sizes.users;
+  for (let list = TIMERS; list <= USERS; list++) {
     AgendaLists.count[list] = 0;
     const first = AgendaLists.first[list];
     for (let i = 0; i < AgendaLists.size[list]; i++) Agenda.heap[first + i] = first + i;

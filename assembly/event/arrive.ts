@@ -12,6 +12,7 @@ import { chosen } from '../router/route';
 import { showSignals } from '../router/signal';
 import { countUnrouted, deliver, unrouted } from './deliver';
 import { GO } from './exit';
+import { freeUser } from './users';
 
 /** The request of row `row` of the arrivals, which is due at `now`, comes with the id `id`; a reason to stop before. */
 export function arrive(row: i32, id: i32, now: i64): i32 {
@@ -30,17 +31,18 @@ export function arrive(row: i32, id: i32, now: i64): i32 {
     slotAt(slot).session = session;
     countUnrouted(slot, 1);
     if (!isHosts && canHold()) hold(slot);
-    else reject(slot);
+    else reject(slot, now);
   }
   return GO;
 }
 
 /** The router turns the request in `slot` away. */
-function reject(slot: i32): void {
+function reject(slot: i32, now: i64): void {
   Router.rejected += 1;
   Clock.rejected += 1;
   if (isMeasured(slotAt(slot))) Measured.rejected[unrouted(slot)] += 1;
   returnSlot(slot);
+  freeUser(now);
 }
 
 /** True the first time that the host is asked about the next arrival; its answer is there the second time. */

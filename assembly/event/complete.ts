@@ -17,6 +17,7 @@ import { writeRow } from '../request/row';
 import { isMeasured, returnSlot, targetOf } from '../request/slots';
 import { become } from '../request/state';
 import { left } from '../router/open';
+import { freeUser } from './users';
 
 /** Completes the segment of `e`, whose last step ends at `now`. */
 export function complete(e: Engine, now: i64): void {
@@ -94,6 +95,7 @@ function finish(e: Engine, slot: i32, now: i64): void {
   recordFinish(e, record, now);
   writeRow(record, e.row, now);
   returnSlot(slot);
+  freeUser(now);
 }
 
 /** Moves whole joules out of the picojoules of finished rows. */

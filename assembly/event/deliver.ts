@@ -9,6 +9,7 @@ import { Sizes } from '../layout/program.gen';
 import { ClassCounts, Measured, slotAt } from '../layout/request.gen';
 import { isMeasured, returnSlot } from '../request/slots';
 import { sent } from '../router/open';
+import { freeUser } from './users';
 
 /** Row of `measured` for requests that no replica has. */
 export function unrouted(slot: i32): i32 {
@@ -35,6 +36,7 @@ export function deliver(slot: i32, r: i32, now: i64): void {
     Clock.rejected += 1;
     if (measured) Measured.rejected[group] += 1;
     returnSlot(slot);
+    freeUser(now);
     return;
   }
   sent(r, record.promptTokens);

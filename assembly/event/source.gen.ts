@@ -11,6 +11,7 @@ import { handle as refreshHandle, nextPs as refreshNext } from './source/refresh
 import { handle as releaseHandle, nextPs as releaseNext } from './source/release';
 import { handle as arrivalHandle, nextPs as arrivalNext } from './source/arrival';
 import { handle as lateHandle, nextPs as lateNext } from './source/late';
+import { handle as userHandle, nextPs as userNext } from './source/user';
 import { handle as startHandle, nextPs as startNext } from './source/start';
 
 export { Source } from '../layout/event.gen';
@@ -44,6 +45,12 @@ function withRare(from: i32): i32 {
     following = least;
     least = at;
     source = 8;
+  } else if (at < following) following = at;
+  at = userNext();
+  if (at < least || (at == least && 9 < source)) {
+    following = least;
+    least = at;
+    source = 9;
   } else if (at < following) following = at;
   Clock.nextPs = least;
   Clock.followingPs = following;
@@ -80,7 +87,7 @@ export function nextActive(): i32 {
   if (at < least) {
     following = least;
     least = at;
-    source = 9;
+    source = 10;
   } else if (at < following) following = at;
   Clock.nextPs = least;
   Clock.followingPs = following;
@@ -127,6 +134,8 @@ export function handle(source: i32, now: i64): i32 {
     case 8:
       return lateHandle(now);
     case 9:
+      return userHandle(now);
+    case 10:
       return startHandle(now);
   }
   assert(false);

@@ -80,7 +80,7 @@ export namespace Victim {
   @inline get total(): Total { return changetype<Total>(changetype<usize>(this)); }
   @inline get cache(): Cache { return changetype<Cache>(changetype<usize>(this)); }
 }
-@inline export function engineAt(row: i32): Engine { return changetype<Engine>(<usize>load<u32>(2016) + <usize>row * 768); }
+@inline export function engineAt(row: i32): Engine { return changetype<Engine>(<usize>load<u32>(2056) + <usize>row * 768); }
 
 /** aggregates of what runs: what a step reads of it */
 @unmanaged @final export class Batch {
@@ -293,7 +293,7 @@ export namespace Victim {
   @inline get chunk(): i32 { return load<i32>(changetype<usize>(this), 4); }
   @inline set chunk(value: i32) { store<i32>(changetype<usize>(this), value, 4); }
 }
-@inline export function joinAt(row: i32): Join { return changetype<Join>(<usize>load<u32>(2020) + <usize>row * 8); }
+@inline export function joinAt(row: i32): Join { return changetype<Join>(<usize>load<u32>(2060) + <usize>row * 8); }
 
 /** 4-ary heap of decodes by (token clock of the finish, id) */
 @unmanaged @final export class Finish {
@@ -302,19 +302,19 @@ export namespace Victim {
   @inline get slot(): i32 { return load<i32>(changetype<usize>(this), 8); }
   @inline set slot(value: i32) { store<i32>(changetype<usize>(this), value, 8); }
 }
-@inline export function finishAt(row: i32): Finish { return changetype<Finish>(<usize>load<u32>(2024) + <usize>row * 16); }
+@inline export function finishAt(row: i32): Finish { return changetype<Finish>(<usize>load<u32>(2064) + <usize>row * 16); }
 
 /** measured decodes by class */
 @final export class DecodeClasses {
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2028)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2068)); }
 }
 
 /** next event of a replica */
 @final export class Events {
-  @inline static get key(): I64Column { return changetype<I64Column>(<usize>load<u32>(2032)); }
+  @inline static get key(): I64Column { return changetype<I64Column>(<usize>load<u32>(2072)); }
 }
 
 /** winner tree of event.key; the root is node 1 */
 @final export class EventNodes {
-  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2036)); }
+  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2076)); }
 }

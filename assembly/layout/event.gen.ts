@@ -22,7 +22,8 @@ export namespace Source {
   export const release: i32 = 6;
   export const arrival: i32 = 7;
   export const late: i32 = 8;
-  export const start: i32 = 9;
+  export const user: i32 = 9;
+  export const start: i32 = 10;
 }
 
 /** the event loop */
@@ -53,14 +54,15 @@ export namespace Source {
   @inline static set done(value: i32) { store<i32>(1172, value); }
 }
 
-/** coming requests: the ring, in trace order, then late ones */
+/** coming requests: the ring, in trace order, then late ones, then those that users will send */
 @final export class Arrivals {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2040)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2044)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2048)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2052)); }
-  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2056)); }
-  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2060)); }
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2080)); }
+  @inline static get thinkPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2084)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2088)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2092)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2096)); }
+  @inline static get priority(): I32Column { return changetype<I32Column>(<usize>load<u32>(2100)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2104)); }
 }
 
 /** positions in the ring; counts never wrap */
@@ -73,46 +75,54 @@ export namespace Source {
   @inline static set closed(value: i32) { store<i32>(1184, value); }
 }
 
-/** instants known only during a run: timers, then late arrivals */
-@final export class Agenda {
-  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2064)); }
-  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2068)); }
-  @inline static get heap(): I32Column { return changetype<I32Column>(<usize>load<u32>(2072)); }
+/** users without a request, until they have taken their next */
+@final export class ClosedLoop {
+  @inline static get free(): i32 { return load<i32>(1200); }
+  @inline static set free(value: i32) { store<i32>(1200, value); }
+  @inline static get freePs(): i64 { return load<i64>(1192); }
+  @inline static set freePs(value: i64) { store<i64>(1192, value); }
 }
 
-/** the lists of the agenda: timers, late arrivals */
+/** instants known only during a run: timers, then late arrivals, then users */
+@final export class Agenda {
+  @inline static get timePs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2108)); }
+  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2112)); }
+  @inline static get heap(): I32Column { return changetype<I32Column>(<usize>load<u32>(2116)); }
+}
+
+/** the lists of the agenda: timers, late arrivals, users */
 @final export class AgendaLists {
-  @inline static get first(): I32Column { return changetype<I32Column>(<usize>load<u32>(2076)); }
-  @inline static get size(): I32Column { return changetype<I32Column>(<usize>load<u32>(2080)); }
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2084)); }
+  @inline static get first(): I32Column { return changetype<I32Column>(<usize>load<u32>(2120)); }
+  @inline static get size(): I32Column { return changetype<I32Column>(<usize>load<u32>(2124)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2128)); }
 }
 
 /** closed windows, window-major then replica (the router first), until drained */
 @final export class Windows {
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2088)); }
-  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2092)); }
-  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2096)); }
-  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2100)); }
-  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2104)); }
-  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2108)); }
-  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2112)); }
-  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2116)); }
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2120)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2124)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2128)); }
-  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2132)); }
-  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2136)); }
-  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2140)); }
-  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2144)); }
-  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2148)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2152)); }
-  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2156)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2132)); }
+  @inline static get endPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2136)); }
+  @inline static get busyPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2140)); }
+  @inline static get staticPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2144)); }
+  @inline static get dynamicPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2148)); }
+  @inline static get outputTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2152)); }
+  @inline static get prefillTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2156)); }
+  @inline static get steps(): I64Column { return changetype<I64Column>(<usize>load<u32>(2160)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2164)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2168)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2172)); }
+  @inline static get preempted(): I32Column { return changetype<I32Column>(<usize>load<u32>(2176)); }
+  @inline static get kvUsedBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2180)); }
+  @inline static get kvPeakBlocks(): I32Column { return changetype<I32Column>(<usize>load<u32>(2184)); }
+  @inline static get running(): I32Column { return changetype<I32Column>(<usize>load<u32>(2188)); }
+  @inline static get queued(): I32Column { return changetype<I32Column>(<usize>load<u32>(2192)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2196)); }
+  @inline static get peakW(): I64Column { return changetype<I64Column>(<usize>load<u32>(2200)); }
 }
 
 /** fill of the record rings; the host drains and zeroes */
 @final export class Ring {
-  @inline static get rows(): i32 { return load<i32>(1192); }
-  @inline static set rows(value: i32) { store<i32>(1192, value); }
-  @inline static get windows(): i32 { return load<i32>(1196); }
-  @inline static set windows(value: i32) { store<i32>(1196, value); }
+  @inline static get rows(): i32 { return load<i32>(1208); }
+  @inline static set rows(value: i32) { store<i32>(1208, value); }
+  @inline static get windows(): i32 { return load<i32>(1212); }
+  @inline static set windows(value: i32) { store<i32>(1212, value); }
 }

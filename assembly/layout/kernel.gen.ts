@@ -154,94 +154,94 @@ export namespace KernelOp {
 
 /** kernel models: one operator of one accelerator, precision and library */
 @final export class Models {
-  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2160)); }
-  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2164)); }
-  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2168)); }
-  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2172)); }
-  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2176)); }
-  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2180)); }
-  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2184)); }
+  @inline static get op(): I32Column { return changetype<I32Column>(<usize>load<u32>(2204)); }
+  @inline static get form(): I32Column { return changetype<I32Column>(<usize>load<u32>(2208)); }
+  @inline static get firstSample(): I32Column { return changetype<I32Column>(<usize>load<u32>(2212)); }
+  @inline static get samples(): I32Column { return changetype<I32Column>(<usize>load<u32>(2216)); }
+  @inline static get ready(): I32Column { return changetype<I32Column>(<usize>load<u32>(2220)); }
+  @inline static get peakFlopPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2224)); }
+  @inline static get peakBytesPerS(): F64Column { return changetype<F64Column>(<usize>load<u32>(2228)); }
 }
 
 /** coefficients of a kernel model; row = model·32 + one of the enums named …Coefficient */
 @final export class Coefficients {
-  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2188)); }
+  @inline static get value(): F64Column { return changetype<F64Column>(<usize>load<u32>(2232)); }
 }
 
 /** the kernel timed last */
 @final export class Kernel {
-  @inline static get seconds(): f64 { return load<f64>(1216); }
-  @inline static set seconds(value: f64) { store<f64>(1216, value); }
-  @inline static get flop(): f64 { return load<f64>(1224); }
-  @inline static set flop(value: f64) { store<f64>(1224, value); }
-  @inline static get hbmBytes(): f64 { return load<f64>(1232); }
-  @inline static set hbmBytes(value: f64) { store<f64>(1232, value); }
-  @inline static get clockFactor(): f64 { return load<f64>(1240); }
-  @inline static set clockFactor(value: f64) { store<f64>(1240, value); }
-  @inline static get computeS(): f64 { return load<f64>(1248); }
-  @inline static set computeS(value: f64) { store<f64>(1248, value); }
-  @inline static get memoryS(): f64 { return load<f64>(1256); }
-  @inline static set memoryS(value: f64) { store<f64>(1256, value); }
-  @inline static get linkS(): f64 { return load<f64>(1264); }
-  @inline static set linkS(value: f64) { store<f64>(1264, value); }
-  @inline static get linkBytes(): f64 { return load<f64>(1272); }
-  @inline static set linkBytes(value: f64) { store<f64>(1272, value); }
-  @inline static get algorithm(): i32 { return load<i32>(1288); }
-  @inline static set algorithm(value: i32) { store<i32>(1288, value); }
-  @inline static get protocol(): i32 { return load<i32>(1292); }
-  @inline static set protocol(value: i32) { store<i32>(1292, value); }
-  @inline static get fixedS(): f64 { return load<f64>(1280); }
-  @inline static set fixedS(value: f64) { store<f64>(1280, value); }
-  @inline static get extrapolated(): i32 { return load<i32>(1296); }
-  @inline static set extrapolated(value: i32) { store<i32>(1296, value); }
+  @inline static get seconds(): f64 { return load<f64>(1232); }
+  @inline static set seconds(value: f64) { store<f64>(1232, value); }
+  @inline static get flop(): f64 { return load<f64>(1240); }
+  @inline static set flop(value: f64) { store<f64>(1240, value); }
+  @inline static get hbmBytes(): f64 { return load<f64>(1248); }
+  @inline static set hbmBytes(value: f64) { store<f64>(1248, value); }
+  @inline static get clockFactor(): f64 { return load<f64>(1256); }
+  @inline static set clockFactor(value: f64) { store<f64>(1256, value); }
+  @inline static get computeS(): f64 { return load<f64>(1264); }
+  @inline static set computeS(value: f64) { store<f64>(1264, value); }
+  @inline static get memoryS(): f64 { return load<f64>(1272); }
+  @inline static set memoryS(value: f64) { store<f64>(1272, value); }
+  @inline static get linkS(): f64 { return load<f64>(1280); }
+  @inline static set linkS(value: f64) { store<f64>(1280, value); }
+  @inline static get linkBytes(): f64 { return load<f64>(1288); }
+  @inline static set linkBytes(value: f64) { store<f64>(1288, value); }
+  @inline static get algorithm(): i32 { return load<i32>(1304); }
+  @inline static set algorithm(value: i32) { store<i32>(1304, value); }
+  @inline static get protocol(): i32 { return load<i32>(1308); }
+  @inline static set protocol(value: i32) { store<i32>(1308, value); }
+  @inline static get fixedS(): f64 { return load<f64>(1296); }
+  @inline static set fixedS(value: f64) { store<f64>(1296, value); }
+  @inline static get extrapolated(): i32 { return load<i32>(1312); }
+  @inline static set extrapolated(value: i32) { store<i32>(1312, value); }
 }
 
 /** experts hit on the busiest rank, in groups alike, made by spreadTokens */
 @final export class Experts {
-  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2192)); }
-  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2196)); }
+  @inline static get count(): F64Column { return changetype<F64Column>(<usize>load<u32>(2236)); }
+  @inline static get tokens(): F64Column { return changetype<F64Column>(<usize>load<u32>(2240)); }
 }
 
 /** what the groups of experts add up to */
 @final export class Spread {
-  @inline static get groups(): i32 { return load<i32>(1320); }
-  @inline static set groups(value: i32) { store<i32>(1320, value); }
-  @inline static get experts(): f64 { return load<f64>(1304); }
-  @inline static set experts(value: f64) { store<f64>(1304, value); }
-  @inline static get rows(): f64 { return load<f64>(1312); }
-  @inline static set rows(value: f64) { store<f64>(1312, value); }
+  @inline static get groups(): i32 { return load<i32>(1336); }
+  @inline static set groups(value: i32) { store<i32>(1336, value); }
+  @inline static get experts(): f64 { return load<f64>(1320); }
+  @inline static set experts(value: f64) { store<f64>(1320, value); }
+  @inline static get rows(): f64 { return load<f64>(1328); }
+  @inline static set rows(value: f64) { store<f64>(1328, value); }
 }
 
 /** attention of one layer as the affine pieces of README §4, made by attentionPieces */
 @final export class Piece {
-  @inline static get decodeBaseS(): f64 { return load<f64>(1328); }
-  @inline static set decodeBaseS(value: f64) { store<f64>(1328, value); }
-  @inline static get decodeSequenceS(): f64 { return load<f64>(1336); }
-  @inline static set decodeSequenceS(value: f64) { store<f64>(1336, value); }
-  @inline static get decodeTailS(): f64 { return load<f64>(1344); }
-  @inline static set decodeTailS(value: f64) { store<f64>(1344, value); }
-  @inline static get decodeTailTokens(): f64 { return load<f64>(1352); }
-  @inline static set decodeTailTokens(value: f64) { store<f64>(1352, value); }
-  @inline static get decodeFlopS(): f64 { return load<f64>(1360); }
-  @inline static set decodeFlopS(value: f64) { store<f64>(1360, value); }
-  @inline static get decodeKvS(): f64 { return load<f64>(1368); }
-  @inline static set decodeKvS(value: f64) { store<f64>(1368, value); }
-  @inline static get decodeTokenS(): f64 { return load<f64>(1376); }
-  @inline static set decodeTokenS(value: f64) { store<f64>(1376, value); }
-  @inline static get decodeLongestS(): f64 { return load<f64>(1384); }
-  @inline static set decodeLongestS(value: f64) { store<f64>(1384, value); }
-  @inline static get prefillBaseS(): f64 { return load<f64>(1392); }
-  @inline static set prefillBaseS(value: f64) { store<f64>(1392, value); }
-  @inline static get prefillPairS(): f64 { return load<f64>(1400); }
-  @inline static set prefillPairS(value: f64) { store<f64>(1400, value); }
-  @inline static get prefillTokenS(): f64 { return load<f64>(1408); }
-  @inline static set prefillTokenS(value: f64) { store<f64>(1408, value); }
-  @inline static get prefillKvS(): f64 { return load<f64>(1416); }
-  @inline static set prefillKvS(value: f64) { store<f64>(1416, value); }
-  @inline static get prefillLongestS(): f64 { return load<f64>(1424); }
-  @inline static set prefillLongestS(value: f64) { store<f64>(1424, value); }
-  @inline static get prefillMemoryKvS(): f64 { return load<f64>(1432); }
-  @inline static set prefillMemoryKvS(value: f64) { store<f64>(1432, value); }
-  @inline static get prefillMemoryTokenS(): f64 { return load<f64>(1440); }
-  @inline static set prefillMemoryTokenS(value: f64) { store<f64>(1440, value); }
+  @inline static get decodeBaseS(): f64 { return load<f64>(1344); }
+  @inline static set decodeBaseS(value: f64) { store<f64>(1344, value); }
+  @inline static get decodeSequenceS(): f64 { return load<f64>(1352); }
+  @inline static set decodeSequenceS(value: f64) { store<f64>(1352, value); }
+  @inline static get decodeTailS(): f64 { return load<f64>(1360); }
+  @inline static set decodeTailS(value: f64) { store<f64>(1360, value); }
+  @inline static get decodeTailTokens(): f64 { return load<f64>(1368); }
+  @inline static set decodeTailTokens(value: f64) { store<f64>(1368, value); }
+  @inline static get decodeFlopS(): f64 { return load<f64>(1376); }
+  @inline static set decodeFlopS(value: f64) { store<f64>(1376, value); }
+  @inline static get decodeKvS(): f64 { return load<f64>(1384); }
+  @inline static set decodeKvS(value: f64) { store<f64>(1384, value); }
+  @inline static get decodeTokenS(): f64 { return load<f64>(1392); }
+  @inline static set decodeTokenS(value: f64) { store<f64>(1392, value); }
+  @inline static get decodeLongestS(): f64 { return load<f64>(1400); }
+  @inline static set decodeLongestS(value: f64) { store<f64>(1400, value); }
+  @inline static get prefillBaseS(): f64 { return load<f64>(1408); }
+  @inline static set prefillBaseS(value: f64) { store<f64>(1408, value); }
+  @inline static get prefillPairS(): f64 { return load<f64>(1416); }
+  @inline static set prefillPairS(value: f64) { store<f64>(1416, value); }
+  @inline static get prefillTokenS(): f64 { return load<f64>(1424); }
+  @inline static set prefillTokenS(value: f64) { store<f64>(1424, value); }
+  @inline static get prefillKvS(): f64 { return load<f64>(1432); }
+  @inline static set prefillKvS(value: f64) { store<f64>(1432, value); }
+  @inline static get prefillLongestS(): f64 { return load<f64>(1440); }
+  @inline static set prefillLongestS(value: f64) { store<f64>(1440, value); }
+  @inline static get prefillMemoryKvS(): f64 { return load<f64>(1448); }
+  @inline static set prefillMemoryKvS(value: f64) { store<f64>(1448, value); }
+  @inline static get prefillMemoryTokenS(): f64 { return load<f64>(1456); }
+  @inline static set prefillMemoryTokenS(value: f64) { store<f64>(1456, value); }
 }

@@ -23,20 +23,20 @@ export namespace KvIndex {
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */
 @final export class Phases {
-  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2200)); }
-  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2204)); }
+  @inline static get count(): I32Column { return changetype<I32Column>(<usize>load<u32>(2244)); }
+  @inline static get head(): I32Column { return changetype<I32Column>(<usize>load<u32>(2248)); }
 }
 
 /** blocks of a request in flight, identity pool only */
 @final export class Identities {
-  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2208)); }
-  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2212)); }
-  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2216)); }
-  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2220)); }
+  @inline static get blockHead(): I32Column { return changetype<I32Column>(<usize>load<u32>(2252)); }
+  @inline static get blockCount(): I32Column { return changetype<I32Column>(<usize>load<u32>(2256)); }
+  @inline static get phaseNext(): I32Column { return changetype<I32Column>(<usize>load<u32>(2260)); }
+  @inline static get phasePrevious(): I32Column { return changetype<I32Column>(<usize>load<u32>(2264)); }
 }
 
 /** KV blocks with identity */
 @final export class Blocks {
-  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2224)); }
-  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2228)); }
+  @inline static get next(): I32Column { return changetype<I32Column>(<usize>load<u32>(2268)); }
+  @inline static get owner(): I32Column { return changetype<I32Column>(<usize>load<u32>(2272)); }
 }

@@ -72,56 +72,56 @@ export namespace Metric {
   @inline get childOrPrevious(): i32 { return load<i32>(changetype<usize>(this), 124); }
   @inline set childOrPrevious(value: i32) { store<i32>(changetype<usize>(this), value, 124); }
 }
-@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2812) + <usize>row * 128); }
+@inline export function slotAt(row: i32): Slot { return changetype<Slot>(<usize>load<u32>(2856) + <usize>row * 128); }
 
 /** free request slots */
 @final export class SlotPool {
-  @inline static get freeHead(): i32 { return load<i32>(1904); }
-  @inline static set freeHead(value: i32) { store<i32>(1904, value); }
-  @inline static get fresh(): i32 { return load<i32>(1908); }
-  @inline static set fresh(value: i32) { store<i32>(1908, value); }
+  @inline static get freeHead(): i32 { return load<i32>(1944); }
+  @inline static set freeHead(value: i32) { store<i32>(1944, value); }
+  @inline static get fresh(): i32 { return load<i32>(1948); }
+  @inline static set fresh(value: i32) { store<i32>(1948, value); }
 }
 
 /** finished requests, in order, until drained */
 @final export class Rows {
-  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2816)); }
-  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2820)); }
-  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2824)); }
-  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2828)); }
-  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2832)); }
-  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2836)); }
-  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2840)); }
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2844)); }
-  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2848)); }
-  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2852)); }
-  @inline static get energyJ(): I64Column { return changetype<I64Column>(<usize>load<u32>(2856)); }
-  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2860)); }
+  @inline static get id(): I32Column { return changetype<I32Column>(<usize>load<u32>(2860)); }
+  @inline static get requestClass(): I32Column { return changetype<I32Column>(<usize>load<u32>(2864)); }
+  @inline static get promptTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2868)); }
+  @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2872)); }
+  @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2876)); }
+  @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2880)); }
+  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2884)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2888)); }
+  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2892)); }
+  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2896)); }
+  @inline static get energyJ(): I64Column { return changetype<I64Column>(<usize>load<u32>(2900)); }
+  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2904)); }
 }
 
 /** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
 @final export class Measured {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2864)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2868)); }
-  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2872)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2876)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2880)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2908)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2912)); }
+  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2916)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2920)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2924)); }
 }
 
 /** row = ((pool·classes + class)·5 + metric)·3712 + bin */
 @final export class Histograms {
-  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2884)); }
+  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2928)); }
 }
 
 /** requests of a replica by class, all run long */
 @final export class ClassCounts {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2888)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2892)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2896)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2900)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2932)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2936)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2940)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2944)); }
 }
 
 /** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
 @final export class Tails {
-  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2904)); }
-  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2908)); }
+  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
+  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2952)); }
 }

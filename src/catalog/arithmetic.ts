@@ -22,7 +22,7 @@ function latentParameters(model: ModelShape, kvRank: number): number {
   return queries + keysAndValues + heads * value * hidden;
 }
 
-function attentionParameters(model: ModelShape): number {
+export function attentionParameters(model: ModelShape): number {
   if (model.kvLoraRank !== undefined) return latentParameters(model, model.kvLoraRank);
   const { hidden, heads, kvHeads, headDim, vHeadDim = headDim } = model;
   return (heads * (headDim + vHeadDim) + kvHeads * (headDim + vHeadDim)) * hidden;
@@ -55,14 +55,21 @@ function countWith(model: ModelShape, taken: number): number {
   return dense + sparse + normParameters(model) + vocabularyParameters(model);
 }
 
-/** All weights, biases and learned positions apart (under 0.2 % of any catalogued model). */
-export const parameterCount = (model: ModelShape): number => countWith(model, model.experts ?? 0);
+/** Weights that the shape of the decoder layers does not say. */
+const besides = ({ extraParameters = 0, towerParameters = 0 }: ModelShape): number => extraParameters + towerParameters;
 
-/** Weights that one token meets: of the experts only those it takes. */
-export const activeParameterCount = (model: ModelShape): number => countWith(model, model.topK ?? model.experts ?? 0);
+/** All weights, biases and learned positions apart (under 0.2 % of any catalogued model). */
+export const parameterCount = (model: ModelShape): number => countWith(model, model.experts ?? 0) + besides(model);
+
+/** Weights that one token meets: of experts only those it takes, and then of no tower. */
+export const activeParameterCount = (model: ModelShape): number =>
+  model.experts === undefined
+    ? parameterCount(model)
+    : countWith(model, model.topK ?? model.experts) + (model.extraParameters ?? 0);
 
 /** KV elements a token, all layers: a key and a value for each KV head, or one latent with its rotary key. */
 export function kvElementsPerToken(model: Pick<ModelShape, 'layers' | 'kvHeads' | 'headDim'> & Partial<ModelEntry>) {
-  const { layers, kvHeads, headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
-  return layers * (kvLoraRank === undefined ? kvHeads * (headDim + vHeadDim) : kvLoraRank + qkRopeHeadDim);
+  const { kvHeads, headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;
+  const { layers, keptLayers = layers } = model;
+  return keptLayers * (kvLoraRank === undefined ? kvHeads * (headDim + vHeadDim) : kvLoraRank + qkRopeHeadDim);
 }

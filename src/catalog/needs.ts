@@ -10,6 +10,10 @@ export const needWords: Readonly<Record<string, string>> = {
   'state-space': 'layers that keep a state instead of keys and values',
   'varying-layers': 'layers of different shapes',
   'value-head-dim': 'value heads of another size than the key heads',
+  'cross-attention': 'layers that attend to what an encoder made of an image',
+  'two-attentions': 'two attentions and two MLPs a layer, beside experts of which some do nothing',
+  'latent-experts': 'experts that work in a space narrower than the model',
+  'expert-attention': 'heads that are chosen among experts',
   encoder: 'an encoder beside the decoder',
 };
 
@@ -19,6 +23,9 @@ const shapeless: ReadonlySet<string> = new Set([
   'hybrid-layers',
   'state-space',
   'varying-layers',
+  'latent-experts',
+  'expert-attention',
+  'two-attentions',
 ]);
 
 export const hasUnknownShape = (needs: readonly string[]): boolean => needs.some((word) => shapeless.has(word));

@@ -42,11 +42,15 @@ export interface Sizes {
 
 export function sizesOf(model: ModelRecord): Sizes {
   const { layers, ffn, tiedEmbeddings, needs } = model;
-  if (layers === null || hasUnknownShape(needs)) {
+  const isOdd = hasUnknownShape(needs) && model.extraParameters === undefined && model.keptLayers === undefined;
+  if (layers === null || isOdd) {
     return { parameters: null, activeParameters: null, kvElementsPerToken: null };
   }
   const kv = kvElementsPerToken({ ...model, layers, ffn: ffn ?? 0, tiedEmbeddings: tiedEmbeddings ?? false });
   if (missingOfModel(model).length > 0 || tiedEmbeddings === null) {
+    return { parameters: null, activeParameters: null, kvElementsPerToken: kv };
+  }
+  if (hasUnknownShape(needs) && model.extraParameters === undefined) {
     return { parameters: null, activeParameters: null, kvElementsPerToken: kv };
   }
   const shape = { ...model, layers, tiedEmbeddings, ffn: ffn ?? 0 };

@@ -164,6 +164,18 @@ export interface ModelEntry {
   readonly vHeadDim?: number;
   /** tokens that the layers with a window look back; left out of full attention */
   readonly slidingWindow?: number;
+  /** layers that keep keys and values; left out where all do */
+  readonly keptLayers?: number;
+  /** of those, the layers with a window; left out where `slidingWindow` holds for all, or for none */
+  readonly windowLayers?: number;
+  /** elements of state that one sequence keeps whatever its length, in all layers without keys and values */
+  readonly stateElements?: number;
+  /** weights beyond those that the numbers above say; negative where other layers hold less in their place */
+  readonly extraParameters?: number;
+  /** weights of encoders of images and sound beside the language model, and of what joins them */
+  readonly towerParameters?: number;
+  /** what a reader of the file took for granted, for reports */
+  readonly warnings?: readonly string[];
   /** what the numbers leave unsaid */
   readonly note?: string;
   /** words of needs.ts for what the core cannot time yet. A model with any is refused by name */

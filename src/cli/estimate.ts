@@ -23,6 +23,7 @@ interface EstimateFlags {
   readonly decode: number;
   readonly context: number;
   readonly prefillTokens: number;
+  readonly assume?: 'llama';
   readonly weights?: string;
   readonly activations?: string;
   readonly kv?: string;
@@ -114,7 +115,7 @@ async function estimateTable(io: Io, flags: EstimateFlags): Promise<void> {
     string
   >;
   const system = {
-    model: flags.model,
+    model: flags.assume === undefined ? flags.model : { config: flags.model, assume: flags.assume },
     accelerator: flags.accelerator,
     tp: flags.tp,
     ...(Object.keys(precision).length > 0 && { precision }),

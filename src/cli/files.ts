@@ -21,6 +21,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { yieldToEventLoop } from '../run/yield.ts';
+import { ggufHeader } from '../scenario/checkpoint/gguf-header.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
 
@@ -33,6 +34,19 @@ const FLUSH_BYTES = 2 ** 24;
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_RDWR } = constants;
 
+/** The header of a GGUF file as JSON, read piece by piece. */
+function headerText(path: string): string {
+  const handle = openSync(path, constants.O_RDONLY);
+  try {
+    return ggufHeader((position, length) => {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(handle, bytes, 0, length, position));
+    }, path);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** A scenario or config as text; folders, devices and huge files are refused before they are read. */
 export function scenarioFile(path: string): string {
   const found = statSync(path);
@@ -40,6 +54,7 @@ export function scenarioFile(path: string): string {
     throw new InputError([{ code: 'BAD_FILE', path: [path], found: what, hint }]);
   };
   if (!found.isFile()) refuse('no regular file', 'Name a YAML or JSON file.');
+  if (/\.gguf$/i.test(path)) return headerText(path);
   if (found.size > LARGEST_TEXT)
     refuse(
       `${found.size} bytes`,

@@ -18,6 +18,8 @@ export interface ScenarioFlags {
   readonly seed?: number;
   readonly engineArgs?: string;
   readonly quiet?: boolean;
+  /** a config file's unknown family or keys are taken for a Llama's */
+  readonly assume?: 'llama';
 }
 
 type Data = Record<string, unknown>;
@@ -72,6 +74,14 @@ function setOne(data: unknown, text: string): unknown {
   throw new InputError([{ code: 'BAD_VALUE', path: ['--set'], found: shown(text), hint }]);
 }
 
+/** The model with what --assume says of it; a table that names no file is left as it is. */
+function withAssumed(data: unknown, assume: 'llama'): unknown {
+  const table = tableOf(data);
+  const { model } = table;
+  if (typeof model === 'string') return { ...table, model: { config: model, assume } };
+  return 'config' in tableOf(model) ? { ...table, model: { ...tableOf(model), assume } } : data;
+}
+
 /** What a launch command says goes over the scenario; what of it is not simulated is reported. */
 function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): unknown {
   if (engineArgs === undefined) return data;
@@ -102,5 +112,5 @@ export function applyFlags(io: Io, input: unknown, flags: ScenarioFlags): unknow
     }
   }
   if (issues.length > 0) throw new InputError(issues);
-  return data;
+  return flags.assume === undefined ? data : withAssumed(data, flags.assume);
 }

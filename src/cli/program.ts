@@ -8,6 +8,12 @@ import type { Io } from './io.ts';
 import { print, talk } from './say.ts';
 import { version } from './version.ts';
 
+/** Of commands that may read a model's config file. */
+const assumeOption = (): Option =>
+  new Option('--assume <family>', 'read unknown families and keys of a config file as a Llama, with a warning').choices(
+    ['llama'],
+  );
+
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string): Command =>
   program
@@ -17,6 +23,7 @@ const planCommand = (program: Command, name: string): Command =>
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .addOption(assumeOption())
     .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'));
@@ -52,7 +59,8 @@ function addKernels(program: Command, io: Io): void {
   program
     .command('estimate')
     .description('cost of one step: time, bound, bytes and FLOP of each operator; or of any kernel, by --jsonl')
-    .option('--model <id>', 'model')
+    .option('--model <id>', 'model, or the path of its config.json or folder')
+    .addOption(assumeOption())
     .option('--accelerator <id>', 'accelerator')
     .option('--tp <n>', 'tensor-parallel ranks', wholeNumber, 1)
     .option('--decode <n>', 'sequences that decode', wholeNumber, 0)
@@ -108,6 +116,7 @@ function buildProgram(io: Io): Command {
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .addOption(assumeOption())
     .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
     .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
@@ -132,8 +141,9 @@ function buildProgram(io: Io): Command {
   program
     .command('show')
     .description('print one preset or catalog entry, every number with its unit, source and kind')
-    .argument('<name>', 'an id or alias')
+    .argument('<name>', 'an id or alias, or the path of a model’s config.json, params.json, GGUF file or folder')
     .option('--json', 'as JSON')
+    .addOption(assumeOption())
     .action(async (name, options) => (await import('./show.ts')).showCommand(io, name, options));
 
   addKernels(program, io);

@@ -65,7 +65,7 @@ function text(step: TrainingStepReport): string {
 
 export async function trainStepCommand(io: Io, file: string, flags: { readonly json?: string }): Promise<void> {
   const paths = new Paths().writes('--json', flags.json).reads('file', file).check();
-  const step = await trainingStep(paths.readText(file), { file });
+  const step = await trainingStep(paths.readText(file), { file, readText: paths.readText });
   if (flags.json === undefined) print(io, text(step));
   else writeText(io, flags.json, `${JSON.stringify(step, null, 2)}\n`);
 }

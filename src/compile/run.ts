@@ -6,8 +6,11 @@ import type { Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
 import type { Row } from './lowered.ts';
 
+/** No end of sending. */
+const NEVER_PS = 2n ** 63n - 1n;
+
 /** Draws are keyed by streams, the router's own among them, so one seed serves workload and router. */
-export const runRow = ({ run, route }: Scenario): Row => ({
+export const runRow = ({ run, route, workload }: Scenario): Row => ({
   windowPs: toPs(run.windowS),
   warmUpPs: toPs(run.warmUpS),
   stepMode: StepMode[run.stepMode],
@@ -19,4 +22,6 @@ export const runRow = ({ run, route }: Scenario): Row => ({
   signal: route.signal === null ? Signal.requests : Signal[route.signal],
   holdLimit: route.holdLimit ?? -1,
   routerWindows: run.windowS > 0 ? 1 : 0,
+  concurrency: workload.users?.concurrency ?? 0,
+  sendUntilPs: workload.users?.untilS == null ? NEVER_PS : toPs(workload.users.untilS),
 });

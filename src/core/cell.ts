@@ -29,6 +29,8 @@ export interface ArrivalColumns {
   readonly outputTokens: Int32Array;
   readonly class: Int32Array;
   readonly priority: Int32Array;
+  /** of a closed loop; left out = its users do not think */
+  readonly thinkPs?: BigInt64Array;
   /** left out = no request has one */
   readonly session?: Int32Array;
 }
@@ -40,14 +42,16 @@ export const SEGMENTS_PER_CALL = 200_000;
 function sizesOf(program: ProgramTables, options: CellOptions): Partial<Sizes> {
   const sizes = programSizes(program);
   const { arrivals = 16_384, timers = 0, late = 0 } = options;
+  const users = program.run.concurrency[0] ?? 0;
   return {
     ...sizes,
     slots: options.slots ?? 4096,
     arrivals,
-    arrivalRows: arrivals + late,
+    arrivalRows: arrivals + late + users,
     timers,
     late,
-    agenda: timers + late,
+    users,
+    agenda: timers + late + users,
     rows: sizes.sequences - 1 + (options.rows ?? 8192),
     windows: Math.max(options.windows ?? 1024, sizes.windows),
     queries: options.queries ?? 1024,
@@ -162,6 +166,8 @@ export class Cell {
       arrival.outputTokens.set(chunk.outputTokens.subarray(first, first + run), at);
       arrival.class.set(chunk.class.subarray(first, first + run), at);
       arrival.priority.set(chunk.priority.subarray(first, first + run), at);
+      if (chunk.thinkPs === undefined) arrival.thinkPs.fill(0n, at, at + run);
+      else arrival.thinkPs.set(chunk.thinkPs.subarray(first, first + run), at);
       if (chunk.session === undefined) arrival.session.fill(-1, at, at + run);
       else arrival.session.set(chunk.session.subarray(first, first + run), at);
       done += run;

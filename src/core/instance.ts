@@ -58,6 +58,7 @@ const smallest: Sizes = {
   arrivalRows: 1,
   timers: 0,
   late: 0,
+  users: 0,
   agenda: 0,
   rows: 1,
   windows: 1,

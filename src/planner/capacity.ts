@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { aloneText, isHopeless } from './alone.ts';
 import { rateOf } from './load-limit.ts';
-import { begin, checkWhole, randomParts, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
 import {
   type CapacityOptions,
@@ -53,6 +53,7 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   checkTolerance(tolerance);
   checkWhole('replicates', options.replicates, 1, 1000);
   const plan = await begin(input, options);
+  checkLoad(plan.scenario);
   plan.runner.compile({});
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);

@@ -29,6 +29,17 @@ function checkRoute({ route }: Scenario): void {
   refuse({ code: 'NOT_YET', path: ['fleet', 'route', 'policy'], found: route.policy, hint });
 }
 
+/** The search turns a rate, which a closed loop and requests that come at once have none of. */
+export function checkLoad({ workload }: Scenario): void {
+  const { users, arrivals } = workload;
+  if (users === undefined && arrivals?.ratePerS !== Number.POSITIVE_INFINITY) return;
+  const [key, found] = users === undefined ? ['rate', 'inf'] : ['concurrency', String(users.concurrency)];
+  const hint =
+    'size and capacity search over a rate of arrivals: write a rate. ' +
+    'For a closed loop, run simulate with each concurrency that you consider.';
+  refuse({ code: 'NOT_YET', path: ['workload', key as string], found: found as string, hint });
+}
+
 export function checkWhole(name: string, value: number | undefined, least: number, most: number): void {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
   const hint = `Write a whole number from ${least} to ${most}.`;
@@ -84,7 +95,8 @@ export function randomParts({ workload, classes, route, pools }: Scenario): stri
   const parts: string[] = [];
   if (workload.kind === 'drawn') parts.push('the requests');
   else {
-    if (workload.arrivals !== undefined) parts.push('the arrival times');
+    if (workload.arrivals !== undefined && workload.arrivals.ratePerS < Number.POSITIVE_INFINITY)
+      parts.push('the arrival times');
     if (classes.length > 1) parts.push('the classes of rows without one');
     if (workload.sessions !== undefined) parts.push('the sessions of rows without one');
   }

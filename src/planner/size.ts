@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
-import { begin, checkWhole, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
 import type { TrialRunner } from './trials.ts';
 import {
@@ -119,6 +119,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     throw new InputError([{ code: 'BAD_VALUE', path: ['headroom'], found: String(headroom), hint }]);
   }
   const plan = await begin(input, options);
+  checkLoad(plan.scenario);
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
   if (scenario.pools.length > 1) {

@@ -242,11 +242,16 @@ export class Run implements CellPort {
     const { untilPs, warmUpPs, controller } = this.#input;
     let target: bigint | null = null;
     if (this.#phase === 'warmUp') target = warmUpPs;
-    else if (this.#phase === 'measure' && this.#closed) target = this.#lastArrivalPs;
+    else if (this.#phase === 'measure' && this.#closed && !this.#isClosedLoop) target = this.#lastArrivalPs;
     if (untilPs !== null && (target === null || untilPs < target)) target = untilPs;
     const controlPs = controller?.nextPs() ?? null;
     if (controlPs !== null && (target === null || controlPs < target)) target = controlPs;
     return target;
+  }
+
+  /** Its last request is sent when the core says so: it is measured to its end, as load generators do. */
+  get #isClosedLoop(): boolean {
+    return (this.#input.compiled.program.run.concurrency[0] ?? 0) > 0;
   }
 
   get #closed(): boolean {
@@ -306,7 +311,7 @@ export class Run implements CellPort {
       this.#from = this.#look(atPs);
       this.#phase = 'measure';
     }
-    if (this.#phase === 'measure' && this.#closed && atPs === this.#lastArrivalPs) {
+    if (this.#phase === 'measure' && this.#closed && !this.#isClosedLoop && atPs === this.#lastArrivalPs) {
       this.#to = this.#look(atPs);
       this.#phase = 'drain';
     }

@@ -154,9 +154,30 @@ export function readNodeText(path: string): string {
 
 /** What the requests are, in a few words. */
 function workloadText({ workload }: Scenario): string {
+  const requests = requestsText(workload);
+  if (workload.users === undefined) return requests;
+  const { concurrency, think, rampUpS, untilS } = workload.users;
+  const drawn = think.cv === 0 ? '' : ` in the mean (cv ${think.cv})`;
+  return [
+    `closed loop of ${concurrency} users, ${requests}`,
+    ...(think.meanS > 0 ? [`think time ${think.meanS} s${drawn}`] : []),
+    ...(rampUpS > 0 ? [`ramp-up ${rampUpS} s`] : []),
+    ...(untilS === null ? [] : [`sending for ${untilS} s at most`]),
+  ].join(', ');
+}
+
+/** Which requests, and at what rate they come. */
+function requestsText(workload: Scenario['workload']): string {
+  const isClosed = workload.users !== undefined;
+  const limit = workload.arrivals?.ratePerS ?? Number.POSITIVE_INFINITY;
+  const atMost = isClosed && limit < Number.POSITIVE_INFINITY ? `, at most ${limit} requests/s` : '';
+  if (workload.kind === 'trace' && isClosed) return `requests of the trace ${workload.file}${atMost}`;
   if (workload.kind === 'trace')
     return workload.speed === 1 ? `trace ${workload.file}` : `trace ${workload.file}, ${workload.speed} × speed`;
+  if (isClosed)
+    return `${workload.preset === null ? 'drawn requests' : `requests of the preset ${workload.preset}`}${atMost}`;
   const what = workload.preset === null ? workload.arrivals.process : `preset ${workload.preset}`;
+  if (limit === Number.POSITIVE_INFINITY) return workload.preset === null ? what : `${what}, all at once`;
   return `${what}, ${workload.arrivals.ratePerS} requests/s`;
 }
 

@@ -1,11 +1,9 @@
 // What users write, to a Scenario: read, guard, check by the schema, resolve names, and report every problem at once.
 
-import { find, models } from '../catalog/index.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { besideFile } from './beside.ts';
-import { configName, modelFromConfig } from './hugging-face.ts';
 import { issuesOf } from './issues.ts';
+import { modelNamed } from './model-file.ts';
 import { guard, readYaml } from './read.ts';
 import { type RawScenario, scenarioSchema } from './schema.ts';
 import { resolveClasses } from './section/classes.ts';
@@ -29,39 +27,16 @@ export interface ParseOptions {
   readonly readText?: (path: string) => string;
 }
 
-function modelFromFile(written: string, options: ParseOptions, issues: Issue[]): ModelEntry | null {
-  const path = ['model'];
-  const bad = (hint: string) => issues.push({ code: 'BAD_FILE', path, found: shown(written), hint });
-  if (options.readText === undefined) {
-    bad('Files cannot be read here: write the id of a model, or its shape in place.');
-    return null;
-  }
-  const file = besideFile(written, options.file);
-  let text: string;
-  try {
-    text = options.readText(file);
-  } catch (error) {
-    bad(`The file cannot be read: ${shown(error instanceof Error ? error.message : error)}`);
-    return null;
-  }
-  try {
-    const config = readYaml(text, file);
-    guard(config, file);
-    return modelFromConfig(config, configName(config, file), [file]);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    issues.push(...error.issues);
-    return null;
-  }
+function modelOf(raw: RawScenario['model'], options: ParseOptions, issues: Issue[]): ModelEntry | null {
+  if (typeof raw === 'string') return modelNamed(raw, ['model'], options, issues);
+  const { config, assume, ...changes } = raw;
+  if (config === undefined) return resolveInlineModel(changes, ['model'], issues);
+  const base = modelNamed(config, ['model', 'config'], { ...options, ...(assume && { assume }) }, issues);
+  return base === null ? null : resolveInlineModel({ ...changes, base }, ['model'], issues);
 }
 
 function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: Issue[]): ModelEntry | null {
-  const model =
-    typeof raw !== 'string'
-      ? resolveInlineModel(raw, ['model'], issues)
-      : /\.json$/i.test(raw)
-        ? modelFromFile(raw, options, issues)
-        : find(models, raw);
+  const model = modelOf(raw, options, issues);
   if (model === null) return null;
   if (model.needs.length > 0) {
     const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;

@@ -1,11 +1,12 @@
 // What users write of a training step: its schema, and the model and accelerator that it names.
 
 import { z } from 'zod';
-import { accelerators, find, models } from '../catalog/index.ts';
+import { accelerators } from '../catalog/index.ts';
 import type { AcceleratorEntry, ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { choice, either, flag, named, object, quantity } from './fields.ts';
 import { issuesOf } from './issues.ts';
+import { type ModelFileOptions, modelNamed } from './model-file.ts';
 import { guard, readYaml } from './read.ts';
 import { acceleratorSpec, resolveAccelerator } from './section/accelerator.ts';
 import { modelName, modelSpec, resolveInlineModel } from './section/model.ts';
@@ -106,14 +107,20 @@ export interface TrainingInput {
 /** Features of a model that training knows. */
 const known: ReadonlySet<string> = new Set(['moe', 'mla', 'value-head-dim']);
 
-function modelOf(raw: RawTraining['model'], issues: Issue[]): ModelEntry | null {
+export interface TrainingOptions {
+  /** reads a model's config file; without it such a path is refused */
+  readonly readText?: (path: string) => string;
+}
+
+function modelOf(raw: RawTraining['model'], options: ModelFileOptions, issues: Issue[]): ModelEntry | null {
   const path = ['model'];
-  if (typeof raw === 'string' && /\.json$/i.test(raw)) {
-    const hint = 'Write the id of a model, or its shape in place.';
-    issues.push({ code: 'BAD_FILE', path, found: shown(raw), hint });
-    return null;
+  const named = typeof raw === 'string' ? raw : raw.config;
+  let model = named === undefined ? null : modelNamed(named, path, options, issues);
+  if (typeof raw !== 'string') {
+    const { config, assume: _, ...changes } = raw;
+    if (config === undefined) model = resolveInlineModel(changes, path, issues);
+    else if (model !== null) model = resolveInlineModel({ ...changes, base: model }, path, issues);
   }
-  const model = typeof raw === 'string' ? find(models, raw) : resolveInlineModel(raw, path, issues);
   const unknown = (model?.needs ?? []).filter((word) => !known.has(word));
   if (model !== null && unknown.length > 0) {
     const hint = `This version cannot train it: the model needs ${unknown.join(', ')}.`;
@@ -128,7 +135,7 @@ function modelOf(raw: RawTraining['model'], issues: Issue[]): ModelEntry | null 
 }
 
 /** Reads a training step, as YAML or JSON text or as plain data. Throws an InputError with every problem found. */
-export function parseTraining(input: unknown, file = 'training step'): TrainingInput {
+export function parseTraining(input: unknown, file = 'training step', options: TrainingOptions = {}): TrainingInput {
   const root = typeof input === 'string' ? readYaml(input, file) : input;
   guard(root, file);
   if (typeof root !== 'object' || root === null || Array.isArray(root)) {
@@ -139,7 +146,8 @@ export function parseTraining(input: unknown, file = 'training step'): TrainingI
   if (!parsed.success) throw new InputError(issuesOf(parsed.error.issues, root));
   const raw = parsed.data;
   const issues: Issue[] = [];
-  const model = modelOf(raw.model, issues);
+  const assume = typeof raw.model === 'string' ? undefined : raw.model.assume;
+  const model = modelOf(raw.model, { ...options, file, ...(assume && { assume }) }, issues);
   const accelerator = resolveAccelerator(raw.accelerator, ['accelerator'], issues);
   if (model === null || issues.length > 0) throw new InputError(issues);
   return { raw, model, accelerator };

@@ -34,8 +34,21 @@ export interface SessionSpec {
 }
 
 /** Requests read from a file. */
+/** A closed loop: each user sends its next request when its last has left. */
+export interface UsersSpec {
+  readonly concurrency: number;
+  /** the users begin one after another within it */
+  readonly rampUpS: number;
+  /** from a request's end to the same user's next: Gamma of this mean and variation; cv 0 = always the mean */
+  readonly think: { readonly meanS: number; readonly cv: number };
+  /** no request is sent at or after it; null = all are */
+  readonly untilS: number | null;
+}
+
 export interface TraceSpec {
   readonly kind: 'trace';
+  /** left out = requests come at their times */
+  readonly users?: UsersSpec;
   /** path as seen from the working directory: a relative one was joined to the scenario file's folder */
   readonly file: string;
   /** null = given by the file itself */
@@ -54,6 +67,8 @@ export interface TraceSpec {
 /** Requests drawn from laws, a pure function of the seed. */
 export interface DrawnSpec {
   readonly kind: 'drawn';
+  /** left out = requests come at their times */
+  readonly users?: UsersSpec;
   /** id of the workload entry that the lengths came from, or null */
   readonly preset: string | null;
   readonly arrivals: ArrivalSpec;

@@ -2,7 +2,19 @@
 
 import { BINS, binOf } from './bins.ts';
 import type { Law, ReplicaOutcome } from './law.ts';
-import { byReplica, classesOf, isWhole, kindCell, mayBar, mayHold, measuredRows, poolOf, same, sumOf } from './law.ts';
+import {
+  byReplica,
+  classesOf,
+  isClosedLoop,
+  isWhole,
+  kindCell,
+  mayBar,
+  mayHold,
+  measuredRows,
+  poolOf,
+  same,
+  sumOf,
+} from './law.ts';
 import type { Arrival, FinishedRow, Input, Outcome, RowOf } from './outcome.ts';
 
 const requestsAreConserved: Law = {
@@ -16,17 +28,18 @@ const requestsAreConserved: Law = {
     const finished = sumOf(totals, (total) => BigInt(total.finished));
     return [
       ...byTotals,
-      ...same('arrived and the trace', router.arrived, input.arrivals.length),
+      ...(isClosedLoop(input) ? [] : same('arrived and the trace', router.arrived, input.arrivals.length)),
       ...same('arrived and accounted', router.arrived, sent + BigInt(router.held + router.rejected)),
       ...same('rows and finished', rows.length, finished),
       ...same('rows and their ids', rows.length, new Set(rows.map((row) => row.id)).size),
-      ...rows.flatMap((row) => sameRequest(row, input.arrivals[row.id])),
+      ...rows.flatMap((row) => sameRequest(row, input.arrivals[row.id], isClosedLoop(input))),
     ];
   },
 };
 
-const sameRequest = (row: FinishedRow, arrival: Arrival | undefined): string[] =>
-  arrival?.timePs === row.arrivalPs &&
+const sameRequest = (row: FinishedRow, arrival: Arrival | undefined, isClosed: boolean): string[] =>
+  arrival !== undefined &&
+  (isClosed ? arrival.timePs <= row.arrivalPs : arrival.timePs === row.arrivalPs) &&
   arrival.class === row.class &&
   arrival.promptTokens === row.promptTokens &&
   arrival.outputTokens === row.outputTokens
@@ -153,13 +166,17 @@ const causesComeFirst: Law = {
   },
 };
 
+/** Ids go by time, but for requests that users send when they are free. */
+const byArrival = (a: FinishedRow, b: FinishedRow): number =>
+  a.arrivalPs === b.arrivalPs ? a.id - b.id : a.arrivalPs < b.arrivalPs ? -1 : 1;
+
 const nobodyOvertakes: Law = {
   name: 'FCFS never overtakes: first admissions of a replica are in order of arrival, if the router held nobody',
   complaints(input, outcome) {
     if (mayHold(input)) return [];
     return byReplica(outcome).flatMap((own) => {
       if (kindCell(input, own.replica, 'order') !== 0) return [];
-      const rows = [...own.rows].sort((a, b) => a.id - b.id);
+      const rows = [...own.rows].sort(byArrival);
       return rows
         .filter((row, index) => row.startPs < (rows[index - 1]?.startPs ?? 0n))
         .map((row) => `request ${row.id} started before one that came earlier`);
@@ -202,8 +219,10 @@ function seenByWindows(outcome: Outcome, windowPs: bigint): Map<bigint, number> 
 const littlesLaw: Law = {
   name: "Little's law: the integral of the number in the system is the sum of sojourns, and windows see that number",
   complaints(input, outcome) {
+    const isClosed = isClosedLoop(input);
+    const arrivedPs = (row: FinishedRow) => (isClosed ? row.arrivalPs : (input.arrivals[row.id]?.timePs ?? 0n));
     const changes = [
-      ...outcome.rows.map((row) => ({ atPs: input.arrivals[row.id]?.timePs ?? 0n, by: 1n })),
+      ...outcome.rows.map((row) => ({ atPs: arrivedPs(row), by: 1n })),
       ...outcome.rows.map((row) => ({ atPs: row.finishPs, by: -1n })),
     ].sort((a, b) => (a.atPs < b.atPs ? -1 : 1));
     let [area, inside, lastPs] = [0n, 0n, 0n];
@@ -297,6 +316,7 @@ const goodMeansEverySlo: Law = {
       ];
     });
     const measuredArrived = sumOf(outcome.measured, (measured) => BigInt(measured.arrived));
+    if (isClosedLoop(input)) return [...good, ...ofMeasured];
     return [...good, ...ofMeasured, ...same('measured arrived', measuredArrived, arrived)];
   },
 };

@@ -7,6 +7,7 @@
  * expect(complaintsOf(input, outcome)).toEqual([]);
  * ```
  */
+import { closedLoopLaws } from './closed-loop-laws.ts';
 import { engineLaws } from './engine-laws.ts';
 import { fleetLaws } from './fleet-laws.ts';
 import type { Law } from './law.ts';
@@ -37,7 +38,7 @@ export type {
 export { type SendLaw, sendLaws } from './send-laws.ts';
 
 /** Every law of a finished run: of its engines, its router and its host. */
-export const laws: readonly Law[] = [...engineLaws, ...fleetLaws];
+export const laws: readonly Law[] = [...engineLaws, ...closedLoopLaws, ...fleetLaws];
 
 /**
  * Everything that the laws complain of in the outcome of a run, each complaint after the name of its law; empty when

@@ -73,6 +73,9 @@ export function mayHold(input: Input): boolean {
   );
 }
 
+/** True when a fixed number of users send the requests, each its next when its last has left. */
+export const isClosedLoop = ({ program }: Input): boolean => (program.run.concurrency[0] ?? 0) > 0;
+
 /** True when a replica may ever run nobody. */
 export const mayBar = (input: Input, replica: number): boolean =>
   everValues(input, replica, 'batchLimit').some((limit) => limit === 0);

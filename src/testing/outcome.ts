@@ -44,8 +44,10 @@ export type TotalRow = Omit<
 
 /** A request as it comes to the router. */
 export interface Arrival {
-  /** picoseconds since the beginning of the run */
+  /** picoseconds since the beginning of the run; of a closed loop, not sent before it */
   readonly timePs: bigint;
+  /** of a closed loop: how long its user thinks before it sends it; left out = not at all */
+  readonly thinkPs?: bigint;
   readonly promptTokens: number;
   readonly outputTokens: number;
   readonly class: number;

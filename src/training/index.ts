@@ -146,9 +146,10 @@ async function kernelsOf(entry: AcceleratorEntry, rates: AcceleratorRates, raw: 
  */
 export async function trainingStep(
   input: unknown,
-  options: { readonly file?: string } = {},
+  options: { readonly file?: string; readonly readText?: (path: string) => string } = {},
 ): Promise<TrainingStepReport> {
-  const read = parseTraining(input, options.file);
+  const { file, ...reading } = options;
+  const read = parseTraining(input, file, reading);
   const { raw, accelerator, model } = read;
   const spec = specOf(read);
   const precision: PrecisionId = raw.precision ?? 'bf16';

@@ -10,18 +10,19 @@ export interface HeldRequests {
   readonly treatments: TreatmentCounts;
 }
 
-/** As many rows as are planned with at most: 36 bytes each. */
+/** As many rows as are planned with at most: 44 bytes each. */
 export const mostHeld = 5_000_000;
 
 const firstRows = 16_384;
 
 /** A chunk of `capacity` rows in one piece of memory that workers can be handed. */
 function sharedChunk(capacity: number): ArrivalChunk {
-  const memory = new SharedArrayBuffer(capacity * 28);
-  const words = (at: number) => new Int32Array(memory, capacity * (8 + 4 * at), capacity);
+  const memory = new SharedArrayBuffer(capacity * 36);
+  const words = (at: number) => new Int32Array(memory, capacity * (16 + 4 * at), capacity);
   return {
     capacity,
     timePs: new BigInt64Array(memory, 0, capacity),
+    thinkPs: new BigInt64Array(memory, capacity * 8, capacity),
     promptTokens: words(0),
     outputTokens: words(1),
     class: words(2),
@@ -30,12 +31,14 @@ function sharedChunk(capacity: number): ArrivalChunk {
   };
 }
 
-const columnNames = ['timePs', 'promptTokens', 'outputTokens', 'class', 'priority', 'session'] as const;
+const columnNames = ['timePs', 'thinkPs', 'promptTokens', 'outputTokens', 'class', 'priority', 'session'] as const;
 
 /** Copies `count` rows of `from` behind the first `at` rows of `to`. */
 function copyRows(from: ArrivalChunk, start: number, count: number, to: ArrivalChunk, at: number): void {
   for (const name of columnNames) {
-    (to[name] as { set(rows: unknown, at: number): void }).set(from[name].subarray(start, start + count), at);
+    const [source, target] = [from[name], to[name]];
+    if (source === undefined || target === undefined) continue;
+    (target as { set(rows: unknown, at: number): void }).set(source.subarray(start, start + count), at);
   }
 }
 

@@ -9,6 +9,7 @@ import type { ByteFile, OpenFile } from './files.ts';
 import { gunzipped } from './gzip.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './source.ts';
 import { TraceSource } from './trace/trace.ts';
+import { UsersSource } from './users.ts';
 
 export interface WorkloadContext {
   readonly maths: Maths;
@@ -19,8 +20,18 @@ export interface WorkloadContext {
   readonly openFile: OpenFile;
 }
 
-/** The requests of a scenario, in order of arrival. */
+/** The requests of a scenario, in order of arrival; of a closed loop, in the order in which users take them. */
 export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): WorkloadSource {
+  const { users } = spec;
+  if (users === undefined) return openRequests(spec, context);
+  const { maths, seed } = context;
+  const isDrawn = spec.kind === 'drawn';
+  const paces = isDrawn || spec.arrivals === undefined ? null : timeDraw(maths, seed, spec.arrivals);
+  const requests = isDrawn ? spec : { ...spec, speed: 1 };
+  return new UsersSource(openRequests(requests, context), users, context, { paces, isPaced: isDrawn });
+}
+
+function openRequests(spec: WorkloadSpec, context: WorkloadContext): WorkloadSource {
   const { maths, seed, openFile } = context;
   // Only what the requests depend on, so that another SLO is not another input.
   const classes = context.classes.map(({ name, share, priority }) => ({ name, share, priority }));
@@ -35,6 +46,7 @@ export function openWorkload(spec: WorkloadSpec, context: WorkloadContext): Work
     return new TraceSource(file, {
       ...{ file: spec.file, format, speed, limit, classes, seed },
       drawMarks: markDraw(maths, seed, classes, sessions),
+      isTimed: spec.users === undefined,
       drawTimes: arrivals === undefined ? null : timeDraw(maths, seed, arrivals),
       spec: {
         ...(arrivals && { arrivals }),
@@ -76,6 +88,7 @@ function firstRows(chunk: ArrivalChunk, capacity: number): ArrivalChunk {
   return {
     capacity,
     timePs: chunk.timePs.subarray(0, capacity),
+    ...(chunk.thinkPs && { thinkPs: chunk.thinkPs.subarray(0, capacity) }),
     promptTokens: chunk.promptTokens.subarray(0, capacity),
     outputTokens: chunk.outputTokens.subarray(0, capacity),
     class: chunk.class.subarray(0, capacity),

@@ -4,6 +4,8 @@
 export interface ArrivalChunk {
   readonly capacity: number;
   readonly timePs: BigInt64Array;
+  /** of a closed loop: how long the user thinks before the request; left out = not at all */
+  readonly thinkPs?: BigInt64Array;
   readonly promptTokens: Int32Array;
   readonly outputTokens: Int32Array;
   /** row of the scenario's classes */
@@ -17,6 +19,7 @@ export function createChunk(capacity: number): ArrivalChunk {
   return {
     capacity,
     timePs: new BigInt64Array(capacity),
+    thinkPs: new BigInt64Array(capacity),
     promptTokens: new Int32Array(capacity),
     outputTokens: new Int32Array(capacity),
     class: new Int32Array(capacity),

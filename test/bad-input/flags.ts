@@ -84,7 +84,7 @@ const steps: readonly Row[] = [
   estimate(['--decode', '1', '--tp', '0'], 'fleet.pools.0.tp', 'at least 1'),
   estimate(['--decode', '1', '--tp', '3'], 'fleet.pools.0.tp', 'tp must divide the heads'),
   estimate(['--decode', '1', '--kv', 'fp9'], 'precision.kv', 'Did you mean'),
-  estimate(['--decode', '1', '--model', '../../x'], 'model', 'Known: '),
+  estimate(['--decode', '1', '--model', '../../x'], 'model', 'No config.json'),
   estimate(['--decode', '1', '--accelerator', 'h100-sxn'], 'fleet.pools.0.accelerator', 'Did you mean'),
 ];
 

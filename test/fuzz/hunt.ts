@@ -8,8 +8,13 @@ import { readFileSync } from 'node:fs';
 import { laws } from '../../src/testing/index.ts';
 import { CheckedWorld } from '../worlds/check.ts';
 import { runCore } from '../worlds/core.ts';
+import { features } from '../worlds/feature/index.ts';
+import { isPair, layeredRows } from '../worlds/layered.ts';
 import { betterRows, lonelyWorld, slowerComplaints } from '../worlds/lonely.ts';
+import { makeWorld, type World } from '../worlds/program.ts';
+import { Random } from '../worlds/random.ts';
 import { randomRows, randomWorld } from '../worlds/world.ts';
+import { closedLoopMutants } from './closed-loop-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { lawBreakers, mutants as listed, loneBreaker } from './mutants.ts';
 import { isUnder, wordBreakers, wordMutants } from './words.ts';
@@ -17,7 +22,7 @@ import { isUnder, wordBreakers, wordMutants } from './words.ts';
 /** Worlds that a search tries before it gives up. */
 export const mostWorlds = 2000;
 
-const mutants: readonly Mutant[] = [...listed, ...wordMutants];
+const mutants: readonly Mutant[] = [...listed, ...closedLoopMutants, ...wordMutants];
 
 /** All that is compiled into the planted core. */
 export const planted: readonly Mutant[] = [...mutants, loneBreaker];
@@ -36,22 +41,35 @@ export interface Hunt {
   readonly finds: (module: WebAssembly.Module, seed: number) => boolean;
 }
 
-const known = new Map<number, CheckedWorld>();
+const known = new Map<string, CheckedWorld>();
+
+/** A world with the feature of this name, and with others drawn by the seed. */
+function featureWorld(name: string, seed: number): World {
+  const feature = features.find((one) => one.name === name);
+  if (feature === undefined) throw new Error(`no feature "${name}"`);
+  const random = new Random(seed);
+  const set = [feature];
+  for (const other of features) {
+    if (random.chance(0.3) && set.every((one) => isPair(one, other))) set.push(other);
+  }
+  return makeWorld(layeredRows(seed, set));
+}
 
 /** The world of a seed with what the twin makes of it; the last few are kept, since many bugs share them. */
-function checkedWorld(seed: number): CheckedWorld {
-  const kept = known.get(seed);
+function checkedWorld(seed: number, feature = ''): CheckedWorld {
+  const key = `${seed} ${feature}`;
+  const kept = known.get(key);
   if (kept !== undefined) return kept;
-  const checked = new CheckedWorld(randomWorld(seed), seed);
-  if (known.size >= 64) known.delete([...known.keys()][0] ?? seed);
-  known.set(seed, checked);
+  const checked = new CheckedWorld(feature === '' ? randomWorld(seed) : featureWorld(feature, seed), seed);
+  if (known.size >= 64) known.delete([...known.keys()][0] ?? key);
+  known.set(key, checked);
   return checked;
 }
 
 const worldHunt = (mutant: Mutant): Hunt => ({
   key: mutant.name,
   mutant,
-  finds: (module, seed) => checkedWorld(seed).coreComplaints(module).length > 0,
+  finds: (module, seed) => checkedWorld(seed, mutant.feature).coreComplaints(module).length > 0,
 });
 
 function lawHunt({ law: start, mutant: name }: (typeof lawBreakers)[number]): Hunt {

@@ -7,6 +7,8 @@ export interface Mutant {
   /** text that occurs exactly once in that file */
   readonly find: string;
   readonly replace: string;
+  /** the feature of worlds that it breaks; left out = it shows in random worlds */
+  readonly feature?: string;
 }
 
 export const mutant = (file: string, name: string, find: string, replace: string): Mutant => ({

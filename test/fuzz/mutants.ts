@@ -7,8 +7,8 @@ const order: readonly Mutant[] = [
   mutant(
     'event/source/completion.ts',
     'a step starts before an arrival of the same instant',
-    'if (Clock.followingPs > now && Router.held == 0) {',
-    'if (Clock.followingPs >= now && Router.held == 0) {',
+    'if (Clock.followingPs > now && Router.held == 0 && ClosedLoop.free == 0) {',
+    'if (Clock.followingPs >= now && Router.held == 0 && ClosedLoop.free == 0) {',
   ),
   mutant(
     'event/source.gen.ts',

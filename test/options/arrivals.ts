@@ -18,7 +18,58 @@ const talks = {
   'run.warmUp': '0',
 };
 
+const users = { workload: '{ preset: chat, concurrency: 8, requests: 100 }' };
+
+const closedLoop: readonly Option[] = [
+  {
+    path: 'workload.concurrency',
+    from: '2',
+    to: '32',
+    goes: 'down',
+    says: 'more users are done earlier',
+    measure: lengthS,
+    world: users,
+  },
+  {
+    path: 'workload.rampUp',
+    from: '0 s',
+    to: '60 s',
+    goes: 'up',
+    says: 'users that begin later end later',
+    measure: lengthS,
+    world: users,
+  },
+  {
+    path: 'workload.thinkTime',
+    from: '0 s',
+    to: '10 s',
+    goes: 'up',
+    says: 'users that think send more rarely',
+    measure: lengthS,
+    world: users,
+  },
+  {
+    path: 'workload.thinkTime.mean',
+    from: '1 s',
+    to: '20 s',
+    goes: 'up',
+    says: 'users that think longer send more rarely',
+    measure: lengthS,
+    world: users,
+  },
+  {
+    path: 'workload.thinkTime.cv',
+    from: '0.01',
+    to: '4',
+    goes: 'other',
+    says: 'uneven thoughts end at another time',
+    measure: lengthS,
+    world: { workload: '{ preset: chat, concurrency: 8, requests: 100, thinkTime: { mean: 10 s } }' },
+  },
+];
+
 export const arrivals: readonly Option[] = [
+  ...closedLoop,
   {
     path: 'workload.arrivals.states.1.factor',
     from: '1',

@@ -195,13 +195,15 @@ const without: Readonly<Record<string, string>> = {
   'workload.preset': 'must be said, or lengths',
   'workload.rate': 'must be said, or a preset',
   'workload.requests': 'no end',
+  'workload.concurrency': 'requests come at their times',
+  'workload.rampUp': 'of a closed loop',
   'workload.duration': 'no end',
   'run.until': 'no end',
   'price.accelerator': "the accelerator's own",
   'price.energy': 'unknown',
 };
 const withoutAny = [
-  /^workload\.(prompt|output|sessions)/,
+  /^workload\.(prompt|output|sessions|thinkTime)/,
   /^workload\.arrivals\.(rate|cv|states|burst|tick)/,
   /^slo\./,
   /^workload\.classes\.(name|slo)/,

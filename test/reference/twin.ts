@@ -3,7 +3,8 @@
  * step.
  *
  * It shares nothing with the core but the declared shape of the Program's tables. One event loop over instants: what
- * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, step starts.
+ * the host changes, window close, step completions, signal refresh, release of held requests, arrivals, sends of users,
+ * step starts.
  */
 import type { ProgramTables } from '../../src/core/layout.gen.ts';
 import type {
@@ -31,6 +32,7 @@ import { makePass } from './scheduler/index.ts';
 import { enqueue } from './scheduler/queue.ts';
 import { runningLimit } from './scheduler/scheduler.ts';
 import { attribute, costOf, countStep } from './step.ts';
+import { Users } from './users.ts';
 
 type Use = Map<number, bigint>;
 
@@ -62,7 +64,9 @@ class Twin {
   readonly #headUse: readonly Use[];
   /** by (priority, id) */
   #held: Request[] = [];
+  readonly #users: Users;
   #nextId = 0;
+  #arrived = 0;
   #nextControl = 0;
   #rejected = 0;
   #windowStartPs = 0n;
@@ -78,7 +82,8 @@ class Twin {
     const classes = Array.from(program.class.sloTtftPs, (_, index) => rowOf(program.class, index));
     const pools = Math.max(...program.replica.pool) + 1;
     this.#records = new Records(classes, this.#run.warmUpPs, this.#replicas.length, pools);
-    this.#arrivals = arrivals;
+    this.#arrivals = this.#run.concurrency > 0 ? [] : arrivals;
+    this.#users = new Users(this.#run, arrivals);
     this.#controls = host.controls;
     this.#log = log;
     this.#linearUse = Array.from(program.level.clockFactor, () => new Map());
@@ -102,7 +107,14 @@ class Twin {
       for (const replica of this.#replicas) if (replica.step?.endPs === nowPs) this.#complete(replica, nowPs);
       this.#router.refreshAt(nowPs);
       this.#release(nowPs);
-      while (this.#arrivals[this.#nextId]?.timePs === nowPs) this.#arrive(nowPs);
+      for (let one = this.#arrivals[this.#nextId]; one?.timePs === nowPs; one = this.#arrivals[this.#nextId]) {
+        this.#nextId += 1;
+        this.#arrive(this.#nextId - 1, one, nowPs);
+      }
+      for (let send = this.#users.next; send?.atPs === nowPs; send = this.#users.next) {
+        this.#users.sent();
+        this.#arrive(send.id, send.request, nowPs);
+      }
       for (const replica of this.#replicas) if (replica.isDue) this.#start(replica, nowPs);
     }
     return this.#outcome(nowPs, this.#endedPs);
@@ -110,7 +122,7 @@ class Twin {
 
   /** The next completion or arrival, or what the host changes before it; while requests are held, what it changes. */
   #nextInstant(): bigint | undefined {
-    let nextPs = this.#arrivals[this.#nextId]?.timePs;
+    let nextPs = this.#arrivals[this.#nextId]?.timePs ?? this.#users.next?.atPs;
     for (const { step } of this.#replicas) {
       if (step !== undefined) nextPs = nextPs === undefined ? step.endPs : smaller(nextPs, step.endPs);
     }
@@ -166,11 +178,9 @@ class Twin {
     return { ...emptyWindow(-1, this.#windowStartPs, 0), endPs, ...counts };
   }
 
-  #arrive(nowPs: bigint): void {
-    const arrival = this.#arrivals[this.#nextId];
-    if (arrival === undefined) throw new Error('nothing arrives');
-    const request = makeRequest(this.#nextId, arrival);
-    this.#nextId += 1;
+  #arrive(id: number, arrival: Arrival, nowPs: bigint): void {
+    const request = makeRequest(id, { ...arrival, timePs: nowPs });
+    this.#arrived += 1;
     this.#windowArrived += 1;
     this.#endedPs = nowPs;
     const { route, holdLimit } = this.#run;
@@ -189,6 +199,7 @@ class Twin {
     this.#rejected += 1;
     this.#windowRejected += 1;
     this.#records.countUnrouted(request, 'rejected', 1);
+    this.#users.free(nowPs);
   }
 
   /** Sends held requests on while a replica is open. Openness changes at completions and by the host only. */
@@ -230,6 +241,7 @@ class Twin {
     else total.rejectedQueueFull += 1;
     window.rejected += 1;
     this.#records.count(replica, request, 'rejected');
+    this.#users.free(atPs);
   }
 
   /** Passes until a step starts or there is nothing to do. */
@@ -283,6 +295,7 @@ class Twin {
       replica.running = replica.running.filter((other) => other !== request);
       replica.unfinished.delete(request);
       this.#records.finish(replica, request, nowPs);
+      this.#users.free(nowPs);
     }
   }
 
@@ -318,7 +331,7 @@ class Twin {
       e2eTails,
       linearUse: this.#linearUse,
       headUse: this.#headUse,
-      router: { arrived: this.#nextId, rejected: this.#rejected, held: this.#held.length },
+      router: { arrived: this.#arrived, rejected: this.#rejected, held: this.#held.length },
       endPs,
     };
   }

@@ -193,7 +193,7 @@ describe('a scenario with a path', () => {
       return JSON.stringify(llama);
     };
     const { model } = parseScenario(scenario('My-Model/config.json'), { file: 'here/s.yaml', readText });
-    expect(paths).toEqual(['here/My-Model/config.json']);
+    expect(paths).toEqual(['here/My-Model/config.json', 'here/My-Model/hf_quant_config.json']);
     expect(model).toMatchObject({ id: 'my-model', kind: 'user', layers: 32 });
   });
 

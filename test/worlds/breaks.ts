@@ -6,7 +6,7 @@ export interface Break {
   readonly name: string;
   readonly break: (outcome: Outcome) => Outcome;
   /** the world whose outcome is broken */
-  readonly place: 'engine' | 'fleet';
+  readonly place: 'engine' | 'fleet' | 'closedLoop';
 }
 
 type Change<Row> = (row: Row, index: number) => Partial<Row>;
@@ -52,7 +52,29 @@ type Broken = (outcome: Outcome) => Outcome;
 const of = (law: string, name: string, broken: Broken): Break => ({ law, name, break: broken, place: 'engine' });
 const ofFleet = (law: string, name: string, broken: Broken): Break => ({ law, name, break: broken, place: 'fleet' });
 
+const ofUsers = (law: string, name: string, broken: Broken): Break => ({
+  law,
+  name,
+  break: broken,
+  place: 'closedLoop',
+});
+
 export const breaks: readonly Break[] = [
+  ofUsers(
+    'a closed loop never',
+    'everybody sends at once',
+    changeRows(() => ({ arrivalPs: 0n })),
+  ),
+  ofUsers(
+    'the user that is free first',
+    'a request is sent too late',
+    changeRows(({ id, arrivalPs }) => (id > 5 ? { arrivalPs: arrivalPs + 1n } : {})),
+  ),
+  ofUsers(
+    'nobody sends at or after',
+    'a request is sent when all is over',
+    changeRows(() => ({ arrivalPs: 2n ** 63n - 1n })),
+  ),
   of('no request vanishes', 'a row is lost', (outcome) => ({ ...outcome, rows: outcome.rows.slice(1) })),
   of(
     'no request vanishes',

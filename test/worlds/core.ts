@@ -48,6 +48,7 @@ const forever = 2n ** 63n - 1n;
 
 const columnsOf = (arrivals: readonly Arrival[]): ArrivalColumns => ({
   timePs: BigInt64Array.from(arrivals, (arrival) => arrival.timePs),
+  thinkPs: BigInt64Array.from(arrivals, (arrival) => arrival.thinkPs ?? 0n),
   promptTokens: Int32Array.from(arrivals, (arrival) => arrival.promptTokens),
   outputTokens: Int32Array.from(arrivals, (arrival) => arrival.outputTokens),
   class: Int32Array.from(arrivals, (arrival) => arrival.class),

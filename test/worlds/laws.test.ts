@@ -8,8 +8,11 @@ import { laws, mayBar, mayHold } from '../../src/testing/index.ts';
 import { policies } from '../reference/router/words.ts';
 import { runTwin } from '../reference/twin.ts';
 import { breaks } from './breaks.ts';
+import { features } from './feature/index.ts';
 import { hostOf } from './host.ts';
+import { layeredRows } from './layered.ts';
 import { betterments, betterRows, lonelyWorld, slowerComplaints } from './lonely.ts';
+import { makeWorld } from './program.ts';
 import { randomRows, randomWorld } from './world.ts';
 
 const seeds = fc.integer({ min: 100_000, max: 1_000_000 });
@@ -56,8 +59,24 @@ function findFleet() {
   }
 }
 
+/** A closed loop in which users wait for their requests, and think. */
+function findClosedLoop() {
+  for (let seed = 1; ; seed++) {
+    const rows = layeredRows(
+      seed,
+      features.filter(({ name }) => name === 'closed-loop'),
+    );
+    const { concurrency, sendUntilPs } = rows.run;
+    const thinks = rows.arrivals.some(({ thinkPs = 0n }) => thinkPs > 0n);
+    if (!thinks || concurrency < 2 || 2 * concurrency > rows.arrivals.length || sendUntilPs < 2n ** 63n - 1n) continue;
+    const world = makeWorld(rows);
+    const outcome = runTwin(world.program, world.arrivals, { host: hostOf(world) });
+    if (outcome.rows.length === rows.arrivals.length) return { world, outcome };
+  }
+}
+
 describe('every law notices', () => {
-  const places = { engine: findRichWorld(), fleet: findFleet() };
+  const places = { engine: findRichWorld(), fleet: findFleet(), closedLoop: findClosedLoop() };
   const rich = places.engine;
 
   test.each(breaks)('$law: $name', ({ law: name, break: broken, place }) => {

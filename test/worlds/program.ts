@@ -42,6 +42,8 @@ export const plainRun: RunRow = {
   signal: 0,
   holdLimit: -1,
   routerWindows: 0,
+  concurrency: 0,
+  sendUntilPs: 2n ** 63n - 1n,
 };
 
 /** A replica that is on and knows no limit of its own. */

@@ -2,7 +2,7 @@
 
 import { NEVER } from '../../engine/calendar';
 import { ArrivalRing, Arrivals, Exit } from '../../layout/event.gen';
-import { Sizes } from '../../layout/program.gen';
+import { Run, Sizes } from '../../layout/program.gen';
 import { arrive } from '../arrive';
 
 /** Row of the request that is next. */
@@ -10,8 +10,9 @@ function nextRow(): i32 {
   return ArrivalRing.taken & (Sizes.arrivals - 1);
 }
 
-/** NEVER when no more will come; -1, before everything, when the ring is empty but open. */
+/** NEVER when no more will come, or users take them; -1, before everything, when the ring is empty but open. */
 export function nextPs(): i64 {
+  if (Run.concurrency != 0) return NEVER;
   if (ArrivalRing.taken < ArrivalRing.filled) return Arrivals.timePs[nextRow()];
   return ArrivalRing.closed != 0 ? NEVER : -1;
 }

@@ -4,7 +4,7 @@ import { instantOf, isStart, NEVER, nextReplica, setStart } from '../../engine/c
 import { checkReplica } from '../../engine/check';
 import { begin } from '../../engine/replica';
 import { EngineState, engineAt } from '../../layout/engine.gen';
-import { Clock } from '../../layout/event.gen';
+import { Clock, ClosedLoop } from '../../layout/event.gen';
 import { Run } from '../../layout/program.gen';
 import { Router } from '../../layout/router.gen';
 import { FOLD_ABOVE_PJ } from '../../request/energy';
@@ -26,7 +26,7 @@ export function handle(now: i64): i32 {
   checkReplica(e);
   e.state = EngineState.pending;
   // nothing else of this instant could see its next pass come early
-  if (Clock.followingPs > now && Router.held == 0) {
+  if (Clock.followingPs > now && Router.held == 0 && ClosedLoop.free == 0) {
     begin(e, r, now);
     return GO;
   }

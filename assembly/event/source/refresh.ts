@@ -13,17 +13,18 @@ import { nextPs as nextLanding } from './landing';
 import { nextPs as nextLate } from './late';
 import { nextPs as nextRelease } from './release';
 import { nextPs as nextTimer } from './timer';
+import { nextPs as nextUser } from './user';
 
 /**
  * Instant of the next refresh that anyone can see: the last one before the next arrival, or every one while requests
- * are held and something can happen.
+ * are held, or users wait for theirs, and something can happen.
  */
 export function nextPs(): i64 {
   const period = Run.stalePs;
   if (period == 0) return NEVER;
-  const arrival = min(nextArrival(), nextLate());
+  const arrival = min(nextArrival(), min(nextLate(), nextUser()));
   const following = Router.refreshedPs + period;
-  if (Router.held > 0) {
+  if (Router.held > 0 || Run.concurrency != 0) {
     const event = min(instantOf(nextKey()), min(nextRelease(), min(nextTimer(), nextLanding())));
     const next = min(arrival, event);
     if (next == NEVER) return NEVER;

@@ -1,4 +1,4 @@
-// Source `start` (9), calendar: a replica makes a pass; by replica index. README §2.
+// Source `start` (10), calendar: a replica makes a pass; by replica index. README §2.
 
 import { instantOf, isStart, NEVER, nextReplica } from '../../engine/calendar';
 import { begin } from '../../engine/replica';

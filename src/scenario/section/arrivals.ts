@@ -1,12 +1,13 @@
 // Arrivals, in the section `workload`: one of the processes of src/traffic/arrival, and what modulates its rate.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ArrivalEntry } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
 import { type ArrivalProcess, arrivalProcesses } from '../../traffic/arrival/index.ts';
 import type { Given, Report } from '../../traffic/field.ts';
+import { exampleOf, readQuantity } from '../../units.ts';
 import { optional } from '../declared.ts';
-import { choice, object, quantity } from '../fields.ts';
+import { choice, object, problem, quantity } from '../fields.ts';
 import type { ArrivalSpec } from '../types.ts';
 import { positive, positiveTime, time } from './limits.ts';
 
@@ -16,10 +17,26 @@ const parameters = Object.assign({}, ...arrivalProcesses.map((one) => optional(o
   typeof optional
 >;
 
+/** Words for requests that come all at once. */
+const endless: readonly unknown[] = ['inf', 'infinity', Number.POSITIVE_INFINITY];
+
+/** A rate such as "4 /s", or inf: all at once. */
+export const rateField = (about: string) =>
+  z
+    .unknown()
+    .meta({ type: ['string', 'number'], description: `${about}; ${exampleOf('rate')}, or inf: all at once` })
+    .transform((input, context): number => {
+      if (endless.includes(typeof input === 'string' ? input.toLowerCase() : input)) return Number.POSITIVE_INFINITY;
+      const reading = readQuantity(input, 'rate', positive);
+      if (reading.ok) return reading.value;
+      problem(context, input === undefined ? 'MISSING' : 'BAD_VALUE', reading.hint);
+      return z.NEVER;
+    });
+
 export const arrivalsField = object(
   {
     process: choice(ids, 'law of the gaps').optional(),
-    rate: quantity('rate', 'arrivals a second in the mean', positive).optional(),
+    rate: rateField('arrivals a second in the mean').optional(),
     ...parameters,
     diurnal: object(
       {
@@ -114,6 +131,25 @@ function checkPace(spec: ArrivalSpec, report: Report): void {
   }
 }
 
+/** Arrivals without gaps: no law of them means anything. */
+const atOnce: ArrivalSpec = { process: 'all at once', cv: 0, ratePerS: Number.POSITIVE_INFINITY };
+
+function allAtOnce(raw: RawArrivals | undefined, report: Report): ArrivalSpec {
+  for (const key of ['diurnal', 'burst', 'tick'] as const) {
+    if (raw?.[key] !== undefined) report([key], 'At the rate inf all requests come at once; leave it out.', 'a value');
+  }
+  return atOnce;
+}
+
+/** Arrivals of a closed loop: what its users' requests wait for beside their last; by itself nothing. */
+export function resolveLimit(
+  raw: { readonly rate?: number | undefined; readonly arrivals?: RawArrivals | undefined },
+  preset: ArrivalEntry | null,
+  issues: Issue[],
+): ArrivalSpec {
+  return raw.rate === undefined && raw.arrivals === undefined ? atOnce : resolveArrivals(raw, preset, issues);
+}
+
 /** `preset` is what a workload entry says; null = there is none. */
 export function resolveArrivals(
   raw: { readonly rate?: number | undefined; readonly arrivals?: RawArrivals | undefined },
@@ -132,6 +168,7 @@ export function resolveArrivals(
     const hint = 'Write how many requests arrive, for example rate: "4 /s".';
     reportAt(arrivals === undefined ? ['rate'] : ['arrivals', 'rate'], hint);
   }
+  if (ratePerS === Number.POSITIVE_INFINITY) return allAtOnce(arrivals, report);
   const diurnal = arrivals?.diurnal;
   const spec: ArrivalSpec = {
     ...lawOf(arrivals, preset, ratePerS ?? 1, report),

@@ -1,11 +1,13 @@
 // The section `model`: named, changed in place, or written out.
 
 import type { z } from 'zod';
-import { find, hintFor, idOf, missingOfModel, modelRecords, statusOf, windowMatters } from '../../catalog/index.ts';
+import { hintFor, idOf, missingOfModel, modelRecords, statusOf, windowMatters } from '../../catalog/index.ts';
+import { findModel } from '../../catalog/model-names.ts';
 import { isStated } from '../../catalog/status.ts';
 import type { ModelEntry, ModelRecord } from '../../catalog/types.ts';
 import { type Issue, shown } from '../../errors.ts';
-import { either, flag, named, object, problem, text } from '../fields.ts';
+import { isModelPath } from '../beside.ts';
+import { choice, either, flag, named, object, problem, text } from '../fields.ts';
 import { completed, unlessSame } from './changes.ts';
 import { count } from './limits.ts';
 
@@ -14,6 +16,8 @@ type Path = readonly (string | number)[];
 export const modelSpec = object(
   {
     base: named(modelRecords, 'a model').optional(),
+    config: text('id of a model, path of its config.json or of its folder').optional(),
+    assume: choice(['llama'], 'read unknown families and keys of the config as a Llama, with a warning').optional(),
     name: text('how reports call it').optional(),
     layers: count('decoder layers', 10_000).optional(),
     hidden: count('width').optional(),
@@ -29,7 +33,9 @@ export const modelSpec = object(
   'a model written in place, or changes to the one named by base',
 );
 
-type RawModel = z.output<typeof modelSpec>;
+type RawModel = Omit<z.output<typeof modelSpec>, 'config' | 'assume' | 'base'> & {
+  readonly base?: ModelRecord | undefined;
+};
 
 const shape = [
   'layers',
@@ -95,15 +101,18 @@ export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): 
   return null;
 }
 
-export const modelName = text('id of a model, or path of a Hugging Face config.json').superRefine((name, context) => {
-  if (/\.json$/i.test(name)) return;
-  const model = find(modelRecords, name);
-  if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));
-  if (isStated(model)) return;
-  for (const { code, hint, path } of unknownIn(model)) problem(context, code, hint, [...path]);
-});
+/** Names with a slash may be folders: whether there is such a model is known when they were looked for. */
+export const modelName = text('id of a model, or path of a config.json or of the folder that holds it').superRefine(
+  (name, context) => {
+    if (name.includes('/') || isModelPath(name)) return;
+    const model = findModel(name);
+    if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));
+    if (isStated(model)) return;
+    for (const { code, hint, path } of unknownIn(model)) problem(context, code, hint, [...path]);
+  },
+);
 
 export const modelSection = either(
   [modelName, modelSpec],
-  'Write the id of a model, the path of a config.json, or a table.',
+  'Write the id of a model, the path of a config.json or its folder, or a table.',
 );

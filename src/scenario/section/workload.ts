@@ -9,10 +9,11 @@ import { traceFormats } from '../../traffic/trace/index.ts';
 import { besideFile } from '../beside.ts';
 import { choice, named, object, quantity, text } from '../fields.ts';
 import type { DrawnSpec, SessionSpec, TraceSpec, WorkloadSpec } from '../types.ts';
-import { arrivalsField, resolveArrivals } from './arrivals.ts';
+import { arrivalsField, rateField, resolveArrivals, resolveLimit } from './arrivals.ts';
 import { classesField } from './classes.ts';
 import { fallback, lengthField, resolveLength } from './length.ts';
-import { count, positive, positiveTime } from './limits.ts';
+import { count, positiveTime, time } from './limits.ts';
+import { resolveUsers, thinkField } from './users.ts';
 
 const formats = traceFormats.map(({ name }) => name).sort();
 
@@ -27,7 +28,7 @@ export const workloadSection = object(
     speed: quantity('factor', 'arrival times are divided by it', { positive: true, max: 1e9 }).optional(),
     limit: count('requests of the trace at most').optional(),
     preset: named(workloads, 'a workload').optional(),
-    rate: quantity('rate', 'arrivals a second', positive).optional(),
+    rate: rateField('arrivals a second; of a closed loop, its limit').optional(),
     arrivals: arrivalsField.optional(),
     prompt: lengthField.optional(),
     output: lengthField.optional(),
@@ -39,6 +40,12 @@ export const workloadSection = object(
       },
       'conversations that requests are dealt to',
     ).optional(),
+    concurrency: count(
+      'users of a closed loop: each sends its next request when its last has left',
+      100_000,
+    ).optional(),
+    rampUp: time('the users of a closed loop begin one after another within it').optional(),
+    thinkTime: thinkField.optional(),
     requests: count('requests in all').optional(),
     duration: positiveTime('arrivals come until then').optional(),
     classes: classesField.optional(),
@@ -70,9 +77,11 @@ function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
 function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issues: Issue[]): TraceSpec {
   const drawnOnly = ['preset', 'prompt', 'output', 'correlation', 'requests', 'duration'] as const;
   const hint = 'A trace brings its own requests; leave it out (limit takes the first ones).';
+  const users = resolveUsers(raw, issues);
+  if (users !== null) stray(raw, ['speed'], 'A closed loop does not use the times of a trace; leave it out.', issues);
   stray(raw, drawnOnly, hint, issues);
   const isTimeless = timeless.includes(raw.format);
-  if (!isTimeless) {
+  if (!isTimeless && users === null) {
     stray(raw, ['rate'], hint, issues);
     if (raw.format !== undefined) stray(raw, ['arrivals', 'bytesPerToken'], hint, issues);
   }
@@ -83,10 +92,30 @@ function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issu
     format: raw.format ?? null,
     speed: raw.speed ?? 1,
     limit: raw.limit ?? null,
-    ...(hasArrivals && { arrivals: resolveArrivals(raw, null, issues) }),
+    ...(hasArrivals && users === null && { arrivals: resolveArrivals(raw, null, issues) }),
+    ...(users !== null && { users, arrivals: resolveLimit(raw, null, issues) }),
     ...(raw.bytesPerToken !== undefined && { bytesPerToken: raw.bytesPerToken }),
     ...sessionsOf(raw),
   };
+}
+
+/** Where requests end: by number, where they come at once or users send them. */
+function checkEnd(raw: RawWorkload, isEndless: boolean, issues: Issue[]): void {
+  if (raw.requests !== undefined) return;
+  const isClosed = raw.concurrency !== undefined;
+  if (isEndless || isClosed) {
+    const hint = isClosed
+      ? 'Say how many requests the users of the closed loop send in all: requests: 640.'
+      : 'Say how many requests come at once: requests: 640.';
+    issues.push({ code: 'MISSING', path: ['workload', 'requests'], found: 'nothing', hint });
+  } else if (raw.duration === undefined) {
+    issues.push({
+      code: 'MISSING',
+      path: ['workload'],
+      found: 'neither requests nor duration',
+      hint: 'Say when arrivals end: requests: 10000 or duration: "1 h".',
+    });
+  }
 }
 
 function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
@@ -106,18 +135,16 @@ function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
   };
   const isOwn = raw.prompt !== undefined || raw.output !== undefined;
   const correlation = raw.correlation ?? (isOwn ? 0 : (preset?.correlation ?? 0));
-  if (raw.requests === undefined && raw.duration === undefined) {
-    issues.push({
-      code: 'MISSING',
-      path: ['workload'],
-      found: 'neither requests nor duration',
-      hint: 'Say when arrivals end: requests: 10000 or duration: "1 h".',
-    });
-  }
+  const users = resolveUsers(raw, issues);
+  const presetArrivals = preset?.arrivals ?? null;
+  const arrivals =
+    users === null ? resolveArrivals(raw, presetArrivals, issues) : resolveLimit(raw, presetArrivals, issues);
+  checkEnd(raw, arrivals.ratePerS === Number.POSITIVE_INFINITY, issues);
   return {
     kind: 'drawn',
+    ...(users !== null && { users }),
     preset: preset?.id ?? null,
-    arrivals: resolveArrivals(raw, preset?.arrivals ?? null, issues),
+    arrivals,
     prompt: lengths('prompt'),
     output: lengths('output'),
     ...(correlation !== 0 && { correlation }),

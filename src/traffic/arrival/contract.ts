@@ -12,7 +12,7 @@ export interface RateState {
 
 /** The gaps as the core draws them: Gamma by their variation, at a rate that states may multiply. */
 export interface Gaps {
-  /** coefficient of variation, within a state; 1 = exponential */
+  /** coefficient of variation, within a state; 1 = exponential, 0 = even */
   readonly cv: number;
   /** every other state is as likely to come next */
   readonly states?: readonly RateState[];

@@ -24,6 +24,11 @@ export interface TraceOptions {
   readonly seed: number;
   /** for rows that name no class, and no session */
   readonly drawMarks: DrawMarks;
+  /**
+   * false = a closed loop, which does not use times
+   * @defaultValue true
+   */
+  readonly isTimed?: boolean;
   /** for a format without times; null = the scenario says nothing of arrivals */
   readonly drawTimes: DrawTimes | null;
   /** what the scenario says of the trace, as far as rows depend on it */
@@ -318,7 +323,7 @@ function refuse(key: string, found: string, hint: string): never {
 }
 
 /** What the scenario says must fit the format that the first line gave. */
-function checkOptions(format: TraceFormat, { drawTimes, speed, spec = {} }: TraceOptions): void {
+function checkOptions(format: TraceFormat, { drawTimes, isTimed = true, speed, spec = {} }: TraceOptions): void {
   const { name, time } = format;
   if (time === 'drawn') {
     if (drawTimes === null) {
@@ -329,7 +334,8 @@ function checkOptions(format: TraceFormat, { drawTimes, speed, spec = {} }: Trac
       refuse('speed', String(speed), `The format ${name} carries no times; change the rate of arrivals.`);
     return;
   }
-  if (drawTimes !== null) refuse('arrivals', 'a value', `The format ${name} brings its own times; leave it out.`);
+  if (drawTimes !== null && isTimed)
+    refuse('arrivals', 'a value', `The format ${name} brings its own times; leave it out.`);
   if (spec.bytesPerToken !== undefined) {
     refuse('bytesPerToken', String(spec.bytesPerToken), `The format ${name} counts tokens itself; leave it out.`);
   }

@@ -6,6 +6,7 @@ import { batchLimit } from './batch-limit.ts';
 import { cap } from './cap.ts';
 import { chunkThreshold } from './chunk-threshold.ts';
 import { classes } from './classes.ts';
+import { closedLoop } from './closed-loop.ts';
 import { control } from './control.ts';
 import { crowd } from './crowd.ts';
 import { deepIdle } from './deep-idle.ts';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   cap,
   classes,
   sessions,
+  closedLoop,
   windows,
   routerWindows,
   warmUp,
