@@ -1,5 +1,6 @@
 // The command line: its commands and their flags. Results on stdout, talk on stderr; exit codes: 0 done, 1 our fault,
-// 2 input, 3 no answer, 130 interrupted. Commands load what they need when they run: `list` must not wait for the simulator.
+// 2 input, 3 no answer, 130 interrupted. Commands load what they need when they run: `list` must not wait for the
+// simulator.
 
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';

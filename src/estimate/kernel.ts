@@ -20,7 +20,10 @@ import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
-/** Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and fractions of it answer. */
+/**
+ * Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and
+ * fractions of it answer.
+ */
 export type EstimateSource = 'calibrated' | 'table' | 'roofline' | 'guess';
 
 /** On what the answer rests: this accelerator, its family, or nothing that was measured. */

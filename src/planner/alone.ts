@@ -1,7 +1,7 @@
-// Requests that miss their SLO on an empty replica, one at a time: no number of replicas, and no lower load, helps them.
+// Requests that miss their SLO on an empty replica, one at a time: no number of replicas and no lower load helps them.
 
 import type { Compiled } from '../compile/compiled.ts';
-import type { RowTable } from '../core/layout.gen.ts';
+import type { RunInput } from '../run/run.ts';
 import { toPs } from '../units.ts';
 import { type HeldRequests, sampled } from '../workload/columns.ts';
 import { measuredFrom, type Pause } from './evaluate.ts';
@@ -37,7 +37,7 @@ class Singles {
     this.#gapPs = gapPs;
   }
 
-  readonly add = (rows: RowTable, count: number): void => {
+  readonly add: NonNullable<RunInput['onRows']> = (rows, count) => {
     for (let row = 0; row < count; row++) {
       const [arrival, first, finish] = [
         rows.arrivalPs[row] ?? 0n,
@@ -58,7 +58,7 @@ class Singles {
   };
 }
 
-/** Least and most of some numbers, and what lies beyond the others: those over `over`, where that tells them apart. */
+/** Least and most of some numbers, and what lies beyond the others: those over `over`, where that parts them. */
 function rangeOf(missed: readonly number[], others: readonly number[]): MissedObjective['promptTokens'] {
   const least = missed.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = missed.reduce((a, b) => Math.max(a, b), 0);
