@@ -40,7 +40,8 @@ function narrowed(
   { accelerator }: System,
 ): PrecisionSpec {
   const isWhole = !weights.endsWith('4') && accelerator.peak[weights].value !== null;
-  return { ...precision, weights, head: 'bf16', ...(isWhole && { activations: weights }) };
+  const { modules: _modules, ...rest } = precision;
+  return { ...rest, weights, head: 'bf16', ...(isWhole && { activations: weights }) };
 }
 
 /** `precision.weights=fp8 at tp 8` */
