@@ -47,8 +47,9 @@ function aloneLines({ id, alone }: SizeRow): string[] {
 /** The cheapest system. */
 function lastLine({ rows: [best], noAnswer }: SizeResult): string {
   if (best === undefined) return resultLine('size', noAnswer, {});
-  const { replicas, accelerator, precision, tp, accelerators, usdPerHour, attainment } = best;
-  return resultLine('size', noAnswer, { replicas, accelerator, precision, tp, accelerators, usdPerHour, attainment });
+  const { replicas, accelerator, precision, tp, usdPerHour } = best;
+  const attainment = Math.floor(best.attainment * 1e4) / 1e4;
+  return resultLine('size', noAnswer, { replicas, accelerator, precision, tp, usdPerHour, attainment });
 }
 
 const header = ['accelerator', 'precision', 'tp', 'n', 'an hour', 'attained', 'n − 1', 'binds', 'headroom', 'estimate'];

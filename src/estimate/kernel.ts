@@ -36,7 +36,6 @@ export interface KernelEstimate {
   readonly joules: number;
   readonly bound: 'compute' | 'memory' | 'latency' | 'network';
   readonly source: EstimateSource;
-  readonly trust: EstimateTrust;
   /** outside what a table has measured, or nothing was */
   readonly extrapolated: boolean;
   /** nine in ten measurements lie between low and high, s */
@@ -55,6 +54,7 @@ export interface KernelDetail {
   readonly protocol: string;
   /** fitted on this accelerator, on its family, or its datasheet alone */
   readonly origin: KernelModel['origin'];
+  readonly trust: EstimateTrust;
   readonly medianError: number | null;
   readonly from: string;
   readonly notes: readonly string[];
@@ -173,7 +173,6 @@ export class KernelEstimator {
       joules: joulesOf(ready, answer),
       bound: boundOf(answer.bound),
       source: ready.source === 'calibrated' && ready.model.origin === 'datasheet' ? 'guess' : ready.source,
-      trust: trustOf[ready.model.origin],
       extrapolated: answer.extrapolated || (ready.source === 'calibrated' && ready.model.origin === 'datasheet'),
       low: seconds / spread,
       high: seconds * spread,
@@ -283,7 +282,18 @@ function joulesOf(ready: Ready, { flop, hbmBytes, linkBytes, seconds }: KernelAn
 function detailOf(model: KernelModel, answer: KernelAnswer): KernelDetail {
   const { flop, hbmBytes, linkBytes, algorithm, protocol } = answer;
   const { origin, medianError, source, notes } = model;
-  return { flop, hbmBytes, linkBytes, algorithm, protocol, origin, medianError, from: source, notes };
+  return {
+    flop,
+    hbmBytes,
+    linkBytes,
+    algorithm,
+    protocol,
+    origin,
+    trust: trustOf[origin],
+    medianError,
+    from: source,
+    notes,
+  };
 }
 
 /** What binds most of the step's time. */
@@ -315,7 +325,6 @@ function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEs
     joules: step.energyJ,
     bound: stepBound(step),
     source: calibrated ? (trust === 'guess' ? 'guess' : 'calibrated') : 'roofline',
-    trust,
     extrapolated: calibrated && trust === 'guess',
     low: step.timeS / spread,
     high: step.timeS * spread,

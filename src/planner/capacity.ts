@@ -27,7 +27,7 @@ function checkTolerance(tolerance: number): void {
 function notesOf(first: LoadBracket, replicates: readonly LoadBracket[], random: readonly string[]): string[] {
   const notes: string[] = [];
   if (first.alone !== null) notes.push(aloneText(first.alone));
-  if (first.good === null && first.alone === null) notes.push('No load that was tried meets the SLO.');
+  if (first.good === null) notes.push('No load that was tried meets the SLO.');
   if (first.bad === null) notes.push('No load that was tried misses the SLO.');
   if (first.queue !== null) notes.push(`Just above the limit: ${first.queue.text}`);
   if (random.length === 0) notes.push('Nothing is random here, so there is no interval over draws.');

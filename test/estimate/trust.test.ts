@@ -8,11 +8,11 @@ const gemm = (accelerator: string, more: object = {}) =>
 
 describe('trust', () => {
   test.each(['tpu-v5p', 'cerebras-wse-3'])('a kernel that nobody measured on %s is a guess', async (accelerator) => {
-    expect(await gemm(accelerator)).toMatchObject({ source: 'guess', trust: 'guess', extrapolated: true });
+    expect(await gemm(accelerator)).toMatchObject({ source: 'guess', extrapolated: true });
   });
 
   test('a fitted kernel is calibrated', async () => {
-    expect(await gemm('h100-sxm')).toMatchObject({ source: 'calibrated', trust: 'measured', extrapolated: false });
+    expect(await gemm('h100-sxm')).toMatchObject({ source: 'calibrated', extrapolated: false });
   });
 
   test('who asks for the roofline is answered with it', async () => {
