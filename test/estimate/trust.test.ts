@@ -23,7 +23,6 @@ describe('trust', () => {
     const step = { op: 'step', model: 'llama-3.1-8b', decode: 1, context: 100 };
     expect(await estimateKernel({ ...step, accelerator: 'tpu-v5p' })).toMatchObject({
       source: 'guess',
-      trust: 'guess',
     });
     expect(await estimateKernel({ ...step, accelerator: 'h100-sxm' })).toMatchObject({ source: 'calibrated' });
   });
