@@ -6,6 +6,8 @@ export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } f
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
 export {
+  type EstimateSource,
+  type EstimateTrust,
   type EstimatorOptions,
   estimateKernel,
   type KernelDetail,
@@ -33,7 +35,17 @@ export type { Result } from './result/types.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
 export { create, type Moment, type TimeInput, World, type WorldView } from './run/world.ts';
-export { jsonSchema, parseScenario, readScenario, type Scenario } from './scenario/index.ts';
+export {
+  type EngineArgs,
+  engineArgs,
+  jsonSchema,
+  type LaunchContext,
+  parseScenario,
+  readScenario,
+  type Scenario,
+  type WithEngineArgs,
+  withEngineArgs,
+} from './scenario/index.ts';
 export { list, show } from './scenario/list.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';

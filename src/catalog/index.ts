@@ -6,7 +6,7 @@ import * as engineFiles from './engine/index.ts';
 import * as fabricFiles from './fabric/index.ts';
 import { listed } from './listed.ts';
 import * as modelFiles from './model/index.ts';
-import { idOf, suggestion } from './names.ts';
+import { idOf, productSuggestion, suggestion } from './names.ts';
 import { isStated } from './status.ts';
 import type { AcceleratorEntry, EngineEntry, FabricEntry, ModelRecord, WorkloadEntry } from './types.ts';
 import * as workloadFiles from './workload/index.ts';
@@ -35,12 +35,14 @@ export function find<E extends Named>(entries: readonly E[], name: string): E | 
 }
 
 /** "Did you mean …?" over ids and aliases. */
-export const hintFor = (entries: readonly Named[], name: string): string =>
-  suggestion(
+export function hintFor(entries: readonly Named[], name: string): string {
+  const suggest = entries === accelerators ? productSuggestion : suggestion;
+  return suggest(
     idOf(name),
     entries.map((entry) => entry.id),
     entries.flatMap((entry) => entry.aliases ?? []),
   );
+}
 
 /** As `find`, or an InputError at `path`. */
 export function get<E extends Named>(entries: readonly E[], name: string, path: readonly (string | number)[] = []): E {

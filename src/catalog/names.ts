@@ -51,6 +51,25 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   return best;
 }
 
+/** Letters and number that part a product from others: `a10` of a10g, `rtx4090` of "GeForce RTX 4090". */
+function productOf(name: string): string | null {
+  const plain = name.replaceAll('-', '').replace(/^(?:nvidia|amd|intel|google|aws|geforce)+/, '');
+  return /^[a-z]*\d+/.exec(plain)?.[0] ?? null;
+}
+
+/** Names of products: one with another letter or number is another product, however near it is spelled. */
+export function productSuggestion(name: string, ids: readonly string[], aliases: readonly string[]): string {
+  const product = productOf(name);
+  if (product === null) return suggestion(name, ids, aliases);
+  const isNumber = /^\d+$/.test(product);
+  const alike = [...ids, ...aliases].filter((one) => {
+    return isNumber ? one.split('-').includes(product) : productOf(one) === product;
+  });
+  const [first] = alike;
+  if (first !== undefined) return `Did you mean ${nearest(name, alike) ?? first}?`;
+  return `The catalog has none like it; write it in full, or as { base: …, … } with changes. Known: ${ids.join(', ')}.`;
+}
+
 /** "Did you mean h100-sxm?" or the list of what is known. */
 export function suggestion(name: string, known: readonly string[], alsoKnown: readonly string[] = []): string {
   const near = nearest(name, [...known, ...alsoKnown]);

@@ -3,7 +3,7 @@
 import { type CapacityResult, capacity } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
-import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
+import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
 
 interface CapacityFlags extends PlanFlags {
   readonly tolerance?: number;
@@ -25,8 +25,14 @@ function headline({ ratePerS, wanted, baseRatePerS }: CapacityResult): string {
 const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The scenario and the flags that change it, as they were asked for. */
-function askedFor(name: string, { trace, set, seed }: CapacityFlags): string {
-  const words = [name, ...(trace === undefined ? [] : ['--trace', trace]), ...set.flatMap((one) => ['--set', one])];
+function askedFor(name: string, { engineArgs, trace, set, seed }: CapacityFlags): string {
+  const launch = engineArgs === undefined ? [] : ['--engine-args', engineArgs];
+  const words = [
+    name,
+    ...launch,
+    ...(trace === undefined ? [] : ['--trace', trace]),
+    ...set.flatMap((one) => ['--set', one]),
+  ];
   return [...words.map(quoted), ...(seed === undefined ? [] : [`--seed ${seed}`])].join(' ');
 }
 
@@ -43,7 +49,7 @@ export function capacityText(asked: string, result: CapacityResult): string {
   const rows = trials.map((trial) => [
     dialText(trial.dial),
     format.rate(trial.ratePerS),
-    trial.share === null ? `≤ ${format.percent(trial.atMost)}` : format.percent(trial.share),
+    trial.share === null && trial.atMost > 0 ? `≤ ${format.percent(trial.atMost)}` : format.percent(trial.share ?? 0),
     trial.met ? 'meets' : 'misses',
   ]);
   const { interval } = result;
@@ -63,6 +69,11 @@ export function capacityText(asked: string, result: CapacityResult): string {
     '',
     ...result.notes.map((note) => wrapped(note, '  ')),
     ...check(asked, result),
+    resultLine('capacity', result.noAnswer, {
+      ratePerS: result.ratePerS.atLeast,
+      belowPerS: result.ratePerS.below,
+      dial: result.dialAt.atLeast,
+    }),
     '',
   ].join('\n');
 }

@@ -12,6 +12,9 @@ export class Interrupted extends Error {
   }
 }
 
+/** A plan that ended well, and found that nothing will do: the answer is printed, and the exit code says it. */
+export class NoAnswer extends Error {}
+
 /** What the system said of a file: missing, a folder, full, not ours. */
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
@@ -22,6 +25,7 @@ export function fail(io: Io, error: unknown): number {
     talk(io, `${error.message}\n`);
     return 130;
   }
+  if (error instanceof NoAnswer) return 3;
   if (error instanceof InputError) {
     const count = error.issues.length;
     talk(io, `${count === 1 ? 'one problem' : `${count} problems`} with the input:\n`);

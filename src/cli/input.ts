@@ -4,16 +4,20 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { besideFile } from '../scenario/beside.ts';
-import { readScenario } from '../scenario/index.ts';
+import { readScenario, withEngineArgs } from '../scenario/index.ts';
 import { findPreset, getPreset } from '../scenario/list.ts';
 import { setPath } from '../scenario/set.ts';
 import { scenarioFile } from './files.ts';
+import type { Io } from './io.ts';
+import { talk } from './say.ts';
 
 /** Flags of every command that takes a scenario. */
 export interface ScenarioFlags {
   readonly trace?: string;
   readonly set: readonly string[];
   readonly seed?: number;
+  readonly engineArgs?: string;
+  readonly quiet?: boolean;
   /** a config file's unknown family or keys are taken for a Llama's */
   readonly assume?: 'llama';
 }
@@ -78,9 +82,18 @@ function withAssumed(data: unknown, assume: 'llama'): unknown {
   return 'config' in tableOf(model) ? { ...table, model: { ...tableOf(model), assume } } : data;
 }
 
-/** --trace, --seed, then every --set, over the scenario's data. */
-export function applyFlags(input: unknown, flags: ScenarioFlags): unknown {
-  let data = input;
+/** What a launch command says goes over the scenario; what of it is not simulated is reported. */
+function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): unknown {
+  if (engineArgs === undefined) return data;
+  const { data: changed, args } = withEngineArgs(data, engineArgs);
+  for (const note of args.notes) talk(io, `note: ${note}\n`);
+  if (args.ignored.length > 0 && quiet !== true) talk(io, `ignored, change nothing here: ${args.ignored.join(' ')}\n`);
+  return changed;
+}
+
+/** --engine-args, --trace, --seed, then every --set, over the scenario's data. */
+export function applyFlags(io: Io, input: unknown, flags: ScenarioFlags): unknown {
+  let data = launched(io, input, flags);
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
     const { workload, run } = data as Data;
     data = {

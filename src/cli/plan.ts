@@ -2,6 +2,7 @@
 
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import { NoAnswer } from './fail.ts';
 import { writeText } from './files.ts';
 import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
@@ -21,7 +22,7 @@ const words = ({ done, tasks, trials }: Reported): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
 
 /** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
-export async function runPlan<R>(
+export async function runPlan<R extends object>(
   io: Io,
   scenario: string,
   flags: PlanFlags,
@@ -30,7 +31,7 @@ export async function runPlan<R>(
 ): Promise<void> {
   const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
   const { data, file } = readInput(scenario);
-  const input = applyFlags(data, flags) as object;
+  const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const caught = io.catchSignals();
   const reporter = createReporter<Reported>(io, flags.quiet === true, words);
@@ -50,6 +51,7 @@ export async function runPlan<R>(
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  if ('noAnswer' in result && result.noAnswer !== null) throw new NoAnswer();
 }
 
 /** Rows of cells as a table: the columns of `left` begin together, the others end together. */
@@ -70,6 +72,13 @@ export function tableText(
       .join('  ')
       .trimEnd();
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** The last line of a plan, for scripts: `result: size ok replicas=2 …`, or `result: size none reason=alone`. */
+export function resultLine(plan: string, noAnswer: string | null, facts: Readonly<Record<string, unknown>>): string {
+  if (noAnswer !== null) return `result: ${plan} none reason=${noAnswer}`;
+  const words = Object.entries(facts).map(([name, value]) => `${name}=${value === null ? '-' : String(value)}`);
+  return `result: ${plan} ok ${words.join(' ')}`;
 }
 
 /** Sentences in lines of at most 100 columns. */

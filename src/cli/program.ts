@@ -1,5 +1,6 @@
 // The command line: its commands and their flags. Results on stdout, talk on stderr; exit codes: 0 done, 1 our fault,
-// 2 input, 130 interrupted. Commands load what they need when they run: `list` must not wait for the simulator.
+// 2 input, 3 no answer, 130 interrupted. Commands load what they need when they run: `list` must not wait for the
+// simulator.
 
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';
@@ -20,6 +21,7 @@ const planCommand = (program: Command, name: string): Command =>
     .command(name)
     .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())
@@ -112,6 +114,7 @@ function buildProgram(io: Io): Command {
     .description('run a scenario and report latency, goodput, energy and money')
     .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())

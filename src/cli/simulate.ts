@@ -146,7 +146,7 @@ export async function simulateCommand(io: Io, name: string, flags: SimulateFlags
   checkFlags(flags);
   const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume).check();
   const { data, file } = readInput(name);
-  const input = applyFlags(data, flags);
+  const input = applyFlags(io, data, flags);
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const prepared = await prepare(input as object, { readText: paths.readText, ...(file !== undefined && { file }) });
   // before the first file is made, so that none is left behind

@@ -1,9 +1,9 @@
 // `tokenworks size`: the fewest replicas for the traffic, for each system, the cheapest first.
 
-import { type SizeResult, type SizeRow, size } from '../planner/index.ts';
+import { aloneText, type SizeResult, type SizeRow, size } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
-import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
+import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
 
 interface SizeFlags extends PlanFlags {
   readonly accelerators?: readonly string[];
@@ -39,6 +39,19 @@ function rowText(row: SizeRow): string[] {
   ];
 }
 
+/** Of a system that serves though some of its requests miss in any case. */
+function aloneLines({ id, alone }: SizeRow): string[] {
+  return alone === null || alone.missed === 0 ? [] : [wrapped(`${id}: ${aloneText(alone)}`, '  ')];
+}
+
+/** The cheapest system. */
+function lastLine({ rows: [best], noAnswer }: SizeResult): string {
+  if (best === undefined) return resultLine('size', noAnswer, {});
+  const { replicas, accelerator, precision, tp, usdPerHour } = best;
+  const attainment = Math.floor(best.attainment * 1e4) / 1e4;
+  return resultLine('size', noAnswer, { replicas, accelerator, precision, tp, usdPerHour, attainment });
+}
+
 const header = ['accelerator', 'precision', 'tp', 'n', 'an hour', 'attained', 'n − 1', 'binds', 'headroom', 'estimate'];
 
 export function sizeText(result: SizeResult): string {
@@ -51,11 +64,13 @@ export function sizeText(result: SizeResult): string {
     `n replicas meet the SLO for ${format.percent(wanted)} of the requests; n − 1 do not`,
     '',
     ...(rows.length > 0 ? [tableText(header, rows.map(rowText), [0, 1, 7]), ''] : []),
+    ...rows.flatMap(aloneLines),
     ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${format.plain(reason, 400)}`, '  ')),
     ...(leftOut.length > 0 ? [wrapped(`not tried, cannot be cheaper: ${leftOut.join(', ')}`, '  ')] : []),
     'headroom: more load at which the SLO still holds, and at which it does not',
     'estimate: replicas by the closed form of means, without and with headroom',
     ...result.notes.map((note) => wrapped(note, '  ')),
+    lastLine(result),
     '',
   ].join('\n');
 }

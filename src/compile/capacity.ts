@@ -2,14 +2,15 @@
 //
 //   blocks = floor(left for KV / (blockTokens · KV bytes a token)), left by the engine's rule in memory/
 
-import { joinedBy, mostRanks } from '../catalog/links.ts';
+import { joinedBy } from '../catalog/links.ts';
 import { usableBytes } from '../catalog/memory.ts';
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
 import { InputError } from '../errors.ts';
-import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
+import type { ParallelLayout } from '../parallel/layout.ts';
 import { kvBytesPerToken } from '../parallel/memory.ts';
 import { type Held, headsOfRank, type StageWeights, stageShapes, stageWeights } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
+import { adviceOf } from './advice.ts';
 import type { CapacityLine } from './compiled.ts';
 import { layoutOf } from './layout.ts';
 import { type KvMemory, memoryRule, sumOf } from './memory/index.ts';
@@ -179,35 +180,10 @@ function rankMemory(system: System, ways: Partial<ParallelLayout> = {}) {
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
 }
 
-/** The first of some ways to split the model that leaves room for a block of KV; null = none. */
-function firstThatFits<Way extends Partial<ParallelLayout>>(system: System, ways: Iterable<Way>): Way | null {
-  const { model, engine } = system;
-  for (const way of ways) {
-    const layout = { ...layoutOf(system), ...way };
-    if (layoutIssues({ model, layout, purpose: 'serving' }).length > 0) continue;
-    const { perToken, memory } = rankMemory(system, way);
-    if (memory.leftBytes >= (engine.blockTokens.value ?? 1) * perToken) return way;
-  }
-  return null;
-}
-
-const upTo = (most: number): number[] => Array.from({ length: most }, (_, at) => at + 1);
-
-/** What would fit: the smallest tp that the links join; else stages, at the tp that is given. */
-function adviceOf(system: System): string {
-  const { model, accelerator, kernels, tp } = system;
-  const most = Math.min(model.heads, mostRanks(joinedBy(accelerator, kernels.fabric)));
-  const wider = firstThatFits(
-    system,
-    upTo(most).map((one) => ({ tp: one })),
-  );
-  if (wider !== null) return `The smallest tp that fits is ${wider.tp}.`;
-  const deeper = firstThatFits(
-    system,
-    upTo(model.layers).map((pp) => ({ pp })),
-  );
-  const none = `It fits no tp up to ${most} at this precision`;
-  return deeper === null ? `${none}.` : `${none}; with tp ${tp} the smallest pp that fits is ${deeper.pp}.`;
+/** Whether a rank holds its weights and one block of KV. */
+function fits(system: System): boolean {
+  const { perToken, memory } = rankMemory(system);
+  return memory.leftBytes >= (system.engine.blockTokens.value ?? 1) * perToken;
 }
 
 const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
@@ -225,7 +201,7 @@ function refuse(system: System, weights: number, memory: KvMemory): never {
       found: `${model.name} on ${tp} × ${accelerator.name}`,
       hint:
         `A rank has ${usable}; ${giga(weights)} of weights and ${kept} of activations and buffers ` +
-        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${adviceOf(system)}`,
+        `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${adviceOf(system, fits)}`,
     },
   ]);
 }

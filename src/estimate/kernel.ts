@@ -20,7 +20,14 @@ import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
 
-export type EstimateSource = 'calibrated' | 'table' | 'roofline';
+/**
+ * Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and
+ * fractions of it answer.
+ */
+export type EstimateSource = 'calibrated' | 'table' | 'roofline' | 'guess';
+
+/** On what the answer rests: this accelerator, its family, or nothing that was measured. */
+export type EstimateTrust = 'measured' | 'family' | 'guess';
 
 /** A priced kernel or step. */
 export interface KernelEstimate {
@@ -29,7 +36,7 @@ export interface KernelEstimate {
   readonly joules: number;
   readonly bound: 'compute' | 'memory' | 'latency' | 'network';
   readonly source: EstimateSource;
-  /** outside what a table has measured */
+  /** outside what a table has measured, or nothing was */
   readonly extrapolated: boolean;
   /** nine in ten measurements lie between low and high, s */
   readonly low: number;
@@ -47,6 +54,7 @@ export interface KernelDetail {
   readonly protocol: string;
   /** fitted on this accelerator, on its family, or its datasheet alone */
   readonly origin: KernelModel['origin'];
+  readonly trust: EstimateTrust;
   readonly medianError: number | null;
   readonly from: string;
   readonly notes: readonly string[];
@@ -104,6 +112,12 @@ const boundOf = (bound: KernelAnswer['bound']): KernelEstimate['bound'] => {
   return bound === 'compute' || bound === 'memory' ? bound : 'latency';
 };
 
+const trustOf: Readonly<Record<KernelModel['origin'], EstimateTrust>> = {
+  fitted: 'measured',
+  family: 'family',
+  datasheet: 'guess',
+};
+
 /** Keeps the newest; when it is full it begins anew. */
 function remember<T>(cache: Map<string, T>, most: number, key: string, value: T): T {
   if (cache.size >= most) cache.clear();
@@ -158,8 +172,8 @@ export class KernelEstimator {
       seconds,
       joules: joulesOf(ready, answer),
       bound: boundOf(answer.bound),
-      source: ready.source,
-      extrapolated: answer.extrapolated,
+      source: ready.source === 'calibrated' && ready.model.origin === 'datasheet' ? 'guess' : ready.source,
+      extrapolated: answer.extrapolated || (ready.source === 'calibrated' && ready.model.origin === 'datasheet'),
       low: seconds / spread,
       high: seconds * spread,
       ...(values['detail'] === true && { detail: detailOf(ready.model, answer) }),
@@ -176,7 +190,7 @@ export class KernelEstimator {
     const { entries = [], measured = [] } = this.#options;
     checkLibrary(values['library'], [...entries, ...measured]);
     const accelerator = get(accelerators, text(values, 'accelerator') ?? '', ['accelerator']);
-    const form = (text(values, 'model') ?? 'calibrated') as EstimateSource;
+    const form = (text(values, 'model') ?? 'calibrated') as Exclude<EstimateSource, 'guess'>;
     const choice: KernelChoice = {
       accelerator: accelerator.id,
       form,
@@ -268,7 +282,18 @@ function joulesOf(ready: Ready, { flop, hbmBytes, linkBytes, seconds }: KernelAn
 function detailOf(model: KernelModel, answer: KernelAnswer): KernelDetail {
   const { flop, hbmBytes, linkBytes, algorithm, protocol } = answer;
   const { origin, medianError, source, notes } = model;
-  return { flop, hbmBytes, linkBytes, algorithm, protocol, origin, medianError, from: source, notes };
+  return {
+    flop,
+    hbmBytes,
+    linkBytes,
+    algorithm,
+    protocol,
+    origin,
+    trust: trustOf[origin],
+    medianError,
+    from: source,
+    notes,
+  };
 }
 
 /** What binds most of the step's time. */
@@ -283,16 +308,24 @@ function stepBound(step: StepEstimate): KernelEstimate['bound'] {
   return bounds.reduce((most, bound) => (time[bound] > time[most] ? bound : most));
 }
 
+/** A step is no better measured than its kernels: guessed where all are, measured where all are. */
+function stepTrust(kernels: readonly { readonly origin: KernelModel['origin'] }[]): EstimateTrust {
+  if (kernels.every(({ origin }) => origin === 'datasheet')) return 'guess';
+  return kernels.every(({ origin }) => origin === 'fitted') ? 'measured' : 'family';
+}
+
 /** Steps are not scored as kernels are: their interval is that of the unmeasured. */
 function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEstimate {
-  const calibrated = step.facts.kernels.some(({ form }) => form === 'calibrated');
+  const fitted = step.facts.kernels.filter(({ form }) => form === 'calibrated');
+  const calibrated = fitted.length > 0;
+  const trust = stepTrust(fitted);
   const spread = maths.exp(UNMEASURED_P90 * (calibrated ? 1 : WIDER.family));
   return {
     seconds: step.timeS,
     joules: step.energyJ,
     bound: stepBound(step),
-    source: calibrated ? 'calibrated' : 'roofline',
-    extrapolated: false,
+    source: calibrated ? (trust === 'guess' ? 'guess' : 'calibrated') : 'roofline',
+    extrapolated: calibrated && trust === 'guess',
     low: step.timeS / spread,
     high: step.timeS * spread,
     ...(detail && { detail: step }),

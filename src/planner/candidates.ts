@@ -4,6 +4,7 @@ import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '..
 import { joinedBy, mostRanks } from '../catalog/links.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { precisionWord } from '../scenario/precision-words.ts';
 import { engineOn } from '../scenario/section/engine.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
@@ -22,6 +23,7 @@ export interface Candidate {
 export interface Impossible {
   readonly id: string;
   readonly reason: string;
+  readonly why: 'system';
 }
 
 /** Tried when nothing is said, beside the scenario's own. */
@@ -32,7 +34,11 @@ const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) =
 
 /** `fp8` = weights and activations, and KV as the scenario has it; 4-bit words leave the activations too. */
 function precisionOf(word: string, { precision, given }: Scenario, issues: Issue[]): PrecisionSpec | null {
-  const parts = word.split('/');
+  const known = isPrecision(word) ? null : precisionWord(word);
+  // an engine's word, such as awq
+  const spelled =
+    known === null ? word : [known.weights, ...(known.activations === null ? [] : [known.activations])].join('/');
+  const parts = spelled.split('/');
   const unknown = parts.filter((part) => !isPrecision(part));
   if (unknown.length > 0 || parts.length > 3) {
     const hint =
@@ -123,7 +129,7 @@ export function candidatesOf(
           const system = { ...pool, accelerator, engine, precision, tp, ranks, replicas: 1 };
           const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
           candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
-        } else if (tps !== undefined || tp === 1) impossible.push({ id, reason });
+        } else if (tps !== undefined || tp === 1) impossible.push({ id, reason, why: 'system' });
       }
     }
   }

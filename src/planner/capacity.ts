@@ -3,6 +3,7 @@
 import { InputError } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import { aloneText, isHopeless } from './alone.ts';
 import { rateOf } from './load-limit.ts';
 import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
@@ -25,7 +26,8 @@ function checkTolerance(tolerance: number): void {
 
 function notesOf(first: LoadBracket, replicates: readonly LoadBracket[], random: readonly string[]): string[] {
   const notes: string[] = [];
-  if (first.good === null) notes.push('No load that was tried meets the SLO: a request alone may miss it.');
+  if (first.alone !== null) notes.push(aloneText(first.alone));
+  if (first.good === null) notes.push('No load that was tried meets the SLO.');
   if (first.bad === null) notes.push('No load that was tried misses the SLO.');
   if (first.queue !== null) notes.push(`Just above the limit: ${first.queue.text}`);
   if (random.length === 0) notes.push('Nothing is random here, so there is no interval over draws.');
@@ -33,6 +35,12 @@ function notesOf(first: LoadBracket, replicates: readonly LoadBracket[], random:
   const open = replicates.filter(({ good }) => good === null).length;
   if (open > 0 && first.good !== null) notes.push(`${open} sets of draws met at no load and are not in the interval.`);
   return notes;
+}
+
+/** Why no load meets; null = one does. */
+function noAnswerOf({ good, alone }: LoadBracket, wanted: number): CapacityResult['noAnswer'] {
+  if (good !== null) return null;
+  return alone !== null && isHopeless(alone, wanted) ? 'alone' : 'load';
 }
 
 /**
@@ -69,6 +77,8 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     dialAt: { atLeast: first.good?.dial ?? null, below: first.bad?.dial ?? null },
     interval: intervalOf(replicates.flatMap(({ good }) => good?.ratePerS ?? [])),
     replicates,
+    alone: first.alone,
+    noAnswer: noAnswerOf(first, wanted),
     notes: notesOf(first, replicates, random),
   };
 }

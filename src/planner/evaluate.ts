@@ -70,10 +70,16 @@ function rowsBefore(timePs: BigInt64Array, atPs: bigint): number {
   return low;
 }
 
-/** Requests that count for the target: those from the warm-up on, before the run is cut. */
-export function measuredRows({ timePs }: ArrivalChunk, { run }: Scenario): number {
-  const end = run.untilS === null ? timePs.length : rowsBefore(timePs, toPs(run.untilS) + 1n);
-  return Math.max(0, end - rowsBefore(timePs, toPs(run.warmUpS)));
+/** Rows that count for the target: those from the warm-up on, before the run is cut. */
+export function measuredFrom({ timePs }: ArrivalChunk, { run }: Scenario): { from: number; to: number } {
+  const to = run.untilS === null ? timePs.length : rowsBefore(timePs, toPs(run.untilS) + 1n);
+  return { from: rowsBefore(timePs, toPs(run.warmUpS)), to };
+}
+
+/** How many rows count for the target. */
+export function measuredRows(columns: ArrivalChunk, scenario: Scenario): number {
+  const { from, to } = measuredFrom(columns, scenario);
+  return Math.max(0, to - from);
 }
 
 const met = (good: number, arrived: number, wanted: number): boolean => arrived > 0 && good / arrived >= wanted;

@@ -1,5 +1,6 @@
 // Plans: questions that take many runs. What is the highest load, how many replicas, how sure is a figure.
 
+export { aloneText } from './alone.ts';
 export { capacity } from './capacity.ts';
 export type { ClosedForm, Traffic } from './closed-form.ts';
 export type { QueueState, QueueVerdict } from './queue-state.ts';
@@ -7,11 +8,14 @@ export { repeat } from './repeat.ts';
 export { size } from './size.ts';
 export type { Interval } from './statistics.ts';
 export type {
+  Alone,
   Binding,
   CapacityOptions,
   CapacityResult,
   LoadBracket,
   LoadTrial,
+  MissedObjective,
+  NoAnswerReason,
   PlanOptions,
   PlanProgress,
   RepeatedFigure,

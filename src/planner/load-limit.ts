@@ -1,6 +1,7 @@
 // The highest load that one set of draws meets the SLO at, by bracketing. Every trial faces the same requests.
 
 import type { HeldRequests } from '../workload/columns.ts';
+import { aloneOf, isHopeless } from './alone.ts';
 import { trafficOf } from './closed-form.ts';
 import { type Evaluation, evaluate, measuredRows, type Pause } from './evaluate.ts';
 import { sixDigits } from './load.ts';
@@ -8,7 +9,7 @@ import { type QueueVerdict, queueVerdict } from './queue-state.ts';
 import { bracketLoad } from './search.ts';
 import { dispersionOf } from './statistics.ts';
 import type { Trial, TrialRunner } from './trials.ts';
-import type { LoadBracket, LoadTrial } from './types.ts';
+import type { Alone, LoadBracket, LoadTrial } from './types.ts';
 
 /** Within what a run holds, and longer than anyone waits. */
 const LONGEST_S = 4e6;
@@ -52,13 +53,27 @@ export async function loadLimit(
     const evaluation = await evaluate(ready, runner.scenario, wanted, pause, isWhole);
     return { evaluation, requests: ready.requests };
   };
+  const isOwn = seed === runner.scenario.run.seed;
+  const [pool] = runner.scenario.pools;
+  let alone: Alone | null | undefined;
+  const aloneOnce = async (): Promise<Alone | null> => {
+    const isOne = pool !== undefined && runner.scenario.pools.length === 1;
+    alone ??= isOne ? await aloneOf(runner, seed, runner.compileAlone(pool), pause) : null;
+    return alone;
+  };
+  let isOut = false;
   const isMet = async (dial: number): Promise<boolean | null> => {
+    if (isOut) return null;
     const requests = runner.requests({ ...trial, dial });
     if (requests === null || measuredRows(requests.columns, runner.scenario) === 0) return null;
     const { evaluation } = await attempt(dial);
     const isHeld = holds(evaluation, requests);
     const { share, atMost } = evaluation;
     trials.push({ dial, ratePerS: rateOf(runner, dial, requests), met: isHeld, share, atMost });
+    if (!isHeld && trials.every((one) => !one.met)) {
+      const singles = await aloneOnce();
+      isOut = singles !== null && isHopeless(singles, wanted);
+    }
     return isHeld;
   };
   const first = runner.requests(trial);
@@ -71,14 +86,17 @@ export async function loadLimit(
     round: sixDigits,
   });
   const trialAt = (dial: number | null) => trials.find((one) => one.dial === dial) ?? null;
-  if (bad === null) return { seed, good: trialAt(good), bad: null, queue: null, trials };
+  const singles = isOwn ? await aloneOnce() : (alone ?? null);
+  if (bad === null) return { seed, good: trialAt(good), bad: null, queue: null, alone: singles, trials };
   const { evaluation, requests } = await attempt(bad, true);
   const missed = trialAt(bad);
+  const whole = missed && { ...missed, share: evaluation.share, atMost: evaluation.atMost };
   return {
     seed,
     good: trialAt(good),
-    bad: missed && { ...missed, share: evaluation.share, atMost: evaluation.atMost },
-    queue: queueOf(evaluation, requests),
-    trials,
+    bad: whole,
+    queue: isOut ? null : queueOf(evaluation, requests),
+    alone: singles,
+    trials: trials.map((one) => (one === missed && whole !== null ? whole : one)),
   };
 }

@@ -3,6 +3,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { buildResult } from '../result/result.ts';
 import type { Run } from '../run/run.ts';
+import { aloneOf, aloneText, isHopeless } from './alone.ts';
 import { bindingOf } from './binding.ts';
 import type { Candidate } from './candidates.ts';
 import { type ClosedForm, closedForm, type Traffic } from './closed-form.ts';
@@ -11,7 +12,7 @@ import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
 import type { Trial, TrialRunner } from './trials.ts';
-import type { SizeRefusal, SizeRow } from './types.ts';
+import type { Alone, SizeRefusal, SizeRow } from './types.ts';
 
 /** Loads that headroom is sought at, over the traffic: seven, so that three runs show between which two it ends. */
 const RUNGS = [1.1, 1.25, 1.5, 2, 3, 4, 6];
@@ -44,6 +45,9 @@ class Sizing {
   #best: Sized | null = null;
   /** the last that was compiled: loads change nothing of it */
   #compiled: { readonly replicas: number; readonly program: Compiled } | null = null;
+  /** [replicas] whether they served */
+  readonly #met = new Map<number, boolean>();
+  #alone: Alone | null | undefined;
   readonly #runner: TrialRunner;
   readonly #candidate: Candidate;
   readonly #limits: SizeLimits;
@@ -76,9 +80,21 @@ class Sizing {
 
   /** Whether so many replicas serve the traffic. */
   async isMet(replicas: number): Promise<boolean> {
+    const known = this.#met.get(replicas);
+    if (known !== undefined) return known;
     const sized = await this.#evaluate(replicas, this.#runner.dial.base, false);
     if (sized.isHeld) this.#best = sized;
+    this.#met.set(replicas, sized.isHeld);
     return sized.isHeld;
+  }
+
+  /** What becomes of the requests on an empty replica. */
+  async alone(): Promise<Alone | null> {
+    if (this.#alone === undefined) {
+      const compiled = this.#runner.compileAlone(this.#candidate.pool);
+      this.#alone = await aloneOf(this.#runner, this.#runner.scenario.run.seed, compiled, this.#pause);
+    }
+    return this.#alone;
   }
 
   /** The whole run of so many replicas, with its figures. */
@@ -126,8 +142,14 @@ export async function sizeOne(
   const { id, pool, precision, acceleratorUsdPerS } = candidate;
   const before = runner.trials;
   const sizing = new Sizing(runner, candidate, limits, pause);
-  const replicas = await fewest((count) => sizing.isMet(count), estimate.replicasWithoutHeadroom, limits.most);
-  if (replicas === null) return { id, reason: neverText(limits, (await sizing.whole(limits.most)).share) };
+  const start = Math.min(estimate.replicasWithoutHeadroom, limits.most);
+  const alone = (await sizing.isMet(start)) ? null : await sizing.alone();
+  if (alone !== null && isHopeless(alone, limits.wanted)) return { id, reason: aloneText(alone), why: 'alone', alone };
+  const replicas = await fewest((count) => sizing.isMet(count), start, limits.most);
+  if (replicas === null) {
+    const reason = neverText(limits, (await sizing.whole(limits.most)).share);
+    return { id, reason: alone === null ? reason : `${reason}. ${aloneText(alone)}`, why: 'most', alone };
+  }
   const at = await sizing.whole(replicas);
   const below = replicas === 1 ? null : await sizing.whole(replicas - 1);
   const headroom = await sizing.headroom(replicas);
@@ -143,6 +165,7 @@ export async function sizeOne(
     usdPerHour: acceleratorUsdPerS === null ? null : accelerators * acceleratorUsdPerS * 3600,
     attainment: at.share,
     attainmentBelow: below === null ? null : below.share,
+    alone: await sizing.alone(),
     binds: bindingOf(buildResult((below ?? at).run.observations()), load, below !== null),
     headroom,
     estimate,

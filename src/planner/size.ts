@@ -51,7 +51,9 @@ function estimatesOf(
       counts.set(system, count + 1);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      const refusal = { id: candidate.id, reason: error.issues.map(reasonText).join(' ') };
+      const fits = error.issues.every(({ code }) => code !== 'DOES_NOT_FIT');
+      const reason = error.issues.map(reasonText).join(' ');
+      const refusal: SizeRefusal = { id: candidate.id, reason, why: fits ? 'system' : 'fit' };
       if (options.tps === undefined) failed.set(system, refusal);
       else cannot.push(refusal);
     }
@@ -140,15 +142,18 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
     return { answers: (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
   });
+  const rows = answers.filter(isRow).sort(byPrice);
+  const refusals = [...answers.filter(isRefusal), ...cannot, ...impossible];
   return {
     schemaVersion: planSchemaVersion,
     plan: 'size',
     name: plan.name,
     wanted,
     traffic,
-    rows: answers.filter(isRow).sort(byPrice),
+    rows,
     cannot: [...impossible, ...cannot, ...answers.filter(isRefusal)],
     leftOut,
+    noAnswer: rows.length > 0 ? null : (refusals[0]?.why ?? 'system'),
     notes: [
       'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
       `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,

@@ -117,6 +117,25 @@ export class TrialRunner {
     return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module, ...(own && { own }) });
   }
 
+  /** One replica that is compiled for such requests alone: without policies, routes that look, and windows. */
+  compileAlone(pool: PoolSpec): Compiled {
+    const { scenario } = this;
+    const route = { policy: 'round-robin', signal: null, staleS: 0, holdLimit: null };
+    const alone = { ...scenario, policies: [], route, pools: [{ ...pool, replicas: 1, admissionLimit: null }] };
+    const { module, own } = this.#parts;
+    const run = { ...scenario.run, windowS: 0, warmUpS: 0, untilS: null };
+    return compile({ ...alone, run }, { pow: this.#maths.pow, module, ...(own && { own }) });
+  }
+
+  /** A run of such requests, to its end. */
+  alone(compiled: Compiled, requests: HeldRequests, onRows: RunInput['onRows']): Run {
+    this.trials++;
+    const { run, workload } = this.scenario;
+    const source = new HeldSource(requests);
+    const of = { compiled, source, seed: run.seed, name: this.#parts.name, workload: workload.kind };
+    return new Run(this.#parts.module, { ...of, warmUpPs: 0n, untilPs: null, onRows });
+  }
+
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
   ready(trial: Trial, compiled: Compiled = this.compile(trial)): Ready {
     this.trials++;

@@ -29,6 +29,29 @@ export interface PlanOptions extends Pick<SimulateOptions, 'signal' | 'openFile'
   readonly workers?: number | undefined;
 }
 
+/** An objective that requests miss on an empty replica, and which they are. */
+export interface MissedObjective {
+  readonly objective: 'ttft' | 'tpot' | 'e2e';
+  readonly requests: number;
+  /** of those that miss; `over`: they are the very ones with more tokens than this, null = it does not part them */
+  readonly promptTokens: { readonly least: number; readonly most: number; readonly over: number | null };
+  readonly outputTokens: { readonly least: number; readonly most: number; readonly over: number | null };
+}
+
+/** What becomes of requests that have a replica to themselves. */
+export interface Alone {
+  /** that were tried, of so many that count */
+  readonly requests: number;
+  readonly of: number;
+  /** of those tried: rejected, or beyond an objective */
+  readonly missed: number;
+  readonly rejected: number;
+  readonly objectives: readonly MissedObjective[];
+}
+
+/** Why there is no answer: some requests miss alone, the model does not fit, more would be needed than is tried. */
+export type NoAnswerReason = 'alone' | 'fit' | 'most' | 'system' | 'load';
+
 /** One run of a search over loads. */
 export interface LoadTrial {
   readonly dial: number;
@@ -46,6 +69,8 @@ export interface LoadBracket {
   readonly bad: LoadTrial | null;
   /** of the load that did not meet, run to its end */
   readonly queue: QueueVerdict | null;
+  /** of the scenario's own draws, or of those that met at no load; null = not looked at */
+  readonly alone: Alone | null;
   /** in the order in which they were made */
   readonly trials: readonly LoadTrial[];
 }
@@ -74,6 +99,10 @@ export interface CapacityResult {
   /** of `ratePerS.atLeast` over the sets of draws; null of a single one */
   readonly interval: Interval | null;
   readonly replicates: readonly LoadBracket[];
+  /** of the scenario's own draws; null = several pools, or too many requests */
+  readonly alone: Alone | null;
+  /** null = there is an answer */
+  readonly noAnswer: NoAnswerReason | null;
   readonly notes: readonly string[];
 }
 
@@ -109,6 +138,8 @@ export interface SizeRow {
   readonly attainment: number;
   /** the same with one replica less; null of one replica */
   readonly attainmentBelow: number | null;
+  /** null = no share is known: too many requests to hold */
+  readonly alone: Alone | null;
   readonly binds: { readonly what: Binding; readonly text: string };
   /** more load, as a share of the traffic, at which the SLO still holds (`atLeast`) and does not (`below`) */
   readonly headroom: { readonly atLeast: number; readonly below: number | null };
@@ -120,6 +151,8 @@ export interface SizeRow {
 export interface SizeRefusal {
   readonly id: string;
   readonly reason: string;
+  readonly why: NoAnswerReason;
+  readonly alone?: Alone | null;
 }
 
 export interface SizeResult {
@@ -133,6 +166,8 @@ export interface SizeResult {
   readonly cannot: readonly SizeRefusal[];
   /** left out under `best` */
   readonly leftOut: readonly string[];
+  /** of the first system that cannot, where none can; null = there is an answer */
+  readonly noAnswer: NoAnswerReason | null;
   readonly notes: readonly string[];
 }
 

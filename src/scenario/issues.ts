@@ -1,9 +1,11 @@
 // From zod's issues to ours: every one with its path, what was found there, and what to try.
 
 import type { z } from 'zod';
+import { accelerators, hintFor } from '../catalog/index.ts';
 import { suggestion } from '../catalog/names.ts';
 import { type InputCode, type Issue, shown } from '../errors.ts';
 import { knownKeysMark, type ProblemParams } from './fields.ts';
+import { foreignKeyHint, foreignPrecisionHint } from './foreign-words.ts';
 
 type Path = readonly (string | number)[];
 type ZodIssue = z.core.$ZodIssue;
@@ -31,7 +33,7 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, root: unknown, pat
     code: 'UNKNOWN_KEY',
     path: [...path, key],
     found: foundAt(root, [...path, key]),
-    hint: `The key is not known. ${suggestion(key, known)}`,
+    hint: `The key is not known. ${foreignKeyHint(path, key) ?? suggestion(key, known)}`,
   }));
 }
 
@@ -47,7 +49,7 @@ function unionIssues(issue: z.core.$ZodIssueInvalidUnion, root: unknown, path: P
     }
   }
   const code: InputCode = value === undefined ? 'MISSING' : 'BAD_VALUE';
-  return [{ code, path, found: foundAt(root, path), hint: issue.message }];
+  return [{ code, path, found: foundAt(root, path), hint: hintOf(issue, path, value) }];
 }
 
 function oneIssue(issue: ZodIssue, root: unknown, base: Path): Issue[] {
@@ -56,7 +58,15 @@ function oneIssue(issue: ZodIssue, root: unknown, base: Path): Issue[] {
   if (issue.code === 'invalid_union') return unionIssues(issue, root, path);
   const given = issue.code === 'custom' ? (issue.params as Partial<ProblemParams> | undefined)?.code : undefined;
   const code: InputCode = given ?? (valueAt(root, path) === undefined ? 'MISSING' : 'BAD_VALUE');
-  return [{ code, path, found: foundAt(root, path), hint: issue.message }];
+  return [{ code, path, found: foundAt(root, path), hint: hintOf(issue, path, valueAt(root, path)) }];
+}
+
+/** An engine's word for a precision is answered with ours; a bare 4090 is a number to YAML. */
+function hintOf({ message }: ZodIssue, path: Path, value: unknown): string {
+  const isPrecision = path.at(-1) === 'precision' || path.at(-2) === 'precision';
+  if (path[0] === 'fleet' && path.at(-1) === 'accelerator' && typeof value === 'number')
+    return hintFor(accelerators, String(value));
+  return (isPrecision ? foreignPrecisionHint(path, value) : null) ?? message;
 }
 
 /** All issues of a failed parse of `root`. */

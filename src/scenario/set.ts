@@ -30,6 +30,19 @@ function indexOf(key: string, length: number, keys: readonly string[]): number {
   throw new InputError([{ code: 'BAD_VALUE', path: ['--set', ...keys], found: shown(key), hint }]);
 }
 
+/** A number is a place in a list: here there is none yet, which 0 begins, or something else. */
+function checkPlace(node: unknown, keys: readonly string[]): void {
+  const [list, index] = [keys.slice(0, -1).join('.'), keys.at(-1) ?? ''];
+  if (list === '' || (typeof node === 'object' && node !== null && Object.hasOwn(node, index))) return;
+  const isEmpty = node === undefined || node === null;
+  if (isEmpty && index === '0') return;
+  const found = isEmpty ? `no list ${list}` : `${list}: ${shown(node)}`;
+  const hint = isEmpty
+    ? `The scenario has no ${list} yet: begin with ${list}.0, or write the list at once: ${list}=[…].`
+    : `${list} is no list, so it has no place ${index}.`;
+  throw new InputError([{ code: 'BAD_VALUE', path: ['--set', ...keys], found, hint }]);
+}
+
 function replaced(node: unknown, keys: readonly string[], depth: number, value: unknown): unknown {
   const key = keys[depth];
   if (key === undefined) return value;
@@ -38,6 +51,11 @@ function replaced(node: unknown, keys: readonly string[], depth: number, value: 
     const index = indexOf(key, copy.length, keys.slice(0, depth + 1));
     copy[index] = replaced(copy[index], keys, depth + 1, value);
     return copy;
+  }
+  // a table with the key 0 would be refused later, in words about lists
+  if (/^\d+$/.test(key)) {
+    checkPlace(node, keys.slice(0, depth + 1));
+    if (node === undefined || node === null) return replaced([], keys, depth, value);
   }
   // a name such as `engine: vllm-v1` becomes the base of a table, so that one field of it can be set
   const isEntry = typeof node === 'string' && /^(?:engine|accelerator|model)$/.test(keys[depth - 1] ?? '');

@@ -81,6 +81,15 @@ export function atSpeed(held: HeldRequests, speed: number): HeldRequests | null 
   return { columns: slowed, treatments: held.treatments };
 }
 
+/** Some rows of `held`, in their order. */
+export function sampled({ columns, treatments }: HeldRequests, rows: readonly number[]): HeldRequests {
+  const taken = createChunk(rows.length);
+  rows.forEach((row, at) => {
+    copyRows(columns, row, 1, taken, at);
+  });
+  return { columns: taken, treatments };
+}
+
 /** Held requests as a source. */
 export class HeldSource implements WorkloadSource {
   readonly identity = 'held requests';
