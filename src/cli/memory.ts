@@ -41,10 +41,11 @@ function text(memory: CacheMemory, says: string): string {
     ['maximum concurrency', `${concurrency.toFixed(2)} x`, `for ${format.count(contextTokens)} tokens a request`],
   ];
   const said = notes.map((note) => `  ${note}\n`).join('');
-  return `${says}\n\n${table(['of one rank', 'size', 'note'], rows)}\n\n${table(['result', 'size', 'note'], results)}\n${said}`;
+  const heads = (first: string) => [first, 'size', 'note'];
+  return `${says}\n\n${table(heads('of one rank'), rows)}\n\n${table(heads('result'), results)}\n${said}`;
 }
 
-export async function memoryCommand(io: Io, model: string, flags: MemoryFlags): Promise<void> {
+export function memoryCommand(io: Io, model: string, flags: MemoryFlags): void {
   if (flags.accelerator === undefined) {
     const hint = 'Name an accelerator (`list accelerators`).';
     throw new InputError([{ code: 'MISSING', path: ['--accelerator'], found: 'nothing', hint }]);

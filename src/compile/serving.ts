@@ -6,7 +6,7 @@
 
 import { pjPerFlop as pjPerFlopOf } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';
-import { type KernelModelRow, type KernelOpName, Lab, shapeOf } from '../core/lab.ts';
+import { Lab } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   CollectiveShape,
@@ -26,7 +26,7 @@ import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.t
 import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { idealAttention, slowerThanIdeal } from '../timing/datasheet.ts';
-import { siOf } from '../units.ts';
+import { inStep, inStepShare } from './in-step.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
 import { algorithmOf, nodeOf } from './links.ts';
@@ -326,35 +326,6 @@ function workOf({ system, numbers, multiplies }: Make): AttentionWork {
   };
 }
 
-/**
- * What is left of launches and passes in a step. Kernels were measured one by one; in a captured step their launches
- * overlap and quantisation is fused, and all that a layer pays beyond its work is the engine's layerOverhead, fitted to
- * served points. Where the measured floors add up to more, they shrink to it.
- */
-function inStepShare({ system }: Make, fixedLayerS: number): number {
-  const overheadS = siOf(system.engine.layerOverhead) ?? fixedLayerS;
-  return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
-}
-
-/** Places of the launch of a kernel among its coefficients. */
-const launchPlaces: Partial<Record<KernelOpName, number>> = {
-  gemm: GemmCoefficient.launchS,
-  moe: MoeCoefficient.launchS,
-  elementwise: ElementwiseCoefficient.launchS,
-};
-
-/** A model whose fixed passes take `share` of what they take alone, and whose launches take `launches` of theirs. */
-function inStep({ row }: NamedModel['model'], share: number, launches: number): KernelModelRow {
-  const coefficients = [...row.coefficients];
-  const scale = (place: number, by: number) => {
-    coefficients[place] = (coefficients[place] ?? 0) * by;
-  };
-  const launch = launchPlaces[row.op];
-  if (launch !== undefined) scale(launch, launches);
-  if (row.op === 'gemm') scale(GemmCoefficient.quantiseS, share);
-  return { ...row, coefficients };
-}
-
 export interface ServingParts {
   readonly parts: KindParts;
   readonly placement: Placement;
@@ -394,7 +365,7 @@ export function servingParts(
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
   const aloneAt = piecesOf(make, module, layers);
   const aloneS = fixedOf(make, aloneAt(1), layers);
-  const share = inStepShare(make, aloneS);
+  const share = inStepShare(make.system.engine, aloneS);
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
     const launches = share * launch;

@@ -65,7 +65,7 @@ const names: readonly Row[] = [
   flags('a scenario that is not there', ['simulate', 'nope.yaml'], ['nope.yaml', 'list presets']),
   flags('a scenario that is a folder', ['simulate', 'a-folder'], ['a-folder', 'Name a YAML or JSON file']),
   flags('a scenario that is a device', ['simulate', '/dev/zero'], ['/dev/zero', 'Name a YAML or JSON file']),
-  flags('show ../../etc/passwd', ['show', '../../etc/passwd'], ['show', '`list` prints all names']),
+  flags('show ../../etc/passwd', ['show', '../../etc/passwd'], ['show', 'No config.json or params.json']),
   flags('show constructor', ['show', 'constructor'], ['show', '`list` prints all names']),
   flags('show with a colour', ['show', '\u001b]0;owned\u0007'], ['show', '`list` prints all names']),
   flags('list nonsense', ['list', 'nonsense'], ['list', 'Known: presets']),
