@@ -6,7 +6,7 @@
 
 import { pjPerFlop as pjPerFlopOf } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';
-import { Lab } from '../core/lab.ts';
+import { Lab, shapeOf } from '../core/lab.ts';
 import {
   AttentionCoefficient,
   CollectiveShape,
