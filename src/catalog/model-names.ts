@@ -5,30 +5,7 @@ import { idOf } from './names.ts';
 import type { CheckpointPrecision, ModelRecord } from './types.ts';
 
 /** Words that tuning adds; the shape stays. */
-const tunedWords = [
-  'instruct',
-  'chat',
-  'it',
-  'base',
-  'hf',
-  'pt',
-  'thinking',
-  'reasoning',
-  'sft',
-  'dpo',
-  'qat',
-  'text',
-  'preview',
-  'gguf',
-  'unsloth',
-  'original',
-  'fast',
-  '2507',
-  '2506',
-  'instruct-v1',
-  'v1',
-];
-const tuned = new RegExp(`-(${tunedWords.join('|')})$`);
+const tuned = /-(instruct|chat|it|base|hf|pt|thinking|reasoning|sft|dpo|qat|text|preview|unsloth|2507|2506|v1)$/;
 const prefixed = /^(meta|unsloth|nvidia|google|microsoft)-/;
 
 interface Ending {

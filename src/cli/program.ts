@@ -147,6 +147,20 @@ function buildProgram(io: Io): Command {
     .addOption(assumeOption())
     .action(async (name, options) => (await import('./show.ts')).showCommand(io, name, options));
 
+  program
+    .command('memory')
+    .description('what a model takes of an accelerator’s memory, and how many sequences the rest holds')
+    .argument('<model>', 'an id, or the path of a model’s config.json, params.json, GGUF file or folder')
+    .option('--accelerator <id>', 'accelerator')
+    .option('--tp <n>', 'tensor-parallel ranks', wholeNumber, 1)
+    .option('--engine <id>', 'engine')
+    .option('--context <n>', 'tokens of a sequence that the concurrency is of (the model’s longest)', wholeNumber)
+    .option('--weights <format>', 'format of the weights (the checkpoint’s)')
+    .option('--kv <precision>', 'precision of the KV cache (the checkpoint’s)')
+    .addOption(assumeOption())
+    .option('--json <file>', 'write as JSON; - for stdout')
+    .action(async (model, options) => (await import('./memory.ts')).memoryCommand(io, model, options));
+
   addKernels(program, io);
   addTraining(program, io);
 

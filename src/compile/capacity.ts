@@ -67,6 +67,7 @@ function stageLines(system: System, layout: ParallelLayout, stage: number): Capa
   const linear = `Q, output and MLP of ${layers} layers in ${precision.weights}, ${splitWords(layout)}`;
   const shared = replicated ? `${kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`;
   const tied = model.tiedEmbeddings ? ', tied: stored once' : '';
+  const extra = ((model.extraParameters ?? 0) * layers) / model.layers;
   const towers = stage === 0 ? (model.towerParameters ?? 0) : 0;
   return [
     ...(precision.modules === undefined
@@ -86,6 +87,9 @@ function stageLines(system: System, layout: ParallelLayout, stage: number): Capa
       `${where}${precision.head}, ${rows} rows a rank${tied}`,
     ),
     bytes('norms', weights.norms * Math.max(2, elementBytes(precision.activations)), 'replicated on every rank'),
+    ...(extra !== 0
+      ? [bytes('other layers', (extra * elementBytes(formats.attention)) / tp, 'in place of plain ones, split over tp')]
+      : []),
     ...(towers > 0 ? [bytes('encoders', (2 * towers) / tp, `of images and sound, bf16, split over ${tp}`)] : []),
   ];
 }
