@@ -67,6 +67,10 @@ export const activeParameterCount = (model: ModelShape): number =>
     ? parameterCount(model)
     : countWith(model, model.topK ?? model.experts) + (model.extraParameters ?? 0);
 
+/** The same of the decoder alone: what a token of text multiplies with. */
+export const activeDecoderCount = (model: ModelShape): number =>
+  activeParameterCount(model) - (model.experts === undefined ? (model.towerParameters ?? 0) : 0);
+
 /** KV elements a token, all layers: a key and a value for each KV head, or one latent with its rotary key. */
 export function kvElementsPerToken(model: Pick<ModelShape, 'layers' | 'kvHeads' | 'headDim'> & Partial<ModelEntry>) {
   const { kvHeads, headDim, vHeadDim = headDim, kvLoraRank, qkRopeHeadDim = 0 } = model;

@@ -21,8 +21,17 @@ export function precisionOf(id: PrecisionId): PrecisionEntry {
   return entry as PrecisionEntry;
 }
 
+/** `int4-g32` is int4 with a scale each 32 elements; `int4-channel` with one a channel. */
+function grouped(id: string): FormatEntry | null {
+  const [, base = '', group = ''] = /^(int4|int8)-(g\d{1,5}|channel)$/.exec(id) ?? [];
+  const entry = byName.get(base);
+  if (entry === undefined || group === 'g0') return null;
+  const scale = { elements: group === 'channel' ? null : Number(group.slice(1)), bytes: 2 };
+  return { ...entry, id, aliases: [], scale, multiplies: base as PrecisionId };
+}
+
 /** The format of a name in any spelling, `FP8_E4M3` or `bfloat16`; null when there is none. */
-export const formatOf = (name: string): FormatEntry | null => byName.get(idOf(name)) ?? null;
+export const formatOf = (name: string): FormatEntry | null => byName.get(idOf(name)) ?? grouped(idOf(name));
 
 /** The precision whose peak a format multiplies at. */
 export const multiplierOf = ({ id, multiplies }: FormatEntry): PrecisionId => multiplies ?? (id as PrecisionId);

@@ -125,6 +125,18 @@ export interface FabricEntry {
   readonly reduces: boolean;
 }
 
+/** Kinds of linear layers that a checkpoint may store each in a format of its own. */
+export const moduleIds = ['attention', 'denseMlp', 'routedExperts', 'sharedExperts'] as const;
+export type LinearModule = (typeof moduleIds)[number];
+
+/** How a checkpoint is stored: formats of precisions.ts. What is not stated is 16 bits, modules as `weights`. */
+export interface CheckpointPrecision extends Partial<Readonly<Record<LinearModule, string>>> {
+  readonly weights: string;
+  readonly head?: string;
+  readonly activations?: PrecisionId;
+  readonly kv?: PrecisionId;
+}
+
 export interface ModelEntry {
   readonly id: string;
   readonly name: string;
@@ -171,6 +183,8 @@ export interface ModelEntry {
   readonly extraParameters?: number;
   /** weights of encoders of images and sound beside the language model, and of what joins them */
   readonly towerParameters?: number;
+  /** how its checkpoint is published; left out of BF16 */
+  readonly precision?: CheckpointPrecision;
   /** what a reader of the file took for granted, for reports */
   readonly warnings?: readonly string[];
   /** what the numbers leave unsaid */

@@ -1,6 +1,10 @@
 // `tokenworks show NAME`: one entry, every number with its unit, kind and source.
 
-import { show } from '../scenario/list.ts';
+import { statSync } from 'node:fs';
+import { InputError, type Issue } from '../errors.ts';
+import { isModelPath } from '../scenario/beside.ts';
+import { type Shown, show, shownModel } from '../scenario/list.ts';
+import { scenarioFile } from './files.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
 
@@ -39,14 +43,33 @@ function* linesOf(value: unknown, path: string, origin: string | null): Generato
   }
 }
 
-export function showCommand(io: Io, name: string, options: { readonly json?: boolean }): void {
-  const shown = show(name);
+interface ShowFlags {
+  readonly json?: boolean;
+  readonly assume?: 'llama';
+}
+
+/** The entry of a name, or the model of a path; readers of files are loaded only for one. */
+async function shownOf(name: string, { assume }: ShowFlags): Promise<Shown> {
+  const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isModelPath(name) && !isFolder) return show(name);
+  const { modelNamed } = await import('../scenario/model-file.ts');
+  const issues: Issue[] = [];
+  const path = isFolder && !isModelPath(name) ? `./${name}` : name;
+  const model = modelNamed(path, ['show'], { readText: scenarioFile, ...(assume && { assume }) }, issues);
+  if (model === null || issues.length > 0) throw new InputError(issues);
+  return shownModel(model);
+}
+
+export async function showCommand(io: Io, name: string, options: ShowFlags): Promise<void> {
+  const shown = await shownOf(name, options);
   if (options.json === true) {
     print(io, `${JSON.stringify(shown, null, 2)}\n`);
     return;
   }
   const { kind, id, status, needs, sizes, entry } = shown;
   print(io, `${kind} ${id}\n`);
+  if (shown.readAs !== undefined) print(io, `  ${shown.readAs}\n`);
+  for (const warning of shown.warnings ?? []) print(io, `  warning: ${warning}\n`);
   const lines = [...linesOf({ ...(status !== undefined && { status }), ...(needs && { needs }) }, '', null)];
   const body = [...linesOf(entry, '', originOf(entry))];
   lines.push(...body.filter(([path]) => needs === undefined || path !== 'needs'));

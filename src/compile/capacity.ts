@@ -3,14 +3,14 @@
 //   blocks = floor((memory · fraction − weights − reserved) / (blockTokens · KV bytes a token))
 
 import { channelBytes, elementBytes } from '../catalog/precisions.ts';
-import type { PrecisionId } from '../catalog/types.ts';
 import { InputError } from '../errors.ts';
 import { layoutIssues, type ParallelLayout } from '../parallel/layout.ts';
 import { kvBytesPerToken } from '../parallel/memory.ts';
-import { type Held, headsOfRank, stageShapes, stageWeights } from '../parallel/shares.ts';
+import { type Held, headsOfRank, type StageWeights, stageShapes, stageWeights } from '../parallel/shares.ts';
 import { siOf } from '../units.ts';
 import type { CapacityLine } from './compiled.ts';
 import { layoutOf } from './layout.ts';
+import { formatsOf } from './modules.ts';
 import type { System } from './system.ts';
 
 export interface Capacity {
@@ -30,31 +30,51 @@ function splitWords({ tp, attentionDp }: ParallelLayout): string {
   return attentionDp === 1 ? `split over ${tp}` : `attention split over ${tp}, MLP over ${tp * attentionDp}`;
 }
 
+/** A line for each module of the linear layers, where their formats differ. */
+function moduleLines({ precision }: System, weights: StageWeights, where: string, split: string): CapacityLine[] {
+  const formats = formatsOf(precision);
+  const lines = [
+    ['attention', weights.queries, formats.attention],
+    ['dense MLP', weights.dense, formats.denseMlp],
+    ['shared experts', weights.shared, formats.sharedExperts],
+    ['router', weights.router, formats.router],
+  ] as const;
+  return lines
+    .filter(([, { elements }]) => elements > 0)
+    .map(([what, held, format]) => bytes(what, stored(held, format), `${where}in ${format}, ${split}`));
+}
+
+const stored = ({ elements, channels }: Held, format: string): number =>
+  elements * elementBytes(format) + channels * channelBytes(format);
+
 /** Weight bytes of one rank of a stage, line by line, scales included. */
-function stageLines({ model, precision }: System, layout: ParallelLayout, stage: number): CapacityLine[] {
+function stageLines(system: System, layout: ParallelLayout, stage: number): CapacityLine[] {
+  const { model, precision } = system;
   const weights = stageWeights(model, layout, 'serving')[stage];
   const layers = stageShapes(model, layout)[stage]?.layers ?? 0;
   if (weights === undefined) throw new RangeError(`stage ${stage} of ${layout.pp}`);
-  const stored = ({ elements, channels }: Held, id: PrecisionId): number =>
-    elements * elementBytes(id) + channels * channelBytes(id);
   const { tp, pp, ep } = layout;
   const where = pp > 1 ? `stage ${stage + 1} of ${pp}: ` : '';
   const { kvHeads } = headsOfRank(model, tp);
   const isLatent = model.kvLoraRank !== undefined;
   const replicated = !isLatent && kvHeads * tp > model.kvHeads;
   const rows = Math.ceil(model.vocab / tp);
+  const formats = formatsOf(precision);
   const linear = `Q, output and MLP of ${layers} layers in ${precision.weights}, ${splitWords(layout)}`;
   const shared = replicated ? `${kvHeads} of ${model.kvHeads} KV heads on each rank: replicated` : `split over ${tp}`;
   const tied = model.tiedEmbeddings ? ', tied: stored once' : '';
+  const towers = stage === 0 ? (model.towerParameters ?? 0) : 0;
   return [
-    bytes('linear layers', stored(weights.linear, precision.weights), where + linear),
+    ...(precision.modules === undefined
+      ? [bytes('linear layers', stored(weights.linear, precision.weights), where + linear)]
+      : moduleLines(system, weights, where, splitWords(layout))),
     bytes(
       'KV projections',
-      stored(weights.keyValue, precision.weights),
+      stored(weights.keyValue, formats.attention),
       isLatent ? 'to the latent, replicated, and from it' : shared,
     ),
     ...(weights.experts.elements > 0
-      ? [bytes('experts', stored(weights.experts, precision.weights), `${where}${model.experts} over ep ${ep}`)]
+      ? [bytes('experts', stored(weights.experts, formats.routedExperts), `${where}${model.experts} over ep ${ep}`)]
       : []),
     bytes(
       'embedding and LM head',
@@ -62,6 +82,7 @@ function stageLines({ model, precision }: System, layout: ParallelLayout, stage:
       `${where}${precision.head}, ${rows} rows a rank${tied}`,
     ),
     bytes('norms', weights.norms * Math.max(2, elementBytes(precision.activations)), 'replicated on every rank'),
+    ...(towers > 0 ? [bytes('encoders', (2 * towers) / tp, `of images and sound, bf16, split over ${tp}`)] : []),
   ];
 }
 

@@ -106,6 +106,8 @@ export interface PoolFacts {
   readonly weightBytesPerRank: number;
   /** KV bytes a token, all ranks (replicated KV heads counted once) */
   readonly kvBytesPerToken: number;
+  /** what the model was read as, in words */
+  readonly readAs: string;
   /** datasheet dense peak of one accelerator in the linear multiply precision */
   readonly peakFlopPerS: number;
   /** datasheet HBM bandwidth of one accelerator */

@@ -2,10 +2,12 @@
 
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { elementBytes } from '../catalog/precisions.ts';
+import { readAs } from '../catalog/read-as.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
+import { checkBlocks } from './blocks.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, KernelFacts, PoolFacts } from './compiled.ts';
 import { kernelFacts } from './kernel-facts.ts';
@@ -15,6 +17,7 @@ import { type Level, levelsOf, type Pow } from './levels.ts';
 import { kindTables, type LoweredKind, lowerKind, type Row, tableOf } from './lowered.ts';
 import { checkFinite, checkMagnitude } from './magnitude.ts';
 import { checkMemory } from './memory.ts';
+import { publishedAs } from './modules.ts';
 import { type Order, orderOf, type Placed } from './order.ts';
 import type { OwnKernels } from './own.ts';
 import { provenanceOf } from './provenance.ts';
@@ -111,6 +114,7 @@ function factsOf(scenario: Scenario, compiledSystem: CompiledSystem, place: Plac
     kernels,
     accelerators: replicas * ranks,
     precision: { ...precision },
+    readAs: readAs(model, publishedAs(precision)),
     paths: pathsOf(system, multiplies),
     capacity: capacity.lines,
     kvBlocks: capacity.kvBlocks,
@@ -140,7 +144,7 @@ function longestKnown({ workload }: Scenario): number | null {
 
 function warningsOf(scenario: Scenario, compiledSystems: readonly CompiledSystem[]): string[] {
   const { model } = scenario;
-  const warnings: string[] = [];
+  const warnings: string[] = [...(scenario.model.warnings ?? [])];
   const longest = longestKnown(scenario);
   if (
     model.maxContext !== null &&
@@ -195,6 +199,7 @@ function compileSystem(
   const before = problems.issues.length;
   problems.attempt(() => checkComplete(system));
   problems.attempt(() => checkSplit(system));
+  problems.attempt(() => checkBlocks(system));
   const multiplies = problems.attempt(() => multipliesOf(system));
   // the arithmetic of memory means nothing for a layout that cannot be
   if (multiplies === null || problems.issues.length > before) return null;

@@ -11,6 +11,7 @@ import { attentionMultiply } from '../timing/attention-precision.ts';
 import { type Multiply, multiplyOf, type PrecisionPath, pathOf } from '../timing/multiply.ts';
 import { siOf, toPs } from '../units.ts';
 import type { Capacity } from './capacity.ts';
+import { formatsOf, type WeightModule } from './modules.ts';
 import type { System } from './system.ts';
 
 const NEVER_PS = 2n ** 63n - 1n;
@@ -20,7 +21,9 @@ export const IDLE_SHARE = 0.086;
 export const CONTEXT_IDLE_SHARE = 121.7 / 700;
 
 export interface Multiplies {
+  /** of `weights`: the experts where modules differ */
   readonly linear: Multiply;
+  readonly modules: Readonly<Record<WeightModule, Multiply>>;
   readonly head: Multiply;
   readonly attention: Multiply;
 }
@@ -28,14 +31,21 @@ export interface Multiplies {
 /** How each multiply of the model runs on this accelerator. Throws InputError where it cannot. */
 export function multipliesOf({ precision, accelerator, precisionPath, kernels }: System): Multiplies {
   const { weights, activations, kv, head } = precision;
-  const found = (where: string, stored: PrecisionId, multiply: Multiply | null): Multiply => {
+  const found = (where: string, stored: string, multiply: Multiply | null): Multiply => {
     if (multiply !== null) return multiply;
     const hint = `${accelerator.name} has no multiply that holds both; ${known(accelerator)}.`;
     throw new InputError([
       { code: 'INCOMPLETE', path: [...precisionPath, where], found: `${stored} × ${activations}`, hint },
     ]);
   };
+  const modules = Object.fromEntries(
+    Object.entries(formatsOf(precision)).map(([module, format]) => [
+      module,
+      found('weights', format, multiplyOf(accelerator, format, activations)),
+    ]),
+  ) as Record<WeightModule, Multiply>;
   return {
+    modules,
     linear: found('weights', weights, multiplyOf(accelerator, weights, activations)),
     head: found('head', head, multiplyOf(accelerator, head, activations)),
     attention: found('kv', kv, attentionMultiply(accelerator, { activations, kv, form: kernels.form })),
@@ -49,8 +59,11 @@ function known({ peak }: AcceleratorEntry): string {
 
 export function pathsOf({ precision, accelerator }: System, multiplies: Multiplies): PrecisionPath[] {
   const { weights, activations, kv, head } = precision;
+  const others = [...new Set(Object.values(precision.modules ?? {}))].filter((format) => format !== weights);
+  const other = (format: string) => multiplyOf(accelerator, format, activations) ?? multiplies.linear;
   return [
     pathOf('linear', weights, activations, multiplies.linear, accelerator),
+    ...others.map((format) => pathOf(`linear in ${format}`, format, activations, other(format), accelerator)),
     pathOf('head', head, activations, multiplies.head, accelerator),
     pathOf('attention', kv, activations, multiplies.attention, accelerator),
   ];

@@ -1,7 +1,7 @@
 // Kernel models of a pool: what times each operator, and how far to trust it. A user's own number wins over a fitted
 // one; the model of an operator that was never measured says so.
 
-import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
+import type { AcceleratorEntry } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
 import { CollectiveCoefficient, ElementwiseCoefficient } from '../core/layout.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
@@ -13,6 +13,7 @@ import { coefficientsOf } from '../timing/row.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { siOf } from '../units.ts';
 import type { KindNumbers } from './kind.ts';
+import { formatsOf } from './modules.ts';
 import { type OwnKernels, poolModel } from './own.ts';
 import type { System } from './system.ts';
 
@@ -23,7 +24,8 @@ export interface NamedModel {
 }
 
 export interface PoolModels {
-  readonly linear: NamedModel;
+  /** of a GEMM whose weights are stored so */
+  linear(format: string): NamedModel;
   readonly head: NamedModel;
   readonly vector: KernelModelRow;
   readonly attention: NamedModel;
@@ -36,7 +38,7 @@ export function libraryOf({ kernels, engine }: System): string {
   return kernels.library ?? engine.library;
 }
 
-function gemmOf(system: System, own: OwnKernels, what: string, stored: PrecisionId): NamedModel {
+function gemmOf(system: System, own: OwnKernels, what: string, stored: string): NamedModel {
   const { accelerator, precision } = system;
   const model = poolModel(system, own, 'gemm', {
     accelerator: accelerator.id,
@@ -93,7 +95,7 @@ function expertsOf(system: System, own: OwnKernels): NamedModel | null {
   if (shape.experts === undefined) return null;
   const model = poolModel(system, own, 'moe', {
     accelerator: accelerator.id,
-    weights: precision.weights,
+    weights: formatsOf(precision).routedExperts,
     activations: precision.activations,
     library: libraryOf(system),
   });
@@ -129,8 +131,16 @@ export function modelsOf(system: System, numbers: KindNumbers, own: OwnKernels):
     launchS: siOf(accelerator.launch) ?? 0,
   });
   const collectives = new Map<CollectiveOpName, NamedModel>();
+  const linears = new Map<string, NamedModel>();
   return {
-    linear: gemmOf(system, own, 'linear layers', precision.weights),
+    linear(format) {
+      const known = linears.get(format);
+      if (known !== undefined) return known;
+      const what = precision.modules === undefined ? 'linear layers' : `linear layers in ${format}`;
+      const made = gemmOf(system, own, what, format);
+      linears.set(format, made);
+      return made;
+    },
     head: gemmOf(system, own, 'LM head', precision.head),
     vector: { op: 'elementwise', form: 'roofline', coefficients: vector },
     attention: attentionOf(system, own),

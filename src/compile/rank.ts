@@ -1,6 +1,6 @@
 // What a replica's numbers say without a clock: FLOP that answers need, and what arithmetic plans with.
 
-import { activeParameterCount, normParameters, vocabularyParameters } from '../catalog/arithmetic.ts';
+import { activeDecoderCount, normParameters, vocabularyParameters } from '../catalog/arithmetic.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import type { Capacity } from './capacity.ts';
 import type { ModelFlop, RankFacts } from './compiled.ts';
@@ -12,7 +12,7 @@ const at = (kind: Row, column: string): number => Number(kind[column] ?? 0);
 
 /** Source: Chowdhery et al., PaLM, 2022, appendix B. Experts that a token does not take are not counted. */
 export function modelFlopOf(model: ModelEntry, kind: Row): ModelFlop {
-  const linear = activeParameterCount(model) - vocabularyParameters(model) - normParameters(model);
+  const linear = activeDecoderCount(model) - vocabularyParameters(model) - normParameters(model);
   return {
     token: 2 * linear,
     output: 2 * model.vocab * model.hidden,

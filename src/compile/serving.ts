@@ -4,6 +4,7 @@
 //
 // Two half batches in turn are two micro-batches whose communication may all hide under computation.
 
+import { pjPerFlop as pjPerFlopOf } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';
 import { type KernelModelRow, type KernelOpName, Lab, shapeOf } from '../core/lab.ts';
 import {
@@ -31,6 +32,7 @@ import { layoutOf } from './layout.ts';
 import { algorithmOf, nodeOf } from './links.ts';
 import { type AttentionPieces, type AttentionWork, type KindParts, type PartRow, plainPart } from './lowered.ts';
 import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
+import { formatsOf, weightModule } from './modules.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
 import type { System } from './system.ts';
 import { checkedTable } from './tables.ts';
@@ -109,9 +111,12 @@ function kernelOf(make: Make, vector: NamedModel, operator: ServingOperator) {
   switch (operator.kind) {
     case 'gemm': {
       const isHead = operator.name === 'head';
-      const pjPerFlop = isHead ? numbers.headPjPerFlop : numbers.linearPjPerFlop;
+      const module = weightModule(operator.name);
+      const { precision } = make.multiplies.modules[module];
+      const pjPerFlop = isHead ? numbers.headPjPerFlop : pjPerFlopOf(system.accelerator, precision);
       const shape = { x: shapeOf(GemmShape, { n: operator.n, k: operator.k }), pjPerFlop };
-      return { model: isHead ? models.head : models.linear, each: operator.m, shape };
+      const linear = models.linear(formatsOf(system.precision)[module]);
+      return { model: isHead ? models.head : linear, each: operator.m, shape };
     }
     case 'experts': {
       if (models.experts === null) throw new RangeError('experts without a model');

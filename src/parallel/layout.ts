@@ -1,6 +1,6 @@
 // A parallel layout: how many ways each kind of work is split, what its products are, and whether a model can be so.
 
-import { activeParameterCount } from '../catalog/arithmetic.ts';
+import { activeDecoderCount } from '../catalog/arithmetic.ts';
 import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, type Issue } from '../errors.ts';
 
@@ -226,4 +226,4 @@ export function layoutNotes(model: ModelEntry, layout: ParallelLayout): string[]
 
 /** Weights of a model that multiply: the lookup of an embedding does not. */
 export const multiplyingParameters = (model: ModelEntry): number =>
-  activeParameterCount(model) - (model.tiedEmbeddings ? 0 : model.vocab * model.hidden);
+  activeDecoderCount(model) - (model.tiedEmbeddings ? 0 : model.vocab * model.hidden);

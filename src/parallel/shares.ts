@@ -49,6 +49,11 @@ export interface Held {
 export interface StageWeights {
   /** queries, output, MLP, shared experts, router, down projections of a latent's queries */
   readonly linear: Held;
+  /** the same by module: queries and output, dense MLPs, shared experts, router */
+  readonly queries: Held;
+  readonly dense: Held;
+  readonly shared: Held;
+  readonly router: Held;
   /** projections to keys and values, or to their latent and from it */
   readonly keyValue: Held;
   /** experts are apart: fewer ranks hold copies of them */
@@ -81,11 +86,17 @@ export function stageWeights(model: ModelEntry, layout: ParallelLayout, purpose:
   const shared = mlpOf(model, sharedWidth(model) / sharedWays(layout));
   const router = held(model.experts ?? 0, hidden);
   const expert = mlpOf(model, expertWidth(model) / expertWays(layout, purpose));
-  const besides = sharedWidth(model) > 0 ? sumOf(router, shared) : router;
   return stageShapes(model, layout).map(({ layers, denseLayers, expertLayers, first, last }) => {
     const tables = tiedEmbeddings ? (first || last ? 1 : 0) : (first ? 1 : 0) + (last ? 1 : 0);
+    const parts = {
+      queries: times(layers, queries),
+      dense: times(denseLayers, dense),
+      shared: times(sharedWidth(model) > 0 ? expertLayers : 0, shared),
+      router: times(expertLayers, router),
+    };
     return {
-      linear: sumOf(times(layers, queries), times(denseLayers, dense), times(expertLayers, besides)),
+      ...parts,
+      linear: sumOf(...Object.values(parts)),
       keyValue: times(layers, keyValue),
       experts: times(expertLayers * ((model.experts ?? 0) / ep), expert),
       vocabulary: times(tables, held(Math.ceil(vocab / tp), hidden)),

@@ -3,7 +3,7 @@
 
 import type { KindResult, PoolResult, Result, Spread, TailOwners, TailShare } from '../result/types.ts';
 import { count, grouped, percent, plain, seconds, three, tidy, unknown } from './format.ts';
-import { precisionWords, systemLine } from './words.ts';
+import { precisionWords, readLines, systemLine } from './words.ts';
 
 /** Pools that the head of a report describes one by one. */
 const mostHeads = 8;
@@ -65,12 +65,13 @@ export const poolLine = (kind: KindResult): string =>
 
 /** What the run was on: a line a kind, or a pool; and for a fleet one of all together. */
 export function systemLines(result: Result): string[] {
-  if (!isFleet(result)) return result.kinds.map(systemLine);
+  if (!isFleet(result)) return [...result.kinds.map(systemLine), ...readLines(result.kinds)];
   const more = result.kinds.length - mostHeads;
   return [
     `${fleetLine(result)}.`,
     ...result.kinds.slice(0, mostHeads).map(poolLine),
     ...(more > 0 ? [`and ${count(more)} more, in the table of pools`] : []),
+    ...readLines(result.kinds),
   ];
 }
 

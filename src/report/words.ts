@@ -143,6 +143,11 @@ export function systemLine(kind: KindResult): string {
   );
 }
 
+/** What the model was read as: once, where pools share it. */
+export const readLines = (kinds: readonly KindResult[]): string[] => [
+  ...new Set(kinds.map(({ readAs }) => plain(readAs, 300))),
+];
+
 /** What the numbers are of. */
 export function intervalLine(result: Result): string {
   const { fromS, toS, endS, cut } = result.interval;

@@ -149,6 +149,7 @@ export interface KindResult
     | 'kernels'
     | 'accelerators'
     | 'precision'
+    | 'readAs'
     | 'parameters'
     | 'weightBytesPerRank'
     | 'kvBlocks'

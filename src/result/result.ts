@@ -80,6 +80,7 @@ function kindResult(observations: Observations, facts: PoolFacts): KindResult {
     kernels: facts.kernels,
     accelerators: facts.accelerators,
     precision: facts.precision,
+    readAs: facts.readAs,
     parameters: facts.parameters,
     weightBytesPerRank: facts.weightBytesPerRank,
     kvPoolBytesPerRank: facts.kvBlocks * facts.blockTokens * tokenBytes,

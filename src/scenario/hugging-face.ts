@@ -6,6 +6,7 @@ import type { ModelEntry } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import { assumed, encoders, type Family, familyOf, familyTypes } from './checkpoint/families.ts';
 import { contextOf, featuresOf } from './checkpoint/features.ts';
+import { quantisationOf } from './checkpoint/quantisation.ts';
 import { type Config, isTable, Reader } from './checkpoint/reader.ts';
 import { type Base, type Change, layerFrequency, sparseSteps } from './checkpoint/special.ts';
 import { type Extra, type Extras, extraSpellings } from './checkpoint/spellings.ts';
@@ -178,6 +179,8 @@ export function modelFromConfig(input: unknown, name: string, path: Path, option
   const { windowLayers, needs } = featuresOf(reader, type, plain, change, maxContext);
   const towers = towersOf(outer, plain.hidden);
   for (const key of towers.unread) warnings.push(`${key}: its weights are not counted`);
+  const stored = quantisationOf(reader, base);
+  warnings.push(...stored.warnings);
   checkUnread(reader, own, type, options, warnings);
   if (reader.issues.length > 0) throw new InputError(reader.issues);
   return {
@@ -185,6 +188,7 @@ export function modelFromConfig(input: unknown, name: string, path: Path, option
     ...base,
     ...(windowLayers !== undefined && { windowLayers }),
     ...(towers.parameters > 0 && { towerParameters: towers.parameters }),
+    ...(stored.precision !== undefined && { precision: stored.precision }),
     ...(warnings.length > 0 && { warnings }),
     needs,
   };

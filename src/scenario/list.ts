@@ -1,5 +1,6 @@
 // What can be named: presets and every catalog registry, as data for `list` and `show`. Imports neither zod nor yaml.
 
+import { precisionByModule } from '../catalog/checkpoint-precision.ts';
 import {
   accelerators,
   engines,
@@ -16,7 +17,9 @@ import {
   suggestion,
   workloads,
 } from '../catalog/index.ts';
+import { findModel } from '../catalog/model-names.ts';
 import { needWords } from '../catalog/needs.ts';
+import { readAs } from '../catalog/read-as.ts';
 import type { AcceleratorEntry, ModelRecord } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import * as presetFiles from './presets/index.ts';
@@ -125,12 +128,42 @@ export interface Shown {
   readonly needs?: Readonly<Record<string, string>>;
   /** of models, from their shape */
   readonly sizes?: Sizes;
+  readonly parameters?: number | null;
+  /** that one token meets */
+  readonly activeParameters?: number | null;
+  /** of the language model alone, where a tower comes on top */
+  readonly languageParameters?: number | null;
+  readonly kvElementsPerToken?: number | null;
+  /** beyond the window, where some layers look back no further */
+  readonly kvElementsBeyondWindow?: number | null;
+  /** of models, module by module */
+  readonly precision?: Readonly<Record<string, string>>;
+  /** of models: "read as 8.0 B, BF16, KV 128.0 KiB a token, from …" */
+  readonly readAs?: string;
+  readonly warnings?: readonly string[];
   readonly entry: unknown;
 }
 
-function shownModel(entry: ModelRecord): Shown {
+/** KV elements of a token that a window has left behind. */
+function beyondWindow({ windowLayers, layers, keptLayers, slidingWindow }: ModelRecord, kv: number | null) {
+  const kept = keptLayers ?? layers;
+  if (kv === null || kept === null || slidingWindow === undefined) return undefined;
+  return kept === 0 ? 0 : (kv / kept) * (windowLayers === undefined ? 0 : kept - windowLayers);
+}
+
+export function shownModel(entry: ModelRecord): Shown {
   const needs = Object.fromEntries(entry.needs.map((word) => [word, needWords[word] ?? '']));
-  return { kind: 'model', id: entry.id, status: modelStatus(entry), needs, sizes: sizesOf(entry), entry };
+  const sizes = sizesOf(entry);
+  const { towerParameters = 0 } = entry;
+  const beyond = beyondWindow(entry, sizes.kvElementsPerToken);
+  return {
+    ...{ kind: 'model', id: entry.id, status: modelStatus(entry), needs, sizes, ...sizes },
+    ...(towerParameters > 0 && sizes.parameters !== null && { languageParameters: sizes.parameters - towerParameters }),
+    ...(beyond !== undefined && { kvElementsBeyondWindow: beyond }),
+    ...{ precision: precisionByModule(entry), readAs: readAs(entry) },
+    ...(entry.warnings !== undefined && { warnings: entry.warnings }),
+    entry,
+  };
 }
 
 /**
@@ -146,7 +179,7 @@ export function show(name: string): Shown {
   if (accelerator !== null) {
     return { kind: 'accelerator', id: accelerator.id, status: acceleratorStatus(accelerator), entry: accelerator };
   }
-  const model = find(modelRecords, name);
+  const model = findModel(name);
   if (model !== null) return shownModel(model);
   const kinds = { engine: engines, fabric: fabrics, precision: precisions, workload: workloads };
   for (const [kind, entries] of Object.entries(kinds)) {

@@ -76,11 +76,11 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
   const engine = resolveEngine(raw.engine, ['engine'], issues);
   checkEngine(engine, ['engine'], issues);
   const slo = resolveSlo(raw.slo);
-  const pools = resolvePools(raw.fleet, { engine, raw, file: options.file }, issues);
+  const pools = resolvePools(raw.fleet, { engine, raw, file: options.file, published: model?.precision }, issues);
   const policies = resolvePolicies(raw.policies, pools, issues);
   const scenario = {
     name: raw.name ?? null,
-    precision: resolvePrecision(raw.precision),
+    precision: resolvePrecision(raw.precision, model?.precision),
     engine,
     pools,
     route: resolveRoute(raw.fleet, policies.length > 0, issues),

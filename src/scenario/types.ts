@@ -1,6 +1,6 @@
 // The scenario after parsing: names resolved to catalog entries, defaults applied, every number in SI.
 
-import type { AcceleratorEntry, EngineEntry, ModelEntry, PrecisionId } from '../catalog/types.ts';
+import type { AcceleratorEntry, EngineEntry, LinearModule, ModelEntry, PrecisionId } from '../catalog/types.ts';
 import type { RouteSignal } from '../policy/route/index.ts';
 import type { Gaps } from '../traffic/arrival/index.ts';
 import type { LengthSpec } from '../traffic/length/index.ts';
@@ -105,11 +105,14 @@ export interface ClassSpec {
 }
 
 export interface PrecisionSpec {
-  readonly weights: PrecisionId;
+  /** format of the linear layers, or of the experts where modules differ */
+  readonly weights: string;
   readonly activations: PrecisionId;
   readonly kv: PrecisionId;
   /** embedding and LM head */
-  readonly head: PrecisionId;
+  readonly head: string;
+  /** formats of modules that differ from one another; left out where all are `weights` */
+  readonly modules?: Readonly<Record<LinearModule | 'router', string>>;
 }
 
 /** An engine entry, overrides applied, and the KV capacity if it is given. */

@@ -41,7 +41,7 @@ function configOf(one: ModelRecord, type: string, more: object = {}): Record<str
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
 }
 
-const shapeOf = ({ id, name, aliases, source, kind, note, ...shape }: ModelRecord) => shape;
+const shapeOf = ({ id, name, aliases, source, kind, note, precision, ...shape }: ModelRecord) => shape;
 
 describe('a config reads as its entry', () => {
   test.each([

@@ -34,6 +34,7 @@ const columns: Readonly<Record<string, (one: ModelRecord) => number | null | und
 const apart: readonly (readonly [RegExp, string, string])[] = [
   [/qwen2\.5-7b-instruct/, 'sliding_window', 'use_sliding_window is false'],
   [/MiniMax-M2\.7-NVFP4/, 'max_pos', 'the repackaged config keeps the context of M2.5'],
+  [/MiniMax-M3/, 'ffn', 'the width of its experts: the first layers are dense and wider'],
   [/Qwen3-Coder/, 'shared_ffn', 'a width of 0: there is no shared expert'],
 ];
 const isApart = (name: string, column: string): boolean =>

@@ -14,7 +14,8 @@ const each = modelRecords.map((one): [string, ModelRecord] => [one.id, one]);
 
 /** Words of models whose layers the numbers of an entry do not describe. */
 const shapeless = ['compressed-attention', 'hybrid-layers', 'state-space', 'varying-layers'];
-const isShapeless = (one: ModelRecord): boolean => one.needs.some((word) => shapeless.includes(word));
+const isShapeless = (one: ModelRecord): boolean =>
+  one.extraParameters === undefined && one.needs.some((word) => shapeless.includes(word));
 
 /** A sum of products, from the definition of the layers: no word of src/catalog/arithmetic.ts. */
 function countByHand(one: ModelRecord, expertsTaken: number): number {
@@ -38,7 +39,8 @@ function countByHand(one: ModelRecord, expertsTaken: number): number {
   const matrices = one.gatedMlp ? 3 : 2;
   const vocabulary = one.vocab * d + (one.tiedEmbeddings === true ? 0 : one.vocab * d);
   const norms = layers * d + layers * d + d;
-  if (one.experts === undefined) return layers * (attention + matrices * d * one.ffn!) + norms + vocabulary;
+  const extra = one.extraParameters ?? 0;
+  if (one.experts === undefined) return layers * (attention + matrices * d * one.ffn!) + norms + vocabulary + extra;
   const expert = matrices * d * (one.moeFfn ?? one.ffn!);
   let shared = 0;
   if (one.sharedFfn !== undefined) shared = matrices * d * one.sharedFfn;
@@ -46,7 +48,7 @@ function countByHand(one: ModelRecord, expertsTaken: number): number {
   const dense = one.denseLayers ?? 0;
   const withExperts = (layers - dense) * (attention + d * one.experts + expertsTaken * expert + shared);
   const without = dense === 0 ? 0 : dense * (attention + matrices * d * one.ffn!);
-  return withExperts + without + norms + vocabulary;
+  return withExperts + without + norms + vocabulary + extra;
 }
 
 describe('sizes', () => {
@@ -62,10 +64,11 @@ describe('sizes', () => {
 
   test.each(each)('%s: KV a token is keys and values of every KV head, or the latents', (_, one) => {
     const { kvElementsPerToken: kv } = sizesOf(one);
-    if (one.layers === null || isShapeless(one)) expect(kv).toBeNull();
-    else if (one.kvLoraRank !== undefined) expect(kv).toBe(one.layers * (one.kvLoraRank + one.qkRopeHeadDim!));
-    else if (one.vHeadDim !== undefined) expect(kv).toBe(one.layers * one.kvHeads * (one.headDim + one.vHeadDim));
-    else expect(kv).toBe(2 * one.layers * one.kvHeads * one.headDim);
+    const kept = one.keptLayers ?? one.layers;
+    if (kept === null || (isShapeless(one) && one.keptLayers === undefined)) expect(kv).toBeNull();
+    else if (one.kvLoraRank !== undefined) expect(kv).toBe(kept * (one.kvLoraRank + one.qkRopeHeadDim!));
+    else if (one.vHeadDim !== undefined) expect(kv).toBe(kept * one.kvHeads * (one.headDim + one.vHeadDim));
+    else expect(kv).toBe(2 * kept * one.kvHeads * one.headDim);
   });
 
   test('KV bytes a token in 16 bits: OPT-13B 800 KiB, Llama 3.1 8B 128 KiB, DeepSeek V3 68.6 KiB', () => {
@@ -127,6 +130,8 @@ describe('sizes', () => {
 
 /** Names whose number is no total of parameters that the columns determine. */
 const notTheTotal: Readonly<Record<string, string>> = {
+  'deepseek-r1-distill-qwen-1.5b': '1.78 B: its head is not tied',
+  'llama-3.2-11b-vision': 'the language model alone',
   'mixtral-8x7b-v0.1': 'eight times seven is experts by size; attention is shared, so 46.7 B',
   'mixtral-8x22b-v0.1': 'likewise: 140.6 B',
   'llama-4-scout-17b-16e-instruct': '17 B are active',

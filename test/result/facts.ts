@@ -47,6 +47,7 @@ export const poolFacts: PoolFacts = {
   kernels: [],
   accelerators: 1,
   precision: { weights: 'bf16', activations: 'bf16', kv: 'bf16', head: 'bf16' },
+  readAs: 'read as nothing',
   paths: [
     { where: 'linear', weights: 'bf16', activations: 'bf16', multiply: 'bf16', dequantises: [], note: '' },
     { where: 'head', weights: 'bf16', activations: 'bf16', multiply: 'bf16', dequantises: [], note: '' },

@@ -74,7 +74,8 @@ function questionsOf(accelerator: AcceleratorEntry, weights: PrecisionId, activa
     const joules = [linearPjPerFlop, headPjPerFlop, attentionPjPerFlop];
     expect(joules, says).toEqual([linear, linear, scores].map((id) => pjPerFlop(accelerator, id)));
     // time
-    const { linear: gemm, head, experts, attention } = models;
+    const { linear: linearOf, head, experts, attention } = models;
+    const gemm = linearOf(weights);
     const latent = mlaModel(accelerator, {
       accelerator: accelerator.id,
       activations,

@@ -2,6 +2,7 @@
 
 export { default as bloom176b } from './bloom-176b.json' with { type: 'json' };
 export { default as codellama34bInstructHf } from './codellama-34b-instruct-hf.json' with { type: 'json' };
+export { default as deepseekR1DistillQwen15b } from './deepseek-r1-distill-qwen-1.5b.json' with { type: 'json' };
 export { default as deepseekV2 } from './deepseek-v2.json' with { type: 'json' };
 export { default as deepseekV2Lite } from './deepseek-v2-lite.json' with { type: 'json' };
 export { default as deepseekV32 } from './deepseek-v3.2.json' with { type: 'json' };
@@ -11,6 +12,7 @@ export { default as deepseekV4Pro } from './deepseek-v4-pro.json' with { type: '
 export { default as falcon7b } from './falcon-7b.json' with { type: 'json' };
 export { default as falcon40b } from './falcon-40b.json' with { type: 'json' };
 export { default as falcon180b } from './falcon-180b.json' with { type: 'json' };
+export { default as gemma22b } from './gemma-2-2b.json' with { type: 'json' };
 export { default as gemma29b } from './gemma-2-9b.json' with { type: 'json' };
 export { default as gemma227b } from './gemma-2-27b.json' with { type: 'json' };
 export { default as gemma34b } from './gemma-3-4b.json' with { type: 'json' };
@@ -20,11 +22,13 @@ export { default as gemma426bA4b } from './gemma-4-26b-a4b.json' with { type: 'j
 export { default as gemma431bIt } from './gemma-4-31b-it.json' with { type: 'json' };
 export { default as glm45 } from './glm-4.5.json' with { type: 'json' };
 export { default as glm45Air } from './glm-4.5-air.json' with { type: 'json' };
+export { default as glm46 } from './glm-4.6.json' with { type: 'json' };
 export { default as glm52 } from './glm-5.2.json' with { type: 'json' };
 export { default as glm5 } from './glm-5.json' with { type: 'json' };
 export { default as gptJ6b } from './gpt-j-6b.json' with { type: 'json' };
 export { default as gptOss20b } from './gpt-oss-20b.json' with { type: 'json' };
 export { default as gptOss120b } from './gpt-oss-120b.json' with { type: 'json' };
+export { default as granite338b } from './granite-3.3-8b.json' with { type: 'json' };
 export { default as kimiK25 } from './kimi-k2.5.json' with { type: 'json' };
 export { default as kimiK2Instruct } from './kimi-k2-instruct.json' with { type: 'json' };
 export { default as kimiK3 } from './kimi-k3.json' with { type: 'json' };
@@ -36,6 +40,7 @@ export { default as llama3170b } from './llama-3.1-70b.json' with { type: 'json'
 export { default as llama31405b } from './llama-3.1-405b.json' with { type: 'json' };
 export { default as llama321b } from './llama-3.2-1b.json' with { type: 'json' };
 export { default as llama323b } from './llama-3.2-3b.json' with { type: 'json' };
+export { default as llama3211bVision } from './llama-3.2-11b-vision.json' with { type: 'json' };
 export { default as llama33NemotronSuper49bV1 } from './llama-3-3-nemotron-super-49b-v1.json' with { type: 'json' };
 export { default as llama38b } from './llama-3-8b.json' with { type: 'json' };
 export { default as llama4Maverick17b128eInstruct } from './llama-4-maverick-17b-128e-instruct.json' with {
@@ -47,9 +52,17 @@ export { default as mimoV2Flash } from './mimo-v2-flash.json' with { type: 'json
 export { default as minimaxM25 } from './minimax-m2.5.json' with { type: 'json' };
 export { default as minimaxM27 } from './minimax-m2.7.json' with { type: 'json' };
 export { default as minimaxM3 } from './minimax-m3.json' with { type: 'json' };
+export { default as ministral33b } from './ministral-3-3b.json' with { type: 'json' };
+export { default as ministral38b } from './ministral-3-8b.json' with { type: 'json' };
+export { default as ministral314b } from './ministral-3-14b.json' with { type: 'json' };
+export { default as ministral8bInstruct2410 } from './ministral-8b-instruct-2410.json' with { type: 'json' };
+export { default as mistral7bInstructV02 } from './mistral-7b-instruct-v0.2.json' with { type: 'json' };
+export { default as mistral7bInstructV03 } from './mistral-7b-instruct-v0.3.json' with { type: 'json' };
 export { default as mistral7bV01 } from './mistral-7b-v0.1.json' with { type: 'json' };
 export { default as mistralLarge2407 } from './mistral-large-2407.json' with { type: 'json' };
 export { default as mistralNemoInstruct2407 } from './mistral-nemo-instruct-2407.json' with { type: 'json' };
+export { default as mistralSmall3124b } from './mistral-small-3.1-24b.json' with { type: 'json' };
+export { default as mistralSmall24b } from './mistral-small-24b.json' with { type: 'json' };
 export { default as mixtral8x7bV01 } from './mixtral-8x7b-v0.1.json' with { type: 'json' };
 export { default as mixtral8x22bV01 } from './mixtral-8x22b-v0.1.json' with { type: 'json' };
 export { default as nemotronH56bBase8k } from './nemotron-h-56b-base-8k.json' with { type: 'json' };
@@ -68,11 +81,15 @@ export { default as opt13b } from './opt-13b.json' with { type: 'json' };
 export { default as opt30b } from './opt-30b.json' with { type: 'json' };
 export { default as opt66b } from './opt-66b.json' with { type: 'json' };
 export { default as phi2 } from './phi-2.json' with { type: 'json' };
+export { default as phi35Mini } from './phi-3.5-mini.json' with { type: 'json' };
 export { default as phi3Medium } from './phi-3-medium.json' with { type: 'json' };
 export { default as phi3Mini } from './phi-3-mini.json' with { type: 'json' };
 export { default as phi4 } from './phi-4.json' with { type: 'json' };
+export { default as phi4Mini } from './phi-4-mini.json' with { type: 'json' };
 export { default as phiMiniMoeInstruct } from './phi-mini-moe-instruct.json' with { type: 'json' };
 export { default as qwen2505b } from './qwen2.5-0.5b.json' with { type: 'json' };
+export { default as qwen2515b } from './qwen2.5-1.5b.json' with { type: 'json' };
+export { default as qwen253b } from './qwen2.5-3b.json' with { type: 'json' };
 export { default as qwen257b } from './qwen2.5-7b.json' with { type: 'json' };
 export { default as qwen2514b } from './qwen2.5-14b.json' with { type: 'json' };
 export { default as qwen2532b } from './qwen2.5-32b.json' with { type: 'json' };
@@ -83,6 +100,8 @@ export { default as qwen35122bA10b } from './qwen3.5-122b-a10b.json' with { type
 export { default as qwen35397bA17b } from './qwen3.5-397b-a17b.json' with { type: 'json' };
 export { default as qwen306b } from './qwen3-0.6b.json' with { type: 'json' };
 export { default as qwen317b } from './qwen3-1.7b.json' with { type: 'json' };
+export { default as qwen34b } from './qwen3-4b.json' with { type: 'json' };
+export { default as qwen34bInstruct2507 } from './qwen3-4b-instruct-2507.json' with { type: 'json' };
 export { default as qwen38b } from './qwen3-8b.json' with { type: 'json' };
 export { default as qwen314b } from './qwen3-14b.json' with { type: 'json' };
 export { default as qwen330bA3b } from './qwen3-30b-a3b.json' with { type: 'json' };
@@ -90,11 +109,15 @@ export { default as qwen330bA3bInstruct2507 } from './qwen3-30b-a3b-instruct-250
 export { default as qwen332b } from './qwen3-32b.json' with { type: 'json' };
 export { default as qwen3235bA22b } from './qwen3-235b-a22b.json' with { type: 'json' };
 export { default as qwen3Coder480bA35bInstruct } from './qwen3-coder-480b-a35b-instruct.json' with { type: 'json' };
+export { default as qwen3Next80bA3b } from './qwen3-next-80b-a3b.json' with { type: 'json' };
 export { default as qwen3Vl2bInstruct } from './qwen3-vl-2b-instruct.json' with { type: 'json' };
 export { default as qwen3Vl4bInstruct } from './qwen3-vl-4b-instruct.json' with { type: 'json' };
 export { default as qwen3Vl8bInstruct } from './qwen3-vl-8b-instruct.json' with { type: 'json' };
 export { default as qwen3Vl30bA3bInstruct } from './qwen3-vl-30b-a3b-instruct.json' with { type: 'json' };
 export { default as qwen3Vl32bInstruct } from './qwen3-vl-32b-instruct.json' with { type: 'json' };
 export { default as qwen3Vl235bA22bInstruct } from './qwen3-vl-235b-a22b-instruct.json' with { type: 'json' };
+export { default as seedOss36b } from './seed-oss-36b.json' with { type: 'json' };
+export { default as smollm217b } from './smollm2-1.7b.json' with { type: 'json' };
 export { default as step37Flash } from './step-3.7-flash.json' with { type: 'json' };
+export { default as tinyllama11b } from './tinyllama-1.1b.json' with { type: 'json' };
 export { default as yi34b } from './yi-34b.json' with { type: 'json' };

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { fabrics, find, hintFor } from '../../catalog/index.ts';
+import type { CheckpointPrecision } from '../../catalog/types.ts';
 import { type Issue, shown } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { besideFile } from '../beside.ts';
@@ -98,6 +99,8 @@ export interface PoolContext {
   };
   /** that the scenario was read from */
   readonly file: string | undefined;
+  /** how the model's checkpoint is stored */
+  readonly published?: CheckpointPrecision | undefined;
 }
 
 export function resolvePool(pool: RawPool, index: number, context: PoolContext, issues: Issue[]): PoolSpec {
@@ -140,7 +143,7 @@ export function resolvePool(pool: RawPool, index: number, context: PoolContext, 
       algorithm: pool.algorithm ?? 'auto',
       ...ownFiles(pool, path, file, issues),
     },
-    precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }),
+    precision: resolvePrecision({ ...stated(raw.precision), ...stated(pool.precision) }, context.published),
     engine,
     weightThousandths: thousandthsOf(pool, index, issues),
     clock: pool.clock ?? 1,

@@ -1,27 +1,65 @@
 // The section `precision`: how numbers are stored, and the defaults.
 
 import type { z } from 'zod';
-import { precisionOf, precisions } from '../../catalog/index.ts';
-import { named, object } from '../fields.ts';
+import { precisions } from '../../catalog/index.ts';
+import { suggestion } from '../../catalog/names.ts';
+import { formatOf, formats, knownFormat } from '../../catalog/precisions.ts';
+import { type CheckpointPrecision, type LinearModule, moduleIds } from '../../catalog/types.ts';
+import { named, object, problem, text } from '../fields.ts';
 import type { PrecisionSpec } from '../types.ts';
 
 const precision = (about: string) => named(precisions, `a precision (${about})`).transform((entry) => entry.id);
 
+/** Block-scaled and grouped formats too: `fp8-block`, `mxfp4`, `int4-g32`. */
+const format = (about: string) =>
+  text(`a format (${about})`).superRefine((name, context) => {
+    if (formatOf(name) !== null) return;
+    const ids = formats.flatMap(({ id, aliases }) => [id, ...aliases]);
+    problem(context, 'UNKNOWN_NAME', suggestion(name, ids));
+  });
+
 export const precisionSection = object(
   {
-    weights: precision('weights of the linear layers').optional(),
+    weights: format('weights of the linear layers').optional(),
     activations: precision('activations').optional(),
     kv: precision('KV cache').optional(),
-    head: precision('embedding and LM head').optional(),
+    head: format('embedding and LM head').optional(),
+    attention: format('weights of attention').optional(),
+    denseMlp: format('weights of dense MLPs').optional(),
+    routedExperts: format('weights of the experts that are chosen').optional(),
+    sharedExperts: format('weights of the experts that every token takes').optional(),
   },
-  'how numbers are stored; bf16 by default',
+  'how numbers are stored; as the checkpoint is published by default',
 );
 
 type RawPrecision = z.output<typeof precisionSection>;
 
-/** bf16 unless stated. The head keeps 16 bits where the linear weights are narrower, as quantised checkpoints do. */
-export function resolvePrecision(raw: RawPrecision | undefined): PrecisionSpec {
-  const weights = raw?.weights ?? 'bf16';
-  const head = raw?.head ?? (precisionOf(weights).bits < 16 ? 'bf16' : weights);
-  return { weights, activations: raw?.activations ?? 'bf16', kv: raw?.kv ?? 'bf16', head };
+/** Formats module by module: as written, else as the checkpoint has them. */
+function modulesOf(raw: RawPrecision | undefined, published: CheckpointPrecision | undefined, weights: string) {
+  const stored = raw?.weights === undefined ? published : undefined;
+  const of = (module: LinearModule): string => raw?.[module] ?? stored?.[module] ?? weights;
+  const modules = Object.fromEntries(moduleIds.map((module) => [module, knownFormat(of(module)).id]));
+  const isMixed = stored !== undefined && knownFormat(weights).bits < 16;
+  // the router of a quantised checkpoint stays as it was trained
+  const router = isMixed ? 'bf16' : weights;
+  return { ...modules, router } as Record<LinearModule | 'router', string>;
+}
+
+/**
+ * As written, else as the model's checkpoint is published, else bf16. The head keeps 16 bits where the linear weights
+ * are narrower, as quantised checkpoints do. Weights that are written go before every module of the checkpoint.
+ */
+export function resolvePrecision(raw: RawPrecision | undefined, published?: CheckpointPrecision): PrecisionSpec {
+  const weights = knownFormat(raw?.weights ?? published?.weights ?? 'bf16').id;
+  const modules = modulesOf(raw, published, weights);
+  const isNarrow = knownFormat(weights).bits < 16;
+  const stored = raw?.weights === undefined ? published : undefined;
+  const isAlike = Object.values(modules).every((one) => one === weights);
+  return {
+    weights,
+    activations: raw?.activations ?? stored?.activations ?? 'bf16',
+    kv: raw?.kv ?? published?.kv ?? 'bf16',
+    head: knownFormat(raw?.head ?? stored?.head ?? (isNarrow ? 'bf16' : weights)).id,
+    ...(!isAlike && { modules }),
+  };
 }
