@@ -38,7 +38,6 @@ const outputPs = [0n, 2_500_000_001n];
 
 function expected(row: Row, index: number): string {
   const output = outputPs[index % 2]!;
-  const start = row.arrivalPs + row.queuePs;
   const ttft = row.queuePs + row.prefillPs + output;
   const e2e = ttft + row.decodePs;
   const tpot = row.outputTokens > 1 ? decimal((e2e - ttft) / BigInt(row.outputTokens - 1)) : '';
