@@ -9,10 +9,16 @@ import type { Row } from './lowered.ts';
 /** No end of sending. */
 const NEVER_PS = 2n ** 63n - 1n;
 
+/** Requests that come at once, or that users send, are measured from the first on, as load generators do. */
+function warmUpPsOf({ run, workload }: Pick<Scenario, 'run' | 'workload'>): bigint {
+  const isAtOnce = workload.arrivals?.ratePerS === Number.POSITIVE_INFINITY;
+  return isAtOnce || workload.users !== undefined ? 0n : toPs(run.warmUpS);
+}
+
 /** Draws are keyed by streams, the router's own among them, so one seed serves workload and router. */
 export const runRow = ({ run, route, workload }: Scenario): Row => ({
   windowPs: toPs(run.windowS),
-  warmUpPs: toPs(run.warmUpS),
+  warmUpPs: warmUpPsOf({ run, workload }),
   stepMode: StepMode[run.stepMode],
   // Nothing is shared between requests yet, so counting blocks serves every scenario.
   kvIndex: KvIndex.counts,

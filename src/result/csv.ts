@@ -5,7 +5,7 @@
  * 1e6 into a pair (millions, units), which f64 holds exactly over the whole of i64, so no BigInt is made for a row.
  *
  *   queue = start − arrival; ttft = firstToken − arrival + output; e2e = finish − arrival + output;
- *   tpot = floor((e2e − ttft) / (outputTokens − 1)) ps, empty for a one-token output; finish_s is engine time.
+ *   tpot = floor((e2e − ttft) / (outputTokens − 1)) ps, empty for a one-token output; finish_s = arrival_s + e2e_s.
  *
  * A cell of user text that a spreadsheet could take for a formula gets a leading ': it begins with = + - @ (of full
  * width too, which spreadsheets in East Asia read alike), tab, CR or LF; or what follows a `;` does, which separates
@@ -169,6 +169,7 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
   const none = split();
   const [arrival, start, first, finish, energy] = [split(), split(), split(), split(), split()];
   const [queue, ttft, e2e, decode, tpot] = [split(), split(), split(), split(), split()];
+  const delivered = split();
   const out = new Bytes();
 
   const writeRow = (rows: RowTable, words: ReturnType<typeof chunkWords>, row: number): void => {
@@ -183,6 +184,7 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     difference(start, arrival, none, queue);
     difference(first, arrival, output, ttft);
     difference(finish, arrival, output, e2e);
+    difference(finish, none, output, delivered);
     const outputTokens = rows.outputTokens[row]!;
     out.count(rows.id[row]!);
     out.byte(comma);
@@ -206,7 +208,7 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     out.byte(comma);
     out.decimal(e2e);
     out.byte(comma);
-    out.decimal(finish);
+    out.decimal(delivered);
     out.byte(comma);
     out.count(rows.preemptions[row]!);
     out.byte(comma);

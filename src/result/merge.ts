@@ -146,6 +146,7 @@ export function merge(a: Observations, b: Observations): Observations {
     seed: a.seed,
     workload: a.workload,
     fromS: a.fromS,
+    briefS: a.briefS,
     toS: a.toS,
     endS: Math.max(a.endS, b.endS),
     cut: a.cut || b.cut,

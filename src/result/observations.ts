@@ -126,6 +126,8 @@ export interface Observations {
   readonly seed: number;
   /** measured interval [warm-up, last arrival] */
   readonly fromS: number;
+  /** where the interval is the whole run: what it was until then, too short to say anything; null = it was not */
+  readonly briefS: number | null;
   readonly toS: number;
   /** when the run ended: drained, or run.until */
   readonly endS: number;

@@ -3,7 +3,8 @@
  *
  *   interval-empty     the interval has no length (all requests arrived at one instant, or the run was cut before the
  *                      warm-up ended)
- *   interval-brief     the interval is less than a tenth of the run: most of the work was done after the last arrival
+ *   interval-brief     from the warm-up to the last arrival is less than a tenth of the run: most of the work was done
+ *                      after it, so the interval is the whole run
  *   nothing-measured   no request arrived in the interval
  *   saturated          arrivals outran service: over the second half of the interval the queue grew by more than 2·√a
  *                      of the a requests that arrived in it (chance alone seldom does that), and somebody waits at the
@@ -256,11 +257,10 @@ function treated(observations: Observations): string | null {
 }
 
 /** An offline batch: its rates are those of the whole run. */
-function briefInterval({ endS }: Observations, { lengthS }: WarningInputs): Warning[] {
-  if (lengthS >= endS * BRIEF_SHARE) return [];
-  const text =
-    `Requests came within ${lengthS.toPrecision(3)} s of a run of ${endS.toPrecision(3)} s: rates, joules and ` +
-    'dollars of that interval say little. Figures of the whole run are in wholeRun.';
+function briefInterval({ endS, briefS }: Observations): Warning[] {
+  if (briefS === null) return [];
+  const came = briefS === 0 ? 'at one instant' : `within ${briefS.toPrecision(3)} s`;
+  const text = `Requests came ${came} of a run of ${endS.toPrecision(3)} s: all figures are those of the whole run.`;
   return [{ code: 'interval-brief', text }];
 }
 
@@ -271,7 +271,7 @@ function emptyInterval(observations: Observations, inputs: WarningInputs): Warni
       'of time are null. Figures of the whole run are in wholeRun.';
     return [{ code: 'interval-empty', text }];
   }
-  if (inputs.measured.arrived > 0) return briefInterval(observations, inputs);
+  if (inputs.measured.arrived > 0) return briefInterval(observations);
   const text = `No request arrived between ${observations.fromS} s and ${observations.toS} s: no latencies to report.`;
   return [{ code: 'nothing-measured', text }];
 }
@@ -282,7 +282,7 @@ export function warningsOf(observations: Observations, inputs: WarningInputs): W
   const say = (code: WarningCode, text: string | null): void => {
     if (text !== null) warnings.push({ code, text });
   };
-  if (inputs.lengthS > 0) {
+  if (inputs.lengthS > 0 && observations.briefS === null) {
     const saturated = saturation(observations);
     say('saturated', saturated);
     if (saturated === null) say('warm-up', stillFilling(observations));

@@ -33,3 +33,11 @@ export const loadLook = (saved: SavedLook | null): Look | null =>
     router: saved.router,
     use: { linear: BigInt64Array.from(saved.linear, BigInt), head: BigInt64Array.from(saved.head, BigInt) },
   };
+
+/** The look at time 0, before anything has happened, at as many replicas. */
+export const beforeAll = (totals: readonly Totals[]): Look => ({
+  atPs: 0n,
+  totals: totals.map((total) => Object.fromEntries(Object.keys(total).map((name) => [name, 0])) as unknown as Totals),
+  router: { arrived: 0, rejected: 0, held: 0, releases: 0 },
+  use: { linear: new BigInt64Array(), head: new BigInt64Array() },
+});

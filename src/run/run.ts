@@ -14,7 +14,7 @@ import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
-import { type Look, loadLook, type SavedLook, saveLook } from './look.ts';
+import { beforeAll, type Look, loadLook, type SavedLook, saveLook } from './look.ts';
 import {
   readHistograms,
   readMeasured,
@@ -215,6 +215,7 @@ export class Run implements CellPort {
     this.#feed();
     // what comes next is not known yet: the core waits
     if (this.#isReading) return false;
+    this.#dropWarmUp();
     const target = this.#target();
     const horizonPs = target !== null && target < limitPs ? target : limitPs;
     this.#atPs = null;
@@ -239,9 +240,9 @@ export class Run implements CellPort {
 
   /** Where the core should next be looked at, or controlled. */
   #target(): bigint | null {
-    const { untilPs, warmUpPs, controller } = this.#input;
+    const { untilPs, controller } = this.#input;
     let target: bigint | null = null;
-    if (this.#phase === 'warmUp') target = warmUpPs;
+    if (this.#phase === 'warmUp') target = this.#warmUpPs;
     else if (this.#phase === 'measure' && this.#closed && !this.#isClosedLoop) target = this.#lastArrivalPs;
     if (untilPs !== null && (target === null || untilPs < target)) target = untilPs;
     const controlPs = controller?.nextPs() ?? null;
@@ -252,6 +253,17 @@ export class Run implements CellPort {
   /** Its last request is sent when the core says so: it is measured to its end, as load generators do. */
   get #isClosedLoop(): boolean {
     return (this.#input.compiled.program.run.concurrency[0] ?? 0) > 0;
+  }
+
+  get #warmUpPs(): bigint {
+    return this.#cell.columns.run.warmUpPs[0] ?? 0n;
+  }
+
+  /** Where all requests come within the warm-up, there is none: else nothing would be measured. */
+  #dropWarmUp(): void {
+    const { clock, run } = this.#cell.columns;
+    if (this.#phase !== 'warmUp' || (clock.handledPs[0] ?? 0n) > 0n || this.#atPs !== null) return;
+    if (this.#closed && this.#lastArrivalPs < this.#warmUpPs) run.warmUpPs[0] = 0n;
   }
 
   get #closed(): boolean {
@@ -307,7 +319,7 @@ export class Run implements CellPort {
   }
 
   #arriveAt(atPs: bigint): void {
-    if (this.#phase === 'warmUp' && atPs === this.#input.warmUpPs) {
+    if (this.#phase === 'warmUp' && atPs === this.#warmUpPs) {
       this.#from = this.#look(atPs);
       this.#phase = 'measure';
     }
@@ -359,12 +371,13 @@ export class Run implements CellPort {
     const { compiled, name, seed, workload, source } = this.#input;
     const { columns } = this.#cell;
     const endPs = columns.clock.nowPs[0] ?? 0n;
-    const from = this.#from ?? this.#look(endPs);
-    const to = this.#to ?? from;
+    const measuredFrom = this.#from ?? this.#look(endPs);
+    const measuredTo = this.#to ?? measuredFrom;
     const atEnd = readTotals(columns);
     const router = readRouter(columns);
-    const isBrief = Number(to.atPs - from.atPs) < BRIEF_SHARE * Number(endPs);
-    const nothing = { totals: [], use: { linear: new BigInt64Array(), head: new BigInt64Array() } };
+    const isBrief = this.done && Number(measuredTo.atPs - measuredFrom.atPs) < BRIEF_SHARE * Number(endPs);
+    const from = isBrief ? beforeAll(atEnd) : measuredFrom;
+    const to = isBrief ? this.#look(endPs) : measuredTo;
     const { operators, hbmBytes } = costsBetween(this.#cell, from, to);
     return {
       compiled,
@@ -379,7 +392,8 @@ export class Run implements CellPort {
       atEnd,
       router: { atFrom: from.router, atTo: to.router, atEnd: router },
       operators,
-      wholeRunOperators: isBrief ? costsBetween(this.#cell, nothing, this.#look(endPs)).operators : [],
+      wholeRunOperators: isBrief ? operators : [],
+      briefS: isBrief ? secondsOf(measuredTo.atPs - measuredFrom.atPs) : null,
       hbmBytes,
       histograms: readHistograms(columns),
       measured: readMeasured(columns),

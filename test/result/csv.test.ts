@@ -38,14 +38,12 @@ const outputPs = [0n, 2_500_000_001n];
 
 function expected(row: Row, index: number): string {
   const output = outputPs[index % 2]!;
-  const start = row.arrivalPs + row.queuePs;
-  const finish = start + row.prefillPs + row.decodePs;
   const ttft = row.queuePs + row.prefillPs + output;
   const e2e = ttft + row.decodePs;
   const tpot = row.outputTokens > 1 ? decimal((e2e - ttft) / BigInt(row.outputTokens - 1)) : '';
   const name = ['chat', '"a ""b"", c"'][index % 2];
   const head = `${index},${name},${decimal(row.arrivalPs)},${index * 3 + 1},${row.outputTokens}`;
-  const times = `${decimal(row.queuePs)},${decimal(ttft)},${tpot},${decimal(e2e)},${decimal(finish)}`;
+  const times = `${decimal(row.queuePs)},${decimal(ttft)},${tpot},${decimal(e2e)},${decimal(row.arrivalPs + e2e)}`;
   return `${head},${times},${index % 4},${decimal(row.energyPj)},${['a/0', '"b,c/0"'][index % 2]}`;
 }
 

@@ -283,6 +283,7 @@ export function observe(all: readonly ToyRequest[], options: FixtureOptions): Ob
     compiled: options.compiled,
     name: 'chat-8b-h100 (synthetic test data)',
     seed: options.seed,
+    briefS: null,
     fromS,
     toS,
     endS,

@@ -22,9 +22,36 @@ export interface TimeReading {
   readonly hint: string;
 }
 
+/** What separates the columns of a header: the comma, or a semicolon or tab where there are more of them. */
+function separatorOf(header: string): string {
+  const times = (mark: string) => header.split(mark).length;
+  return [';', '\t'].reduce((most, mark) => (times(mark) > times(most) ? mark : most), ',');
+}
+
 /** Names in the header, without quotes and spaces around them. */
 export function headerNames(line: string): string[] {
-  return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  return line.split(separatorOf(line)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** True of the same column, however it is capitalised. */
+export const isNamed = (name: string, known: string): boolean => name.toLowerCase() === known.toLowerCase();
+
+/** The column of row numbers that pandas writes has no name, or one that says so. */
+const index: CsvColumn = { name: 'index', part: 'ignored', required: false };
+const isIndex = (name: string, place: number): boolean => place === 0 && /^(unnamed: 0)?$/i.test(name);
+
+/** All columns that are not known, as one problem. */
+function unknownColumns(names: readonly string[], known: readonly string[]): Problem[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const near = names.length === 1 ? nearest(first, known) : null;
+  const hint = near ? `Did you mean ${near}?` : `Known columns: ${known.join(', ')}.`;
+  const shownNames = names
+    .slice(0, 4)
+    .map((name) => shown(name))
+    .join(', ');
+  const more = names.length > 4 ? ` and ${names.length - 4} more` : '';
+  return [{ code: 'UNKNOWN_KEY', found: `column${names.length === 1 ? '' : 's'} ${shownNames}${more}`, hint }];
 }
 
 /** Everything wrong with a header, or what each of its columns is. */
@@ -32,19 +59,18 @@ function readHeader(line: string, columns: readonly CsvColumn[]): readonly CsvCo
   const names = headerNames(line);
   const problems: Problem[] = [];
   const found: CsvColumn[] = [];
+  const unknown: string[] = [];
   const known = columns.map((column) => column.name);
   for (const [i, name] of names.entries()) {
-    const column = columns.find((one) => one.name === name);
-    if (!column) {
-      const near = nearest(name, known);
-      const hint = near ? `Did you mean ${near}?` : `Known columns: ${known.join(', ')}.`;
-      problems.push({ code: 'UNKNOWN_KEY', found: `column ${shown(name)}`, hint });
-    } else if (names.indexOf(name) !== i) {
+    const column = isIndex(name, i) ? index : columns.find((one) => isNamed(name, one.name));
+    if (!column) unknown.push(name);
+    else if (names.indexOf(name) !== i) {
       problems.push({ code: 'BAD_TRACE', found: `column ${shown(name)} twice`, hint: 'Name each column once.' });
     } else found.push(column);
   }
+  problems.unshift(...unknownColumns(unknown, known));
   for (const { name, required } of columns) {
-    if (!required || names.includes(name)) continue;
+    if (!required || names.some((one) => isNamed(one, name))) continue;
     problems.push({ code: 'MISSING', found: `no column ${name}`, hint: `Columns: ${known.join(', ')}.` });
   }
   return problems.length > 0 ? problems : found;
@@ -60,6 +86,7 @@ export function csvParser(
   const read = readHeader(header, columns);
   if (read.some((entry) => 'code' in entry)) return read as readonly Problem[];
   const fields = read as readonly CsvColumn[];
+  const separator = separatorOf(header).charCodeAt(0);
   const starts = new Int32Array(fields.length);
   const ends = new Int32Array(fields.length);
 
@@ -69,7 +96,7 @@ export function csvParser(
         return time.read(bytes, start, end, row) ? null : badValue(bytes, start, end, name, time.hint);
       case 'promptTokens':
       case 'outputTokens':
-        row[part] = wholeNumber(bytes, start, end);
+        row[part] = wholeNumber(bytes, start, withoutZeros(bytes, start, end));
         return row[part] >= 0 ? null : badValue(bytes, start, end, name, tokensHint);
       case 'class':
         row.class = start === end ? -1 : classRow(bytes, start, end, context.classNames);
@@ -89,7 +116,7 @@ export function csvParser(
 
   return {
     parse(bytes, start, end, row) {
-      const count = splitFields(bytes, start, end, starts, ends);
+      const count = splitFields(bytes, { start, end, separator }, starts, ends);
       if (count !== fields.length) {
         const found = `${count} ${count === 1 ? 'column' : 'columns'}`;
         const names = fields.map(({ name }) => name).join(', ');
@@ -104,12 +131,19 @@ export function csvParser(
   };
 }
 
+interface LineOf {
+  readonly start: number;
+  readonly end: number;
+  readonly separator: number;
+}
+
 /** [field] bounds without spaces and quotes around; returns how many fields there are, also beyond the arrays. */
-function splitFields(bytes: Uint8Array, start: number, end: number, starts: Int32Array, ends: Int32Array): number {
+function splitFields(bytes: Uint8Array, line: LineOf, starts: Int32Array, ends: Int32Array): number {
+  const { start, end, separator } = line;
   let count = 0;
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && bytes[at] !== 44) continue;
+    if (at < end && bytes[at] !== separator) continue;
     let left = from;
     let right = at;
     while (left < right && bytes[left]! === 32) left++;
@@ -124,6 +158,13 @@ function splitFields(bytes: Uint8Array, start: number, end: number, starts: Int3
     from = at + 1;
   }
   return count;
+}
+
+/** The end of a whole number that was written as 374.0, without its decimals. */
+function withoutZeros(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && bytes[at - 1] === 48) at--;
+  return at < end && at - 1 > start && bytes[at - 1] === 46 ? at - 1 : end;
 }
 
 /** The class of that name; −2 when there is none. */

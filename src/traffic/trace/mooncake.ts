@@ -12,6 +12,8 @@ const columns: readonly CsvColumn[] = [
   { name: 'input_length', part: 'promptTokens', required: true },
   { name: 'output_length', part: 'outputTokens', required: true },
   { name: 'hash_ids', part: 'ignored', required: false },
+  { name: 'session_id', part: 'session', required: false },
+  { name: 'priority', part: 'priority', required: false },
 ];
 
 export const mooncake: TraceFormat = {

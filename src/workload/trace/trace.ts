@@ -50,6 +50,8 @@ const defaultTurnBytes = 2 ** 22;
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
 const blankLines = 'blank lines: skipped';
+const fractionsOfMs =
+  'times with fractions of a millisecond, though the format counts milliseconds (if they are seconds, speed: 0.001 reads them so)';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
 export class TraceSource implements WorkloadSource {
@@ -63,7 +65,7 @@ export class TraceSource implements WorkloadSource {
   readonly #speed: Speed;
   readonly #row = createRow();
   readonly #hash = createHash();
-  readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0 };
+  readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0, fractions: 0, wholes: 0 };
   readonly #limit: number;
   /** true while the line that `lines` is at is still to be read */
   #pending: boolean;
@@ -120,12 +122,13 @@ export class TraceSource implements WorkloadSource {
   }
 
   get treatments(): TreatmentCounts {
-    const { prompt, output, blank, rounded } = this.#counts;
+    const { prompt, output, blank, rounded, fractions, wholes } = this.#counts;
     const all: [string, number][] = [
       [skippedPrompt, prompt],
       [skippedOutput, output],
       [blankLines, blank],
       [roundedTimes, rounded],
+      [fractionsOfMs, wholes === 0 ? fractions : 0],
     ];
     return Object.fromEntries(all.filter(([, count]) => count > 0));
   }
@@ -211,6 +214,7 @@ export class TraceSource implements WorkloadSource {
     const problem = this.#parse() ?? this.#placeTime(at);
     if (problem) return problem;
     this.#counts.rounded += row.rounded;
+    if (this.#format.name === 'mooncake') this.#countUnit(row.seconds, row.restPs);
     if (row.promptTokens === 0) {
       this.#counts.prompt++;
       return false;
@@ -227,6 +231,12 @@ export class TraceSource implements WorkloadSource {
     const { priority } = row;
     chunk.priority[at] = priority === priorityNone ? this.#options.classes[chunk.class[at]!]!.priority : priority;
     return true;
+  }
+
+  /** Whole milliseconds, and others, beside 0, which says nothing. */
+  #countUnit(seconds: number, restPs: number): void {
+    if (restPs % 1e9 !== 0) this.#counts.fractions++;
+    else if (seconds + restPs > 0) this.#counts.wholes++;
   }
 
   /** The time of the row, from the format's zero, divided by the speed, into the chunk. */

@@ -1,0 +1,27 @@
+// The Qwen-Bailian usage traces: {"chat_id": …, "parent_chat_id": …, "timestamp": s, "input_length": …,
+// "output_length": …, "type": …, "turn": …, "hash_ids": […]}, time from the first row. Keys recalled, not checked against
+// a file. Chats and hash_ids (blocks of 16 tokens) are read over.
+
+import type { CsvColumn } from './fields.ts';
+import { aboutKeys, FlatLines } from './flat.ts';
+import { decimalSeconds, secondsHint } from './number.ts';
+import type { TraceFormat } from './row.ts';
+
+const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
+
+const columns: readonly CsvColumn[] = [
+  { name: 'chat_id', part: 'ignored', required: true },
+  { name: 'timestamp', part: 'time', required: true },
+  { name: 'input_length', part: 'promptTokens', required: true },
+  { name: 'output_length', part: 'outputTokens', required: true },
+  ...['parent_chat_id', 'type', 'turn', 'hash_ids'].map(ignored),
+];
+
+export const bailian: TraceFormat = {
+  name: 'bailian',
+  about: aboutKeys(columns),
+  time: 'first row',
+  header: false,
+  recognises: (line) => line.trimStart().startsWith('{') && /"chat_id"/.test(line),
+  parser: (_line, context) => new FlatLines(columns, { read: decimalSeconds, hint: secondsHint }, context),
+};
