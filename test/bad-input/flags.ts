@@ -79,7 +79,7 @@ const steps: readonly Row[] = [
   estimate(['--decode', '0', '--prefill-tokens', '0'], 'decode', 'Give sequences that decode'),
   estimate(['--decode', '1', '--context', '-1'], '--context', 'whole number'),
   estimate(['--decode', '1', '--context', '1000000000000'], 'context', 'at most 100,000,000'),
-  estimate(['--decode', '257'], 'decode', 'At most 256'),
+  estimate(['--decode', '1025'], 'decode', 'At most 1024'),
   estimate(['--prefill-tokens', '8193'], 'prefillTokens', 'at most 8192'),
   estimate(['--decode', '1', '--tp', '0'], 'fleet.pools.0.tp', 'at least 1'),
   estimate(['--decode', '1', '--tp', '3'], 'fleet.pools.0.tp', 'tp must divide the heads'),
