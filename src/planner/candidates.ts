@@ -34,7 +34,7 @@ const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) =
 
 /** `fp8` = weights and activations, and KV as the scenario has it; 4-bit words leave the activations too. */
 function precisionOf(word: string, { precision, given }: Scenario, issues: Issue[]): PrecisionSpec | null {
-  const known = isPrecision(word) ? null : precisionWord(word);
+  const known = isPrecision(word) || word.includes('/') ? null : precisionWord(word);
   // an engine's word, such as awq
   const spelled =
     known === null ? word : [known.weights, ...(known.activations === null ? [] : [known.activations])].join('/');

@@ -172,6 +172,10 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
   const delivered = split();
   const out = new Bytes();
 
+  const writeDecimal = (value: ReturnType<typeof split>): void => {
+    out.decimal(value);
+    out.byte(comma);
+  };
   const writeRow = (rows: RowTable, words: ReturnType<typeof chunkWords>, row: number): void => {
     readWords(words.arrival, row, arrival);
     readWords(words.start, row, start);
@@ -196,24 +200,19 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     out.byte(comma);
     out.count(outputTokens);
     out.byte(comma);
-    out.decimal(queue);
-    out.byte(comma);
-    out.decimal(ttft);
-    out.byte(comma);
+    writeDecimal(queue);
+    writeDecimal(ttft);
     if (outputTokens > 1) {
       difference(finish, first, none, decode);
       quotient(decode, outputTokens - 1, tpot);
       out.decimal(tpot);
     }
     out.byte(comma);
-    out.decimal(e2e);
-    out.byte(comma);
-    out.decimal(delivered);
-    out.byte(comma);
+    writeDecimal(e2e);
+    writeDecimal(delivered);
     out.count(rows.preemptions[row]!);
     out.byte(comma);
-    out.decimal(energy);
-    out.byte(comma);
+    writeDecimal(energy);
     out.bytes(replicaCells[rows.replica[row]!]!);
     out.byte(newline);
   };

@@ -257,7 +257,11 @@ function treated(observations: Observations): string | null {
 }
 
 /** An offline batch: its rates are those of the whole run. */
-function briefInterval({ endS, briefS }: Observations): Warning[] {
+function briefInterval({ endS, briefS, droppedWarmUpS }: Observations): Warning[] {
+  if (briefS === null && droppedWarmUpS) {
+    const text = `No request came after the warm-up of ${droppedWarmUpS} s: it is left out, and all requests are measured.`;
+    return [{ code: 'interval-brief', text }];
+  }
   if (briefS === null) return [];
   const came = briefS === 0 ? 'at one instant' : `within ${briefS.toPrecision(3)} s`;
   const text = `Requests came ${came} of a run of ${endS.toPrecision(3)} s: all figures are those of the whole run.`;

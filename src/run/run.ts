@@ -9,12 +9,12 @@ import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
 import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
 import { longestContext } from '../result/context.ts';
-import { FleetWindows, type FleetWindowsState } from '../result/fleet-windows.ts';
+import { FleetWindows } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
-import { beforeAll, type Look, loadLook, type SavedLook, saveLook } from './look.ts';
+import { beforeAll, type Look, loadLook, saveLook } from './look.ts';
 import {
   readHistograms,
   readMeasured,
@@ -25,11 +25,14 @@ import {
   readUse,
 } from './observe.ts';
 import { costsBetween } from './operators.ts';
+import type { Phase, RunState } from './state.ts';
 
 const CHUNK_ROWS = 8192;
 /** Requests in flight before the first growth: growing copies every table, which large fleets have many of. */
 const slotsFor = (replicas: number): number => Math.max(4096, replicas * 16);
+
 /** The end of simulated time: i64. */
+export type { RunState };
 export const FOREVER_PS = 9_223_372_036_854_775_807n;
 /** Questions of the router that a slice answers before it returns, so that progress is reported. */
 const QUESTIONS_PER_SLICE = 200_000;
@@ -64,24 +67,6 @@ export interface RunInput {
   /** closed windows, window by window; the columns are reused after the call */
   readonly onWindows?: ((windows: WindowTable, count: number) => void) | undefined;
 }
-
-/** All that a run remembers outside its core and its source. */
-export interface RunState {
-  readonly phase: Phase;
-  readonly delivered: number;
-  readonly pushed: number;
-  readonly lastArrivalPs: string;
-  readonly from: SavedLook | null;
-  readonly to: SavedLook | null;
-  readonly windows: FleetWindowsState;
-  readonly cut: boolean;
-  readonly beyondContext: number;
-  /** where it has stopped; null = between two stops */
-  readonly atPs: string | null;
-  /** of the controller; null without one */
-  readonly control: unknown;
-}
-type Phase = 'warmUp' | 'measure' | 'drain' | 'done';
 
 export class Run implements CellPort {
   readonly #input: RunInput;
@@ -394,6 +379,7 @@ export class Run implements CellPort {
       operators,
       wholeRunOperators: isBrief ? operators : [],
       briefS: isBrief ? secondsOf(measuredTo.atPs - measuredFrom.atPs) : null,
+      droppedWarmUpS: this.#input.warmUpPs > this.#warmUpPs ? secondsOf(this.#input.warmUpPs) : null,
       hbmBytes,
       histograms: readHistograms(columns),
       measured: readMeasured(columns),

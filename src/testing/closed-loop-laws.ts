@@ -32,7 +32,8 @@ const usersWait: Law = {
 
 const isRejected = (outcome: Outcome): boolean =>
   outcome.router.rejected > 0 ||
-  sumOf(outcome.totals, (total) => BigInt(total.rejectedNeverFits + total.rejectedQueueFull)) > 0n;
+  sumOf(outcome.totals, (total) => BigInt(total.rejectedTooLong + total.rejectedNeverFits + total.rejectedQueueFull)) >
+    0n;
 
 const usersSendNext: Law = {
   name: 'the user that is free first sends the next request, once it has thought',

@@ -46,18 +46,6 @@ const sameRequest = (row: FinishedRow, arrival: Arrival | undefined, isClosed: b
     ? []
     : [`row of request ${row.id} is not what arrived`];
 
-/** The word of the core's enum Admission under which prompt and output must fit. */
-const WHOLE = 2;
-
-const nobodyIsPreemptedWhoFits: Law = {
-  name: 'where prompt and output must fit before a request is admitted, nobody is preempted',
-  complaints(input, { totals }) {
-    return totals.flatMap(({ preempted }, replica) =>
-      kindCell(input, replica, 'admission') === WHOLE ? same('preempted', preempted, 0) : [],
-    );
-  },
-};
-
 const tokensAreConserved: Law = {
   name: 'every token is computed once, and again only where a preemption lost it',
   complaints(_, outcome) {
@@ -336,7 +324,6 @@ const goodMeansEverySlo: Law = {
 };
 
 export const engineLaws: readonly Law[] = [
-  nobodyIsPreemptedWhoFits,
   requestsAreConserved,
   tokensAreConserved,
   blocksAreConserved,

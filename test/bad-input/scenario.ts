@@ -277,12 +277,12 @@ export const scenarioRows: readonly Row[] = [
     code: 0,
   },
   {
-    name: 'a warm-up beyond the end: a warning',
+    name: 'a warm-up beyond the end: the whole run is measured, with a warning',
     files: { 'scenario.yaml': JSON.stringify(spoiled({ 'run.warmUp': '10 h' })) },
     args: ['simulate', 'scenario.yaml', '--json', '-', '--quiet'],
     result: {
       requests: { finished: 100 },
-      warnings: expect.arrayContaining([expect.objectContaining({ code: 'interval-empty' })]),
+      warnings: expect.arrayContaining([expect.objectContaining({ code: expect.stringMatching(/^interval-/) })]),
     },
     code: 0,
   },

@@ -31,7 +31,7 @@ test('the more must fit, the fewer are preempted, and the faster all are done', 
   expect(prompt!.wholeRun.outputTokensPerS!).toBeGreaterThan(chunk!.wholeRun.outputTokensPerS!);
 });
 
-test('TensorRT-LLM evicts nothing by default; a present vLLM asks for the prompt, an older one for its chunk', async () => {
+test('TensorRT-LLM evicts nothing by default; a present vLLM asks for the prompt, an older one less', async () => {
   expect(sumOf((await offline({})).windows.preempted)).toBe(0);
   const [older, present, newest] = await Promise.all(
     ['vllm-0.9', 'vllm-0.19', 'vllm'].map((base) => offline({ base, maxNumSeqs: 64, maxNumBatchedTokens: 8192 })),

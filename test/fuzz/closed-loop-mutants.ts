@@ -12,6 +12,12 @@ const order: readonly Mutant[] = [
   mutant('event/users.ts', 'a user forgets to think', 'const think = Arrivals.thinkPs[from];', 'const think: i64 = 0;'),
   mutant(
     'event/users.ts',
+    'a user that has sent a request is still free',
+    '  ClosedLoop.free -= 1;\n',
+    '  if (id != 1) ClosedLoop.free -= 1;\n',
+  ),
+  mutant(
+    'event/users.ts',
     'a user sends at the end of sending',
     'if (at >= Run.sendUntilPs) return;',
     'if (at > Run.sendUntilPs) return;',

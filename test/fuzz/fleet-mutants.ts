@@ -6,10 +6,8 @@ const order: readonly Mutant[] = [
   mutant(
     'event/source.gen.ts',
     'signals are refreshed before the completions of the instant',
-    `at = Clock.rare != 0 ? refreshNext() : NEVER;
-  if (at < least) {`,
-    `at = Clock.rare != 0 ? refreshNext() : NEVER;
-  if (at <= least) {`,
+    '(at == least && 5 < source)',
+    'at == least',
   ),
   mutant(
     'event/source/completion.ts',
@@ -20,10 +18,9 @@ const order: readonly Mutant[] = [
   mutant(
     'event/source.gen.ts',
     'held requests are released before the refresh',
-    `at = releaseNext();
-  if (at < least) {`,
-    `at = releaseNext();
-  if (at <= least) {`,
+    'at = refreshNext();',
+    `at = refreshNext();
+  if (at == least && source == 6) at = NEVER;`,
   ),
   mutant(
     'event/source/refresh.ts',

@@ -176,8 +176,8 @@ const scheduling: readonly Mutant[] = [
   mutant(
     'engine/scheduler/vllm-v1.ts',
     'admission takes the watermark',
-    'if (!hold(e, head, 0, chunk, watermark)) break;',
-    'if (!hold(e, head, 0, chunk, watermark - 1)) break;',
+    '!hold(e, head, 0, chunk, watermark)',
+    '!hold(e, head, 0, chunk, watermark - 1)',
   ),
   mutant(
     'engine/preempt.ts',
@@ -238,8 +238,8 @@ const scheduling: readonly Mutant[] = [
   mutant(
     'engine/preempt.ts',
     'a preempted request loses its emitted tokens',
-    'record.promptTokens + emitted',
-    'record.promptTokens',
+    'record.emitted = emitted;',
+    'record.emitted = 0;',
   ),
 ];
 
@@ -341,6 +341,9 @@ export const lawBreakers: readonly { readonly law: string; readonly mutant: stri
   { law: "Little's law", mutant: 'a window closes after the events of its end' },
   { law: 'histograms equal', mutant: 'a request at the end of the warm-up is not measured' },
   { law: 'measured counts', mutant: 'a TTFT of exactly the SLO is not good' },
+  { law: 'a closed loop never has more', mutant: 'a user that has sent a request is still free' },
+  { law: 'the user that is free first', mutant: 'a user forgets to think' },
+  { law: 'nobody sends at or after', mutant: 'a user sends at the end of sending' },
   { law: 'nobody is held', mutant: 'held requests are not tried again at a completion' },
   { law: 'a replica that is off', mutant: 'a replica that is starting is open' },
   { law: 'counts by replica', mutant: 'who is refused is not counted by class' },

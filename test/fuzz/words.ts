@@ -13,10 +13,10 @@ export const wordMutants: readonly Mutant[] = [
     'if (Phases.head[row] >= 0) take(e, Phases.head[row], 1);',
   ),
   mutant(
-    'engine/scheduler/vllm-v1.ts',
-    'no admission asks for the first chunk',
-    '!admits(e.admission, e, head, watermark) || !hold(e, head, 0, chunk, watermark)',
-    '!admits(e.admission, e, head, watermark) || !hold(e, head, 0, chunk, 0)',
+    'engine/admission/chunk.ts',
+    'a chunk is admitted into an empty replica alone',
+    'return true;',
+    'return _e.running == 0;',
   ),
   mutant(
     'engine/admission/prompt.ts',
@@ -42,7 +42,7 @@ export const wordMutants: readonly Mutant[] = [
 
 export const wordBreakers: readonly { readonly word: string; readonly mutant: string }[] = [
   { word: 'Scheduler.vllmV1', mutant: 'admission takes the watermark' },
-  { word: 'Admission.chunk', mutant: 'no admission asks for the first chunk' },
+  { word: 'Admission.chunk', mutant: 'a chunk is admitted into an empty replica alone' },
   { word: 'Admission.prompt', mutant: 'a prompt is asked for less what was emitted' },
   { word: 'Admission.whole', mutant: 'whole requests forget the output' },
   { word: 'Victim.lastInOrder', mutant: 'a preempted request loses its emitted tokens' },

@@ -138,7 +138,7 @@ const ofPool: Default[] = [
         ]),
   ]),
   { path: 'fleet.pools.0.accelerator.base', text: 'h100-sxm', world: withBase },
-  ...['weights', 'activations', 'kv', 'head'].flatMap((name) => [
+  ...['weights', 'activations', 'kv', 'head', 'attention', 'denseMlp'].flatMap((name) => [
     { path: `precision.${name}`, text: 'bf16' },
     { path: `fleet.pools.0.precision.${name}`, text: 'bf16' },
   ]),
@@ -207,6 +207,10 @@ const without: Readonly<Record<string, string>> = {
   name: 'names the report',
   'model.base': 'must be said',
   'model.name': 'names the model',
+  'model.config': 'a file',
+  'model.assume': 'of a file',
+  'precision.routedExperts': 'a model that has none is refused it',
+  'precision.sharedExperts': 'a model that has none is refused it',
   model: 'must be said',
   'fleet.pools.accelerator': 'must be said',
   'fleet.pools.accelerator.name': 'names the accelerator',

@@ -71,6 +71,8 @@ const ofPolicies = /^policies\./;
 
 /** Options that name things or say where they come from; each has its own tests in test/scenario. */
 const elsewhere = new Set([
+  'model.config',
+  'model.assume',
   '$schema',
   'tokenworks',
   'fleet.pools.role',

@@ -56,7 +56,8 @@ function readStamp(bytes: Uint8Array, start: number, end: number, row: Row): boo
     const first = at + 1;
     for (at = first; at < end && bytes[at]! >= 48 && bytes[at]! <= 57; at++);
     if (at === first || at - first > 9) return false;
-    nanoseconds = digits(bytes, first, at - first) * 10 ** (9 - (at - first));
+    nanoseconds = digits(bytes, first, at - first);
+    for (let place = at - first; place < 9; place++) nanoseconds *= 10;
   }
   const aheadS = zoneSeconds(bytes, at, end);
   if (aheadS === -1e9) return false;

@@ -1,6 +1,6 @@
 // The Qwen-Bailian usage traces: {"chat_id": …, "parent_chat_id": …, "timestamp": s, "input_length": …,
-// "output_length": …, "type": …, "turn": …, "hash_ids": […]}, time from the first row. Keys recalled, not checked against
-// a file. Chats and hash_ids (blocks of 16 tokens) are read over.
+// "output_length": …, "type": …, "turn": …, "hash_ids": […]}, time from the first row. Keys recalled, not checked
+// against a file. Chats and hash_ids (blocks of 16 tokens) are read over.
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';

@@ -51,7 +51,8 @@ const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
 const blankLines = 'blank lines: skipped';
 const fractionsOfMs =
-  'times with fractions of a millisecond, though the format counts milliseconds (if they are seconds, speed: 0.001 reads them so)';
+  'times with fractions of a millisecond, though the format counts milliseconds ' +
+  '(if they are seconds, speed: 0.001 reads them so)';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
 export class TraceSource implements WorkloadSource {
