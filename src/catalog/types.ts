@@ -106,6 +106,18 @@ export interface DataSheet {
   readonly listPrice: Sourced;
 }
 
+/** What a user says of links: line rate of one accelerator, one way, and time of a small message. */
+export interface LinkChange {
+  readonly bytesPerS?: number | undefined;
+  readonly latencyS?: number | undefined;
+}
+
+/** Changes to the links inside a node, and to those between nodes. */
+export interface LinkChanges {
+  readonly up?: LinkChange | undefined;
+  readonly out?: LinkChange | undefined;
+}
+
 /** Links that collectives run over: inside a node or rack (scale-up), or between nodes (scale-out). */
 export interface FabricEntry {
   readonly id: string;

@@ -138,11 +138,10 @@ function keptLines(system: System, tp: number): CapacityLine[] {
   const step = activationBytes(system, tp, tokens);
   const ruled = (what: string, value: number, note: string, given: number | null | undefined): CapacityLine =>
     given == null ? bytes(what, value, note) : bytes(what, given, 'given');
-  const staysOutside = engine.memory === 'sglang';
   const lines = [
     ruled(
       'activations',
-      staysOutside ? 0 : Math.max(step, sampler),
+      memoryRule(engine.memory).keepsActivations ? Math.max(step, sampler) : 0,
       step < sampler ? `peak of sampling ${seqs} sequences` : `peak of a step of ${tokens} tokens`,
       parts?.activations,
     ),
@@ -157,29 +156,30 @@ function keptLines(system: System, tp: number): CapacityLine[] {
   return lines.filter(({ value, note }) => value > 0 || note === 'given');
 }
 
-/** What is left for KV on a rank that holds so many bytes of weights, by the engine's rule. */
-function leftForKv(system: System, tp: number, weightBytes: number): KvMemory {
+/** What is left for KV on a rank that holds so many bytes of weights and keeps so much, by the engine's rule. */
+function leftForKv(system: System, kept: readonly CapacityLine[], weightBytes: number): KvMemory {
   const { engine, accelerator, ranks } = system;
   return memoryRule(engine.memory).kvMemory({
     usableBytes: usableBytes(accelerator),
     fraction: engine.memoryFraction.value,
     weightBytes,
-    kept: keptLines(system, tp),
+    kept,
     batchedTokens: engine.maxNumBatchedTokens.value ?? 1,
     seqs: engine.maxNumSeqs.value ?? 1,
     ranks,
   });
 }
 
-/** What one rank holds of the weights, and of a token of the replica: of the fullest stage. */
-function rankMemory(system: System, ways: Partial<ParallelLayout> = {}) {
-  const { model, precision, parallel } = system;
-  const layout = { ...layoutOf(system), ...ways };
+/** What one rank holds of the weights, what it keeps, and what a token of the replica takes: of the fullest stage. */
+function rankMemory(system: System) {
+  const { model, precision, parallel, tp } = system;
+  const layout = layoutOf(system);
+  const kept = keptLines(system, tp);
   const stages = stageShapes(model, layout).map(({ layers }, stage) => {
     const lines = stageLines(system, layout, stage);
     const perToken = kvBytesPerToken(model, layout, layers, elementBytes(precision.kv)) / parallel.attentionDp;
-    const memory = leftForKv(system, layout.tp, sumOf(lines));
-    return { lines, perToken, memory, tokens: memory.leftBytes / perToken };
+    const memory = leftForKv(system, kept, sumOf(lines));
+    return { lines, kept, perToken, memory, tokens: memory.leftBytes / perToken };
   });
   return stages.reduce((fullest, one) => (one.tokens < fullest.tokens ? one : fullest));
 }
@@ -193,18 +193,17 @@ function fits(system: System): boolean {
 const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
 const giga = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
 
-function refuse(system: System, weights: number, memory: KvMemory): never {
+function refuse(system: System, { lines, kept, perToken, memory }: ReturnType<typeof rankMemory>): never {
   const { engine, model, accelerator, tp, path } = system;
   const usable = `${giga(usableBytes(accelerator))}, of which the engine uses ${percent(memory.fraction)}`;
-  const kept = giga(sumOf(keptLines(system, tp)));
-  const block = (engine.blockTokens.value ?? 1) * rankMemory(system).perToken;
+  const block = (engine.blockTokens.value ?? 1) * perToken;
   throw new InputError([
     {
       code: 'DOES_NOT_FIT',
       path: [...path, 'tp'],
       found: `${model.name} on ${tp} × ${accelerator.name}`,
       hint:
-        `A rank has ${usable}; ${giga(weights)} of weights and ${kept} of activations and buffers ` +
+        `A rank has ${usable}; ${giga(sumOf(lines))} of weights and ${giga(sumOf(kept))} of activations and buffers ` +
         `leave ${giga(memory.leftBytes)} for KV, one block needs ${block} B. ${adviceOf(system, fits)}`,
     },
   ]);
@@ -214,13 +213,14 @@ function refuse(system: System, weights: number, memory: KvMemory): never {
 const longestOf = ({ engine, model }: System): number | null => engine.maxModelLen.value ?? model.maxContext;
 
 export function capacityOf(system: System): Capacity {
-  const { engine, accelerator, tp } = system;
+  const { engine, accelerator } = system;
   const blockTokens = engine.blockTokens.value ?? 1;
-  const { lines: weights, perToken, memory } = rankMemory(system);
+  const rank = rankMemory(system);
+  const { lines: weights, kept, perToken, memory } = rank;
   const weightBytes = sumOf(weights);
   const left = memory.leftBytes;
   const computed = Math.floor(left / (blockTokens * perToken));
-  if (engine.kvBlocks === null && computed < 1) refuse(system, weightBytes, memory);
+  if (engine.kvBlocks === null && computed < 1) refuse(system, rank);
   const kvBlocks = engine.kvBlocks ?? Math.min(computed, 2_147_483_647);
   const longest = longestOf(system);
   const lines: CapacityLine[] = [
@@ -228,7 +228,7 @@ export function capacityOf(system: System): Capacity {
     { what: 'memory fraction', value: memory.fraction, unit: '1', note: memory.fractionNote },
     ...weights,
     bytes('weights a rank', weightBytes, 'sum of the above'),
-    ...keptLines(system, tp),
+    ...kept,
     bytes('left for KV', left, memory.leftNote),
     bytes('KV a token', perToken, `a rank, ${system.precision.kv}`),
     { what: 'tokens a block', value: blockTokens, unit: 'tokens', note: 'of one KV block' },

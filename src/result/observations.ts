@@ -127,9 +127,9 @@ export interface Observations {
   /** measured interval [warm-up, last arrival] */
   readonly fromS: number;
   /** where the interval is the whole run: what it was until then, too short to say anything; null = it was not */
+  readonly briefS: number | null;
   /** warm-up that was left out, for no request came after it */
   readonly droppedWarmUpS?: number | null;
-  readonly briefS: number | null;
   readonly toS: number;
   /** when the run ended: drained, or run.until */
   readonly endS: number;

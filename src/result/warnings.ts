@@ -259,7 +259,7 @@ function treated(observations: Observations): string | null {
 /** An offline batch: its rates are those of the whole run. */
 function briefInterval({ endS, briefS, droppedWarmUpS }: Observations): Warning[] {
   if (briefS === null && droppedWarmUpS) {
-    const text = `No request came after the warm-up of ${droppedWarmUpS} s: it is left out, and all requests are measured.`;
+    const text = `No request came after the warm-up of ${droppedWarmUpS} s, so it is left out and all are measured.`;
     return [{ code: 'interval-brief', text }];
   }
   if (briefS === null) return [];

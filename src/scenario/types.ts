@@ -1,6 +1,13 @@
 // The scenario after parsing: names resolved to catalog entries, defaults applied, every number in SI.
 
-import type { AcceleratorEntry, EngineEntry, LinearModule, ModelEntry, PrecisionId } from '../catalog/types.ts';
+import type {
+  AcceleratorEntry,
+  EngineEntry,
+  LinearModule,
+  LinkChanges,
+  ModelEntry,
+  PrecisionId,
+} from '../catalog/types.ts';
 import type { RouteSignal } from '../policy/route/index.ts';
 import type { Gaps } from '../traffic/arrival/index.ts';
 import type { LengthSpec } from '../traffic/length/index.ts';
@@ -153,18 +160,6 @@ export const kernelForms = ['calibrated', 'roofline', 'table'] as const;
 export const collectiveAlgorithms = ['auto', 'ring', 'tree', 'hierarchical', 'nvls', 'one-shot', 'two-shot'] as const;
 export const kernelLibraries = ['vllm', 'trtllm', 'sglang'] as const;
 
-/** What a user says of links: line rate of one accelerator, one way, and time of a small message. */
-export interface LinkChange {
-  readonly bytesPerS?: number | undefined;
-  readonly latencyS?: number | undefined;
-}
-
-/** Changes to the links inside a node, and to those between nodes. */
-export interface FabricChanges {
-  readonly up?: LinkChange | undefined;
-  readonly out?: LinkChange | undefined;
-}
-
 /** Whose kernels run, over which links, and which model times them. */
 export interface KernelsSpec {
   readonly form: (typeof kernelForms)[number];
@@ -172,7 +167,7 @@ export interface KernelsSpec {
   readonly library: (typeof kernelLibraries)[number] | null;
   /** null = what the accelerator is built for */
   readonly fabric: string | null;
-  readonly fabricChanges: FabricChanges;
+  readonly fabricChanges: LinkChanges;
   readonly algorithm: (typeof collectiveAlgorithms)[number];
   /** user-supplied file of fitted entries, which win over the catalog's; null = none */
   readonly fitted: string | null;

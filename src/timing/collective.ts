@@ -3,20 +3,10 @@
 
 import collectiveFile from '../catalog/kernel/collective.json' with { type: 'json' };
 import type { KernelEntry, KernelFile } from '../catalog/kernel/types.ts';
-import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { AcceleratorEntry, LinkChanges } from '../catalog/types.ts';
 import { CollectiveCoefficient } from '../core/layout.gen.ts';
 import { siOf } from '../units.ts';
-import {
-  type Fabric,
-  type FabricLinks,
-  fabricOf,
-  fitOf,
-  fittedLine,
-  fittedOn,
-  type LinkChanges,
-  slotOf,
-  withLinks,
-} from './fabric.ts';
+import { type Fabric, type FabricLinks, fabricOf, fitOf, fittedLine, fittedOn, slotOf, withLinks } from './fabric.ts';
 import type { KernelModel } from './types.ts';
 
 export type CollectiveOpName = 'allReduce' | 'allGather' | 'reduceScatter' | 'allToAll' | 'broadcast' | 'sendRecv';

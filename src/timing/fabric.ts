@@ -2,7 +2,7 @@
 
 import { fabrics, find, hintFor } from '../catalog/index.ts';
 import { CARDS, ownFabric } from '../catalog/links.ts';
-import type { AcceleratorEntry, FabricEntry, Sourced } from '../catalog/types.ts';
+import type { AcceleratorEntry, FabricEntry, LinkChanges, Sourced } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import { siOf } from '../units.ts';
 
@@ -64,18 +64,6 @@ function named(text: string, path: readonly (string | number)[]): Partial<Record
     chosen[entry.level] = entry;
   }
   return chosen;
-}
-
-/** What a user says of links: line rate of one accelerator, one way, and time of a small message. */
-export interface LinkChange {
-  readonly bytesPerS?: number | undefined;
-  readonly latencyS?: number | undefined;
-}
-
-/** Changes to the links inside a node, and to those between nodes. */
-export interface LinkChanges {
-  readonly up?: LinkChange | undefined;
-  readonly out?: LinkChange | undefined;
 }
 
 /** Two ways to write one number may differ in the last bits. */

@@ -1,8 +1,7 @@
 // Kernel models by name: which coefficients time an operator of an accelerator, and how far to trust them.
 
-import type { PrecisionId } from '../catalog/types.ts';
+import type { LinkChanges, PrecisionId } from '../catalog/types.ts';
 import type { KernelModelRow } from '../core/lab.ts';
-import type { LinkChanges } from './fabric.ts';
 
 /** What a kernel is asked for: an accelerator, the precisions of its operands, the library whose kernels run. */
 export interface KernelChoice {

@@ -4,7 +4,8 @@ import type { DrawSpec, Maths } from '../maths/maths.ts';
 import type { UsersSpec } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
 import type { DrawTimes } from './classes.ts';
-import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from './source.ts';
+import type { ArrivalChunk, WorkloadSource } from './source.ts';
+import { SourceOver } from './source-over.ts';
 
 /** Think times share no draw with the gaps of a rate limit. */
 const thinkSeed = 1_000_003;
@@ -37,9 +38,8 @@ function thinkDraw({ meanS, cv }: UsersSpec['think'], maths: Maths, seed: number
   };
 }
 
-export class UsersSource implements WorkloadSource {
-  readonly identity: string;
-  readonly #source: WorkloadSource;
+export class UsersSource extends SourceOver {
+  readonly #identity: string;
   readonly #users: UsersSpec;
   readonly #think: (id: number) => bigint;
   /** the source's own times limit when a request is sent */
@@ -53,43 +53,20 @@ export class UsersSource implements WorkloadSource {
     context: { readonly maths: Maths; readonly seed: number },
     { paces, isPaced }: { readonly paces: DrawTimes | null; readonly isPaced: boolean },
   ) {
-    this.#source = source;
+    super(source);
     this.#users = users;
     this.#think = thinkDraw(users.think, context.maths, context.seed);
     this.#paces = paces;
     this.#isPaced = isPaced;
-    this.identity = JSON.stringify({ users, isPaced, requests: source.identity });
+    this.#identity = JSON.stringify({ users, isPaced, requests: source.identity });
   }
 
-  get delivered(): number {
-    return this.#source.delivered;
-  }
-
-  get expected(): number | null {
-    return this.#source.expected;
-  }
-
-  get treatments(): TreatmentCounts {
-    return this.#source.treatments;
-  }
-
-  get digest(): string {
-    return this.#source.digest;
-  }
-
-  fill(chunk: ArrivalChunk): number {
-    const first = this.#source.delivered;
-    const rows = this.#source.fill(chunk);
-    this.#dress(first, chunk, rows);
-    return rows;
-  }
-
-  close(): void {
-    this.#source.close();
+  override get identity(): string {
+    return this.#identity;
   }
 
   /** Times that users wait for: a limit of the rate, the ramp-up, their thoughts. */
-  #dress(first: number, chunk: ArrivalChunk, rows: number): void {
+  protected override handle(chunk: ArrivalChunk, rows: number, first: number): void {
     if (this.#paces !== null) this.#paces(rows, chunk.timePs);
     else if (!this.#isPaced) chunk.timePs.fill(0n, 0, rows);
     const { concurrency, rampUpS } = this.#users;

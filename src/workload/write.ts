@@ -3,7 +3,8 @@
 
 import { InputError, shown } from '../errors.ts';
 import type { ClassLaw } from './classes.ts';
-import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from './source.ts';
+import type { ArrivalChunk, WorkloadSource } from './source.ts';
+import { SourceOver } from './source-over.ts';
 
 export interface TraceWriter {
   readonly header: string;
@@ -45,51 +46,16 @@ export function traceWriter(classes: readonly Pick<ClassLaw, 'name'>[]): TraceWr
 }
 
 /** `source`, with every chunk that it hands on shown to `onRows` first. */
-class RecordedSource implements WorkloadSource {
-  readonly #source: WorkloadSource;
+class RecordedSource extends SourceOver {
   readonly #onRows: (chunk: ArrivalChunk, count: number) => void;
 
   constructor(source: WorkloadSource, onRows: (chunk: ArrivalChunk, count: number) => void) {
-    this.#source = source;
+    super(source);
     this.#onRows = onRows;
   }
 
-  get identity(): string {
-    return this.#source.identity;
-  }
-
-  get digest(): string {
-    return this.#source.digest;
-  }
-
-  get delivered(): number {
-    return this.#source.delivered;
-  }
-
-  get expected(): number | null {
-    return this.#source.expected;
-  }
-
-  get treatments(): TreatmentCounts {
-    return this.#source.treatments;
-  }
-
-  fill(chunk: ArrivalChunk): number {
-    return this.#record(chunk, this.#source.fill(chunk));
-  }
-
-  fillSome(chunk: ArrivalChunk): number | null {
-    const rows = this.#source.fillSome === undefined ? this.#source.fill(chunk) : this.#source.fillSome(chunk);
-    return rows === null ? null : this.#record(chunk, rows);
-  }
-
-  #record(chunk: ArrivalChunk, rows: number): number {
-    if (rows > 0) this.#onRows(chunk, rows);
-    return rows;
-  }
-
-  close(): void {
-    this.#source.close();
+  protected override handle(chunk: ArrivalChunk, rows: number): void {
+    this.#onRows(chunk, rows);
   }
 }
 

@@ -12,9 +12,9 @@ const order: readonly Mutant[] = [
   mutant('event/users.ts', 'a user forgets to think', 'const think = Arrivals.thinkPs[from];', 'const think: i64 = 0;'),
   mutant(
     'event/users.ts',
-    'a user that has sent a request is still free',
-    '  ClosedLoop.free -= 1;\n',
-    '  if (id != 1) ClosedLoop.free -= 1;\n',
+    'one user comes back twice',
+    'ClosedLoop.free += 1;',
+    'ClosedLoop.free += ArrivalRing.taken == Run.concurrency + 1 ? 2 : 1;',
   ),
   mutant(
     'event/users.ts',

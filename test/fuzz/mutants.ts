@@ -331,7 +331,7 @@ export const mutants: readonly Mutant[] = [...order, ...jumps, ...scheduling, ..
 /** For each law a planted bug that breaks it: a law that no bug breaks says nothing. */
 export const lawBreakers: readonly { readonly law: string; readonly mutant: string }[] = [
   { law: 'no request vanishes', mutant: 'what never fits is not counted' },
-  { law: 'every token', mutant: 'a preempted request loses its emitted tokens' },
+  { law: 'every token', mutant: 'every token after a preemption counts as recomputed' },
   { law: 'KV blocks', mutant: 'a jump takes one block that is not there' },
   { law: 'joules', mutant: 'a host-bound capped step is attributed by attention' },
   { law: 'windows tile', mutant: 'a run that ends on a boundary loses its last instant' },
@@ -341,7 +341,7 @@ export const lawBreakers: readonly { readonly law: string; readonly mutant: stri
   { law: "Little's law", mutant: 'a window closes after the events of its end' },
   { law: 'histograms equal', mutant: 'a request at the end of the warm-up is not measured' },
   { law: 'measured counts', mutant: 'a TTFT of exactly the SLO is not good' },
-  { law: 'a closed loop never has more', mutant: 'a user that has sent a request is still free' },
+  { law: 'a closed loop never has more', mutant: 'one user comes back twice' },
   { law: 'the user that is free first', mutant: 'a user forgets to think' },
   { law: 'nobody sends at or after', mutant: 'a user sends at the end of sending' },
   { law: 'nobody is held', mutant: 'held requests are not tried again at a completion' },

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sizesOf } from '../../src/catalog/index.ts';
-import { InputError } from '../../src/errors.ts';
 import { modelFromConfig } from '../../src/scenario/hugging-face.ts';
 import { describeWithData } from '../support/optional.ts';
+import { problemsOf } from './config-problems.ts';
 
 const llama = {
   model_type: 'llama',
@@ -26,15 +26,7 @@ const qwenMoe = {
 };
 const read = (config: object, options = {}) => modelFromConfig(config, 'x', ['config.json'], options);
 const sizes = (config: object) => sizesOf(read(config));
-const problems = (config: object): string[] => {
-  try {
-    read(config);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.issues.map(({ code, path }) => `${code} ${path.slice(1).join('.')}`);
-  }
-  return [];
-};
+const problems = (config: object): string[] => problemsOf(() => read(config));
 
 describe('layers with experts among dense ones', () => {
   test.each<[object, number]>([

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { modelFromConfig } from '../../src/scenario/hugging-face.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
+import { problemsOf } from './config-problems.ts';
 
 const llama = {
   model_type: 'llama',
@@ -95,15 +96,7 @@ describe('modelFromConfig', () => {
   });
 });
 
-const problems = (config: object): string[] => {
-  try {
-    read(config);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.issues.map(({ code, path }) => `${code} ${path.slice(1).join('.')}`);
-  }
-  return [];
-};
+const problems = (config: object): string[] => problemsOf(() => read(config));
 
 describe('fields that need one another', () => {
   const experts = { num_local_experts: 8, num_experts_per_tok: 2 };

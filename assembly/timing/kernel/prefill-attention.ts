@@ -3,6 +3,8 @@
 import { prefillAttentionKernel } from '../../kernel/attention';
 import { AttentionShape, Shapes } from '../../layout/timing.gen';
 
+export { isAttentionKind as isKind } from '../attention-kinds';
+
 /** Times the shape at `at` of `Shapes.x`; answers in `kernel`. */
 export function time(model: i32, at: i32): void {
   prefillAttentionKernel(
@@ -16,9 +18,4 @@ export function time(model: i32, at: i32): void {
     Shapes.x[at + AttentionShape.headDim],
     Shapes.x[at + AttentionShape.window],
   );
-}
-
-/** Causal or not, and the window. */
-export function isKind(dimension: i32): bool {
-  return dimension == AttentionShape.causal || dimension == AttentionShape.window;
 }

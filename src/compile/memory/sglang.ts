@@ -14,6 +14,7 @@ function ownShare(usableBytes: number, batchedTokens: number, seqs: number, rank
 
 export const sglang: MemoryRule = {
   id: 'sglang',
+  keepsActivations: false,
   kvMemory({ usableBytes, fraction, weightBytes, kept, batchedTokens, seqs, ranks }) {
     const share = fraction ?? ownShare(usableBytes, batchedTokens, seqs, ranks);
     return {

@@ -5,6 +5,7 @@ import { type MemoryRule, sumOf } from './types.ts';
 
 export const tensorrtLlm: MemoryRule = {
   id: 'tensorrt-llm',
+  keepsActivations: true,
   kvMemory({ usableBytes, fraction, weightBytes, kept }) {
     const share = fraction ?? 0;
     return {

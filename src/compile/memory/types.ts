@@ -30,6 +30,8 @@ export interface KvMemory {
 
 export interface MemoryRule {
   readonly id: string;
+  /** whether activations are kept apart from what its share leaves */
+  readonly keepsActivations: boolean;
   kvMemory(budget: RankBudget): KvMemory;
 }
 

@@ -5,6 +5,7 @@ import { type MemoryRule, sumOf } from './types.ts';
 
 export const vllm: MemoryRule = {
   id: 'vllm',
+  keepsActivations: true,
   kvMemory({ usableBytes, fraction, weightBytes, kept }) {
     const share = fraction ?? 0;
     return {

@@ -72,19 +72,9 @@ function kimiLinear(reader: Reader, base: Base): Change {
   };
 }
 
-/** Lightning attention: queries, keys, values, a gate and the output, each of heads × headDim. */
-function minimaxText(reader: Reader, base: Base): Change {
+/** Layers of lightning attention beside `full` ones: queries, keys, values, a gate, the output; a state a head. */
+function lightning(base: Base, full: number): Change {
   const { layers, hidden, heads, headDim } = base;
-  const list = reader.indices('attn_type_list');
-  const kinds = reader.words('layer_types');
-  for (const key of ['linear_attn_alpha_factor', 'layernorm_linear_attention_alpha']) reader.get(key);
-  if (reader.get('shared_intermediate_size') === 0) reader.get('shared_intermediate_size');
-  const full =
-    list?.length === layers
-      ? count(list, (kind) => kind === 1)
-      : kinds.length === layers
-        ? count(kinds, (kind) => kind === 'full_attention')
-        : layers;
   if (full === layers) return {};
   const linear = layers - full;
   return {
@@ -95,19 +85,34 @@ function minimaxText(reader: Reader, base: Base): Change {
   };
 }
 
+/** Lightning attention where the list of layers says so. */
+function minimaxText(reader: Reader, base: Base): Change {
+  const { layers } = base;
+  const list = reader.indices('attn_type_list');
+  const kinds = reader.words('layer_types');
+  for (const key of ['linear_attn_alpha_factor', 'layernorm_linear_attention_alpha']) reader.get(key);
+  const shared = reader.extra(['shared_intermediate_size']);
+  if (shared !== undefined) {
+    reader.add(
+      'BAD_VALUE',
+      'shared_intermediate_size',
+      shown(shared),
+      'A shared expert of this family is not counted.',
+    );
+  }
+  if (list?.length === layers)
+    return lightning(
+      base,
+      count(list, (kind) => kind === 1),
+    );
+  const isListed = kinds.length === layers;
+  return lightning(base, isListed ? count(kinds, (kind) => kind === 'full_attention') : layers);
+}
+
 /** Lightning attention in all but the last layer of each group. */
 function bailingLinear(reader: Reader, base: Base): Change {
-  const { layers, hidden, heads, headDim } = base;
   const group = reader.extra(['layer_group_size']) ?? 1;
-  if (group === 1) return {};
-  const full = Math.ceil(layers / group);
-  const linear = layers - full;
-  return {
-    keptLayers: full,
-    extraParameters: linear * (5 * hidden * heads * headDim - attentionOf(base)),
-    stateElements: linear * heads * headDim * headDim,
-    needs: ['hybrid-layers'],
-  };
+  return lightning(base, Math.ceil(base.layers / group));
 }
 
 /** Short convolutions with two gates; an MLP that may be cut to two thirds and rounded up. */

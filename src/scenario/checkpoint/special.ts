@@ -1,22 +1,15 @@
 // What the plain numbers of a config file do not say: layers of several kinds, and what they weigh and keep.
 
 import { attentionParameters } from '../../catalog/arithmetic.ts';
+import type { ModelEntry } from '../../catalog/types.ts';
 import { shown } from '../../errors.ts';
 import type { Reader } from './reader.ts';
 import type { Extra, Extras, Field } from './spellings.ts';
 
+type Plain = 'layers' | 'hidden' | 'heads' | 'kvHeads' | 'headDim' | 'ffn' | 'gatedMlp' | 'vocab' | 'tiedEmbeddings';
+
 /** The plain numbers, as read. */
-export interface Base extends Extras {
-  readonly layers: number;
-  readonly hidden: number;
-  readonly heads: number;
-  readonly kvHeads: number;
-  readonly headDim: number;
-  readonly ffn: number;
-  readonly gatedMlp: boolean;
-  readonly vocab: number;
-  readonly tiedEmbeddings: boolean;
-}
+export interface Base extends Extras, Pick<ModelEntry, Plain> {}
 
 /** What a family's own keys change of them. */
 export interface Change extends Partial<Base> {

@@ -2,10 +2,9 @@
 
 import type { z } from 'zod';
 import { fabrics, find, hintFor } from '../../catalog/index.ts';
-import type { FabricEntry } from '../../catalog/types.ts';
+import type { FabricEntry, LinkChange, LinkChanges } from '../../catalog/types.ts';
 import { type Issue, shown } from '../../errors.ts';
 import { either, object, quantity, text } from '../fields.ts';
-import type { FabricChanges, LinkChange } from '../types.ts';
 import { positive, shortTime } from './limits.ts';
 
 const change = {
@@ -35,7 +34,7 @@ type Path = readonly (string | number)[];
 /** A pool's fabric by name, at most one a level, and what is changed of them. */
 export interface PoolFabric {
   readonly name: string | null;
-  readonly changes: FabricChanges;
+  readonly changes: LinkChanges;
 }
 
 const nothing: PoolFabric = { name: null, changes: {} };
@@ -107,6 +106,6 @@ export function resolveFabric(raw: RawFabric | undefined, path: Path, issues: Is
   if (issues.length > before) return nothing;
   return {
     name: all.map(({ name }) => name).join('+'),
-    changes: Object.assign({}, ...all.map(({ changes }) => changes)) as FabricChanges,
+    changes: Object.assign({}, ...all.map(({ changes }) => changes)) as LinkChanges,
   };
 }

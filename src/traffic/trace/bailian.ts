@@ -1,6 +1,6 @@
 // The Qwen-Bailian usage traces: {"chat_id": …, "parent_chat_id": …, "timestamp": s, "input_length": …,
 // "output_length": …, "type": …, "turn": …, "hash_ids": […]}, time from the first row. Keys recalled, not checked
-// against a file. Chats and hash_ids (blocks of 16 tokens) are read over.
+// against a file. Chats are read over; hash_ids (blocks of 16 tokens) are counted, not used yet.
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
@@ -14,7 +14,8 @@ const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },
   { name: 'input_length', part: 'promptTokens', required: true },
   { name: 'output_length', part: 'outputTokens', required: true },
-  ...['parent_chat_id', 'type', 'turn', 'hash_ids'].map(ignored),
+  ...['parent_chat_id', 'type', 'turn'].map(ignored),
+  { name: 'hash_ids', part: 'prefix', required: false },
 ];
 
 export const bailian: TraceFormat = {

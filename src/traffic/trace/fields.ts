@@ -6,7 +6,7 @@ import { badValue, priorityHint, sessionNumber, signedNumber, tokensHint, wholeN
 import { type ParserContext, type Problem, priorityNone, type Row, type RowParser } from './row.ts';
 
 /** What a column is to us. */
-export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'ignored';
+export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'prefix' | 'ignored';
 
 export interface CsvColumn {
   readonly name: string;
@@ -108,6 +108,9 @@ export function csvParser(
       }
       case 'session':
         row.session = start === end ? -1 : sessionNumber(bytes, start, end);
+        return null;
+      case 'prefix':
+        row.prefix = start === end ? 0 : 1;
         return null;
       case 'ignored':
         return null;

@@ -75,7 +75,7 @@ export class FlatLines implements RowParser {
     const valueStart = this.#at;
     if (bytes[valueStart] === quote) {
       if (!this.#string(bytes, end)) return this.#notFlat(bytes, start, end);
-    } else if (part === 'ignored' && opening.has(bytes[valueStart]!)) {
+    } else if ((part === 'ignored' || part === 'prefix') && opening.has(bytes[valueStart]!)) {
       if (!this.#nested(bytes, end)) return this.#notFlat(bytes, start, end);
     } else {
       while (this.#at < end && !isSpace(bytes[this.#at]!) && bytes[this.#at] !== comma && bytes[this.#at] !== 125)
@@ -105,6 +105,9 @@ export class FlatLines implements RowParser {
       case 'session':
         row.session = isNull(bytes, start, end) ? -1 : sessionValue(bytes, start, end);
         return row.session >= -1 ? null : badValue(bytes, start, end, name, 'A text or a whole number.');
+      case 'prefix':
+        row.prefix = 1;
+        return start < end ? null : badValue(bytes, start, end, name, 'A list of block ids.');
       case 'ignored':
         return start < end ? null : badValue(bytes, start, end, name, 'Any value.');
     }

@@ -5,15 +5,21 @@ import { bailian } from './bailian.ts';
 import { burstgpt } from './burstgpt.ts';
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
+import { llmServingSim } from './llmservingsim.ts';
 import { mooncake } from './mooncake.ts';
 import type { TraceFormat } from './row.ts';
 import { sharegpt } from './sharegpt.ts';
+import { splitwise } from './splitwise.ts';
 import { startTime } from './start-time.ts';
+import { vidur } from './vidur.ts';
 
 export const traceFormats: readonly TraceFormat[] = [
   azure,
   csv,
   burstgpt,
+  vidur,
+  splitwise,
+  llmServingSim,
   bailian,
   mooncake,
   startTime,

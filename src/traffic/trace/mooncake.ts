@@ -1,5 +1,5 @@
 // The Mooncake traces: {"timestamp": ms, "input_length": …, "output_length": …, "hash_ids": […]}, time from the first
-// row. The hash_ids name the blocks of 512 tokens that prompts share; they are read over. Source:
+// row. The hash_ids name the blocks of 512 tokens that prompts share; they are counted, not used yet. Source:
 // github.com/kvcache-ai/Mooncake, FAST25-release/traces.
 
 import type { CsvColumn } from './fields.ts';
@@ -11,7 +11,7 @@ const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },
   { name: 'input_length', part: 'promptTokens', required: true },
   { name: 'output_length', part: 'outputTokens', required: true },
-  { name: 'hash_ids', part: 'ignored', required: false },
+  { name: 'hash_ids', part: 'prefix', required: false },
   { name: 'session_id', part: 'session', required: false },
   { name: 'priority', part: 'priority', required: false },
 ];
@@ -20,6 +20,7 @@ export const mooncake: TraceFormat = {
   name: 'mooncake',
   about: aboutKeys(columns),
   time: 'first row',
+  inMs: true,
   header: false,
   recognises: (line) => line.trimStart().startsWith('{') && /"(input_length|hash_ids)"/.test(line),
   parser: (_line, context) => new FlatLines(columns, { read: decimalMilliseconds, hint: millisecondsHint }, context),

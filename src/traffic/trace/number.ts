@@ -87,16 +87,23 @@ export function decimalSeconds(bytes: Uint8Array, start: number, end: number, ro
   return true;
 }
 
-/** Milliseconds as a decimal; otherwise as `decimalSeconds`. */
-export function decimalMilliseconds(bytes: Uint8Array, start: number, end: number, row: Row): boolean {
-  if (!decimalSeconds(bytes, start, end, row)) return false;
-  // so far whole ms in `seconds`, and a rest in 1e-12 ms
+/** A decimal in units of which a second has `perS`; otherwise as `decimalSeconds`. */
+const decimalOf =
+  (perS: number) =>
+  (bytes: Uint8Array, start: number, end: number, row: Row): boolean =>
+    decimalSeconds(bytes, start, end, row) && inUnit(perS, row);
+
+export const decimalMilliseconds = decimalOf(1e3);
+export const decimalNanoseconds = decimalOf(1e9);
+
+function inUnit(perS: number, row: Row): true {
+  // so far whole units in `seconds`, and a rest in 1e-12 of one
   const whole = row.seconds;
   // what has lost digits stays too large to be placed
   if (whole > Number.MAX_SAFE_INTEGER) return true;
-  const finePs = row.restPs / 1000;
-  row.seconds = Math.floor(whole / 1000);
-  row.restPs = (whole - row.seconds * 1000) * 1e9 + Math.floor(finePs + 0.5);
+  const finePs = row.restPs / perS;
+  row.seconds = Math.floor(whole / perS);
+  row.restPs = (whole - row.seconds * perS) * (1e12 / perS) + Math.floor(finePs + 0.5);
   if (finePs !== Math.floor(finePs)) row.rounded = 1;
   if (row.restPs >= 1e12) {
     row.restPs -= 1e12;
@@ -131,6 +138,7 @@ function exponentSeconds(text: string, row: Row): boolean {
 /** What to say of a time that `decimalSeconds` refused. */
 export const secondsHint = 'Seconds from the start of the run, a decimal number >= 0.';
 export const millisecondsHint = 'Milliseconds, a decimal number >= 0.';
+export const nanosecondsHint = 'Nanoseconds, a decimal number >= 0.';
 export const tokensHint = 'A whole number of tokens, 0 to 2147483647.';
 export const priorityHint = 'A whole number; the smaller is served first.';
 

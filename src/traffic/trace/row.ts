@@ -17,6 +17,8 @@ export interface Row {
   priority: number;
   /** −1 = not named */
   session: number;
+  /** 1 when the row names blocks that prompts share */
+  prefix: number;
   /** requests of the same line that are still to come */
   more: number;
 }
@@ -25,7 +27,17 @@ export interface Row {
 export const priorityNone = 2 ** 40;
 
 export function createRow(): Row {
-  const row = { seconds: 0, restPs: 0, rounded: 0, promptTokens: 0, outputTokens: 0, class: -1, session: -1, more: 0 };
+  const row = {
+    seconds: 0,
+    restPs: 0,
+    rounded: 0,
+    promptTokens: 0,
+    outputTokens: 0,
+    class: -1,
+    session: -1,
+    more: 0,
+    prefix: 0,
+  };
   return { ...row, priority: priorityNone };
 }
 
@@ -59,6 +71,8 @@ export interface TraceFormat {
   readonly about: string;
   /** where time 0 is: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
   readonly time: 'first row' | 'start' | 'drawn';
+  /** times are milliseconds: fractions alone over a whole file are called out */
+  readonly inMs?: boolean;
   /** true = the first line names the columns and holds no request */
   readonly header: boolean;
   /** left out = maxLineBytes of lines.ts */

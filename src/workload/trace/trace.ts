@@ -53,6 +53,8 @@ const blankLines = 'blank lines: skipped';
 const fractionsOfMs =
   'times with fractions of a millisecond, though the format counts milliseconds ' +
   '(if they are seconds, speed: 0.001 reads them so)';
+const sharedPrefixes =
+  'requests whose hash_ids name shared prefixes, which are not used yet: every prompt is computed whole';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
 export class TraceSource implements WorkloadSource {
@@ -66,7 +68,7 @@ export class TraceSource implements WorkloadSource {
   readonly #speed: Speed;
   readonly #row = createRow();
   readonly #hash = createHash();
-  readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0, fractions: 0, wholes: 0 };
+  readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0, prefixes: 0, fractions: 0, wholes: 0 };
   readonly #limit: number;
   /** true while the line that `lines` is at is still to be read */
   #pending: boolean;
@@ -123,12 +125,13 @@ export class TraceSource implements WorkloadSource {
   }
 
   get treatments(): TreatmentCounts {
-    const { prompt, output, blank, rounded, fractions, wholes } = this.#counts;
+    const { prompt, output, blank, rounded, prefixes, fractions, wholes } = this.#counts;
     const all: [string, number][] = [
       [skippedPrompt, prompt],
       [skippedOutput, output],
       [blankLines, blank],
       [roundedTimes, rounded],
+      [sharedPrefixes, prefixes],
       [fractionsOfMs, wholes === 0 ? fractions : 0],
     ];
     return Object.fromEntries(all.filter(([, count]) => count > 0));
@@ -199,6 +202,7 @@ export class TraceSource implements WorkloadSource {
       row.priority = priorityNone;
       row.session = -1;
       row.more = 0;
+      row.prefix = 0;
       problem = this.#parser.parse(bytes, start, end, row);
     }
     this.#further = problem === null && row.more > 0;
@@ -215,7 +219,7 @@ export class TraceSource implements WorkloadSource {
     const problem = this.#parse() ?? this.#placeTime(at);
     if (problem) return problem;
     this.#counts.rounded += row.rounded;
-    if (this.#format.name === 'mooncake') this.#countUnit(row.seconds, row.restPs);
+    if (this.#format.inMs) this.#countUnit(row.seconds, row.restPs);
     if (row.promptTokens === 0) {
       this.#counts.prompt++;
       return false;
@@ -225,6 +229,7 @@ export class TraceSource implements WorkloadSource {
       return false;
     }
     if (row.promptTokens + row.outputTokens > 0x7fffffff) return tooManyTokens(row.promptTokens, row.outputTokens);
+    this.#counts.prefixes += row.prefix;
     chunk.promptTokens[at] = row.promptTokens;
     chunk.outputTokens[at] = row.outputTokens;
     if (row.class >= 0) chunk.class[at] = row.class;
@@ -257,7 +262,7 @@ export class TraceSource implements WorkloadSource {
       restPs += 1e12;
       seconds--;
     }
-    if (seconds > maxSeconds) return tooLate;
+    if (seconds > maxSeconds) return seconds > epochFrom && this.#format.time === 'start' ? epoch : tooLate;
     if (seconds < this.#lastSeconds || (seconds === this.#lastSeconds && restPs < this.#lastRestPs)) return falling;
     this.#lastSeconds = seconds;
     this.#lastRestPs = restPs;
@@ -359,6 +364,13 @@ const tooLate: Problem = {
   code: 'BAD_VALUE',
   found: 'a time beyond 106 days',
   hint: 'Arrivals end before 9,223,372 s, at speed 1 and after division by the speed; split the trace.',
+};
+/** Seconds since 1970 are beyond it since 2001. */
+const epochFrom = 1e9;
+const epoch: Problem = {
+  code: 'BAD_VALUE',
+  found: 'a time beyond 106 days',
+  hint: 'It looks like seconds since 1970: times of this format count from the start of the run; subtract the first.',
 };
 const inexact: Problem = {
   code: 'BAD_VALUE',
