@@ -117,7 +117,7 @@ const refused: readonly Refused[] = [
   [
     'an unknown format',
     head,
-    /workload\.format: found "xml"\. Known formats: azure, csv, burstgpt, vidur, splitwise, llmservingsim, bailian, mooncake, start-time,/,
+    /workload\.format: found "xml"\. Known formats: azure, csv, burstgpt, vidur, splitwise, llmservingsim, bailian,/,
     { format: xml },
   ],
   ['speed 0', head, /workload\.speed: found 0\./, { speed: 0 }],

@@ -43,8 +43,8 @@ const cases: readonly [string, readonly string[], readonly number[], readonly nu
   [
     'bailian',
     [
-      '{"chat_id": 159, "parent_chat_id": -1, "timestamp": 61.1, "input_length": 521, "output_length": 132, "type": "text", "turn": 1, "hash_ids": [1089, 1090]}',
-      '{"chat_id": 160, "parent_chat_id": 159, "timestamp": 62.35, "input_length": 700, "output_length": 20, "type": "text", "turn": 2, "hash_ids": [1089]}',
+      '{"chat_id":159,"parent_chat_id":-1,"timestamp":61.1,"input_length":521,"output_length":132,"hash_ids":[1,2]}',
+      '{"chat_id":160,"timestamp":62.35,"input_length":700,"output_length":20,"type":"text","turn":2,"hash_ids":[1]}',
     ],
     [0, 1.25],
     [521, 700],

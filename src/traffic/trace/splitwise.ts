@@ -1,5 +1,6 @@
-// The traces of splitwise-sim: request_id,request_type,application_id,arrival_timestamp,batch_size,prompt_size,
-// token_size; seconds from the first row. Columns recalled, not checked against a file. Source: github.com/Mutinifni/splitwise-sim.
+// The traces of splitwise-sim: request_id, request_type, application_id, arrival_timestamp, batch_size, prompt_size,
+// token_size; seconds from the first row. Columns recalled, not checked against a file.
+// Source: github.com/Mutinifni/splitwise-sim.
 
 import { type CsvColumn, csvParser, headerNames, isNamed } from './fields.ts';
 import { decimalSeconds, secondsHint } from './number.ts';

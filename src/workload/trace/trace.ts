@@ -262,7 +262,9 @@ export class TraceSource implements WorkloadSource {
       restPs += 1e12;
       seconds--;
     }
-    if (seconds > maxSeconds) return seconds > epochFrom && this.#format.time === 'start' ? epoch : tooLate;
+    if (seconds > maxSeconds) {
+      return seconds > epochFrom && seconds < epochTo && this.#format.time === 'start' ? epoch : tooLate;
+    }
     if (seconds < this.#lastSeconds || (seconds === this.#lastSeconds && restPs < this.#lastRestPs)) return falling;
     this.#lastSeconds = seconds;
     this.#lastRestPs = restPs;
@@ -365,8 +367,9 @@ const tooLate: Problem = {
   found: 'a time beyond 106 days',
   hint: 'Arrivals end before 9,223,372 s, at speed 1 and after division by the speed; split the trace.',
 };
-/** Seconds since 1970 are beyond it since 2001. */
+/** Seconds since 1970, from the year 2001 to 2286. */
 const epochFrom = 1e9;
+const epochTo = 1e10;
 const epoch: Problem = {
   code: 'BAD_VALUE',
   found: 'a time beyond 106 days',
