@@ -41,7 +41,7 @@ function openRequests(spec: WorkloadSpec, context: WorkloadContext): WorkloadSou
   }
   if (spec.kind === 'drawn') return new DrawnSource(spec, maths, seed, classes);
   const file = gunzipped(checkedFile(openFile(spec.file), spec.file), spec.file);
-  const { format, speed, limit, arrivals, bytesPerToken, sessions } = spec;
+  const { format, speed, limit, arrivals, bytesPerToken, sessions, timeUnit } = spec;
   try {
     return new TraceSource(file, {
       ...{ file: spec.file, format, speed, limit, classes, seed },
@@ -52,6 +52,7 @@ function openRequests(spec: WorkloadSpec, context: WorkloadContext): WorkloadSou
         ...(arrivals && { arrivals }),
         ...(bytesPerToken !== undefined && { bytesPerToken }),
         ...(sessions && { sessions }),
+        ...(timeUnit && { timeUnit }),
       },
     });
   } catch (error) {

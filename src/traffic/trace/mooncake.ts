@@ -4,8 +4,8 @@
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import { decimalMilliseconds, millisecondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './unit.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },
@@ -20,8 +20,8 @@ export const mooncake: TraceFormat = {
   name: 'mooncake',
   about: aboutKeys(columns),
   time: 'first row',
-  inMs: true,
+  unit: 'ms',
   header: false,
   recognises: (line) => line.trimStart().startsWith('{') && /"(input_length|hash_ids)"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, { read: decimalMilliseconds, hint: millisecondsHint }, context),
+  parser: (_line, context) => new FlatLines(columns, timesIn('ms', context), context),
 };

@@ -1,6 +1,7 @@
 // One row of a trace as a parser leaves it, and what can be wrong with it.
 
 import type { InputCode } from '../../errors.ts';
+import type { TimeUnit } from './unit.ts';
 
 /** Written by a parser, read by the trace source; one object for all rows. */
 export interface Row {
@@ -45,6 +46,8 @@ export interface Problem {
   readonly code: InputCode;
   readonly found: string;
   readonly hint: string;
+  /** true = of the whole file: reported at the first line that shows it, not at each */
+  readonly once?: boolean;
 }
 
 /** Puts one line into `row`; null when it is valid. */
@@ -61,6 +64,8 @@ export interface ParserContext {
   readonly classes: readonly string[];
   /** of texts */
   readonly bytesPerToken: number;
+  /** of times as numbers; left out = the format's own */
+  readonly timeUnit?: TimeUnit | undefined;
 }
 
 /** A trace format: one file in this folder, one line in index.ts. */
@@ -71,8 +76,8 @@ export interface TraceFormat {
   readonly about: string;
   /** where time 0 is: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
   readonly time: 'first row' | 'start' | 'drawn';
-  /** times are milliseconds: fractions alone over a whole file are called out */
-  readonly inMs?: boolean;
+  /** of times as numbers, unless the scenario names another; left out = dates, or no times */
+  readonly unit?: TimeUnit;
   /** true = the first line names the columns and holds no request */
   readonly header: boolean;
   /** left out = maxLineBytes of lines.ts */
