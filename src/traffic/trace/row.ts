@@ -68,6 +68,9 @@ export interface ParserContext {
   readonly timeUnit?: TimeUnit | undefined;
 }
 
+/** Of lines that hold texts or long lists, in bytes: a whole conversation is one. */
+export const longestTextLine = 1 << 24;
+
 /** A trace format: one file in this folder, one line in index.ts. */
 export interface TraceFormat {
   /** the word in `workload.format` */

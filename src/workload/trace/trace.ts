@@ -257,7 +257,7 @@ export class TraceSource implements WorkloadSource {
   }
 
   #issue({ code, found, hint }: Problem): Issue {
-    return { code, found, hint, path: [this.#options.file, `line ${this.#lines.line}`] };
+    return { code, found, hint, path: [this.#options.file, `${this.#word} ${this.#lines.line}`] };
   }
 
   #nothing(): Issue {
@@ -266,8 +266,13 @@ export class TraceSource implements WorkloadSource {
     return { code: 'BAD_TRACE', path: [this.#options.file], found, hint: 'A trace holds at least one request.' };
   }
 
+  /** What a row of the file is called. */
+  get #word(): 'line' | 'element' {
+    return this.#file.isArray?.() ? 'element' : 'line';
+  }
+
   #tooLong(): Problem {
-    const found = `a line longer than ${this.#lines.maxLineBytes} bytes`;
+    const found = `${this.#word === 'line' ? 'a line' : 'an element'} longer than ${this.#lines.maxLineBytes} bytes`;
     return { code: 'BAD_TRACE', found, hint: 'Is this a trace? A row is a few numbers.' };
   }
 
@@ -280,7 +285,7 @@ export class TraceSource implements WorkloadSource {
         {
           code: 'BAD_TRACE',
           path: [this.#options.file],
-          found: 'an empty file',
+          found: this.#word === 'line' ? 'an empty file' : 'an empty array',
           hint: `Known formats: ${knownFormats()}.`,
         },
       ]);
