@@ -37,7 +37,6 @@ export interface KernelEstimate {
   readonly joules: number;
   readonly bound: 'compute' | 'memory' | 'latency' | 'network';
   readonly source: EstimateSource;
-  readonly trust: EstimateTrust;
   /** outside what a table has measured, or nothing was */
   readonly extrapolated: boolean;
   /** nine in ten measurements lie between low and high, s */
@@ -56,6 +55,7 @@ export interface KernelDetail {
   readonly protocol: string;
   /** fitted on this accelerator, on its family, or its datasheet alone */
   readonly origin: KernelModel['origin'];
+  readonly trust: EstimateTrust;
   readonly medianError: number | null;
   readonly from: string;
   readonly notes: readonly string[];
@@ -189,7 +189,6 @@ export class KernelEstimator {
       joules: joulesOf(ready, answer),
       bound: boundOf(answer.bound),
       source: ready.source === 'calibrated' && ready.model.origin === 'datasheet' ? 'guess' : ready.source,
-      trust: trustOf[ready.model.origin],
       extrapolated: answer.extrapolated || (ready.source === 'calibrated' && ready.model.origin === 'datasheet'),
       low: seconds / spread,
       high: seconds * spread,
@@ -322,6 +321,7 @@ function detailOf(model: KernelModel, answer: KernelAnswer): KernelDetail {
     algorithm,
     protocol,
     origin,
+    trust: trustOf[origin],
     medianError,
     from: source,
     notes,
@@ -357,7 +357,6 @@ function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEs
     joules: step.energyJ,
     bound: stepBound(step),
     source: calibrated ? (trust === 'guess' ? 'guess' : 'calibrated') : 'roofline',
-    trust: calibrated ? trust : 'guess',
     extrapolated: calibrated && trust === 'guess',
     low: step.timeS / spread,
     high: step.timeS * spread,

@@ -65,16 +65,17 @@ describe('grouped multiplies', () => {
 
   test('rest on the fused experts, which were measured as a whole', async () => {
     const answer = await estimateKernel({ ...h100, ...grouped, detail: true });
-    expect(answer).toMatchObject({ source: 'calibrated', trust: 'family', detail: { medianError: null } });
+    expect(answer).toMatchObject({ source: 'calibrated', detail: { trust: 'family', medianError: null } });
     expect(JSON.stringify(answer.detail)).toContain('was never measured');
   });
 });
 
 describe('dispatch and combine', () => {
   test('measured on an H100, a guess over PCIe', async () => {
-    const trustOf = async (accelerator: string) => (await estimateKernel({ ...dispatch, accelerator })).trust;
-    expect(await trustOf('h100-sxm')).toBe('measured');
-    expect(await trustOf('l40s')).toBe('guess');
+    const trustOf = async (accelerator: string) =>
+      (await estimateKernel({ ...dispatch, accelerator, detail: true })).detail;
+    expect(await trustOf('h100-sxm')).toMatchObject({ trust: 'measured' });
+    expect(await trustOf('l40s')).toMatchObject({ trust: 'guess' });
   });
 
   test('more tokens, more experts a token and wider models send more', async () => {
