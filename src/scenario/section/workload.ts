@@ -72,6 +72,8 @@ function stray(raw: RawWorkload, keys: readonly (keyof RawWorkload)[], hint: str
 const timeless: readonly (string | undefined)[] = traceFormats
   .filter(({ time }) => time === 'drawn')
   .map(({ name }) => name);
+/** Formats whose prompts may be texts. */
+const textual: readonly string[] = traceFormats.filter(({ texts }) => texts).map(({ name }) => name);
 const defaultOpen = 100;
 
 function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
@@ -90,7 +92,8 @@ function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issu
   const isTimeless = timeless.includes(raw.format);
   if (!isTimeless && users === null) {
     stray(raw, ['rate'], hint, issues);
-    if (raw.format !== undefined) stray(raw, ['arrivals', 'bytesPerToken'], hint, issues);
+    if (raw.format !== undefined) stray(raw, ['arrivals'], hint, issues);
+    if (raw.format !== undefined && !textual.includes(raw.format)) stray(raw, ['bytesPerToken'], hint, issues);
   }
   const hasArrivals = raw.arrivals !== undefined || (isTimeless && raw.rate !== undefined);
   return {

@@ -4,7 +4,7 @@
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import type { TraceFormat } from './row.ts';
+import { longestTextLine, type TraceFormat } from './row.ts';
 import { timesIn } from './unit.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
@@ -24,6 +24,7 @@ export const bailian: TraceFormat = {
   time: 'first row',
   unit: 's',
   header: false,
+  maxLineBytes: longestTextLine,
   recognises: (line) => line.trimStart().startsWith('{') && /"chat_id"/.test(line),
   parser: (_line, context) => new FlatLines(columns, timesIn('s', context), context),
 };

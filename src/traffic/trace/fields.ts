@@ -6,12 +6,16 @@ import { badValue, priorityHint, sessionNumber, signedNumber, tokensHint, wholeN
 import { type ParserContext, type Problem, priorityNone, type Row, type RowParser } from './row.ts';
 
 /** What a column is to us. */
-export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'prefix' | 'ignored';
+export type Part =
+  | ('time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'prefix' | 'ignored')
+  | ('promptText' | 'delay');
 
 export interface CsvColumn {
   readonly name: string;
   readonly part: Part;
   readonly required: boolean;
+  /** the column in whose absence this one is read: either is enough where that one is required; JSON lines only */
+  readonly insteadOf?: string;
 }
 
 /** Reads a time field into `row`; false when it is none. */
@@ -113,6 +117,8 @@ export function csvParser(
         row.prefix = start === end ? 0 : 1;
         return null;
       case 'ignored':
+      case 'promptText':
+      case 'delay':
         return null;
     }
   }

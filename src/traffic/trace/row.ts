@@ -20,6 +20,8 @@ export interface Row {
   session: number;
   /** 1 when the row names blocks that prompts share */
   prefix: number;
+  /** 1 when the row comes a time after the answer before it; without a time of its own, `seconds` is −1 */
+  waits: number;
   /** requests of the same line that are still to come */
   more: number;
 }
@@ -38,6 +40,7 @@ export function createRow(): Row {
     session: -1,
     more: 0,
     prefix: 0,
+    waits: 0,
   };
   return { ...row, priority: priorityNone };
 }
@@ -83,6 +86,8 @@ export interface TraceFormat {
   readonly unit?: TimeUnit;
   /** true = the first line names the columns and holds no request */
   readonly header: boolean;
+  /** true = prompts may be texts, counted by `bytesPerToken` */
+  readonly texts?: boolean;
   /** left out = maxLineBytes of lines.ts */
   readonly maxLineBytes?: number;
   /** `firstLine` is its first 64 KiB at most. */

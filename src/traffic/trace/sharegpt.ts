@@ -150,6 +150,7 @@ export const sharegpt: TraceFormat = {
   about,
   time: 'drawn',
   header: false,
+  texts: true,
   maxLineBytes: longestTextLine,
   recognises: (line) =>
     line.trimStart().startsWith('{') &&

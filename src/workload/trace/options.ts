@@ -40,7 +40,7 @@ export function refuse(key: string, found: string, hint: string): never {
 
 /** What the scenario says must fit the format that the first line gave. */
 export function checkOptions(format: TraceFormat, { drawTimes, isTimed = true, speed, spec = {} }: TraceOptions): void {
-  const { name, time, unit } = format;
+  const { name, time, unit, texts } = format;
   if (spec.timeUnit !== undefined && unit === undefined) {
     const what = time === 'drawn' ? 'carries no times' : 'writes times as dates';
     refuse('timeUnit', spec.timeUnit, `The format ${name} ${what}; leave it out.`);
@@ -56,7 +56,7 @@ export function checkOptions(format: TraceFormat, { drawTimes, isTimed = true, s
   }
   if (drawTimes !== null && isTimed)
     refuse('arrivals', 'a value', `The format ${name} brings its own times; leave it out.`);
-  if (spec.bytesPerToken !== undefined) {
+  if (spec.bytesPerToken !== undefined && !texts) {
     refuse('bytesPerToken', String(spec.bytesPerToken), `The format ${name} counts tokens itself; leave it out.`);
   }
 }

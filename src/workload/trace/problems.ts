@@ -25,6 +25,13 @@ export const falling: Problem = {
   hint: 'Sort the rows by time.',
 };
 
+export const waiting: Problem = {
+  code: 'NOT_YET',
+  found: 'a turn that waits for the answer before it in its session (delay)',
+  hint: 'Only times are read: give each turn a timestamp; or say concurrency: 8, users who send the rows in order.',
+  once: true,
+};
+
 export function tooManyTokens(prompt: number, output: number): Problem {
   const hint = 'Prompt and output of a request together stay under 2^31 tokens.';
   return { code: 'BAD_VALUE', found: `${prompt} + ${output} tokens`, hint };

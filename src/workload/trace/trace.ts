@@ -10,7 +10,7 @@ import { createHash, hashRows, hashText, timeWords } from '../hash.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from '../source.ts';
 import { Lines, maxLineBytes } from './lines.ts';
 import { checkOptions, knownFormats, refuse, type TraceOptions } from './options.ts';
-import { binary, falling, inexact, lateFromStart, otherUnit, tooLate, tooManyTokens } from './problems.ts';
+import { binary, falling, inexact, lateFromStart, otherUnit, tooLate, tooManyTokens, waiting } from './problems.ts';
 import { divideBySpeed, maxSeconds, maxSpeed, minSpeed, type Speed, speedOf, storePs } from './time.ts';
 import { Treatments } from './treatments.ts';
 
@@ -169,6 +169,7 @@ export class TraceSource implements WorkloadSource {
       row.session = -1;
       row.more = 0;
       row.prefix = 0;
+      row.waits = 0;
       problem = this.#parser.parse(bytes, start, end, row);
     }
     this.#further = problem === null && row.more > 0;
@@ -196,6 +197,7 @@ export class TraceSource implements WorkloadSource {
     }
     if (row.promptTokens + row.outputTokens > 0x7fffffff) return tooManyTokens(row.promptTokens, row.outputTokens);
     this.#counts.prefixes += row.prefix;
+    this.#counts.delays += row.waits;
     chunk.promptTokens[at] = row.promptTokens;
     chunk.outputTokens[at] = row.outputTokens;
     if (row.class >= 0) chunk.class[at] = row.class;
@@ -208,6 +210,12 @@ export class TraceSource implements WorkloadSource {
   /** The time of the row, from the format's zero, divided by the speed, into the chunk. */
   #placeTime(at: number): Problem | null {
     const row = this.#row;
+    // users of a closed loop need no times
+    if (row.waits > 0 && (this.#options.isTimed ?? true)) return waiting;
+    if (row.seconds < 0) {
+      storePs(this.#words, at, Math.max(0, this.#lastSeconds), this.#lastRestPs);
+      return null;
+    }
     if (this.#format.time === 'drawn') {
       return this.#words[2 * at + 1] === 0x7fffffff && this.#words[2 * at] === -1 ? tooLate : null;
     }

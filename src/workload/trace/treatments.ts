@@ -11,6 +11,7 @@ const fractionsOfMs =
   '(if they are seconds, timeUnit: s reads them so)';
 const sharedPrefixes =
   'requests whose hash_ids name shared prefixes, which are not used yet: every prompt is computed whole';
+const unusedDelays = 'requests with a delay after the answer before, which users of a closed loop do not wait for';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
 /** Requests a second, in the mean of a whole file, over which times look like seconds; and over which short files do. */
@@ -24,6 +25,7 @@ export class Treatments {
   blank = 0;
   rounded = 0;
   prefixes = 0;
+  delays = 0;
   /** the unit of times, where another is more common: their look is watched */
   readonly #unit: TimeUnit | null;
   #fractions = 0;
@@ -53,6 +55,7 @@ export class Treatments {
       [blankLines, this.blank],
       [roundedTimes, this.rounded],
       [sharedPrefixes, this.prefixes],
+      [unusedDelays, this.delays],
       ...this.#unitCounts(),
     ];
     return Object.fromEntries(all.filter(([, count]) => count > 0));
