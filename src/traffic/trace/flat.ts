@@ -112,6 +112,7 @@ export class FlatLines implements RowParser {
         row[part] = wholeNumber(bytes, start, end);
         return row[part] >= 0 ? null : badValue(bytes, start, end, name, tokensHint);
       case 'class':
+      case 'listedClass':
         if (isNull(bytes, start, end)) return null;
         row.class = this.#class(bytes, start, end);
         return row.class >= 0 ? null : unknownClass(bytes, start, end, this.#context);

@@ -22,6 +22,10 @@ export interface Row {
   prefix: number;
   /** 1 when the row comes a time after the answer before it; without a time of its own, `seconds` is −1 */
   waits: number;
+  /** 1 when the request failed, so that nothing of it is known */
+  failed: number;
+  /** 1 when it names a class that the scenario does not list, and that does not matter */
+  unlisted: number;
   /** requests of the same line that are still to come */
   more: number;
 }
@@ -41,6 +45,8 @@ export function createRow(): Row {
     more: 0,
     prefix: 0,
     waits: 0,
+    failed: 0,
+    unlisted: 0,
   };
   return { ...row, priority: priorityNone };
 }

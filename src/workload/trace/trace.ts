@@ -170,6 +170,8 @@ export class TraceSource implements WorkloadSource {
       row.more = 0;
       row.prefix = 0;
       row.waits = 0;
+      row.failed = 0;
+      row.unlisted = 0;
       problem = this.#parser.parse(bytes, start, end, row);
     }
     this.#further = problem === null && row.more > 0;
@@ -183,7 +185,12 @@ export class TraceSource implements WorkloadSource {
       this.#counts.blank++;
       return false;
     }
-    const problem = this.#parse() ?? this.#placeTime(at);
+    const parsed = this.#parse();
+    if (parsed === null && row.failed === 1) {
+      this.#counts.failed++;
+      return false;
+    }
+    const problem = parsed ?? this.#placeTime(at);
     if (problem) return problem;
     this.#counts.rounded += row.rounded;
     this.#counts.time(row.seconds, row.restPs);
@@ -198,6 +205,7 @@ export class TraceSource implements WorkloadSource {
     if (row.promptTokens + row.outputTokens > 0x7fffffff) return tooManyTokens(row.promptTokens, row.outputTokens);
     this.#counts.prefixes += row.prefix;
     this.#counts.delays += row.waits;
+    if (this.#options.classes.length > 1) this.#counts.unlisted += row.unlisted;
     chunk.promptTokens[at] = row.promptTokens;
     chunk.outputTokens[at] = row.outputTokens;
     if (row.class >= 0) chunk.class[at] = row.class;

@@ -5,6 +5,8 @@ import type { TreatmentCounts } from '../source.ts';
 
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
 const skippedOutput = 'rows with 0 output tokens: skipped';
+const failures = 'requests that failed: skipped';
+const unlistedClasses = 'rows whose class the scenario does not list: given one by share';
 const blankLines = 'blank lines: skipped';
 const fractionsOfMs =
   'times with fractions of a millisecond, though the format counts milliseconds ' +
@@ -26,6 +28,8 @@ export class Treatments {
   rounded = 0;
   prefixes = 0;
   delays = 0;
+  failed = 0;
+  unlisted = 0;
   /** the unit of times, where another is more common: their look is watched */
   readonly #unit: TimeUnit | null;
   #fractions = 0;
@@ -52,7 +56,9 @@ export class Treatments {
     const all: [string, number][] = [
       [skippedPrompt, this.prompt],
       [skippedOutput, this.output],
+      [failures, this.failed],
       [blankLines, this.blank],
+      [unlistedClasses, this.unlisted],
       [roundedTimes, this.rounded],
       [sharedPrefixes, this.prefixes],
       [unusedDelays, this.delays],
