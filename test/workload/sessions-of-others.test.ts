@@ -1,6 +1,8 @@
 // Lines of Dynamo and AIPerf: sessions, texts, other names of the counts, and turns that wait for the answer before.
 
 import { describe, expect, test } from 'vitest';
+import { simulate } from '../../src/run/simulate.ts';
+import { bytesFile } from '../../src/workload/files.ts';
 import { rowsOf, traceOf } from './support.ts';
 
 const ps = (seconds: number) => BigInt(Math.round(seconds * 1e12));
@@ -51,7 +53,7 @@ describe('turns that wait for the answer before', () => {
 
   test('are refused, once, with what is missing', () => {
     expect(() => rowsOf(traceOf(turns))).toThrow(
-      /^trace\.csv\.line 2: found a turn that waits for the answer before it in its session \(delay\)\. Only times[^\n]*$/,
+      /^trace\.csv\.line 2: found a turn that waits for the answer before it in its session \(delay\)\. Only [^\n]*$/,
     );
   });
 
@@ -85,4 +87,28 @@ describe('bad lines', () => {
     const line = '{"timestamp": NaN, "input_length": 9, "output_length": 2}';
     expect(() => rowsOf(traceOf(line))).toThrow(/line 1: found timestamp "NaN"\. Milliseconds/);
   });
+});
+
+test('finished rows carry the session of their request, held at the router or not', async () => {
+  const head = 'arrival_s,prompt_tokens,output_tokens,session\n';
+  const lines = Array.from({ length: 40 }, (_, at) => `${at / 100},50,4,${at % 3 === 0 ? '' : 7 * at}\n`);
+  const text = head + lines.join('');
+  const pools = [{ accelerator: 'h100-sxm', admissionLimit: 2 }];
+  for (const hold of [0, 40]) {
+    const sessions: number[] = [];
+    await simulate(
+      { model: 'llama-3.1-8b', fleet: { pools, route: { hold } }, workload: { trace: 't.csv' } },
+      {
+        openFile: () => bytesFile(new TextEncoder().encode(text)),
+        onRows: (rows, count) => {
+          for (let row = 0; row < count; row++) sessions[rows.id[row]!] = rows.session[row]!;
+        },
+      },
+    );
+    const { session } = rowsOf(traceOf(text));
+    expect(sessions.filter(() => true).length).toBeGreaterThan(hold === 0 ? 10 : 39);
+    sessions.forEach((one, id) => {
+      expect(one).toBe(session[id]);
+    });
+  }
 });

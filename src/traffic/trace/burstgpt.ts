@@ -4,7 +4,7 @@
 
 import { type CsvColumn, csvParser, headerNames } from './fields.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'Timestamp', part: 'time', required: true },

@@ -2,7 +2,7 @@
 
 import { type CsvColumn, csvParser, headerNames } from './fields.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 export const columns: readonly CsvColumn[] = [
   { name: 'arrival_s', part: 'time', required: true },

@@ -3,7 +3,7 @@
 import { columns } from './csv.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 export const jsonl: TraceFormat = {
   name: 'jsonl',

@@ -7,7 +7,7 @@
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
 import { longestTextLine, type TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },

@@ -14,7 +14,7 @@ import {
   type RowParser,
   type TraceFormat,
 } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const about = '{"created": s, "usage": {"prompt_tokens": …, "completion_tokens": …}}, or a line of a batch’s output';
 const hint = `One response a line: ${about}.`;

@@ -1,5 +1,5 @@
-// Conversations without times, as JSON lines or one array: {"id": …, "conversations": [{"from": "human", "value": …}, …]}
-// as in the ShareGPT dumps, "messages" or "conversation" of {"role": …, "content": …} as OpenAI, LMSYS and WildChat
+// Conversations without times, as JSON lines or one array: {"id": …, "conversations": [{"from": "human", "value": …},
+// …]} as in the ShareGPT dumps, "messages" or "conversation" of {"role": …, "content": …} as OpenAI, LMSYS and WildChat
 // write them, or token counts alone: {"prompt_tokens": …, "output_tokens": …, "session": …}. Each answer of a
 // conversation is a request whose prompt is all that was said before it. Tokens of a text are estimated as its bytes in
 // UTF-8 over bytesPerToken, rounded up. The forms are recalled, not checked against a file.

@@ -4,7 +4,7 @@
 
 import { type CsvColumn, csvParser, headerNames, isNamed } from './fields.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
 

@@ -3,7 +3,7 @@
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'start_time', part: 'time', required: true },

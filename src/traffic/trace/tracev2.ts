@@ -4,7 +4,7 @@
 
 import { type CsvColumn, csvParser, headerNames, isNamed } from './fields.ts';
 import { longestTextLine, type TraceFormat } from './row.ts';
-import { timesIn } from './unit.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'arrival_time_us', part: 'time', required: true },

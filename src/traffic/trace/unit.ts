@@ -1,9 +1,5 @@
 // The units in which formats write times as numbers, and what numbers look like that count from 1970.
 
-import type { TimeReading } from './fields.ts';
-import { decimalReader } from './number.ts';
-import type { ParserContext } from './row.ts';
-
 /** Units a second, from the coarsest to the finest; each is a thousand of the next. */
 export const timeUnits = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 } as const;
 
@@ -14,14 +10,6 @@ export const timeUnitNames = Object.keys(timeUnits) as TimeUnit[];
 const words = { s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds' } as const;
 
 export const unitWords = (unit: TimeUnit): string => words[unit];
-
-/** How times are read: in the unit that the scenario names, or else in the format's own. */
-export function timesIn(own: TimeUnit, { timeUnit }: ParserContext, from = ''): TimeReading {
-  const unit = timeUnit ?? own;
-  const word = words[unit];
-  const hint = `${word[0]?.toUpperCase()}${word.slice(1)}${from}, a decimal number >= 0.`;
-  return { read: decimalReader(timeUnits[unit]), hint };
-}
 
 /** From 2001 to 2099, in seconds since 1970. */
 const epochFromS = 1e9;

@@ -53,6 +53,7 @@ export function otherUnit(seconds: number, unit: TimeUnit): Problem | null {
   const since = unitSince1970(seconds, unit);
   if (since === null || since === unit) return null;
   const found = `a first time that looks like ${unitWords(since)} since 1970`;
-  const hint = `This format counts ${unitWords(unit)}: write timeUnit: ${since}, or timeUnit: ${unit} if they are that.`;
+  const own = unitWords(unit);
+  const hint = `This format counts ${own}: write timeUnit: ${since}, or timeUnit: ${unit} if they are ${own}.`;
   return { code: 'BAD_VALUE', found, hint, once: true };
 }

@@ -1,4 +1,4 @@
-// What a reader did with rows that it did not take as they are, and what looks odd in them: counted, said in the report.
+// What a reader did with rows that it did not take as they are, and what looks odd in them: counted, for the report.
 
 import { type TimeUnit, unitWords } from '../../traffic/trace/unit.ts';
 import type { TreatmentCounts } from '../source.ts';
@@ -16,7 +16,7 @@ const sharedPrefixes =
 const unusedDelays = 'requests with a delay after the answer before, which users of a closed loop do not wait for';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
-/** Requests a second, in the mean of a whole file, over which times look like seconds; and over which short files do. */
+/** Requests a second, in the mean of a file, from which times look like seconds; and from which short files do. */
 const denseRatePerS = 1000;
 const shortRatePerS = 100;
 const shortS = 10;
