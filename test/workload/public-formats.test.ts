@@ -93,8 +93,8 @@ const cases: readonly [string, readonly string[], readonly number[], readonly nu
     [
       'request_id,client_id,tenant_id,slo_class,session_id,round_index,prefix_group,prefix_length,' +
         'streaming,input_tokens,output_tokens,text_tokens,image_tokens,audio_tokens,video_tokens,reason_ratio,model,' +
-        'deadline_us,server_input_tokens,arrival_time_us,send_time_us,first_chunk_time_us,last_chunk_time_us,num_chunks,status,' +
-        'error_message,finish_reason,more',
+        'deadline_us,server_input_tokens,arrival_time_us,send_time_us,first_chunk_time_us,last_chunk_time_us,' +
+        'num_chunks,status,error_message,finish_reason,more',
       '0,c,t,critical,s1,0,,0,true,512,128,512,0,0,0,0,m,0,513,1500000,1500010,1600000,1900000,128,ok,,stop,1',
       '1,c,t,batch,,0,,0,true,64,1,64,0,0,0,0,m,0,65,1500250,1500260,0,0,0,ok,"a, ""b"", c",stop,1',
     ],

@@ -1,6 +1,7 @@
 // What a reader did with rows that it did not take as they are, and what looks odd in them: counted, for the report.
 
 import { type TimeUnit, unitWords } from '../../traffic/trace/unit.ts';
+import { PS_PER_S } from '../../units.ts';
 import type { TreatmentCounts } from '../source.ts';
 
 const skippedPrompt = 'rows with 0 prompt tokens: skipped';
@@ -45,7 +46,7 @@ export class Treatments {
   /** A time of the file, from its first row. */
   time(seconds: number, restPs: number): void {
     if (this.#unit === null) return;
-    const atS = seconds + restPs / 1e12;
+    const atS = seconds + restPs / PS_PER_S;
     if (this.#rows++ === 0) this.#firstS = atS;
     this.#lastS = atS;
     if (restPs % 1e9 !== 0) this.#fractions++;
