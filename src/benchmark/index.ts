@@ -29,8 +29,11 @@ interface Reading {
   readonly issues: readonly Issue[];
 }
 
+const formatOf = (data: unknown, path: readonly (string | number)[]): BenchmarkFormat | undefined =>
+  benchmarkFormats.find(({ recognises }) => recognises(new Keys(data, path, [])));
+
 function readingsOf(data: unknown, path: readonly (string | number)[]): Reading[] {
-  const format = benchmarkFormats.find(({ recognises }) => recognises(new Keys(data, path, [])));
+  const format = formatOf(data, path);
   if (format === undefined) {
     const known = benchmarkFormats.map(({ about }) => about).join('; ');
     const hint = `No result of a benchmark is known by these keys. Known: ${known}.`;
@@ -41,6 +44,18 @@ function readingsOf(data: unknown, path: readonly (string | number)[]): Reading[
     const part = keys.apart();
     return { format: format.id, result: format.read(part, document), issues: part.issues };
   });
+}
+
+/** The tool that wrote a text, by its first document; null where none is known. */
+export function writerOf(text: string, file: string): string | null {
+  try {
+    const [first] = documentsOf(text, file);
+    if (first === undefined) return null;
+    return formatOf(first.data, first.path)?.id ?? null;
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 const listText = (readings: readonly Reading[]): string =>

@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { comparisonOf, type Found, readBenchmark, type SimulatedLoad, simulatedLoad } from '../benchmark/index.ts';
+import { comparisonOf, type Found, readBenchmark, type SimulatedLoad, simulatedLoad, writerOf } from '../benchmark/index.ts';
 import { idOf } from '../catalog/index.ts';
 import { findModel } from '../catalog/model-names.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
@@ -56,6 +56,23 @@ function textOf(file: string): string {
     if (!(error instanceof TypeError)) throw error;
     return refuse('bytes that are not UTF-8', 'A result file is JSON in UTF-8.');
   }
+}
+
+/** Longest file that is looked at again when it was refused as a trace. */
+const LONGEST_LOOK = 2 ** 25;
+
+/** What is wrong with a trace that is no trace: a result file, which --compare reads, in place of its odd lines. */
+export function mistaken(error: unknown, trace: string | undefined): unknown {
+  if (!(error instanceof InputError) || trace === undefined) return error;
+  const size = statSync(trace, { throwIfNoEntry: false })?.size ?? 0;
+  const others = error.issues.filter(({ path }) => path[0] !== resolve(trace));
+  if (size === 0 || size > LONGEST_LOOK || others.length === error.issues.length) return error;
+  const text = readFileSync(trace, 'utf8');
+  const writer = /^\ufeff?\s*[{[]/.test(text) ? writerOf(text, trace) : null;
+  if (writer === null) return error;
+  const found = `the result of a benchmark (${writer})`;
+  const hint = 'Give it with --compare: its load is simulated, and set beside what was measured.';
+  return new InputError([...others, { code: 'BAD_TRACE', path: ['--trace', trace], found, hint }]);
 }
 
 const tableOf = (value: unknown): Data =>

@@ -11,7 +11,7 @@ import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
 import { type Checkpoint, checkInputs, identityOf, loadCheckpoint, restored, saveCheckpoint } from './checkpoint.ts';
 import type { Identity } from './checkpoint-header.ts';
-import { Compared, type CompareFlags, checkCompare, compareFile } from './compare.ts';
+import { Compared, type CompareFlags, checkCompare, compareFile, mistaken } from './compare.ts';
 import { Interrupted, isSystemError } from './fail.ts';
 import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
@@ -146,6 +146,14 @@ function checkFlags(flags: SimulateFlags): void {
 export async function simulateCommand(io: Io, name: string, flags: SimulateFlags): Promise<void> {
   if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(io, name, flags, flags.repeat);
   checkFlags(flags);
+  try {
+    await simulateOnce(io, name, flags);
+  } catch (error) {
+    throw mistaken(error, flags.trace);
+  }
+}
+
+async function simulateOnce(io: Io, name: string, flags: SimulateFlags): Promise<void> {
   const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume);
   paths.reads('--compare', compareFile(flags)).check();
   const { data, file } = readInput(name);

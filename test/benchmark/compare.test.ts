@@ -61,6 +61,16 @@ describe('a figure', () => {
     ]);
   });
 
+  // Guards against words that are replaced inside a text, and a text that ends at a quote within it.
+  test('beside texts that look like numbers of Python', async () => {
+    const model = 'a "NaN" \\\\" Infinity';
+    const odd = text({ model_id: model, request_rate: 'INF', p99_ttft_ms: 'NAN' });
+    const { comparison } = await compared(odd.replace('"INF"', 'Infinity').replace('"NAN"', '-Infinity'));
+    expect(comparison.model).toBe(model);
+    expect(comparison.load).toBe('40 requests of 4 users');
+    expect(comparison.figures.filter(({ rank }) => rank === 'p99')).toEqual([]);
+  });
+
   test('that is 0 has no ratio', async () => {
     const { comparison } = await compared(text({ mean_tpot_ms: 0 }));
     const tpot = comparison.figures.find(({ figure }) => figure === 'tpotS');
