@@ -16,7 +16,7 @@ import { collectiveShape, domainIssues } from '../timing/collective-question.ts'
 import { type ExchangeQuery, exchangeShape } from '../timing/exchange.ts';
 import { kernelModel, precisionKey } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
-import { siOf } from '../units.ts';
+import { J_PER_PJ, siOf } from '../units.ts';
 import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
@@ -308,7 +308,7 @@ function spreadOf({ model, source }: Ready, shape: readonly number[]): number {
 /** Static and dynamic energy of one accelerator; its power stops at TDP. */
 function joulesOf(ready: Ready, { flop, hbmBytes, linkBytes, seconds }: KernelAnswer): number {
   const picojoules = flop * ready.pjPerFlop + hbmBytes * ready.pjPerHbmByte + linkBytes * ready.pjPerLinkByte;
-  return Math.min(picojoules * 1e-12 + ready.activeW * seconds, Math.max(ready.tdpW, ready.activeW) * seconds);
+  return Math.min(picojoules * J_PER_PJ + ready.activeW * seconds, Math.max(ready.tdpW, ready.activeW) * seconds);
 }
 
 function detailOf(model: KernelModel, answer: KernelAnswer): KernelDetail {
