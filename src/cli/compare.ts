@@ -3,7 +3,14 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { comparisonOf, type Found, readBenchmark, type SimulatedLoad, simulatedLoad, writerOf } from '../benchmark/index.ts';
+import {
+  comparisonOf,
+  type Found,
+  readBenchmark,
+  type SimulatedLoad,
+  simulatedLoad,
+  writerOf,
+} from '../benchmark/index.ts';
 import { idOf } from '../catalog/index.ts';
 import { findModel } from '../catalog/model-names.ts';
 import { InputError, type Issue, shown } from '../errors.ts';

@@ -57,11 +57,6 @@ const flagRows: readonly Row[] = [
   flags('the number 0', ['--compare', 'b.json#0'], ['b.json', 'from #1 to #1']),
   flags('beside a trace', ['--compare', 'b.json', '--trace', 't.csv'], ['--compare', 'leave one of']),
   flags('a result given as a trace', ['--trace', 'b.json'], ['--trace.b.json', '--compare']),
-  flags(
-    'a result given as a trace, and another mistake',
-    ['--trace', 'b.json', '--set', 'run.seed=-1'],
-    ['run.seed', 'at least 0'],
-  ),
   flags('beside --repeat', ['--compare', 'b.json', '--repeat', '3'], ['--compare', 'leave it out beside --repeat']),
   flags('an output', ['--compare', 'b.json', '--json', 'b.json'], ['--json.b.json', 'Name another file']),
   flags('an output, by another name', ['--compare', 'b.json#1', '--json', './b.json'], ['--json', 'Name another file']),
