@@ -5,6 +5,7 @@ import { catalogRows } from './catalog.ts';
 import { flagRows } from './flags.ts';
 import { fleetRows } from './fleet.ts';
 import { layoutRows } from './layouts.ts';
+import { modelRows } from './models.ts';
 import { scenarioRows } from './scenario.ts';
 import { traceRows } from './trace.ts';
 import { traceEventRows } from './trace-events.ts';
@@ -43,4 +44,5 @@ export const table: readonly Row[] = [
   ...workloadRows,
   ...traceEventRows,
   ...catalogRows,
+  ...modelRows,
 ];

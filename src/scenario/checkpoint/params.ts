@@ -25,7 +25,7 @@ function widthOf(config: Config, dim: number): unknown {
   return multiple * Math.ceil(Math.floor((multiplier ?? 1) * wide) / multiple);
 }
 
-/** Meta's files do not say that the head is the embedding; of Llama 3.2 it is, in the sizes of text alone: 1B and 3B. */
+/** Meta's files do not say that the head is the embedding: it is in Llama 3.2 without images, 1B and 3B. */
 const isSmallLlama3 = ({ dim, vocab_size, multiple_of }: Config): boolean =>
   multiple_of !== undefined && vocab_size === 128256 && typeof dim === 'number' && dim <= 3072;
 
@@ -66,7 +66,7 @@ export function configOfParams(config: Config): Config {
     num_hidden_layers: config['n_layers'],
     hidden_size: config['dim'],
     num_attention_heads: config['n_heads'],
-    num_key_value_heads: config['n_kv_heads'] ?? config['n_heads'],
+    num_key_value_heads: config['n_kv_heads'],
     intermediate_size: widthOf(config, dim),
     vocab_size: config['vocab_size'],
     tie_word_embeddings: config['tied_embeddings'] ?? config['tie_word_embeddings'] ?? isSmallLlama3(config),
