@@ -213,15 +213,21 @@ export function siOf(number: { readonly value: number | null; readonly unit: str
   return (shiftNumber(number.value, to.exponent) * to.times) / to.over;
 }
 
+/** The core counts whole picoseconds and picojoules; all else is SI. */
+export const PS_PER_S = 1e12;
+export const S_PER_PS = 1e-12;
+export const PJ_PER_J = PS_PER_S;
+export const J_PER_PJ = S_PER_PS;
+
 /** Above it, x·1e12 has no exact fraction in f64, so whole seconds are converted apart. */
 const exactS = 9000;
 
 /** Whole ps, rounded half up: the one place where continuous time becomes simulated time. */
 export function toPs(seconds: number): bigint {
   if (!Number.isFinite(seconds)) throw new RangeError('toPs needs a finite time');
-  if (Math.abs(seconds) <= exactS) return BigInt(Math.floor(seconds * 1e12 + 0.5));
+  if (Math.abs(seconds) <= exactS) return BigInt(Math.floor(seconds * PS_PER_S + 0.5));
   const whole = Math.floor(seconds);
-  return BigInt(whole) * 1_000_000_000_000n + BigInt(Math.floor((seconds - whole) * 1e12 + 0.5));
+  return BigInt(whole) * 1_000_000_000_000n + BigInt(Math.floor((seconds - whole) * PS_PER_S + 0.5));
 }
 
 /**
@@ -229,4 +235,4 @@ export function toPs(seconds: number): bigint {
  * as an f64 can.
  */
 export const secondsOf = (ps: bigint): number =>
-  Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * 1e-12;
+  Number(ps / 1_000_000_000_000n) + Number(ps % 1_000_000_000_000n) * S_PER_PS;

@@ -61,7 +61,8 @@ function decodePieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow: 
 /**
  * Prefill multiplies tiles of query rows with all keys before them; a row costs as if it saw `extra` tokens more, and
  * of the last tile of the longest sequence, which runs alone, the share `tail` is seen. New queries, keys, values and
- * outputs pass through memory `passes` times beside that. `slow` is what a cache makes of the time of memory.
+ * outputs pass through memory `passes` times beside that, and what is written into the cache (`cacheWrites` 0 = another
+ * kernel writes it). `slow` is what a cache makes of the time of memory.
  *
  *   u = 4·128·(headDim + softmax)/(128 + softmax)/(rate·efficiency)     seconds of a score of one head
  *   t = launch + tail·processors·128·u·extra
@@ -82,7 +83,8 @@ function prefillPieces(model: i32, heads: f64, kvHeads: f64, headDim: f64, slow:
   const perByteS = slow / (bytesPerS * coefficient(model, AttentionCoefficient.prefillBandwidth));
   Piece.prefillBaseS = coefficient(model, AttentionCoefficient.prefillLaunchS) + tail * extra;
   Piece.prefillPairS = (heads * unit) / 2;
-  Piece.prefillTokenS = heads * unit * extra + (passes * (newBytes + 2 * kvBytes) * slow) / bytesPerS;
+  const written = 2 * kvBytes * coefficient(model, AttentionCoefficient.prefillCacheWrites);
+  Piece.prefillTokenS = heads * unit * extra + (passes * (newBytes + written) * slow) / bytesPerS;
   Piece.prefillKvS = 0;
   Piece.prefillLongestS = tail;
   Piece.prefillMemoryKvS = kvBytes * perByteS;

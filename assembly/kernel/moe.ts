@@ -57,6 +57,27 @@ export function moeKernel(
   answerTime(Math.max(up + down, bound) + passes + launch, compute, memory, launch);
 }
 
+/**
+ * Times one grouped multiply: `m` rows over `groups` of weights, each `n` × `k`, spread by `skew` as in spreadTokens.
+ * Its tiles and waves are those of the fused experts; nothing passes between.
+ */
+export function groupedGemmKernel(model: i32, m: f64, groups: f64, n: f64, k: f64, skew: f64): void {
+  spreadTokens(m, groups, 1, 1, skew);
+  const flop = 2 * m * n * k;
+  const weights = n * k * Spread.experts * coefficient(model, MoeCoefficient.weightBytes);
+  const rows = m * (k * coefficient(model, MoeCoefficient.activationBytes) + 2 * n);
+  const flopPerS = clocked(coefficient(model, MoeCoefficient.flopPerS));
+  const bytesPerS = coefficient(model, MoeCoefficient.bytesPerS);
+  const compute = flop / (flopPerS * coefficient(model, MoeCoefficient.computeShare));
+  const memory = (weights + rows) / (bytesPerS * coefficient(model, MoeCoefficient.memoryShare));
+  const launch = coefficient(model, MoeCoefficient.launchS);
+  answerWork(flop, weights + rows);
+  const isRoofline = Models.form[model] == KernelForm.roofline;
+  const body = isRoofline ? Math.max(compute, memory) : groupedS(model, n, k, memory, 0);
+  const bound = Math.max(flop / flopPerS, (weights + rows) / bytesPerS);
+  answerTime(Math.max(body, bound) + launch, compute, memory, launch);
+}
+
 /** Seconds of one multiply to `n` outputs from `k` inputs for every expert hit, with the quickest tile of the menu. */
 function groupedS(model: i32, n: f64, k: f64, memory: f64, foreign: f64): f64 {
   const units = coefficient(model, MoeCoefficient.units);

@@ -68,6 +68,7 @@ export namespace AttentionCoefficient {
   export const decodeTileRows: i32 = 21;
   export const decodeCacheSpeed: i32 = 22;
   export const cacheBytes: i32 = 23;
+  export const prefillCacheWrites: i32 = 24;
 }
 
 export namespace MlaCoefficient {
@@ -150,6 +151,7 @@ export namespace KernelOp {
   export const sendRecv: i32 = 13;
   export const dispatch: i32 = 14;
   export const combine: i32 = 15;
+  export const groupedGemm: i32 = 16;
 }
 
 /** kernel models: one operator of one accelerator, precision and library */

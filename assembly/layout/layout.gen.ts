@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = -429431150;
+export const LAYOUT_HASH: i32 = -806469963;
 export const STATIC_END: usize = 3264;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

@@ -51,6 +51,14 @@ export namespace AttentionShape {
   export const window: i32 = 7;
 }
 
+export namespace GroupedGemmShape {
+  export const m: i32 = 0;
+  export const groups: i32 = 1;
+  export const n: i32 = 2;
+  export const k: i32 = 3;
+  export const skew: i32 = 4;
+}
+
 export namespace MoeShape {
   export const tokens: i32 = 0;
   export const experts: i32 = 1;

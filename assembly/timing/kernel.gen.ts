@@ -16,6 +16,7 @@ import { time as broadcastTime, isKind as broadcastIsKind } from './kernel/broad
 import { time as sendRecvTime, isKind as sendRecvIsKind } from './kernel/send-recv';
 import { time as dispatchTime, isKind as dispatchIsKind } from './kernel/dispatch';
 import { time as combineTime, isKind as combineIsKind } from './kernel/combine';
+import { time as groupedGemmTime, isKind as groupedGemmIsKind } from './kernel/grouped-gemm';
 
 // @ts-ignore: decorator
 @inline
@@ -80,6 +81,10 @@ export function time(word: i32, model: i32, at: i32): void {
     combineTime(model, at);
     return;
   }
+  if (word == 16) {
+    groupedGemmTime(model, at);
+    return;
+  }
   gemmTime(model, at);
 }
 
@@ -101,5 +106,6 @@ export function isKind(word: i32, dimension: i32): bool {
   if (word == 13) return sendRecvIsKind(dimension);
   if (word == 14) return dispatchIsKind(dimension);
   if (word == 15) return combineIsKind(dimension);
+  if (word == 16) return groupedGemmIsKind(dimension);
   return gemmIsKind(dimension);
 }

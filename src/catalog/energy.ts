@@ -1,11 +1,11 @@
 // What work costs an accelerator in energy: the affine power model, power = active + rates · energy of each.
 
-import { siOf } from '../units.ts';
+import { PJ_PER_J, siOf } from '../units.ts';
 import type { AcceleratorEntry, PrecisionId } from './types.ts';
 
 /** pJ of one unit of work: that share of TDP at the datasheet's peak rate; 0 where the rate is unknown. */
 const picojoules = (share: number | null, tdp: number, rate: number): number =>
-  rate > 0 ? (((share ?? 0) * tdp) / rate) * 1e12 : 0;
+  rate > 0 ? (((share ?? 0) * tdp) / rate) * PJ_PER_J : 0;
 
 const tdpOf = ({ tdp }: AcceleratorEntry): number => siOf(tdp) ?? 0;
 

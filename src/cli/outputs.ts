@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError } from '../errors.ts';
 import type { ChromeTrace } from '../report/chrome-trace.ts';
-import { htmlReport } from '../report/html.ts';
+import { reportFormats } from '../report/formats.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import { type RowsCsv, rowsToCsv } from '../result/csv.ts';
@@ -35,7 +35,7 @@ export const ROWS_FILE = 'requests.csv';
 export function outputPaths(flags: OutputFlags): Paths {
   const partial = `${ROWS_FILE}.partial`;
   return new Paths()
-    .fills('--out', flags.out, [ROWS_FILE, partial, 'report.html', 'report.txt', 'result.json'])
+    .fills('--out', flags.out, [ROWS_FILE, partial, ...reportFormats.map(({ file }) => file)])
     .writes('--checkpoint', flags.checkpoint)
     .grows('--save-trace', flags.saveTrace)
     .writes('--trace-events', flags.traceEvents)
@@ -123,9 +123,7 @@ export class Outputs {
     const staged = new StagedFiles();
     if (this.#events !== null && traceEvents !== undefined) staged.add(traceEvents, this.#events.text(result));
     if (out !== undefined) {
-      staged.add(join(out, 'result.json'), jsonReport(result));
-      staged.add(join(out, 'report.txt'), textReport(result));
-      staged.add(join(out, 'report.html'), htmlReport(result));
+      for (const { file, write } of reportFormats) staged.add(join(out, file), write(result));
     }
     if (json !== undefined && json !== '-') staged.add(json, jsonReport(result));
     staged.commit();
@@ -135,7 +133,10 @@ export class Outputs {
     this.#rows = null;
     this.#release();
     if (json === '-') return;
-    if (out !== undefined) print(io, `\nwrote ${join(out, 'report.html')}, report.txt, result.json, ${ROWS_FILE}\n`);
+    if (out !== undefined) {
+      const files = [...reportFormats.map(({ file }) => file), ROWS_FILE];
+      print(io, `\nwrote ${join(out, files.join(', '))}\n`);
+    }
     if (saveTrace !== undefined) print(io, `\nwrote ${saveTrace}\n`);
     if (traceEvents !== undefined) print(io, `\nwrote ${traceEvents}\n`);
   }

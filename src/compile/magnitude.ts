@@ -4,6 +4,7 @@
 import { type KernelModelRow, Lab } from '../core/lab.ts';
 import { Phase } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
+import { PS_PER_S } from '../units.ts';
 import type { Level } from './levels.ts';
 import type { AttentionPieces, KindParts, Row } from './lowered.ts';
 import type { System } from './system.ts';
@@ -35,7 +36,7 @@ export function longestStepS(kind: Row, clock: number, pieces: AttentionPieces):
     2 * (link + of('allReduceLatencyS')) +
     10 * of('launchS');
   const headS = head / (of('headFlopPerS') * clock) + (head * of('headBytes')) / of('hbmBytesPerS');
-  const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / 1e12;
+  const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / PS_PER_S;
   const piecesS = piecesLongestS(pieces, sizesOfStep(kind));
   return of('layers') * layerS + piecesS + headS + hostS;
 }

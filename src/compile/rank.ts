@@ -2,6 +2,7 @@
 
 import { activeDecoderCount, normParameters, vocabularyParameters } from '../catalog/arithmetic.ts';
 import type { ModelEntry } from '../catalog/types.ts';
+import { S_PER_PS } from '../units.ts';
 import type { Capacity } from './capacity.ts';
 import type { ModelFlop, RankFacts } from './compiled.ts';
 import type { KindNumbers } from './kind.ts';
@@ -41,7 +42,7 @@ export function rankFactsOf(
     attentionFlopPerS: n.attentionFlopPerS,
     bytesPerS: n.hbmBytesPerS,
     kvBytes: capacity.kvBytesPerToken * parallel.attentionDp,
-    fixedS: at(kind, 'hostStepPs') * 1e-12 + n.layers * fixedLayerS + allReduces,
+    fixedS: at(kind, 'hostStepPs') * S_PER_PS + n.layers * fixedLayerS + allReduces,
     maxNumSeqs: n.maxNumSeqs,
     stepTokens: n.maxNumBatchedTokens,
   };

@@ -14,10 +14,10 @@ import {
 import { policies } from '../policy/index.ts';
 import type { ControlRecord } from '../result/observations.ts';
 import type { PolicySpec } from '../scenario/types.ts';
-import { toPs } from '../units.ts';
+import { S_PER_PS, toPs } from '../units.ts';
 import { commandIssues } from './levers.ts';
 import type { ControlledCell, Controller as RunController, Signals } from './port.ts';
-import { factsOf, type PlainSignals, plain, revived, S_PER_PS, viewBetween } from './view.ts';
+import { factsOf, type PlainSignals, plain, revived, viewBetween } from './view.ts';
 
 /** Commands that a result lists; more are counted. */
 const COMMANDS_KEPT = 10_000;
@@ -254,7 +254,8 @@ function createOwn(policy: OwnPolicy, row: number, facts: FleetFacts): PolicyAtW
   for (const key of ['decide', 'state', 'restore'] as const) {
     if (typeof controller[key] !== 'function') bad(key, 'create must return an object with this function.');
   }
-  if (!isTime(controller.cadenceS, 1e-12)) bad('cadenceS', `Seconds between two looks, above 0, at most ${longestS}.`);
+  if (!isTime(controller.cadenceS, S_PER_PS))
+    bad('cadenceS', `Seconds between two looks, above 0, at most ${longestS}.`);
   if (!isTime(controller.stalenessS, 0)) bad('stalenessS', `Seconds, at most ${longestS}; 0 = fresh.`);
   if (issues.length > 0) throw new InputError(issues);
   return { id: policy.id, controller: controller as Controller };

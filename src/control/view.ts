@@ -4,9 +4,8 @@ import type { Compiled } from '../compile/compiled.ts';
 import { rowReader } from '../core/integers.ts';
 import type { Columns } from '../core/layout.gen.ts';
 import type { FleetFacts, View } from '../policy/contract.ts';
+import { J_PER_PJ, S_PER_PS } from '../units.ts';
 import type { Signals } from './port.ts';
-
-export const S_PER_PS = 1e-12;
 
 /** What policies may know of the fleet. */
 export function factsOf({ program, pools, clocks }: Compiled): FleetFacts {
@@ -80,7 +79,7 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     finished: narrow(total.finished),
     preempted: narrow(total.preempted),
     energyJ: filled(
-      (row) => joules.dynamic(row) + still.static(row) + (joules.dynamicPj(row) + still.staticPj(row)) * S_PER_PS,
+      (row) => joules.dynamic(row) + still.static(row) + (joules.dynamicPj(row) + still.staticPj(row)) * J_PER_PJ,
     ),
     running: narrow(total.running),
     queued: narrow(total.queued),

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -429431150;
+export const layoutHash = -806469963;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -16,12 +16,12 @@ export const Source = { control: 0, window: 1, completion: 2, landing: 3, timer:
 export const Bound = { none: 0, compute: 1, memory: 2, link: 3, latency: 4 } as const;
 export const KernelForm = { roofline: 0, calibrated: 1, table: 2 } as const;
 export const GemmCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, outputBytes: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, largestSplit: 13, waveShare: 14, fullDrawShare: 15, splitS: 16, quantisePasses: 17, quantiseS: 18, cacheBytes: 19, cacheBytesPerS: 20, channelBytes: 21, dequantWeights: 22, dequantActivations: 23 } as const;
-export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23 } as const;
+export const AttentionCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, softmaxSize: 4, prefillLaunchS: 5, prefillEfficiency: 6, prefillExtraTokens: 7, prefillPasses: 8, prefillTail: 9, prefillBandwidth: 10, prefillCacheSpeed: 11, decodeLaunchS: 12, decodeItemS: 13, decodeTailS: 14, decodeTailTokens: 15, decodeBandwidth: 16, decodeSingleBandwidth: 17, decodeSpread: 18, decodeSingleSpread: 19, decodeEfficiency: 20, decodeTileRows: 21, decodeCacheSpeed: 22, cacheBytes: 23, prefillCacheWrites: 24 } as const;
 export const MlaCoefficient = { flopPerS: 0, bytesPerS: 1, processors: 2, kvBytes: 3, latentSize: 4, ropeSize: 5, keySize: 6, valueSize: 7, prefillLaunchS: 8, prefillEfficiency: 9, prefillExtraTokens: 10, prefillLeastTokens: 11, prefillPasses: 12, prefillTail: 13, prefillBandwidth: 14, prefillCacheSpeed: 15, expandEfficiency: 16, decodeLaunchS: 17, decodeSequenceS: 18, decodePasses: 19, decodeTailS: 20, decodeTailTokens: 21, decodeBandwidth: 22, decodeSpread: 23, decodeEfficiency: 24, decodeCacheSpeed: 25, cacheBytes: 26 } as const;
 export const MoeCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2, computeShare: 3, memoryShare: 4, weightBytes: 5, activationBytes: 6, matrices: 7, units: 8, feedSide: 9, fillK: 10, leastM: 11, leastN: 12, waveShare: 13, fullDrawShare: 14, passes: 15, foreignShare: 16, cacheBytes: 17, cacheBytesPerS: 18 } as const;
 export const ElementwiseCoefficient = { flopPerS: 0, bytesPerS: 1, launchS: 2 } as const;
 export const LinkCoefficient = { latencyS: 0, bytesPerS: 1 } as const;
-export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15 } as const;
+export const KernelOp = { gemm: 0, prefillAttention: 1, decodeAttention: 2, mlaPrefill: 3, mlaDecode: 4, moe: 5, elementwise: 6, link: 7, allReduce: 8, allGather: 9, reduceScatter: 10, allToAll: 11, broadcast: 12, sendRecv: 13, dispatch: 14, combine: 15, groupedGemm: 16 } as const;
 export const KvIndex = { counts: 0, blocks: 1 } as const;
 export const NodeKind = { accelerator: 0, switchPlane: 1, pcieSwitch: 2, rootComplex: 3, socket: 4, nic: 5, leaf: 6, spine: 7, coreSwitch: 8 } as const;
 export const LinkKind = { scaleUp: 0, pcie: 1, socket: 2, network: 3 } as const;
@@ -39,6 +39,7 @@ export const Binding = { memory: 0, compute: 1, longest: 2 } as const;
 export const Phase = { tokens: 0, sequences: 1 } as const;
 export const GemmShape = { m: 0, n: 1, k: 2 } as const;
 export const AttentionShape = { batch: 0, tokens: 1, context: 2, causal: 3, heads: 4, kvHeads: 5, headDim: 6, window: 7 } as const;
+export const GroupedGemmShape = { m: 0, groups: 1, n: 2, k: 3, skew: 4 } as const;
 export const MoeShape = { tokens: 0, experts: 1, topK: 2, hidden: 3, ffn: 4, tp: 5, ep: 6, skew: 7 } as const;
 export const ElementwiseShape = { tokens: 0, flop: 1, bytes: 2, launches: 3 } as const;
 export const LinkShape = { tokens: 0, bytes: 1 } as const;

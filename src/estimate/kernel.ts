@@ -8,14 +8,15 @@ import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
-import { CollectiveShape } from '../core/layout.gen.ts';
+import { CollectiveShape, ExchangeShape } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { type CollectiveModel, collectiveSpread } from '../timing/collective.ts';
-import { collectiveShape } from '../timing/collective-question.ts';
+import { collectiveShape, domainIssues } from '../timing/collective-question.ts';
+import { type ExchangeQuery, exchangeShape } from '../timing/exchange.ts';
 import { kernelModel, precisionKey } from '../timing/models.ts';
 import type { KernelChoice, KernelModel } from '../timing/types.ts';
-import { siOf } from '../units.ts';
+import { J_PER_PJ, siOf } from '../units.ts';
 import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
 import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
@@ -105,7 +106,22 @@ const given = <K extends string>(values: Values, key: K): { [P in K]?: string } 
 };
 
 /** Words of a question that choose a model. */
-const systemWords = ['accelerator', 'library', 'model', 'weights', 'activations', 'kv', 'fabric'] as const;
+const systemWords = [
+  ...(['accelerator', 'library', 'model', 'weights', 'activations', 'kv', 'fabric'] as const),
+  ...(['quantise', 'cacheWrite', 'captured'] as const),
+];
+
+/** Parts that a question may leave out; a table's points were measured with them. */
+const parts = ['quantise', 'cacheWrite', 'captured'] as const;
+
+function partsOf(values: Values, form: string): Pick<KernelChoice, (typeof parts)[number]> {
+  const without = parts.filter((part) => values[part] === false);
+  if (form === 'table' && without.length > 0) {
+    const hint = 'Measured kernels have this part: ask the calibrated model, or leave it out.';
+    throw new InputError(without.map((part) => ({ code: 'BAD_VALUE', path: [part], found: 'false', hint })));
+  }
+  return Object.fromEntries(without.map((part) => [part, false]));
+}
 
 const boundOf = (bound: KernelAnswer['bound']): KernelEstimate['bound'] => {
   if (bound === 'link') return 'network';
@@ -199,6 +215,7 @@ export class KernelEstimator {
       ...given(values, 'activations'),
       ...given(values, 'kv'),
       ...given(values, 'fabric'),
+      ...partsOf(values, form),
     };
     const op = ask.op;
     if (op === null) throw new RangeError('a step is no kernel');
@@ -253,7 +270,21 @@ export class KernelEstimator {
   }
 }
 
+function exchanged(op: 'dispatch' | 'combine', values: Values, model: CollectiveModel): number[] {
+  const ranks = Number(values['ranks']);
+  const gpusPerNode = Number(values['gpusPerNode'] ?? 0) || Math.min(ranks, model.fabric.domain);
+  const issues = domainIssues({ ranks, gpusPerNode }, model);
+  if (issues.length > 0) throw new InputError(issues);
+  return exchangeShape(op, {
+    ...{ tokensPerRank: Number(values['tokens']), ranks, gpusPerNode, hidden: Number(values['hidden']) },
+    ...{ topK: Number(values['topK']), mode: text(values, 'mode') as ExchangeQuery['mode'] },
+    ...{ sms: Number(values['sms'] ?? 0), ...(given(values, 'activations') as Pick<ExchangeQuery, 'activations'>) },
+  });
+}
+
 function shapeOf({ ask, values }: ParsedQuery, { model }: Ready): number[] {
+  const { op } = ask;
+  if (op === 'dispatch' || op === 'combine') return exchanged(op, values, model as CollectiveModel);
   if (!('fabric' in model)) return ask.shape(values);
   const perNode = Number(values['gpusPerNode'] ?? 0);
   return collectiveShape(model as CollectiveModel, {
@@ -268,7 +299,8 @@ function shapeOf({ ask, values }: ParsedQuery, { model }: Ready): number[] {
 /** Half the width of the interval, as a logarithm. Errors in the catalog are those of calibrated models. */
 function spreadOf({ model, source }: Ready, shape: readonly number[]): number {
   if (source === 'roofline') return UNMEASURED_P90 * WIDER.datasheet;
-  const { [CollectiveShape.ranks]: ranks, [CollectiveShape.ranksPerNode]: ranksPerNode } = shape;
+  const places = model.row.op === 'dispatch' || model.row.op === 'combine' ? ExchangeShape : CollectiveShape;
+  const { [places.ranks]: ranks, [places.ranksPerNode]: ranksPerNode } = shape;
   if ('fabric' in model) return collectiveSpread(model as CollectiveModel, ranks ?? 1, ranksPerNode ?? 1);
   return (model.p90Error ?? UNMEASURED_P90) * WIDER[model.origin];
 }
@@ -276,7 +308,7 @@ function spreadOf({ model, source }: Ready, shape: readonly number[]): number {
 /** Static and dynamic energy of one accelerator; its power stops at TDP. */
 function joulesOf(ready: Ready, { flop, hbmBytes, linkBytes, seconds }: KernelAnswer): number {
   const picojoules = flop * ready.pjPerFlop + hbmBytes * ready.pjPerHbmByte + linkBytes * ready.pjPerLinkByte;
-  return Math.min(picojoules * 1e-12 + ready.activeW * seconds, Math.max(ready.tdpW, ready.activeW) * seconds);
+  return Math.min(picojoules * J_PER_PJ + ready.activeW * seconds, Math.max(ready.tdpW, ready.activeW) * seconds);
 }
 
 function detailOf(model: KernelModel, answer: KernelAnswer): KernelDetail {

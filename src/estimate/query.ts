@@ -3,8 +3,9 @@
 import { distributionOf } from '../calibration/formats.ts';
 import { suggestion } from '../catalog/index.ts';
 import type { KernelOpName } from '../core/lab.ts';
-import { AttentionShape, GemmShape, MoeShape } from '../core/layout.gen.ts';
+import { AttentionShape, GemmShape, GroupedGemmShape, MoeShape } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
+import { sentPrecisions } from '../timing/exchange.ts';
 
 /** What a field holds. `missing` stands in for a field that is left out; without it the field is required. */
 type Field =
@@ -30,6 +31,7 @@ const optional = (missing: number, least = 1): Field => ({ kind: 'whole', least,
 const word = (missing = ''): Field => ({ kind: 'word', missing });
 const required: Field = { kind: 'word' };
 const detail: Field = { kind: 'flag', missing: false };
+const yes: Field = { kind: 'flag', missing: true };
 export const forms = ['roofline', 'calibrated', 'table'] as const;
 
 type Fields = Readonly<Record<string, Field>>;
@@ -62,7 +64,7 @@ const collective = (op: KernelOpName): QueryOp =>
     op,
     {
       ...{ ranks: { kind: 'whole', least: 2 }, gpusPerNode: optional(0), bytes: count },
-      ...{ algorithm: word('auto'), protocol: word('auto'), fabric: word() },
+      ...{ algorithm: word('auto'), protocol: word('auto'), fabric: word(), captured: yes },
     },
     [],
   );
@@ -70,12 +72,32 @@ const collective = (op: KernelOpName): QueryOp =>
 const moePlaces = Object.keys(MoeShape).filter((name) => name !== 'skew');
 const moeFields: Fields = {
   ...{ tokens: count, experts: count, topK: count, hidden: count, ffn: count, tp: optional(1), ep: optional(1) },
-  ...{ weights: word('bf16'), activations: word(), distribution: { kind: 'distribution', missing: 'balanced' } },
+  ...{ weights: word('bf16'), activations: word() },
 };
-const moe: QueryOp = {
-  ...kernel('moe', moeFields, moePlaces),
-  shape: (values) => [...numbersOf(values, moePlaces), distributionOf(String(values['distribution']))],
+
+/** A kernel whose rows are spread over weights: its last dimension is how. */
+const spread = (op: KernelOpName, own: Fields, places: readonly string[]): QueryOp => ({
+  ...kernel(op, { ...own, distribution: { kind: 'distribution', missing: 'balanced' } }, places),
+  shape: (values) => [...numbersOf(values, places), distributionOf(String(values['distribution']))],
+});
+
+const groupedPlaces = Object.keys(GroupedGemmShape).filter((name) => name !== 'skew');
+const groupedFields: Fields = {
+  ...{ m: count, groups: count, n: count, k: count, weights: word('bf16'), activations: word() },
 };
+
+/** Expert parallelism's kernels of one message each way. Their shape is made by their model, as a collective's is. */
+const exchange = (op: 'dispatch' | 'combine'): QueryOp => ({
+  op,
+  fields: new Map(
+    Object.entries({
+      ...{ ...system, tokens: count, ranks: { kind: 'whole', least: 2 }, gpusPerNode: optional(0), hidden: count },
+      ...{ topK: count, mode: { kind: 'one', of: ['low-latency', 'normal'], missing: 'low-latency' } },
+      ...{ activations: { kind: 'one', of: sentPrecisions, missing: '' }, sms: optional(0), fabric: word(), detail },
+    } satisfies Fields),
+  ),
+  shape: () => [],
+});
 
 const step: Fields = {
   ...{ ...system, model: required, tp: optional(1), decode: optional(0, 0), context: optional(0, 0) },
@@ -90,7 +112,7 @@ export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
     'gemm',
     kernel(
       'gemm',
-      { m: count, n: count, k: count, weights: word('bf16'), activations: word() },
+      { m: count, n: count, k: count, weights: word('bf16'), activations: word(), quantise: yes },
       Object.keys(GemmShape),
     ),
   ],
@@ -99,8 +121,8 @@ export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
     kernel(
       'prefillAttention',
       {
-        ...{ batch: count, tokens: count, context: optional(0, 0), causal: { kind: 'flag', missing: true } },
-        ...{ ...heads, ...cache },
+        ...{ batch: count, tokens: count, context: optional(0, 0), causal: yes },
+        ...{ ...heads, ...cache, cacheWrite: yes },
       },
       attentionPlaces,
     ),
@@ -118,7 +140,10 @@ export const queryOps: ReadonlyMap<string, QueryOp> = new Map<string, QueryOp>([
     ),
   ],
   ['mla-decode', kernel('mlaDecode', { batch: count, context: count, heads: count, ...cache }, mlaPlaces)],
-  ['moe', moe],
+  ['moe', spread('moe', moeFields, moePlaces)],
+  ['grouped-gemm', spread('groupedGemm', groupedFields, groupedPlaces)],
+  ['dispatch', exchange('dispatch')],
+  ['combine', exchange('combine')],
   ['all-reduce', collective('allReduce')],
   ['all-gather', collective('allGather')],
   ['reduce-scatter', collective('reduceScatter')],

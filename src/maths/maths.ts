@@ -3,6 +3,7 @@
 import { readFault } from '../core/instance.ts';
 import { keptCore } from '../core/kept.ts';
 import type { Columns } from '../core/layout.gen.ts';
+import { PS_PER_S } from '../units.ts';
 
 /** How long prompts or outputs are, as the core draws them. Lengths are rounded to tokens and clamped to at least 1. */
 export type LengthLaw =
@@ -173,7 +174,7 @@ function load(columns: Columns, spec: DrawSpec): void {
   }
 }
 
-const psOf = (timeS: number) => BigInt(Math.floor(timeS * 1e12 + 0.5));
+const psOf = (timeS: number) => BigInt(Math.floor(timeS * PS_PER_S + 0.5));
 
 function loadModulation({ draw, drawState }: Columns, { states = [], diurnal, burst }: Modulation): void {
   if (states.length > maxStates) throw new RangeError(`${states.length} states`);

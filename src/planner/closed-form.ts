@@ -18,6 +18,7 @@
  */
 
 import type { Compiled } from '../compile/compiled.ts';
+import { S_PER_PS } from '../units.ts';
 import type { HeldRequests } from '../workload/columns.ts';
 
 /** Means of the requests that are planned for. */
@@ -47,7 +48,7 @@ export interface ClosedForm {
 /** Rate over the time of the last arrival; everything at once has no rate and counts as over one second. */
 export function trafficOf({ columns }: HeldRequests): Traffic {
   const requests = columns.capacity;
-  const lastS = Number(columns.timePs[requests - 1] ?? 0n) * 1e-12;
+  const lastS = Number(columns.timePs[requests - 1] ?? 0n) * S_PER_PS;
   const mean = (tokens: Int32Array) => tokens.reduce((sum, value) => sum + value, 0) / Math.max(1, requests);
   return {
     requests,

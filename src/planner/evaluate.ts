@@ -5,7 +5,7 @@
 
 import type { Run } from '../run/run.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { toPs } from '../units.ts';
+import { S_PER_PS, toPs } from '../units.ts';
 import type { ArrivalChunk } from '../workload/source.ts';
 import type { Ready } from './trials.ts';
 
@@ -126,7 +126,7 @@ export async function evaluate(
     }
     await pause();
   }
-  const lengthS = Number((timePs[rows - 1] ?? 0n) - (timePs[half] ?? 0n)) * 1e-12;
+  const lengthS = Number((timePs[rows - 1] ?? 0n) - (timePs[half] ?? 0n)) * S_PER_PS;
   const queue = { waitingAtHalf, waitingAtLast: waitingOf(run), arrived: rows - half, lengthS };
   while (!run.done) {
     run.slice();

@@ -1,5 +1,6 @@
 // The highest load that one set of draws meets the SLO at, by bracketing. Every trial faces the same requests.
 
+import { S_PER_PS } from '../units.ts';
 import type { HeldRequests } from '../workload/columns.ts';
 import { aloneOf, isHopeless } from './alone.ts';
 import { trafficOf } from './closed-form.ts';
@@ -77,7 +78,7 @@ export async function loadLimit(
     return isHeld;
   };
   const first = runner.requests(trial);
-  const lastS = first === null ? 0 : Number(first.columns.timePs.at(-1) ?? 0n) * 1e-12;
+  const lastS = first === null ? 0 : Number(first.columns.timePs.at(-1) ?? 0n) * S_PER_PS;
   const { good, bad } = await bracketLoad(isMet, {
     start: base,
     tolerance,

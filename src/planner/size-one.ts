@@ -3,6 +3,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { buildResult } from '../result/result.ts';
 import type { Run } from '../run/run.ts';
+import { S_PER_PS } from '../units.ts';
 import { aloneOf, aloneText, isHopeless } from './alone.ts';
 import { bindingOf } from './binding.ts';
 import type { Candidate } from './candidates.ts';
@@ -59,7 +60,7 @@ class Sizing {
     this.#candidate = candidate;
     this.#limits = limits;
     this.#pause = pause;
-    const lastS = Number(runner.requests()?.columns.timePs.at(-1) ?? 0n) * 1e-12;
+    const lastS = Number(runner.requests()?.columns.timePs.at(-1) ?? 0n) * S_PER_PS;
     this.#windowS = Math.min(LONGEST_WINDOW_S, Math.max(1, lastS / WINDOWS));
   }
 

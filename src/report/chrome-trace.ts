@@ -14,6 +14,7 @@
 import type { PoolFacts } from '../compile/compiled.ts';
 import { numbersOf } from '../core/integers.ts';
 import type { Result } from '../result/types.ts';
+import { J_PER_PJ } from '../units.ts';
 import { controlOf, leverName, valueWords } from './control-words.ts';
 import { plain } from './format.ts';
 
@@ -166,7 +167,7 @@ export class ChromeTrace {
       const { kvBlocks } = this.#tracks[replica]!;
       const startNs = toNs(windows.startPs[row]!);
       const endNs = toNs(windows.endPs[row]!);
-      const joules = (staticPj[row]! + dynamicPj[row]!) * 1e-12;
+      const joules = (staticPj[row]! + dynamicPj[row]!) * J_PER_PJ;
       const watts = endNs > startNs ? joules / ((endNs - startNs) * 1e-9) : 0;
       this.#count(replica, 0, endNs, windows.running[row]!);
       this.#count(replica, 1, endNs, windows.queued[row]!);

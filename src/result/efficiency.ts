@@ -18,6 +18,7 @@
  */
 
 import type { ModelFlop } from '../compile/compiled.ts';
+import { S_PER_PS } from '../units.ts';
 import type { Totals } from './observations.ts';
 import type { Part } from './part.ts';
 import { growthOf, ratio } from './totals.ts';
@@ -72,7 +73,7 @@ export function engineUseOf({ atFrom, atTo }: Part, lengthS: number): EngineUse 
   return {
     steps: grown('steps'),
     jumpedShare: ratio(grown('jumpedSteps'), grown('steps')),
-    busyShare: ratio(grown('busyPs') * 1e-12, lengthS * atTo.length),
+    busyShare: ratio(grown('busyPs') * S_PER_PS, lengthS * atTo.length),
     preemptions: grown('preempted'),
     recomputedTokens: grown('recomputedTokens'),
     cappedSteps: grown('cappedSteps'),

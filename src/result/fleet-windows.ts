@@ -9,6 +9,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { numberAt, wordsOf } from '../core/integers.ts';
 import type { WindowTable } from '../core/layout.gen.ts';
+import { J_PER_PJ, S_PER_PS } from '../units.ts';
 import { type HeatMap, HeatSeries, type HeatState } from './heat-map.ts';
 import type { WindowSeries } from './observations.ts';
 import {
@@ -19,7 +20,6 @@ import {
   type WindowState,
 } from './windows.ts';
 
-const S_PER_PS = 1e-12;
 /** Windows kept of the fleet; a longer run merges neighbours. Pools share as many among them. */
 const FLEET_WINDOWS = 2048;
 const POOL_WINDOWS = 256;
@@ -117,7 +117,7 @@ export class FleetWindows {
 
   #takeReplica(window: WindowTable, words: ReturnType<typeof chunkWords>, row: number, replica: number): void {
     const busyS = numberAt(words.busy, row) * S_PER_PS;
-    const energyJ = (numberAt(words.static, row) + numberAt(words.dynamic, row)) * S_PER_PS;
+    const energyJ = (numberAt(words.static, row) + numberAt(words.dynamic, row)) * J_PER_PJ;
     const kvUsedBlocks = window.kvUsedBlocks[row]!;
     const kvPeakBlocks = window.kvPeakBlocks[row]!;
     const sums = this.#sums;

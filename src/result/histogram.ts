@@ -9,12 +9,12 @@
  */
 
 import { Metric } from '../core/layout.gen.ts';
+import { S_PER_PS } from '../units.ts';
 import type { Histograms } from './observations.ts';
 
 export const binCount = 3712;
 const binsPerOctave = 64;
 const metricCount = Object.keys(Metric).length;
-const secondsPerPs = 1e-12;
 
 export type MetricName = keyof typeof Metric;
 
@@ -28,13 +28,13 @@ for (let bin = 0, width = 1; bin < binCount; bin++) {
 }
 
 /** Smallest value of a bin. */
-export const binLowS = (bin: number): number => lowPs[bin]! * secondsPerPs;
+export const binLowS = (bin: number): number => lowPs[bin]! * S_PER_PS;
 
 /** Largest value of a bin. */
-export const binHighS = (bin: number): number => (lowPs[bin + 1]! - 1) * secondsPerPs;
+export const binHighS = (bin: number): number => (lowPs[bin + 1]! - 1) * S_PER_PS;
 
 /** Middle of a bin's whole values: what a value in it is reported as. */
-export const binMiddleS = (bin: number): number => ((lowPs[bin]! + lowPs[bin + 1]! - 1) / 2) * secondsPerPs;
+export const binMiddleS = (bin: number): number => ((lowPs[bin]! + lowPs[bin + 1]! - 1) / 2) * S_PER_PS;
 
 /** Whose values: of one pool of the Program and one class; null = of all. */
 export interface Whose {

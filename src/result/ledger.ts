@@ -13,6 +13,7 @@
  */
 
 import { CoreFault } from '../errors.ts';
+import { J_PER_PJ } from '../units.ts';
 import { countsOf, totalCount } from './histogram.ts';
 import type { MeasuredCounts, Observations, RouterTotals, Totals } from './observations.ts';
 import { REJECTED, sumOf } from './totals.ts';
@@ -39,7 +40,7 @@ function slackPj(totals: Totals): bigint {
 
 /** The joined f64 joules say what the two integer columns say, to f64's own precision. */
 function joined(joules: number, whole: number, pj: number): boolean {
-  const exact = whole + pj * 1e-12;
+  const exact = whole + pj * J_PER_PJ;
   return Math.abs(joules - exact) <= 1e-12 + exact * 1e-15 * 4;
 }
 
@@ -175,8 +176,8 @@ export function accountsOf(instant: readonly Totals[]): {
   const staticJ = sumOf(instant, 'staticEnergyJ');
   return {
     finishedJ: sumOf(instant, 'rowsEnergyJ'),
-    runningJ: Number(running) * 1e-12,
-    remainderJ: sumOf(instant, 'remainderPj') * 1e-12,
+    runningJ: Number(running) * J_PER_PJ,
+    remainderJ: sumOf(instant, 'remainderPj') * J_PER_PJ,
     staticJ,
     meterJ: staticJ + sumOf(instant, 'dynamicEnergyJ'),
   };

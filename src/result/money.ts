@@ -7,6 +7,7 @@
  * includes power); without a price of the accelerators of every pool there is no total.
  */
 
+import { S_PER_PS } from '../units.ts';
 import { accountsOf } from './ledger.ts';
 import type { Observations, Totals } from './observations.ts';
 import type { Part } from './part.ts';
@@ -42,7 +43,7 @@ function rentUsd({ pools, firstReplica }: Part, { from, to, lengthS }: Stretch):
     if (pool.acceleratorUsdPerS === null) return null;
     const first = pool.firstReplica - firstReplica;
     const own = (totals: readonly Totals[]) => totals.slice(first, first + pool.replicas);
-    const offS = growthOf(own(from), own(to), 'offPs') * 1e-12;
+    const offS = growthOf(own(from), own(to), 'offPs') * S_PER_PS;
     usd += pool.acceleratorUsdPerS * pool.accelerators * lengthS - pool.acceleratorUsdPerS * pool.ranks * offS;
   }
   return usd;

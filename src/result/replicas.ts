@@ -7,6 +7,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
+import { S_PER_PS } from '../units.ts';
 import type { ReplicaColumns, ReplicasResult, Spread, TailOwners, TailShare } from './fleet-types.ts';
 import { binAtRank, binCount, binLowS, countsOf, everyone, nearestRank, totalCount } from './histogram.ts';
 import type { Observations, Totals } from './observations.ts';
@@ -55,7 +56,7 @@ const grownBy =
 
 /** [replica in the file's order] share of the interval with a step in flight. */
 export function busyShares(observations: Observations, rows: readonly number[], lengthS: number): (number | null)[] {
-  return grownBy(observations, rows)('busyPs').map((ps) => ratio(ps * 1e-12, lengthS));
+  return grownBy(observations, rows)('busyPs').map((ps) => ratio(ps * S_PER_PS, lengthS));
 }
 
 function byClassOf({ compiled, replicaCounts }: Observations, rows: readonly number[]): ReplicaColumns['byClass'] {

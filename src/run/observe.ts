@@ -10,9 +10,9 @@ import type {
   TailCounts,
   Totals,
 } from '../result/observations.ts';
+import { J_PER_PJ } from '../units.ts';
 
-const S_PER_PS = 1e-12;
-const joulesOf = (joules: number, picojoules: number): number => joules + picojoules * S_PER_PS;
+const joulesOf = (joules: number, picojoules: number): number => joules + picojoules * J_PER_PJ;
 
 /** [replica] running totals at the instant that the core was last looked at. */
 export function readTotals(columns: Columns): Totals[] {

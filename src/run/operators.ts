@@ -1,12 +1,11 @@
 // What kernels cost, asked of the core: the batch API, and where time and joules of an interval went, by operator.
 
 import type { Cell } from '../core/cell.ts';
-import { rowReader } from '../core/integers.ts';
+import { rowReader, siReaders } from '../core/integers.ts';
 import { Bound, Operator } from '../core/layout.gen.ts';
 import type { OperatorTotal, Totals } from '../result/observations.ts';
+import { S_PER_PS } from '../units.ts';
 import type { StepUse } from './observe.ts';
-
-const S_PER_PS = 1e-12;
 
 /** One question to the batch API, and how many times its answer counts. */
 export interface KernelQuery {
@@ -56,15 +55,16 @@ export function evaluateKernels(cell: Cell, queries: readonly KernelQuery[]): Ke
       query.longestTokens[row] = BigInt(asked.longestTokens ?? 0);
     }
     cell.evaluate(part.length);
+    const inSi = siReaders(query);
     for (const [row, asked] of part.entries()) {
       costs.push({
         operator: operatorNames[asked.operator] ?? '',
         flop: query.flop[row] ?? 0,
         hbmBytes: query.hbmBytes[row] ?? 0,
         linkBytes: query.linkBytes[row] ?? 0,
-        timeS: Number(query.timePs[row]) * S_PER_PS,
-        launchS: Number(query.launchPs[row]) * S_PER_PS,
-        energyJ: Number(query.energyPj[row]) * S_PER_PS,
+        timeS: inSi.timeS(row),
+        launchS: inSi.launchS(row),
+        energyJ: inSi.energyJ(row),
         bound: boundNames[query.bound[row] ?? 0] ?? 'none',
       });
     }
@@ -119,9 +119,7 @@ function addUses(
   bytesOfKind: Float64Array,
 ) {
   const { query } = cell.columns;
-  const timePs = rowReader(query.timePs);
-  const launchPs = rowReader(query.launchPs);
-  const energyPj = rowReader(query.energyPj);
+  const inSi = siReaders(query);
   const batch = cell.sizes.queries;
   for (let from = 0; from < at.length; from += batch) {
     const count = Math.min(batch, at.length - from);
@@ -134,12 +132,12 @@ function addUses(
     cell.evaluate(count);
     for (let row = 0; row < count; row++) {
       const runs = times[from + row] ?? 0;
-      const timeS = timePs(row) * S_PER_PS;
+      const timeS = inSi.timeS(row);
       // what overlaps counts against the rest: its time is negative, and the core answers no launch
-      const launchS = launchPs(row) * S_PER_PS;
+      const launchS = inSi.launchS(row);
       const hbmBytes = (query.hbmBytes[row] ?? 0) * runs;
       sum.timeS += timeS * runs;
-      sum.energyJ += energyPj(row) * S_PER_PS * runs;
+      sum.energyJ += inSi.energyJ(row) * runs;
       sum.flop += (query.flop[row] ?? 0) * runs;
       sum.hbmBytes += hbmBytes;
       sum.linkBytes += (query.linkBytes[row] ?? 0) * runs;

@@ -81,6 +81,7 @@ export function attentionFixed(
     decodeTileRows: TILE_ROWS,
     decodeCacheSpeed: 1,
     cacheBytes: 0,
+    prefillCacheWrites: 1,
   };
 }
 

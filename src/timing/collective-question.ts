@@ -56,10 +56,18 @@ function numberIssues(query: CollectiveQuery, model: CollectiveModel, path: Issu
   if (!whole(ranks, 1)) bad('ranks', ranks, 'A whole number of ranks, 1 or more.');
   if (gpusPerNode !== undefined && !whole(gpusPerNode, 1))
     bad('gpusPerNode', gpusPerNode, 'A whole number of 1 or more.');
-  else if (gpusPerNode !== undefined && Math.min(gpusPerNode, ranks) > model.fabric.domain) {
-    bad('gpusPerNode', gpusPerNode, `${model.fabric.up.name} joins ${model.fabric.domain} accelerators.`);
-  }
-  return issues;
+  return [...issues, ...domainIssues(query, model, path)];
+}
+
+/** A node holds no more accelerators than the scale-up links join. */
+export function domainIssues(
+  { ranks, gpusPerNode = 0 }: Pick<CollectiveQuery, 'ranks' | 'gpusPerNode'>,
+  { fabric }: Pick<CollectiveModel, 'fabric'>,
+  path: Issue['path'] = [],
+): Issue[] {
+  if (!(Math.min(gpusPerNode, ranks) > fabric.domain)) return [];
+  const hint = `${fabric.up.name} joins ${fabric.domain} accelerators.`;
+  return [{ code: 'BAD_VALUE', path: [...path, 'gpusPerNode'], found: shown(gpusPerNode), hint }];
 }
 
 function nameIssue(key: string, found: string, known: readonly string[], path: Issue['path']): Issue[] {

@@ -212,7 +212,7 @@ export function collectiveModel(accelerator: AcceleratorEntry, choice: Collectiv
   return {
     row: { op: choice.op, form: 'calibrated', coefficients: coefficientList(all) },
     multiply: null,
-    origin: base.origin,
+    origin: seen === true ? 'fitted' : base.origin,
     medianError: errors?.median ?? null,
     p90Error: errors?.p90 ?? null,
     source: base.entry === null ? 'line rates of the catalog' : source,

@@ -5,8 +5,8 @@ import type { KernelFile } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
 import { shapeOf } from '../core/lab.ts';
 import { ExchangeCoefficient, ExchangeShape } from '../core/layout.gen.ts';
-import { fabricOf, fitOf, fittedLine } from './fabric.ts';
-import type { KernelModel } from './types.ts';
+import type { CollectiveModel } from './collective.ts';
+import { fabricOf, fitOf, fittedLine, fittedOn } from './fabric.ts';
 
 export interface ExchangeChoice {
   readonly op: 'dispatch' | 'combine';
@@ -22,18 +22,23 @@ export interface ExchangeQuery {
   readonly mode: 'low-latency' | 'normal';
   readonly hidden: number;
   readonly topK: number;
-  /** of an element; left out = fp8 and its scales to dispatch, bf16 to combine */
+  /** precision of what is sent; left out = fp8 to dispatch, bf16 to combine */
+  readonly activations?: SentPrecision;
+  /** of an element, in place of those of the precision */
   readonly elementBytes?: number;
   /** SMs that the normal kernels may use; left out = as many as they want */
   readonly sms?: number;
 }
 
 /** fp8 with a scale of 4 bytes for each 128 elements; bf16. */
-const elementBytes = { dispatch: 1.03, combine: 2 } as const;
+const elementBytes = { fp8: 1.03, bf16: 2 } as const;
+const usualPrecision = { dispatch: 'fp8', combine: 'bf16' } as const;
+export type SentPrecision = keyof typeof elementBytes;
+export const sentPrecisions = Object.keys(elementBytes) as SentPrecision[];
 const { source, entries } = collectiveFile as KernelFile;
 
 /** The model of a dispatch or combine over the links of `accelerator`. */
-export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeChoice): KernelModel {
+export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeChoice): CollectiveModel {
   const fabric = fabricOf(accelerator, choice.fabric);
   const fit = fitOf(fabric, accelerator);
   const grace = fit === 'nvlink5' && fabric.domain > 8 ? 'nvlink5-grace' : fit;
@@ -49,22 +54,24 @@ export function exchangeModel(accelerator: AcceleratorEntry, choice: ExchangeCho
   const all: Record<string, number | undefined> = { ...far, ...forwarded, ...entry?.coefficients, ...nic };
   for (const name of ['lowBytesPerS', 'bulkBytesPerS']) all[name] = (all[name] ?? 0) * by;
   const fitted = of(grace) !== undefined;
+  const seen = fitted && fabric.up.id === fabricOf(accelerator).up.id && fittedOn[fit ?? '']?.includes(accelerator.id);
   const coefficients = Object.keys(ExchangeCoefficient).map((name) => all[name] ?? 0);
   return {
     row: { op: choice.op, form: 'calibrated', coefficients },
     multiply: null,
-    origin: fitted ? 'family' : 'datasheet',
+    origin: seen === true ? 'fitted' : fitted ? 'family' : 'datasheet',
     medianError: fitted ? (entry?.errors?.median ?? null) : null,
     p90Error: fitted ? (entry?.errors?.p90 ?? null) : null,
     source,
     notes: fitted ? [...fabric.notes] : [...fabric.notes, `${choice.op} was never measured on ${fabric.up.name}`],
+    fabric,
   };
 }
 
 /** Its dimensions (shapeOf). */
 export function exchangeShape(op: ExchangeChoice['op'], query: ExchangeQuery): number[] {
   const { tokensPerRank, ranks, gpusPerNode, mode, hidden, topK } = query;
-  const bytes = query.elementBytes ?? elementBytes[op];
+  const bytes = query.elementBytes ?? elementBytes[query.activations ?? usualPrecision[op]];
   return shapeOf(ExchangeShape, {
     ...{ tokens: tokensPerRank, ranks, ranksPerNode: gpusPerNode, mode: mode === 'normal' ? 1 : 0 },
     ...{ hidden, topK, elementBytes: bytes, sms: query.sms ?? 0 },

@@ -55,13 +55,14 @@ const fittedPower: Readonly<Partial<Record<Family, number>>> = {
 /** Power near the floor of voltage grows with the square of the clock. */
 const CLOCK_OF_POWER = Math.sqrt;
 const MOST_SUSTAINED = 0.93;
+const TERA = 1e12;
 
 /** Fraction of peak of a member of `family`, of the one that was fitted on others of it. Assumed: none was measured. */
 export function sustainedShare(entry: AcceleratorEntry, family: Family, share: number): number {
   const reference = fittedPower[family];
   const [tdp, peak] = [siOf(entry.tdp), siOf(entry.peak.bf16)];
   if (reference === undefined || tdp === null || peak === null) return share;
-  return Math.min(Math.max(share, MOST_SUSTAINED), share * CLOCK_OF_POWER(tdp / (peak / 1e12) / reference));
+  return Math.min(Math.max(share, MOST_SUSTAINED), share * CLOCK_OF_POWER(tdp / (peak / TERA) / reference));
 }
 
 /** Matrix units where the data sheet has none, or counts something else (a wafer's cores). */

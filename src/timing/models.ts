@@ -11,6 +11,7 @@ import {
   MlaCoefficient,
   MoeCoefficient,
 } from '../core/layout.gen.ts';
+import { siOf } from '../units.ts';
 import { type AttentionPhase, attentionInLoop, attentionModel } from './attention.ts';
 import { attentionPrecision } from './attention-precision.ts';
 import { type CollectiveOpName, collectiveModel } from './collective.ts';
@@ -18,7 +19,7 @@ import { exchangeModel } from './exchange.ts';
 import { gemmModel } from './gemm.ts';
 import { hotLoop } from './hot-loop.ts';
 import { mlaInLoop, mlaModel } from './mla.ts';
-import { moeModel } from './moe.ts';
+import { groupedGemmModel, moeModel } from './moe.ts';
 import { operandsOf } from './operands.ts';
 import type { KernelChoice, KernelModel } from './types.ts';
 
@@ -34,12 +35,13 @@ interface Operator {
 
 const collective = (op: CollectiveOpName): Operator => ({
   coefficients: CollectiveCoefficient,
-  model: (accelerator, { library, fabric, form, changes }) =>
+  model: (accelerator, { library, fabric, form, changes, captured }) =>
     collectiveModel(accelerator, {
       op,
       ...(library !== undefined && { library }),
       ...(fabric !== undefined && { fabric }),
       changes,
+      ...(captured === false && { launchS: siOf(accelerator.launch) ?? 0 }),
       ...(form === 'roofline' && { form }),
     }),
 });
@@ -68,6 +70,7 @@ const operators: Partial<Record<KernelOpName, Operator>> = {
   mlaPrefill: mla('prefill'),
   mlaDecode: mla('decode'),
   moe: { coefficients: MoeCoefficient, model: (accelerator, choice) => moeModel(accelerator, choice), inLoop: hotLoop },
+  groupedGemm: { coefficients: MoeCoefficient, model: groupedGemmModel },
   allReduce: collective('allReduce'),
   allGather: collective('allGather'),
   reduceScatter: collective('reduceScatter'),
@@ -86,7 +89,7 @@ const isAttention = (op: KernelOpName): boolean => op.endsWith('Attention') || o
 /** The word that KernelEntry has for the precisions of a choice; '' where an operator has none. */
 export function precisionKey(op: KernelOpName, accelerator: AcceleratorEntry, choice: KernelChoice): string {
   if (isAttention(op)) return attentionPrecision(accelerator, choice).words[0] ?? '';
-  if (op !== 'gemm' && op !== 'moe') return '';
+  if (op !== 'gemm' && op !== 'moe' && op !== 'groupedGemm') return '';
   return operandsOf(accelerator, choice.weights, choice.activations).words[0] ?? '';
 }
 
@@ -165,6 +168,16 @@ function asTable(model: KernelModel, samples: readonly KernelSample[]): KernelMo
   return { ...model, row: { ...model.row, form: 'table', samples, ...peaks } };
 }
 
+/** A model without what its question leaves out: only the operators that have a part have its coefficients. */
+function withoutParts(model: KernelModel, { quantise, cacheWrite }: KernelChoice): KernelModel {
+  const places = operators[model.row.op]?.coefficients ?? {};
+  const none = {
+    ...(quantise === false && 'quantiseS' in places && { quantisePasses: 0, quantiseS: 0 }),
+    ...(cacheWrite === false && 'prefillCacheWrites' in places && { prefillCacheWrites: 0 }),
+  };
+  return Object.keys(none).length > 0 ? withCoefficients(model, none) : model;
+}
+
 /** The model of an operator on an accelerator; null where the operator has none. */
 export function kernelModel(
   op: KernelOpName,
@@ -179,6 +192,7 @@ export function kernelModel(
   if (own !== null && choice.form !== 'roofline') {
     model = asFitted(model, own);
   }
+  model = withoutParts(model, choice);
   if (inLoop && operator.inLoop !== undefined) model = operator.inLoop(accelerator, model);
   return choice.form === 'table' ? asTable(model, samples ?? []) : model;
 }

@@ -101,3 +101,26 @@ export function moeModel(accelerator: AcceleratorEntry, choice: KernelChoice, ma
     notes: notesOf(operands, picked),
   };
 }
+
+/**
+ * The model of one grouped multiply: tiles and rates of the fused experts, the launch of a plain multiply, no passes
+ * between. Fused experts were measured as a whole, so it has no errors of its own.
+ */
+export function groupedGemmModel(accelerator: AcceleratorEntry, choice: KernelChoice): KernelModel {
+  const experts = moeModel(accelerator, choice, 1);
+  const operands = operandsOf(accelerator, choice.weights, choice.activations);
+  const { launchS = 0 } =
+    choice.form === 'roofline'
+      ? gemmRoofline(accelerator, operands)
+      : gemmCoefficients(accelerator, operands, choice.library).coefficients;
+  const coefficients = [...experts.row.coefficients];
+  coefficients[MoeCoefficient.launchS] = launchS;
+  return {
+    ...experts,
+    row: { ...experts.row, op: 'groupedGemm', coefficients },
+    origin: experts.origin === 'fitted' ? 'family' : experts.origin,
+    medianError: null,
+    p90Error: null,
+    notes: [...experts.notes, 'a grouped multiply alone was never measured: tiles and rates of the fused experts'],
+  };
+}

@@ -20,6 +20,12 @@ export interface KernelChoice {
   readonly changes?: LinkChanges | undefined;
   /** roofline | calibrated | table; left out = calibrated */
   readonly form?: 'roofline' | 'calibrated' | 'table';
+  /** false: activations are narrow already, so a multiply does not quantise them; left out = true */
+  readonly quantise?: boolean;
+  /** false: another kernel writes the new keys and values into the cache; left out = true */
+  readonly cacheWrite?: boolean;
+  /** false: the host launches a collective, which is no part of a captured graph; left out = true */
+  readonly captured?: boolean;
 }
 
 /** A kernel model, ready for the core, and what it is based on. */

@@ -1,6 +1,7 @@
 // A topology as the columns of the core: whole bytes a microsecond, whole picoseconds, indices for keys.
 
 import type { NetworkGraph, NetworkLink } from '../core/network.ts';
+import { PS_PER_S } from '../units.ts';
 import { type LinkKindName, linkCost, NIC_COST, type Topology } from './types.ts';
 
 /** Share of the line rate that payload reaches, by kind of link. */
@@ -22,7 +23,7 @@ export function lower(topology: Topology, shares: Shares = {}): Lowered {
     const bytesPerUs = Math.max(1, Math.floor((bytesPerS * (shares[kind] ?? 1)) / 1e6));
     const atNic = topology.nodes[from]?.kind === 'nic' || topology.nodes[to]?.kind === 'nic';
     const cost = kind === 'pcie' && atNic ? NIC_COST : linkCost[kind];
-    const one = { kind, bytesPerUs, latencyPs: Math.round(latencyS * 1e12), cost };
+    const one = { kind, bytesPerUs, latencyPs: Math.round(latencyS * PS_PER_S), cost };
     const first = links.length;
     links.push({ ...one, from, to, pool: first });
     if (duplex === 'one-way') continue;

@@ -2,7 +2,7 @@
 
 import { type FlowAnswer, Network, type NetworkFlow } from '../core/network.ts';
 import { InputError, shown } from '../errors.ts';
-import { toPs } from '../units.ts';
+import { PS_PER_S, toPs } from '../units.ts';
 import { domainsOf, scaleUpEnds } from './facts.ts';
 import { type Lowered, lower, type Shares } from './lower.ts';
 import type { Topology, TopologyNode } from './types.ts';
@@ -56,7 +56,7 @@ export interface OpenNetwork {
   run(): { readonly jobEndS: readonly number[]; readonly transfers: readonly TransferAnswer[] };
 }
 
-const seconds = (ps: bigint): number => Number(ps) / 1e12;
+const seconds = (ps: bigint): number => Number(ps) / PS_PER_S;
 
 /** [key] the socket nearest over PCIe. */
 function socketsOf(topology: Topology): ReadonlyMap<string, string> {

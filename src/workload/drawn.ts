@@ -2,6 +2,7 @@
 
 import type { DrawCursor, DrawSpec, Maths } from '../maths/maths.ts';
 import type { DrawnSpec } from '../scenario/types.ts';
+import { PS_PER_S } from '../units.ts';
 import type { ClassLaw } from './classes.ts';
 import { createHash, hashRows, hashText } from './hash.ts';
 import { arrivalLaw, lengthLaw, normalCorrelation, refuse } from './law.ts';
@@ -38,7 +39,8 @@ export class DrawnSource implements WorkloadSource {
       ...(spec.sessions && { sessions: spec.sessions }),
     };
     this.#requests = spec.requests ?? maxRequests;
-    this.#stopPs = spec.durationS === null ? endPs : BigInt(Math.min(Math.floor(spec.durationS * 1e12 + 0.5), 9.2e18));
+    this.#stopPs =
+      spec.durationS === null ? endPs : BigInt(Math.min(Math.floor(spec.durationS * PS_PER_S + 0.5), 9.2e18));
     const inTime = spec.durationS === null ? this.#requests : Math.round(spec.durationS * ratePerS);
     this.expected = Math.min(this.#requests, inTime);
     this.identity = JSON.stringify({ drawn: this.#spec, requests: spec.requests, durationS: spec.durationS });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { filesIn, root, type Source, snippet, sourcesIn } from '../support/sources.ts';
 import {
   chanceAndClockProblems,
+  handScaledProblems,
   headingProblems,
   moduleStateProblems,
   unportableMathsProblems,
@@ -37,6 +38,12 @@ describe('limits', () => {
   // Guards against results that differ in the last bit between Node, Chromium and Firefox.
   test('the library calls no host function whose last bit is not fixed', () => {
     expect(library().flatMap(unportableMathsProblems)).toEqual([]);
+  });
+
+  // Guards against a thousandfold slip, and against two roundings of one conversion.
+  test('picoseconds and picojoules become SI by the names of units.ts alone', () => {
+    const others = library().filter(({ path }) => !path.endsWith('src/units.ts'));
+    expect(others.flatMap(handScaledProblems)).toEqual([]);
   });
 
   // Guards against a library that prints into the JSON on stdout, or ends the process that embeds it.
@@ -101,6 +108,13 @@ describe('the rules see a broken file', () => {
       expect(unportableMathsProblems(inRoom(line)), line).toHaveLength(1);
     }
     expect(unportableMathsProblems(inRoom('Math.sqrt(x) + Math.floor(y) + 2 ** 53 + Number(2n ** 63n);'))).toEqual([]);
+  });
+
+  test('scaling by hand', () => {
+    for (const line of ['timePs * 1e-12;', 'timePs / 1e12;', '1e12 * timeS;', 'Number(pj) * 0.000000000001;']) {
+      expect(handScaledProblems(inRoom(line)), line).toHaveLength(1);
+    }
+    expect(handScaledProblems(inRoom('timePs * S_PER_PS; const same = 1e-12; restPs >= 1e12;'))).toEqual([]);
   });
 
   test('printing and exiting', () => {

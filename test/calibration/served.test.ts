@@ -33,9 +33,9 @@ function rowsOf(text: string): Row[] {
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])));
 }
 
-const isPlain = (row: Row): boolean =>
+const isServed = (row: Row, backend: string): boolean =>
   row['origin'] === 'InferenceX-dump' &&
-  row['backend'] === 'vllm' &&
+  row['backend'] === backend &&
   row['mode'] === 'agg' &&
   Number(row['attn_dp']) <= 1 &&
   Number(row['pp']) <= 1 &&
@@ -44,14 +44,14 @@ const isPlain = (row: Row): boolean =>
   [1, 2, 4, 8].includes(Number(row['tp']));
 
 /** ln(predicted / measured) of TPOT. */
-async function errorOf(row: Row, kernels: string): Promise<number> {
+async function errorOf(row: Row, kernels: string, engine = 'vllm'): Promise<number> {
   const weights = row['gemm_quant'] === 'nvfp4' ? 'fp4' : row['gemm_quant'] === 'fp8' ? 'fp8' : 'bf16';
   const step = await openEstimate({
     model: ids[row['model']!],
     accelerator: accelerators[row['system']!],
     tp: Number(row['tp']),
     precision: { weights, activations: weights === 'bf16' ? 'bf16' : 'fp8', kv: 'fp8' },
-    pool: { kernels },
+    ...{ engine, pool: { kernels } },
   });
   const [prompt, output] = [Number(row['isl']) * MEAN_LENGTH, Number(row['osl']) * MEAN_LENGTH];
   const users = Math.min(256, Number(row['concurrency']));
@@ -69,7 +69,7 @@ describeWithData('served points of InferenceX', (folder) => {
   const file = `${folder}/calibration/e2e_inferencex_silicon_sample.csv`;
 
   test('TPOT of vLLM served points is within 13 % in the median by calibrated kernels, bias under 6 %', async () => {
-    const rows = rowsOf(readFileSync(file, 'utf8')).filter(isPlain);
+    const rows = rowsOf(readFileSync(file, 'utf8')).filter((row) => isServed(row, 'vllm'));
     const some = rows.filter((_, at) => at % EVERY === 0);
     expect(some.length).toBeGreaterThan(80);
     const errors: Record<string, number[]> = { calibrated: [], roofline: [] };
@@ -87,5 +87,27 @@ describeWithData('served points of InferenceX', (folder) => {
     expect(roofline).toBeLessThan(0.23);
     expect(calibrated).toBeLessThan(roofline!);
     expect(Math.abs(median(errors['calibrated']!))).toBeLessThan(0.06);
+  });
+
+  test('TPOT of TensorRT-LLM points that were not fitted on is within 10 % in the median, bias under 8 %', async () => {
+    const rows = rowsOf(readFileSync(file, 'utf8')).filter((row) => isServed(row, 'trtllm'));
+    // the overhead was fitted on the first of each five rows of a system
+    const seen = new Map<string, number>();
+    const some = rows.filter((row) => {
+      const system = ['model', 'system', 'gemm_quant', 'moe_quant', 'tp'].map((name) => row[name]).join();
+      const at = seen.get(system) ?? 0;
+      seen.set(system, at + 1);
+      return at % EVERY !== 0;
+    });
+    expect(some.length).toBeGreaterThan(30);
+    const errors: number[] = [];
+    for (const row of some) errors.push(await errorOf(row, 'calibrated', 'tensorrt-llm-1.0'));
+    const miss = median(errors.map(Math.abs));
+    const percent = (100 * miss).toFixed(1);
+    process.stdout.write(
+      `TPOT of ${some.length} TensorRT-LLM points, median |ln(predicted / measured)|: ${percent} %\n`,
+    );
+    expect(miss).toBeLessThan(0.1);
+    expect(Math.abs(median(errors))).toBeLessThan(0.08);
   });
 });

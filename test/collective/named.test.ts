@@ -149,7 +149,7 @@ describe('names', () => {
   test('what was never measured says so, and is trusted less', () => {
     const known = collectiveModel(acceleratorOf('h100-sxm'), { op: 'allReduce' });
     const unknown = collectiveModel(acceleratorOf('mi300x'), { op: 'allReduce' });
-    expect(known.origin).toBe('family');
+    expect(known.origin).toBe('fitted');
     expect(unknown.origin).toBe('datasheet');
     expect(unknown.notes.join()).toContain('never fitted');
     const like = collectiveModel(acceleratorOf('h20'), { op: 'allReduce' });

@@ -34,6 +34,7 @@ const plain: AttentionCoefficients = {
   decodeEfficiency: 0.5,
   decodeTileRows: 64,
   decodeCacheSpeed: 4,
+  prefillCacheWrites: 1,
 };
 
 function use(coefficients: AttentionCoefficients): void {

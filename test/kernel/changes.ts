@@ -113,6 +113,7 @@ export const attentionPlain = {
   decodeTileRows: 64,
   decodeCacheSpeed: 4,
   cacheBytes: 0,
+  prefillCacheWrites: 1,
 };
 const prefill = change('prefillAttention');
 const decode = change('decodeAttention');
@@ -157,6 +158,7 @@ export const attentionChanges: Changes<typeof AttentionCoefficient> = {
   decodeTileRows: [decode(300, 'longer', wide)],
   decodeCacheSpeed: [decode(8, 'shorter', batch, { cacheBytes: 1e10 })],
   cacheBytes: [prefill(1e9, 'shorter', prompt), decode(1e10, 'shorter', batch)],
+  prefillCacheWrites: [prefill(0, 'shorter', prompt)],
 };
 
 /** The same accelerator, and the sizes of DeepSeek-V3 (DeepSeek-AI, 2024, section 4.2). */

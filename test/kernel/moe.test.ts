@@ -50,6 +50,20 @@ describe('worked numbers', () => {
     expect(answer(moe({ ...plain, matrices: 2 }), ...small).flop).toBe(2 * 2 * 256 * 512 * 256);
   });
 
+  // 256 rows over 4 groups: one tile of 128 high for each, 1024 / 128 wide; weights, rows in and rows out once.
+  test('one grouped multiply', () => {
+    const grouped = (more: MoeCoefficients, form: 'calibrated' | 'roofline' = 'calibrated') =>
+      answer({ op: 'groupedGemm', form, coefficients: moeRow({ ...plain, ...more }) }, 256, 4, 1024, 256, 0);
+    const bytes = 4 * 1024 * 256 * 2 + 256 * (256 * 2 + 1024 * 2);
+    const tileS = (2 * 128 * 128) / 1e12;
+    const said = grouped({});
+    expect(said.seconds).toBeCloseTo(fourNorm(8 * tileS * 256, bytes / 1e12), 12);
+    expect(said).toMatchObject({ flop: 2 * 256 * 1024 * 256, hbmBytes: bytes });
+    expect(grouped({ launchS: 3e-6 }).seconds).toBeCloseTo(said.seconds + 3e-6, 12);
+    expect(grouped({}, 'roofline').seconds).toBeCloseTo(Math.max(said.flop / 4e12, bytes / 1e12), 12);
+    expect(grouped({ passes: 5 }).seconds).toBe(said.seconds);
+  });
+
   test('tensor ranks cut the width, expert ranks the experts', () => {
     const quarter = [...small];
     quarter[5] = 4;

@@ -25,6 +25,7 @@ export const ops: typeof KernelOp = {
   sendRecv: 13,
   dispatch: 14,
   combine: 15,
+  groupedGemm: 16,
 };
 
 export const forms: typeof KernelForm = {

@@ -153,7 +153,7 @@ describe('the shape', () => {
   const deepseek = [
     ...tables(ggml.q4_k),
     ...range(4).flatMap(ofLatent),
-    ...mlp(0, 256, 512, () => ggml.q4_k),
+    ...mlp(0, 256, 512, () => ggml.q8_0),
     ...[1, 2, 3].flatMap((at) => [
       router(at),
       ...mlp(at, 256, 128, () => ggml.q4_k, '_exps', [8]),
@@ -178,7 +178,11 @@ describe('the shape', () => {
     expect(model).toMatchObject({ kvLoraRank: 64, qLoraRank: 96, qkNopeHeadDim: 32, qkRopeHeadDim: 16, vHeadDim: 24 });
     expect(model).toMatchObject({ denseLayers: 1, sharedExperts: 1, experts: 8, moeFfn: 128 });
     expect(sizesOf(model)).toMatchObject({ parameters: elementsOf(deepseek), kvElementsPerToken: 4 * 80 });
-    expect(precisionByModule(model)).toMatchObject({ sharedExperts: 'q6-k', routedExperts: 'q4-k', denseMlp: 'q4-k' });
+    expect(precisionByModule(model)).toMatchObject({
+      sharedExperts: 'q6-k',
+      routedExperts: 'q4-k',
+      denseMlp: 'int8-g32',
+    });
   });
 
   test('layers that draft tokens are no layers of the model', () => {

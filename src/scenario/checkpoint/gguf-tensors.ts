@@ -20,8 +20,7 @@ function moduleOf(name: string): Module | null {
   if (/\.(attn|ssm|shortconv|time_mix|indexer)/.test(name)) return 'attention';
   if (/\.ffn_gate_inp/.test(name)) return 'router';
   if (/_shexp\./.test(name)) return 'sharedExperts';
-  // files of old have a matrix an expert
-  if (/_(ch)?exps\./.test(name) || /\.ffn_(gate|up|down)\.\d+\./.test(name)) return 'routedExperts';
+  if (/_(ch)?exps\./.test(name)) return 'routedExperts';
   return /\.ffn_/.test(name) ? 'denseMlp' : null;
 }
 

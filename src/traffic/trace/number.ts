@@ -1,6 +1,7 @@
 // Numbers from the bytes of a line: exact, in integers, without making a string of them.
 
 import { shown } from '../../errors.ts';
+import { PS_PER_S } from '../../units.ts';
 import type { Problem, Row } from './row.ts';
 
 const zero = 48;
@@ -103,7 +104,7 @@ function inUnit(perS: number, row: Row): true {
   if (whole > Number.MAX_SAFE_INTEGER) return true;
   const finePs = row.restPs / perS;
   row.seconds = Math.floor(whole / perS);
-  row.restPs = (whole - row.seconds * perS) * (1e12 / perS) + Math.floor(finePs + 0.5);
+  row.restPs = (whole - row.seconds * perS) * (PS_PER_S / perS) + Math.floor(finePs + 0.5);
   if (finePs !== Math.floor(finePs)) row.rounded = 1;
   if (row.restPs >= 1e12) {
     row.restPs -= 1e12;

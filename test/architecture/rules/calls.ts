@@ -59,6 +59,18 @@ export const unportableMathsProblems = (source: Source) =>
     return isPower && !isWholeLiteral(node.right) ? `** ${node.right.getText()}` : null;
   });
 
+/** The powers of ten between ps and s, pJ and J. */
+const picos = new Set([1e12, 1e-12]);
+const scaling = new Set([ts.SyntaxKind.AsteriskToken, ts.SyntaxKind.SlashToken]);
+
+/** Products and quotients with a power of ten between ps and s, which only `units.ts` writes. */
+export const handScaledProblems = (source: Source) =>
+  eachProblem(source, (node) => {
+    if (!ts.isBinaryExpression(node) || !scaling.has(node.operatorToken.kind)) return null;
+    const isPico = (side: ts.Expression) => ts.isNumericLiteral(side) && picos.has(Number(side.text));
+    return isPico(node.left) || isPico(node.right) ? node.getText() : null;
+  });
+
 /** Printing and exiting, which only the command line does. */
 export const voiceProblems = (source: Source) =>
   eachProblem(source, (node) => {
