@@ -128,8 +128,9 @@ export interface Observations {
   readonly fromS: number;
   /** where the interval is the whole run: what it was until then, too short to say anything; null = it was not */
   readonly briefS: number | null;
-  /** warm-up that was left out, for no request came after it */
+  /** warm-up that was left out, for no request came after it, or users send the requests */
   readonly droppedWarmUpS?: number | null;
+  readonly isClosedLoop?: boolean;
   readonly toS: number;
   /** when the run ended: drained, or run.until */
   readonly endS: number;

@@ -257,9 +257,12 @@ function treated(observations: Observations): string | null {
 }
 
 /** An offline batch: its rates are those of the whole run. */
-function briefInterval({ endS, briefS, droppedWarmUpS }: Observations): Warning[] {
+function briefInterval({ endS, briefS, droppedWarmUpS, isClosedLoop }: Observations): Warning[] {
   if (briefS === null && droppedWarmUpS) {
-    const text = `No request came after the warm-up of ${droppedWarmUpS} s, so it is left out and all are measured.`;
+    const why = isClosedLoop
+      ? 'Users in a closed loop are measured from their first request, as load generators do'
+      : 'No request came after it';
+    const text = `The warm-up of ${droppedWarmUpS} s is left out: ${why}.`;
     return [{ code: 'interval-brief', text }];
   }
   if (briefS === null) return [];

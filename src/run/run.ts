@@ -392,7 +392,7 @@ export class Run implements CellPort {
       tail: readTail(columns),
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
-      workload,
+      ...{ workload, isClosedLoop: this.#isClosedLoop },
       beyondContext: this.#beyondContext,
       promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
     };

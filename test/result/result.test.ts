@@ -197,7 +197,7 @@ describe('edges', () => {
   });
 });
 
-test('an offline batch is told by its whole run, an online run is not', async () => {
+test('an offline batch is reported by its whole run, an online run is not', async () => {
   const batch = await simulate('batch-8b-h100');
   expect(batch.warnings.map(({ code }) => code)).toContain('interval-brief');
   const { wholeRun } = batch;
@@ -209,4 +209,15 @@ test('an offline batch is told by its whole run, an online run is not', async ()
   const online = await simulate('chat-8b-h100');
   expect(online.warnings.map(({ code }) => code)).not.toContain('interval-brief');
   expect(online.wholeRun.operators).toEqual([]);
+});
+
+test('a warm-up that is left out is named with its reason', async () => {
+  const system = { model: 'llama-3.1-8b', fleet: { pools: [{ accelerator: 'h100-sxm' }] }, run: { warmUp: '10 s' } };
+  const warningOf = async (workload: object) => {
+    const { warnings } = await simulate({ ...system, workload: { prompt: 100, output: 10, ...workload } });
+    return warnings.find(({ code }) => code === 'interval-brief')?.text;
+  };
+  expect(await warningOf({ concurrency: 4, requests: 20 })).toMatch(/10 s is left out: Users in a closed loop/);
+  expect(await warningOf({ rate: '10 /s', requests: 20 })).toMatch(/10 s is left out: No request came after it/);
+  expect(await warningOf({ rate: '10 /s', requests: 400 })).toBeUndefined();
 });
