@@ -4,6 +4,7 @@ import { kernelBound } from '../kernel/answer';
 import { Bound, Kernel } from '../layout/kernel.gen';
 import { Kinds, Levels, Sizes } from '../layout/program.gen';
 import { Costs, Operator, Parts, Phase, Queries, Summed } from '../layout/timing.gen';
+import { decodeComputePs, decodeFixedPs, decodeMemoryPs, prefillComputePs, prefillMemoryPs } from './attention-cost';
 import { sumParts } from './cost';
 import { partLaunchPs, partPj, partPs, timePart } from './part';
 
@@ -77,12 +78,10 @@ function decodeQuery(row: i32, kind: i32, cost: i32): void {
   const decodes = <i64>Queries.tokens[row];
   const kv = Queries.contextTokens[row] + decodes;
   const tail = min(Queries.longestTokens[row], Levels.decodeTailTokens[cost]);
-  const fixed = Costs.decodeBasePs[cost] + Costs.decodeSequencePs[cost] * decodes + Costs.decodeTailPs[cost] * tail;
-  const compute = Costs.decodeFlopPs[cost] * kv;
-  const memory = max(
-    Costs.decodeKvPs[cost] * kv + Costs.decodeTokenPs[cost] * decodes,
-    Costs.decodeLongestPs[cost] * Queries.longestTokens[row],
-  );
+  const fixed = decodeFixedPs(cost, decodes) + Costs.decodeTailPs[cost] * tail;
+  const longest = Costs.decodeLongestPs[cost] * Queries.longestTokens[row];
+  const compute = decodeComputePs(cost, kv);
+  const memory = max(decodeMemoryPs(cost, kv, decodes), longest);
   const energy = Costs.decodeKvPj[cost] * kv + Costs.tokenPj[cost] * decodes;
   attentionAnswer(row, fixed, compute, memory, energy, decodes > 0);
   const read = <f64>kv;
@@ -95,12 +94,8 @@ function prefillQuery(row: i32, kind: i32, cost: i32): void {
   const tokens = <i64>Queries.tokens[row];
   const kv = Queries.contextTokens[row];
   const pairs = Queries.pairs[row];
-  const compute =
-    Costs.prefillPairPs[cost] * pairs +
-    Costs.prefillTokenPs[cost] * tokens +
-    Costs.prefillKvPs[cost] * kv +
-    Costs.prefillLongestPs[cost] * Queries.longestTokens[row];
-  const memory = Costs.prefillMemoryKvPs[cost] * kv + Costs.prefillMemoryTokenPs[cost] * tokens;
+  const compute = prefillComputePs(cost, pairs, tokens, kv, Queries.longestTokens[row]);
+  const memory = prefillMemoryPs(cost, kv, tokens);
   const energy = Costs.prefillPairPj[cost] * pairs + Costs.prefillKvPj[cost] * kv + Costs.tokenPj[cost] * tokens;
   attentionAnswer(row, Costs.prefillBasePs[cost], compute, memory, energy, tokens > 0);
   const bytes = Kinds.kvBytes[kind] * <f64>kv + Kinds.tokenBytes[kind] * <f64>tokens;

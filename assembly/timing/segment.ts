@@ -4,6 +4,7 @@
 import { Engine } from '../layout/engine.gen';
 import { Kinds, Levels } from '../layout/program.gen';
 import { Binding, Costs, HeadCosts, LinearCosts } from '../layout/timing.gen';
+import { decodeComputePs, decodeFixedPs, decodeMemoryPs, prefillComputePs, prefillMemoryPs } from './attention-cost';
 import { headRow, linearRow } from './cost';
 import { findLongest } from './longest';
 
@@ -50,9 +51,9 @@ function shapeDecode(e: Engine, cost: i32, limit: i32): i32 {
   }
   const computeSlope = Costs.decodeFlopPs[cost] * decodes;
   const memorySlope = Costs.decodeKvPs[cost] * decodes;
-  const compute = Costs.decodeFlopPs[cost] * kvTokens;
-  const memory = Costs.decodeKvPs[cost] * kvTokens + Costs.decodeTokenPs[cost] * decodes;
-  let fixed = Costs.decodeBasePs[cost] + Costs.decodeSequencePs[cost] * decodes;
+  const compute = decodeComputePs(cost, kvTokens);
+  const memory = decodeMemoryPs(cost, kvTokens, decodes);
+  let fixed = decodeFixedPs(cost, decodes);
   let longest: i64 = 0;
   const longestSlope = Costs.decodeLongestPs[cost];
   let tailSlope = Costs.decodeTailPs[cost];
@@ -102,14 +103,10 @@ function shapePrefill(e: Engine, cost: i32, limit: i32): i32 {
   const pairsSlope = e.batch.pairsSlope;
   const kvSlope = pairsSlope == 0 ? 0 : tokens;
   const kv = e.batch.chunkKv;
-  const compute =
-    Costs.prefillPairPs[cost] * e.batch.pairs +
-    Costs.prefillTokenPs[cost] * tokens +
-    Costs.prefillKvPs[cost] * kv +
-    Costs.prefillLongestPs[cost] * <i64>e.batch.chunkLongest;
+  const compute = prefillComputePs(cost, e.batch.pairs, tokens, kv, <i64>e.batch.chunkLongest);
   const computeSlope =
     Costs.prefillPairPs[cost] * pairsSlope + (Costs.prefillKvPs[cost] + Costs.prefillLongestPs[cost]) * kvSlope;
-  const memory = Costs.prefillMemoryKvPs[cost] * kv + Costs.prefillMemoryTokenPs[cost] * tokens;
+  const memory = prefillMemoryPs(cost, kv, tokens);
   const memorySlope = Costs.prefillMemoryKvPs[cost] * kvSlope;
   const bound = compute >= memory;
   e.segment.prefillPs = Costs.prefillBasePs[cost] + (bound ? compute : memory);

@@ -22,7 +22,8 @@ export interface ScenarioFlags {
   readonly assume?: 'llama';
 }
 
-type Data = Record<string, unknown>;
+/** A scenario's tables before they are checked. */
+export type Data = Record<string, unknown>;
 
 const tableOf = (value: unknown): Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
@@ -91,13 +92,19 @@ function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): 
   return changed;
 }
 
-/** --engine-args, --trace, --seed, then every --set, over the scenario's data. */
-export function applyFlags(io: Io, input: unknown, flags: ScenarioFlags): unknown {
+/** --engine-args, --trace, an overlay, --seed, then every --set, over the scenario's data. */
+export function applyFlags(
+  io: Io,
+  input: unknown,
+  flags: ScenarioFlags,
+  overlay: (data: Data) => Data = (data) => data,
+): unknown {
   let data = launched(io, input, flags);
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const { workload, run } = data as Data;
+    const over = overlay(data as Data);
+    const { workload, run } = over;
     data = {
-      ...data,
+      ...over,
       ...(flags.trace !== undefined && { workload: withTrace(workload, flags.trace) }),
       ...(flags.seed !== undefined && { run: { ...tableOf(run), seed: flags.seed } }),
     };

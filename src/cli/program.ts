@@ -102,19 +102,14 @@ function addKernels(program: Command, io: Io): void {
     .action(async (measured, options) => (await import('./validate.ts')).validateCommand(io, measured, options));
 }
 
-function buildProgram(io: Io): Command {
-  const program = new Command('tokenworks')
-    .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
-    .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => print(io, text), writeErr: (text) => talk(io, text) });
-
+function addSimulate(program: Command, io: Io): void {
   program
     .command('simulate')
     .description('run a scenario and report latency, goodput, energy and money')
     .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--compare <file>', 'simulate the load of a benchmark result (vLLM, GuideLLM …) beside its figures; FILE#2')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())
@@ -129,7 +124,16 @@ function buildProgram(io: Io): Command {
     .option('--workers <n>', 'threads for --repeat; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(io, scenario, options));
+}
 
+function buildProgram(io: Io): Command {
+  const program = new Command('tokenworks')
+    .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => print(io, text), writeErr: (text) => talk(io, text) });
+
+  addSimulate(program, io);
   addPlans(program, io);
 
   program

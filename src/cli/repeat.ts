@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
 
 /** Outputs that describe one run. */
-const single = ['out', 'saveTrace', 'traceEvents', 'traceEventsLimit', 'checkpoint', 'resume'] as const;
+const single = ['compare', 'out', 'saveTrace', 'traceEvents', 'traceEventsLimit', 'checkpoint', 'resume'] as const;
 
 type SingleFlags = Readonly<Partial<Record<(typeof single)[number], unknown>>>;
 

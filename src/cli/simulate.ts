@@ -11,6 +11,7 @@ import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
 import { type Checkpoint, checkInputs, identityOf, loadCheckpoint, restored, saveCheckpoint } from './checkpoint.ts';
 import type { Identity } from './checkpoint-header.ts';
+import { Compared, type CompareFlags, checkCompare, compareFile, mistaken } from './compare.ts';
 import { Interrupted, isSystemError } from './fail.ts';
 import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
@@ -19,7 +20,7 @@ import { createProgress } from './progress.ts';
 import { talk } from './say.ts';
 import { checkTraceEvents } from './trace-events.ts';
 
-export interface SimulateFlags extends ScenarioFlags, OutputFlags {
+export interface SimulateFlags extends ScenarioFlags, OutputFlags, CompareFlags {
   readonly repeat?: number;
   readonly workers?: number;
   readonly quiet?: boolean;
@@ -139,23 +140,39 @@ function checkFlags(flags: SimulateFlags): void {
     throw new InputError([{ code: 'BAD_VALUE', path: ['--workers'], found: String(flags.workers), hint }]);
   }
   checkTraceEvents(flags);
+  checkCompare(flags);
 }
 
 export async function simulateCommand(io: Io, name: string, flags: SimulateFlags): Promise<void> {
   if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(io, name, flags, flags.repeat);
   checkFlags(flags);
-  const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume).check();
+  try {
+    await simulateOnce(io, name, flags);
+  } catch (error) {
+    throw mistaken(error, flags.trace);
+  }
+}
+
+async function simulateOnce(io: Io, name: string, flags: SimulateFlags): Promise<void> {
+  const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume);
+  paths.reads('--compare', compareFile(flags)).check();
   const { data, file } = readInput(name);
-  const input = applyFlags(io, data, flags);
+  const compared = flags.compare === undefined ? null : new Compared(flags.compare);
+  const input = applyFlags(io, data, flags, compared?.overlay);
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
-  const prepared = await prepare(input as object, { readText: paths.readText, ...(file !== undefined && { file }) });
+  const prepared = await prepare(input as object, {
+    readText: paths.readText,
+    ...(file !== undefined && { file }),
+    ...(compared !== null && { openFile: compared.openFile }),
+  });
+  compared?.check(io, prepared.scenario);
   // before the first file is made, so that none is left behind
   const caught = io.catchSignals();
   try {
     const session = openSession(prepared, flags);
     try {
       await drive(io, session, flags, caught.signal);
-      session.outputs.finish(io, buildResult(session.run.observations()));
+      session.outputs.finish(io, compared?.result(session.run) ?? buildResult(session.run.observations()));
     } finally {
       session.run.close();
       session.outputs.abandon();

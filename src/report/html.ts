@@ -10,12 +10,13 @@ import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { page } from './page.ts';
 import { memorySection, moneySection, operatorSection, trustSection } from './page-bottom.ts';
+import { comparisonSection } from './page-comparison.ts';
 import { controlSection, poolSection, replicaSection } from './page-fleet.ts';
 import { header, latencySection, tiles, timeSection, verdict, warnings } from './page-top.ts';
 
 function body(result: Result): Markup {
   return html`<main>
-    ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}
+    ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}${comparisonSection(result)}
     ${latencySection(result)}${poolSection(result)}${replicaSection(result)}${timeSection(result)}
     ${controlSection(result)}${operatorSection(result)}${memorySection(result)}
     ${moneySection(result)}${trustSection(result)}

@@ -3,6 +3,7 @@
 
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
 import { usedOperators } from './bars.ts';
+import { comparisonLead, comparisonRows } from './comparison-words.ts';
 import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
 import { kernelLines } from './kernel-words.ts';
@@ -262,6 +263,16 @@ function trustSection(result: Result): string {
   ].join('\n');
 }
 
+function comparisonSection({ comparison }: Result): string {
+  if (comparison === undefined) return '';
+  return [
+    heading('Measured and simulated'),
+    `  ${wrapped(comparisonLead(comparison), '  ')}`,
+    table(['', 'measured', 'simulated', 'ratio'], comparisonRows(comparison)),
+    ...comparison.notes.map((note) => `  · ${wrapped(note, '    ')}`),
+  ].join('\n');
+}
+
 /**
  * The report as text for a terminal, without colours.
  *
@@ -289,6 +300,7 @@ export function textReport(result: Result): string {
     controlSection,
     moneySection,
     trustSection,
+    comparisonSection,
   ];
   const text = [...top, ...sections.map((section) => section(result)).filter((part) => part.length > 0)].join('\n');
   const lines = text.split('\n').map((line) => format.clip(line, WIDTH).trimEnd());

@@ -5,6 +5,7 @@
 // used; `tail`, who owns the slowest requests; `heatMap`; `requests.atRouter`; windows have `peakW` and `held`.
 
 import type { NumberKind, Provenance, RouteFacts } from '../compile/compiled.ts';
+import type { Comparison } from './comparison.ts';
 import type { PoolResult, ReplicasResult, TailOwners } from './fleet-types.ts';
 import type { HeatMap } from './heat-map.ts';
 import type { ControlRecord, WindowSeries } from './observations.ts';
@@ -26,6 +27,7 @@ import type {
   Throughput,
 } from './part-types.ts';
 
+export type * from './comparison.ts';
 export type * from './fleet-types.ts';
 export type * from './part-types.ts';
 
@@ -138,4 +140,6 @@ export interface Result {
   readonly heatMap: HeatMap | null;
   /** what policies did; null without any */
   readonly control: ControlRecord | null;
+  /** beside what a benchmark measured; absent where nothing was compared */
+  readonly comparison?: Comparison;
 }

@@ -44,6 +44,8 @@ const library: Arrows = {
   ],
   result: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'core/integers.ts', 'maths'],
   report: ['errors', 'units', 'compile:types', 'core/layout.gen.ts', 'core/integers.ts', 'result', 'calibration:types'],
+  // result files of benchmarks, beside a run
+  benchmark: ['errors', 'units', 'traffic', 'result', 'report'],
   control: ['errors', 'units', 'scenario:types', 'policy', 'core', 'compile:types', 'result:types'],
   run: ['errors', 'units', 'scenario', 'policy:types', 'core', 'maths', 'workload', 'compile', 'result', 'control'],
   estimate: ['errors', 'units', 'catalog', 'scenario', 'core', 'maths', 'timing', 'calibration', 'compile', 'run'],

@@ -2,6 +2,7 @@
 // what is said to try.
 
 import { catalogRows } from './catalog.ts';
+import { compareRows } from './compare.ts';
 import { flagRows } from './flags.ts';
 import { fleetRows } from './fleet.ts';
 import { layoutRows } from './layouts.ts';
@@ -45,4 +46,5 @@ export const table: readonly Row[] = [
   ...traceEventRows,
   ...catalogRows,
   ...modelRows,
+  ...compareRows,
 ];
