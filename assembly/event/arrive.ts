@@ -28,7 +28,6 @@ export function arrive(row: i32, id: i32, now: i64): i32 {
   clearSlot(slot);
   if (replica >= 0) deliver(slot, replica, now);
   else {
-    slotAt(slot).session = session;
     countUnrouted(slot, 1);
     if (!isHosts && canHold()) hold(slot);
     else reject(slot, now);
@@ -69,5 +68,6 @@ function fillSlot(record: Slot, row: i32, id: i32, now: i64): void {
   record.priority = Arrivals.priority[row];
   record.promptTokens = Arrivals.promptTokens[row];
   record.outputTokens = Arrivals.outputTokens[row];
+  record.session = Arrivals.session[row];
   clearProgress(record, now);
 }

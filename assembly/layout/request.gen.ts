@@ -90,38 +90,39 @@ export namespace Metric {
   @inline static get outputTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2872)); }
   @inline static get preemptions(): I32Column { return changetype<I32Column>(<usize>load<u32>(2876)); }
   @inline static get replica(): I32Column { return changetype<I32Column>(<usize>load<u32>(2880)); }
-  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2884)); }
-  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2888)); }
-  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2892)); }
-  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2896)); }
-  @inline static get energyJ(): I64Column { return changetype<I64Column>(<usize>load<u32>(2900)); }
-  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2904)); }
+  @inline static get session(): I32Column { return changetype<I32Column>(<usize>load<u32>(2884)); }
+  @inline static get arrivalPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2888)); }
+  @inline static get startPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2892)); }
+  @inline static get firstTokenPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2896)); }
+  @inline static get finishPs(): I64Column { return changetype<I64Column>(<usize>load<u32>(2900)); }
+  @inline static get energyJ(): I64Column { return changetype<I64Column>(<usize>load<u32>(2904)); }
+  @inline static get energyPj(): I64Column { return changetype<I64Column>(<usize>load<u32>(2908)); }
 }
 
 /** requests that arrived at or after warm-up; row = pool·classes + class, those not routed last */
 @final export class Measured {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2908)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2912)); }
-  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2916)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2920)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2924)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2912)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2916)); }
+  @inline static get firstTokens(): I32Column { return changetype<I32Column>(<usize>load<u32>(2920)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2924)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2928)); }
 }
 
 /** row = ((pool·classes + class)·5 + metric)·3712 + bin */
 @final export class Histograms {
-  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2928)); }
+  @inline static get count(): I64Column { return changetype<I64Column>(<usize>load<u32>(2932)); }
 }
 
 /** requests of a replica by class, all run long */
 @final export class ClassCounts {
-  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2932)); }
-  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2936)); }
-  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2940)); }
-  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2944)); }
+  @inline static get arrived(): I32Column { return changetype<I32Column>(<usize>load<u32>(2936)); }
+  @inline static get rejected(): I32Column { return changetype<I32Column>(<usize>load<u32>(2940)); }
+  @inline static get finished(): I32Column { return changetype<I32Column>(<usize>load<u32>(2944)); }
+  @inline static get good(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
 }
 
 /** measured latencies of a replica in sixteenths of the histogram's resolution: bin / 16 */
 @final export class Tails {
-  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2948)); }
-  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2952)); }
+  @inline static get ttft(): I32Column { return changetype<I32Column>(<usize>load<u32>(2952)); }
+  @inline static get e2e(): I32Column { return changetype<I32Column>(<usize>load<u32>(2956)); }
 }

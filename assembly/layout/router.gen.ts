@@ -68,24 +68,24 @@ export namespace Route {
 
 /** what a router may know of a replica; refreshed for scores and external, exact where said */
 @final export class Signals {
-  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2956)); }
-  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2960)); }
-  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2964)); }
-  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2968)); }
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2972)); }
-  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2976)); }
+  @inline static get tokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2960)); }
+  @inline static get residentTokens(): I64Column { return changetype<I64Column>(<usize>load<u32>(2964)); }
+  @inline static get requests(): I32Column { return changetype<I32Column>(<usize>load<u32>(2968)); }
+  @inline static get kvShare(): I32Column { return changetype<I32Column>(<usize>load<u32>(2972)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2976)); }
+  @inline static get sendScore(): I64Column { return changetype<I64Column>(<usize>load<u32>(2980)); }
 }
 
 /** what the router sorts replicas by */
 @final export class Routes {
-  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2980)); }
-  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2984)); }
-  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2988)); }
-  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2992)); }
+  @inline static get score(): I64Column { return changetype<I64Column>(<usize>load<u32>(2984)); }
+  @inline static get load(): I64Column { return changetype<I64Column>(<usize>load<u32>(2988)); }
+  @inline static get scale(): I64Column { return changetype<I64Column>(<usize>load<u32>(2992)); }
+  @inline static get open(): I32Column { return changetype<I32Column>(<usize>load<u32>(2996)); }
 }
 
 /** winner tree of route.score, and sums of the shares of open replicas; the root is node 1 */
 @final export class RouteNodes {
-  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(2996)); }
-  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(3000)); }
+  @inline static get sum(): I64Column { return changetype<I64Column>(<usize>load<u32>(3000)); }
+  @inline static get winner(): I32Column { return changetype<I32Column>(<usize>load<u32>(3004)); }
 }

@@ -15,6 +15,7 @@ export function writeRow(record: Slot, replica: i32, finish: i64): void {
   Rows.outputTokens[row] = record.outputTokens;
   Rows.preemptions[row] = record.preemptions;
   Rows.replica[row] = replica;
+  Rows.session[row] = record.session;
   Rows.arrivalPs[row] = record.arrivalPs;
   Rows.startPs[row] = record.startPs;
   Rows.firstTokenPs[row] = record.firstTokenPs;

@@ -29,6 +29,7 @@ export const csvColumns = [
   'preemptions',
   'energy_j',
   'replica',
+  'session',
 ] as const;
 
 const encoder = new TextEncoder();
@@ -36,8 +37,8 @@ const comma = 44;
 const newline = 10;
 const point = 46;
 const zero = 48;
-/** Longest row without its class and replica: 5 counts of at most 11 characters, 6 times of 7 + 1 + 12, commas. */
-const rowBytes = 12 * 22;
+/** Longest row without its class and replica: 6 counts of at most 11 characters, 6 times of 7 + 1 + 12, commas. */
+const rowBytes = 13 * 22;
 
 /** User text as one CSV cell: no formula, quoted where needed. */
 export function csvCell(text: string): string {
@@ -117,6 +118,12 @@ class Bytes {
     this.length += digits;
   }
 
+  /** A whole number as a cell that others follow. */
+  countCell(value: number): void {
+    this.count(value);
+    this.byte(comma);
+  }
+
   /** ps as seconds, pJ as joules: 12 decimals, always. */
   decimal(value: Split): void {
     const whole = Math.floor(value.millions / 1e6);
@@ -190,16 +197,13 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     difference(finish, arrival, output, e2e);
     difference(finish, none, output, delivered);
     const outputTokens = rows.outputTokens[row]!;
-    out.count(rows.id[row]!);
-    out.byte(comma);
+    out.countCell(rows.id[row]!);
     out.bytes(classCells[rows.class[row]!]!);
     out.byte(comma);
     out.decimal(arrival);
     out.byte(comma);
-    out.count(rows.promptTokens[row]!);
-    out.byte(comma);
-    out.count(outputTokens);
-    out.byte(comma);
+    out.countCell(rows.promptTokens[row]!);
+    out.countCell(outputTokens);
     writeDecimal(queue);
     writeDecimal(ttft);
     if (outputTokens > 1) {
@@ -210,10 +214,11 @@ export function rowsToCsv(options: RowsCsvOptions): RowsCsv {
     out.byte(comma);
     writeDecimal(e2e);
     writeDecimal(delivered);
-    out.count(rows.preemptions[row]!);
-    out.byte(comma);
+    out.countCell(rows.preemptions[row]!);
     writeDecimal(energy);
     out.bytes(replicaCells[rows.replica[row]!]!);
+    out.byte(comma);
+    if (rows.session[row]! >= 0) out.count(rows.session[row]!);
     out.byte(newline);
   };
 

@@ -11,6 +11,7 @@ import type {
 import type { RouteSignal } from '../policy/route/index.ts';
 import type { Gaps } from '../traffic/arrival/index.ts';
 import type { LengthSpec } from '../traffic/length/index.ts';
+import type { TimeUnit } from '../traffic/trace/unit.ts';
 
 export type { LengthSpec };
 
@@ -66,6 +67,8 @@ export interface TraceSpec {
   readonly limit: number | null;
   /** of a format without times */
   readonly arrivals?: ArrivalSpec;
+  /** of times as numbers; left out = the format's own */
+  readonly timeUnit?: TimeUnit;
   /** of a format with texts instead of token counts */
   readonly bytesPerToken?: number;
   readonly sessions?: SessionSpec;

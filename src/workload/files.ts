@@ -16,6 +16,8 @@ export interface ByteFile extends ByteSource {
   readonly edgeHash: string;
   /** Bytes that `read` hands out in all, as far as they are known; left out = sizeBytes. */
   textBytes?(): number;
+  /** True once it is known that its lines are the elements of one array; left out = they are lines. */
+  isArray?(): boolean;
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { type Maths, maxClasses } from '../maths/maths.ts';
 import type { WorkloadSpec } from '../scenario/types.ts';
 import { type ClassLaw, markDraw, timeDraw } from './classes.ts';
 import { DrawnSource } from './drawn.ts';
+import { elementsOf } from './elements.ts';
 import type { ByteFile, OpenFile } from './files.ts';
 import { gunzipped } from './gzip.ts';
 import { type ArrivalChunk, createChunk, type WorkloadSource } from './source.ts';
@@ -40,8 +41,8 @@ function openRequests(spec: WorkloadSpec, context: WorkloadContext): WorkloadSou
     throw new InputError([{ code: 'BAD_VALUE', path: ['classes'], found: `${classes.length} classes`, hint }]);
   }
   if (spec.kind === 'drawn') return new DrawnSource(spec, maths, seed, classes);
-  const file = gunzipped(checkedFile(openFile(spec.file), spec.file), spec.file);
-  const { format, speed, limit, arrivals, bytesPerToken, sessions } = spec;
+  const file = elementsOf(gunzipped(checkedFile(openFile(spec.file), spec.file), spec.file), spec.file);
+  const { format, speed, limit, arrivals, bytesPerToken, sessions, timeUnit } = spec;
   try {
     return new TraceSource(file, {
       ...{ file: spec.file, format, speed, limit, classes, seed },
@@ -52,6 +53,7 @@ function openRequests(spec: WorkloadSpec, context: WorkloadContext): WorkloadSou
         ...(arrivals && { arrivals }),
         ...(bytesPerToken !== undefined && { bytesPerToken }),
         ...(sessions && { sessions }),
+        ...(timeUnit && { timeUnit }),
       },
     });
   } catch (error) {

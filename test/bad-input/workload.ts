@@ -24,7 +24,13 @@ const refused = (
 });
 
 /** A trace that is read, with what came of it. */
-const treated = (name: string, trace: Files[string], finished: number, treatments = {}, workload = plain): Treated => ({
+const treated = (
+  name: string,
+  trace: Files[string],
+  finished: number,
+  treatments = {},
+  workload: object = plain,
+): Treated => ({
   name: `trace: ${name}`,
   files: { 's.json': JSON.stringify(spoiled({ workload })), 't.csv': trace },
   args: ['simulate', 's.json', '--json', '-', '--quiet'],
@@ -52,6 +58,7 @@ const gzip: readonly Row[] = [
 
 const mooncake = '{"timestamp": 0, "input_length": 100, "output_length": 10, "hash_ids": [0, 1]}\n';
 const burst = 'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n';
+const azureHead = 'TIMESTAMP,ContextTokens,GeneratedTokens\n';
 const talk = '{"id": "a", "conversations": [{"from": "human", "value": "hi"}, {"from": "gpt", "value": "ho"}]}\n';
 const arrivals = { process: 'poisson', rate: '4 /s' };
 const drawn = { ...plain, arrivals };
@@ -77,6 +84,21 @@ const formats: readonly Row[] = [
     ...plain,
     bytesPerToken: 3,
   }),
+  refused(
+    'a unit of times where there are dates',
+    `${azureHead}2024-05-10 00:00:00,9,2\n`,
+    ['workload.timeUnit', 'dates'],
+    {
+      ...plain,
+      timeUnit: 'ms',
+    },
+  ),
+  refused('a unit of times of a closed loop', head + rows, ['workload.timeUnit', 'closed loop does not use'], {
+    ...plain,
+    timeUnit: 'ms',
+    concurrency: 2,
+  }),
+  refused('Mooncake in seconds since 1970', mooncake.replace('0', '1700000000'), ['t.csv.line 1', 'timeUnit: s']),
   refused(
     'a line of 20 MB of a format that has long ones',
     `${talk}${talk.replace('hi', 'x'.repeat(2e7))}`,
@@ -135,6 +157,8 @@ const processes: readonly Row[] = [
   field('a correlation of NaN', 'workload.correlation', Number.NaN, 'number'),
   field('sessions of half a turn', 'workload.sessions', { turns: 0.5 }, 'at least 1'),
   field('sessions of a million turns', 'workload.sessions', { turns: 1e6 }, 'at most 1000'),
+  field('a unit of times of a drawn workload', 'workload.timeUnit', 'ms', 'belongs to a trace'),
+  field('a unit that is none', 'workload.timeUnit', 'minutes', 'Known: s, ms, us, ns'),
   field('bytes a token of a drawn workload', 'workload.bytesPerToken', 4, 'belongs to a trace'),
 ];
 

@@ -165,6 +165,7 @@ const ofRun: Default[] = [
   { path: 'workload.correlation', text: '-0.134', world: drawn },
   { path: 'workload.format', text: 'csv', world: replayed },
   { path: 'workload.speed', text: '1', world: replayed },
+  { path: 'workload.timeUnit', text: 's', world: replayed },
   {
     path: 'workload.arrivals.diurnal',
     text: '{ amplitude: 0.5, period: 24 h, peak: 0 }',

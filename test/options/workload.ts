@@ -148,6 +148,15 @@ export const workload: readonly Option[] = [
     world: { workload: '{ trace: test/options/short.csv }', 'run.warmUp': '0' },
   },
   {
+    path: 'workload.timeUnit',
+    from: 's',
+    to: 'ms',
+    goes: 'down',
+    says: 'the same numbers are a thousandth of the time',
+    measure: lengthS,
+    world: { workload: '{ trace: test/options/short.csv }', 'run.warmUp': '0' },
+  },
+  {
     path: 'workload.limit',
     from: '1',
     to: '2',

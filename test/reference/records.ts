@@ -97,6 +97,7 @@ export class Records {
       outputTokens: request.outputTokens,
       preemptions: request.preemptions,
       replica: replica.index,
+      session: request.session,
       arrivalPs: request.arrivalPs,
       startPs: request.startPs ?? 0n,
       firstTokenPs,

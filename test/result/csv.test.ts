@@ -14,6 +14,8 @@ interface Row {
   readonly energyPj: bigint;
 }
 
+const sessions = [-1, 0, 7, 2_147_483_647];
+
 function tableOf(rows: readonly Row[]): RowTable {
   const i64 = (value: (row: Row) => bigint) => BigInt64Array.from(rows.map(value));
   const start = (row: Row) => row.arrivalPs + row.queuePs;
@@ -24,6 +26,7 @@ function tableOf(rows: readonly Row[]): RowTable {
     outputTokens: Int32Array.from(rows.map((row) => row.outputTokens)),
     preemptions: Int32Array.from(rows.map((_, index) => index % 4)),
     replica: Int32Array.from(rows.map((_, index) => index % 2)),
+    session: Int32Array.from(rows.map((_, index) => sessions[index % 4]!)),
     arrivalPs: i64((row) => row.arrivalPs),
     startPs: i64(start),
     firstTokenPs: i64((row) => start(row) + row.prefillPs),
@@ -43,8 +46,9 @@ function expected(row: Row, index: number): string {
   const tpot = row.outputTokens > 1 ? decimal((e2e - ttft) / BigInt(row.outputTokens - 1)) : '';
   const name = ['chat', '"a ""b"", c"'][index % 2];
   const head = `${index},${name},${decimal(row.arrivalPs)},${index * 3 + 1},${row.outputTokens}`;
+  const session = ['', 0, 7, 2_147_483_647][index % 4];
   const times = `${decimal(row.queuePs)},${decimal(ttft)},${tpot},${decimal(e2e)},${decimal(row.arrivalPs + e2e)}`;
-  return `${head},${times},${index % 4},${decimal(row.energyPj)},${['a/0', '"b,c/0"'][index % 2]}`;
+  return `${head},${times},${index % 4},${decimal(row.energyPj)},${['a/0', '"b,c/0"'][index % 2]},${session}`;
 }
 
 const part = fc.oneof(

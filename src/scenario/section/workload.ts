@@ -6,6 +6,7 @@ import type { WorkloadEntry } from '../../catalog/types.ts';
 import type { Issue } from '../../errors.ts';
 import { type LengthSpec, quantilesOf } from '../../traffic/length/index.ts';
 import { traceFormats } from '../../traffic/trace/index.ts';
+import { timeUnitNames } from '../../traffic/trace/unit.ts';
 import { besideFile } from '../beside.ts';
 import { choice, named, object, quantity, text } from '../fields.ts';
 import type { DrawnSpec, SessionSpec, TraceSpec, WorkloadSpec } from '../types.ts';
@@ -21,6 +22,10 @@ export const workloadSection = object(
   {
     trace: text('file of requests').optional(),
     format: choice(formats, 'of the trace').optional(),
+    timeUnit: choice(
+      timeUnitNames,
+      "in which the trace writes times as numbers; the format's own when left out",
+    ).optional(),
     bytesPerToken: quantity('factor', 'bytes of UTF-8 a token, for a trace of texts; 4 when left out', {
       min: 0.25,
       max: 64,
@@ -67,6 +72,8 @@ function stray(raw: RawWorkload, keys: readonly (keyof RawWorkload)[], hint: str
 const timeless: readonly (string | undefined)[] = traceFormats
   .filter(({ time }) => time === 'drawn')
   .map(({ name }) => name);
+/** Formats whose prompts may be texts. */
+const textual: readonly string[] = traceFormats.filter(({ texts }) => texts).map(({ name }) => name);
 const defaultOpen = 100;
 
 function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
@@ -78,12 +85,15 @@ function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issu
   const drawnOnly = ['preset', 'prompt', 'output', 'correlation', 'requests', 'duration'] as const;
   const hint = 'A trace brings its own requests; leave it out (limit takes the first ones).';
   const users = resolveUsers(raw, issues);
-  if (users !== null) stray(raw, ['speed'], 'A closed loop does not use the times of a trace; leave it out.', issues);
+  if (users !== null) {
+    stray(raw, ['speed', 'timeUnit'], 'A closed loop does not use the times of a trace; leave it out.', issues);
+  }
   stray(raw, drawnOnly, hint, issues);
   const isTimeless = timeless.includes(raw.format);
   if (!isTimeless && users === null) {
     stray(raw, ['rate'], hint, issues);
-    if (raw.format !== undefined) stray(raw, ['arrivals', 'bytesPerToken'], hint, issues);
+    if (raw.format !== undefined) stray(raw, ['arrivals'], hint, issues);
+    if (raw.format !== undefined && !textual.includes(raw.format)) stray(raw, ['bytesPerToken'], hint, issues);
   }
   const hasArrivals = raw.arrivals !== undefined || (isTimeless && raw.rate !== undefined);
   return {
@@ -94,6 +104,7 @@ function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issu
     limit: raw.limit ?? null,
     ...(hasArrivals && users === null && { arrivals: resolveArrivals(raw, null, issues) }),
     ...(users !== null && { users, arrivals: resolveLimit(raw, null, issues) }),
+    ...(raw.timeUnit !== undefined && { timeUnit: raw.timeUnit }),
     ...(raw.bytesPerToken !== undefined && { bytesPerToken: raw.bytesPerToken }),
     ...sessionsOf(raw),
   };
@@ -119,7 +130,7 @@ function checkEnd(raw: RawWorkload, isEndless: boolean, issues: Issue[]): void {
 }
 
 function drawnOf(raw: RawWorkload, issues: Issue[]): DrawnSpec {
-  stray(raw, ['format', 'speed', 'limit', 'bytesPerToken'], 'It belongs to a trace.', issues);
+  stray(raw, ['format', 'timeUnit', 'speed', 'limit', 'bytesPerToken'], 'It belongs to a trace.', issues);
   const preset: WorkloadEntry | undefined = raw.preset;
   const lengths = (key: 'prompt' | 'output'): LengthSpec => {
     const given = raw[key];

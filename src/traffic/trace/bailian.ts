@@ -4,8 +4,8 @@
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
-import type { TraceFormat } from './row.ts';
+import { longestTextLine, type TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
 
@@ -22,7 +22,9 @@ export const bailian: TraceFormat = {
   name: 'bailian',
   about: aboutKeys(columns),
   time: 'first row',
+  unit: 's',
   header: false,
+  maxLineBytes: longestTextLine,
   recognises: (line) => line.trimStart().startsWith('{') && /"chat_id"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (_line, context) => new FlatLines(columns, timesIn('s', context), context),
 };

@@ -3,8 +3,8 @@
 // The names of the columns are recalled from github.com/HPMLL/BurstGPT, not checked against a file.
 
 import { type CsvColumn, csvParser, headerNames } from './fields.ts';
-import { decimalSeconds } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'Timestamp', part: 'time', required: true },
@@ -22,8 +22,8 @@ export const burstgpt: TraceFormat = {
   name: 'burstgpt',
   about: 'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type',
   time: 'first row',
+  unit: 's',
   header: true,
   recognises: (line) => headerNames(line).some((name) => own.includes(name)),
-  parser: (line, context) =>
-    csvParser(line, columns, { read: decimalSeconds, hint: 'Seconds, a decimal number >= 0.' }, context),
+  parser: (line, context) => csvParser(line, columns, timesIn('s', context), context),
 };

@@ -1,8 +1,8 @@
 // Our own CSV: arrival_s,prompt_tokens,output_tokens and, when wanted, class, priority, session; columns in any order.
 
 import { type CsvColumn, csvParser, headerNames } from './fields.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 export const columns: readonly CsvColumn[] = [
   { name: 'arrival_s', part: 'time', required: true },
@@ -18,7 +18,8 @@ export const csv: TraceFormat = {
   name: 'csv',
   about: 'arrival_s,prompt_tokens,output_tokens[,class][,priority][,session]',
   time: 'start',
+  unit: 's',
   header: true,
   recognises: (line) => headerNames(line).some((name) => names.includes(name)),
-  parser: (line, context) => csvParser(line, columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (line, context) => csvParser(line, columns, timesIn('s', context, ' from the start of the run'), context),
 };

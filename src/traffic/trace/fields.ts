@@ -6,12 +6,16 @@ import { badValue, priorityHint, sessionNumber, signedNumber, tokensHint, wholeN
 import { type ParserContext, type Problem, priorityNone, type Row, type RowParser } from './row.ts';
 
 /** What a column is to us. */
-export type Part = 'time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'prefix' | 'ignored';
+export type Part =
+  | ('time' | 'promptTokens' | 'outputTokens' | 'class' | 'priority' | 'session' | 'prefix' | 'ignored')
+  | ('promptText' | 'delay' | 'listedClass');
 
 export interface CsvColumn {
   readonly name: string;
   readonly part: Part;
   readonly required: boolean;
+  /** the column in whose absence this one is read: either is enough where that one is required; JSON lines only */
+  readonly insteadOf?: string;
 }
 
 /** Reads a time field into `row`; false when it is none. */
@@ -55,7 +59,11 @@ function unknownColumns(names: readonly string[], known: readonly string[]): Pro
 }
 
 /** Everything wrong with a header, or what each of its columns is. */
-function readHeader(line: string, columns: readonly CsvColumn[]): readonly CsvColumn[] | readonly Problem[] {
+function readHeader(
+  line: string,
+  columns: readonly CsvColumn[],
+  passesOthers: boolean,
+): readonly CsvColumn[] | readonly Problem[] {
   const names = headerNames(line);
   const problems: Problem[] = [];
   const found: CsvColumn[] = [];
@@ -63,7 +71,8 @@ function readHeader(line: string, columns: readonly CsvColumn[]): readonly CsvCo
   const known = columns.map((column) => column.name);
   for (const [i, name] of names.entries()) {
     const column = isIndex(name, i) ? index : columns.find((one) => isNamed(name, one.name));
-    if (!column) unknown.push(name);
+    if (!column && passesOthers) found.push({ name, part: 'ignored', required: false });
+    else if (!column) unknown.push(name);
     else if (names.indexOf(name) !== i) {
       problems.push({ code: 'BAD_TRACE', found: `column ${shown(name)} twice`, hint: 'Name each column once.' });
     } else found.push(column);
@@ -82,8 +91,9 @@ export function csvParser(
   columns: readonly CsvColumn[],
   time: TimeReading,
   context: ParserContext,
+  { passesOthers = false }: { readonly passesOthers?: boolean } = {},
 ): RowParser | readonly Problem[] {
-  const read = readHeader(header, columns);
+  const read = readHeader(header, columns, passesOthers);
   if (read.some((entry) => 'code' in entry)) return read as readonly Problem[];
   const fields = read as readonly CsvColumn[];
   const separator = separatorOf(header).charCodeAt(0);
@@ -101,6 +111,10 @@ export function csvParser(
       case 'class':
         row.class = start === end ? -1 : classRow(bytes, start, end, context.classNames);
         return row.class >= -1 ? null : unknownClass(bytes, start, end, context);
+      case 'listedClass':
+        row.class = start === end ? -1 : classRow(bytes, start, end, context.classNames);
+        row.unlisted = row.class < -1 ? 1 : 0;
+        return null;
       case 'priority': {
         const value = start === end ? priorityNone : signedNumber(bytes, start, end);
         if (value !== null) row.priority = value;
@@ -113,6 +127,8 @@ export function csvParser(
         row.prefix = start === end ? 0 : 1;
         return null;
       case 'ignored':
+      case 'promptText':
+      case 'delay':
         return null;
     }
   }
@@ -146,6 +162,7 @@ function splitFields(bytes: Uint8Array, line: LineOf, starts: Int32Array, ends: 
   let count = 0;
   let from = start;
   for (let at = start; at <= end; at++) {
+    if (bytes[at] === 34 && at < end && isBlank(bytes, from, at)) at = closingQuote(bytes, at, end);
     if (at < end && bytes[at] !== separator) continue;
     let left = from;
     let right = at;
@@ -161,6 +178,22 @@ function splitFields(bytes: Uint8Array, line: LineOf, starts: Int32Array, ends: 
     from = at + 1;
   }
   return count;
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && bytes[at] === 32) at++;
+  return at === end;
+}
+
+/** The quote that ends a field, two in a row are one within it; the quote itself where none does. */
+function closingQuote(bytes: Uint8Array, quote: number, end: number): number {
+  for (let at = quote + 1; at < end; at++) {
+    if (bytes[at] !== 34) continue;
+    if (bytes[at + 1] !== 34 || at + 1 >= end) return at;
+    at++;
+  }
+  return quote;
 }
 
 /** The end of a whole number that was written as 374.0, without its decimals. */

@@ -4,8 +4,17 @@
 import { shown } from '../../errors.ts';
 import { type CsvColumn, classRow, type Part, type TimeReading, unknownClass } from './fields.ts';
 import { nearest } from './nearest.ts';
-import { badValue, priorityHint, sessionNumber, signedNumber, textOf, tokensHint, wholeNumber } from './number.ts';
-import type { ParserContext, Problem, Row, RowParser } from './row.ts';
+import {
+  badValue,
+  decimalSeconds,
+  priorityHint,
+  sessionNumber,
+  signedNumber,
+  textOf,
+  tokensHint,
+  wholeNumber,
+} from './number.ts';
+import { createRow, type ParserContext, type Problem, type Row, type RowParser } from './row.ts';
 
 const quote = 34;
 const backslash = 92;
@@ -27,6 +36,8 @@ export class FlatLines implements RowParser {
   readonly #time: TimeReading;
   readonly #context: ParserContext;
   readonly #seen: Uint8Array;
+  /** [column] the column in whose absence it is read; −1 = always */
+  readonly #insteadOf: readonly number[];
   /** position of the scan */
   #at = 0;
 
@@ -37,6 +48,7 @@ export class FlatLines implements RowParser {
     this.#time = time;
     this.#context = context;
     this.#seen = new Uint8Array(columns.length);
+    this.#insteadOf = columns.map(({ insteadOf = '' }) => this.#names.indexOf(insteadOf));
   }
 
   parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
@@ -52,11 +64,17 @@ export class FlatLines implements RowParser {
     }
     this.#skipSpace(bytes, end);
     if (this.#at < end) return this.#notFlat(bytes, start, end);
-    for (const [i, { name, required }] of this.#columns.entries()) {
+    for (const [i, { name, part, required }] of this.#columns.entries()) {
       if (!required || this.#seen[i]) continue;
-      return { code: 'MISSING', found: `no ${name}`, hint: `Keys: ${this.#names.join(', ')}.` };
+      if (!this.#hasOther(i)) return { code: 'MISSING', found: `no ${name}`, hint: `Keys: ${this.#names.join(', ')}.` };
+      if (part === 'time') row.seconds = -1;
     }
     return null;
+  }
+
+  /** Another column was read in the absence of this one. */
+  #hasOther(column: number): boolean {
+    return this.#insteadOf.some((of, other) => of === column && this.#seen[other] === 1);
   }
 
   /** One `"key": value`. */
@@ -81,7 +99,8 @@ export class FlatLines implements RowParser {
       while (this.#at < end && !isSpace(bytes[this.#at]!) && bytes[this.#at] !== comma && bytes[this.#at] !== 125)
         this.#at++;
     }
-    return this.#value(part, name, bytes, valueStart, this.#at, row);
+    const isLess = this.#seen[this.#insteadOf[key] ?? -1] === 1 && part !== 'delay';
+    return this.#value(isLess ? 'ignored' : part, name, bytes, valueStart, this.#at, row);
   }
 
   #value(part: Part, name: string, bytes: Uint8Array, start: number, end: number, row: Row): Problem | null {
@@ -93,6 +112,7 @@ export class FlatLines implements RowParser {
         row[part] = wholeNumber(bytes, start, end);
         return row[part] >= 0 ? null : badValue(bytes, start, end, name, tokensHint);
       case 'class':
+      case 'listedClass':
         if (isNull(bytes, start, end)) return null;
         row.class = this.#class(bytes, start, end);
         return row.class >= 0 ? null : unknownClass(bytes, start, end, this.#context);
@@ -108,6 +128,17 @@ export class FlatLines implements RowParser {
       case 'prefix':
         row.prefix = 1;
         return start < end ? null : badValue(bytes, start, end, name, 'A list of block ids.');
+      case 'promptText': {
+        const text = bytes[start] === quote ? unescaped(bytes, start, end) : null;
+        if (text === null) return badValue(bytes, start, end, name, 'A text.');
+        row.promptTokens = Math.ceil(text.length / this.#context.bytesPerToken);
+        return null;
+      }
+      case 'delay':
+        row.waits = isNull(bytes, start, end) ? 0 : 1;
+        return row.waits === 0 || isDecimal(bytes, start, end)
+          ? null
+          : badValue(bytes, start, end, name, 'A time after the answer before, a decimal number >= 0.');
       case 'ignored':
         return start < end ? null : badValue(bytes, start, end, name, 'Any value.');
     }
@@ -206,6 +237,10 @@ function sessionValue(bytes: Uint8Array, start: number, end: number): number {
   if (text === null) return -2;
   return text.length === 0 ? -1 : sessionNumber(text, 0, text.length);
 }
+
+const scratch = createRow();
+const isDecimal = (bytes: Uint8Array, start: number, end: number): boolean =>
+  decimalSeconds(bytes, start, end, scratch);
 
 function isNull(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start === 4 && textOf(bytes, start, end) === 'null';

@@ -7,19 +7,23 @@ import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
 import { llmServingSim } from './llmservingsim.ts';
 import { mooncake } from './mooncake.ts';
+import { openai } from './openai.ts';
 import type { TraceFormat } from './row.ts';
 import { sharegpt } from './sharegpt.ts';
 import { splitwise } from './splitwise.ts';
 import { startTime } from './start-time.ts';
+import { traceV2 } from './tracev2.ts';
 import { vidur } from './vidur.ts';
 
 export const traceFormats: readonly TraceFormat[] = [
   azure,
+  traceV2,
   csv,
   burstgpt,
   vidur,
   splitwise,
   llmServingSim,
+  openai,
   bailian,
   mooncake,
   startTime,

@@ -2,14 +2,15 @@
 
 import { columns } from './csv.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 export const jsonl: TraceFormat = {
   name: 'jsonl',
   about: `${aboutKeys(columns).slice(0, -1)}[, "class": …][, "priority": …][, "session": …]}`,
   time: 'start',
+  unit: 's',
   header: false,
   recognises: (line) => line.trimStart().startsWith('{'),
-  parser: (_line, context) => new FlatLines(columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (_line, context) => new FlatLines(columns, timesIn('s', context, ' from the start of the run'), context),
 };

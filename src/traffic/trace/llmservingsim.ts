@@ -4,8 +4,8 @@
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import { decimalNanoseconds, nanosecondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
 
@@ -20,7 +20,8 @@ export const llmServingSim: TraceFormat = {
   name: 'llmservingsim',
   about: aboutKeys(columns),
   time: 'first row',
+  unit: 'ns',
   header: false,
   recognises: (line) => line.trimStart().startsWith('{') && /"input_toks"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, { read: decimalNanoseconds, hint: nanosecondsHint }, context),
+  parser: (_line, context) => new FlatLines(columns, timesIn('ns', context), context),
 };

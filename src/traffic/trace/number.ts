@@ -88,20 +88,25 @@ export function decimalSeconds(bytes: Uint8Array, start: number, end: number, ro
   return true;
 }
 
-/** A decimal in units of which a second has `perS`; otherwise as `decimalSeconds`. */
-const decimalOf =
-  (perS: number) =>
-  (bytes: Uint8Array, start: number, end: number, row: Row): boolean =>
-    decimalSeconds(bytes, start, end, row) && inUnit(perS, row);
+/** Reads a decimal in units of which a second has `perS`; otherwise as `decimalSeconds`. */
+export function decimalReader(perS: number): (bytes: Uint8Array, start: number, end: number, row: Row) => boolean {
+  if (perS === 1) return decimalSeconds;
+  const places = String(perS).length - 1;
+  return (bytes, start, end, row) => {
+    if (!decimalSeconds(bytes, start, end, row)) return false;
+    return row.seconds > Number.MAX_SAFE_INTEGER ? longDecimal(bytes, start, end, places, row) : inUnit(perS, row);
+  };
+}
 
-export const decimalMilliseconds = decimalOf(1e3);
-export const decimalNanoseconds = decimalOf(1e9);
+/** A number of more digits than f64 holds, as nanoseconds since 1970: its point is moved in the text. */
+function longDecimal(bytes: Uint8Array, start: number, end: number, places: number, row: Row): boolean {
+  const text = decoder.decode(bytes.subarray(start, end));
+  return /e/i.test(text) || exponentSeconds(`${text}e-${places}`, row);
+}
 
 function inUnit(perS: number, row: Row): true {
   // so far whole units in `seconds`, and a rest in 1e-12 of one
   const whole = row.seconds;
-  // what has lost digits stays too large to be placed
-  if (whole > Number.MAX_SAFE_INTEGER) return true;
   const finePs = row.restPs / perS;
   row.seconds = Math.floor(whole / perS);
   row.restPs = (whole - row.seconds * perS) * (PS_PER_S / perS) + Math.floor(finePs + 0.5);
@@ -136,10 +141,6 @@ function exponentSeconds(text: string, row: Row): boolean {
   return decimalSeconds(plain, 0, plain.length, row);
 }
 
-/** What to say of a time that `decimalSeconds` refused. */
-export const secondsHint = 'Seconds from the start of the run, a decimal number >= 0.';
-export const millisecondsHint = 'Milliseconds, a decimal number >= 0.';
-export const nanosecondsHint = 'Nanoseconds, a decimal number >= 0.';
 export const tokensHint = 'A whole number of tokens, 0 to 2147483647.';
 export const priorityHint = 'A whole number; the smaller is served first.';
 

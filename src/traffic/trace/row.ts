@@ -1,6 +1,7 @@
 // One row of a trace as a parser leaves it, and what can be wrong with it.
 
 import type { InputCode } from '../../errors.ts';
+import type { TimeUnit } from './unit.ts';
 
 /** Written by a parser, read by the trace source; one object for all rows. */
 export interface Row {
@@ -19,6 +20,12 @@ export interface Row {
   session: number;
   /** 1 when the row names blocks that prompts share */
   prefix: number;
+  /** 1 when the row comes a time after the answer before it; without a time of its own, `seconds` is −1 */
+  waits: number;
+  /** 1 when the request failed, so that nothing of it is known */
+  failed: number;
+  /** 1 when it names a class that the scenario does not list, and that does not matter */
+  unlisted: number;
   /** requests of the same line that are still to come */
   more: number;
 }
@@ -37,6 +44,9 @@ export function createRow(): Row {
     session: -1,
     more: 0,
     prefix: 0,
+    waits: 0,
+    failed: 0,
+    unlisted: 0,
   };
   return { ...row, priority: priorityNone };
 }
@@ -45,6 +55,8 @@ export interface Problem {
   readonly code: InputCode;
   readonly found: string;
   readonly hint: string;
+  /** true = of the whole file: reported at the first line that shows it, not at each */
+  readonly once?: boolean;
 }
 
 /** Puts one line into `row`; null when it is valid. */
@@ -61,7 +73,12 @@ export interface ParserContext {
   readonly classes: readonly string[];
   /** of texts */
   readonly bytesPerToken: number;
+  /** of times as numbers; left out = the format's own */
+  readonly timeUnit?: TimeUnit | undefined;
 }
+
+/** Of lines that hold texts or long lists, in bytes: a whole conversation is one. */
+export const longestTextLine = 1 << 24;
 
 /** A trace format: one file in this folder, one line in index.ts. */
 export interface TraceFormat {
@@ -71,10 +88,12 @@ export interface TraceFormat {
   readonly about: string;
   /** where time 0 is: at the first row, or at the start of the run; 'drawn' = the lines carry no times */
   readonly time: 'first row' | 'start' | 'drawn';
-  /** times are milliseconds: fractions alone over a whole file are called out */
-  readonly inMs?: boolean;
+  /** of times as numbers, unless the scenario names another; left out = dates, or no times */
+  readonly unit?: TimeUnit;
   /** true = the first line names the columns and holds no request */
   readonly header: boolean;
+  /** true = prompts may be texts, counted by `bytesPerToken` */
+  readonly texts?: boolean;
   /** left out = maxLineBytes of lines.ts */
   readonly maxLineBytes?: number;
   /** `firstLine` is its first 64 KiB at most. */

@@ -1,17 +1,17 @@
-// Conversations without times, as JSON lines: {"id": …, "conversations": [{"from": "human", "value": …}, …]}, or token
-// counts alone: {"prompt_tokens": …, "output_tokens": …, "session": …}. Each answer of a conversation is a request
-// whose prompt is all that was said before it. Tokens of a text are estimated as its bytes in UTF-8 over
-// bytesPerToken, rounded up. The form is that of the ShareGPT dumps, recalled.
+// Conversations without times, as JSON lines or one array: {"id": …, "conversations": [{"from": "human", "value": …},
+// …]} as in the ShareGPT dumps, "messages" or "conversation" of {"role": …, "content": …} as OpenAI, LMSYS and WildChat
+// write them, or token counts alone: {"prompt_tokens": …, "output_tokens": …, "session": …}. Each answer of a
+// conversation is a request whose prompt is all that was said before it. Tokens of a text are estimated as its bytes in
+// UTF-8 over bytesPerToken, rounded up. The forms are recalled, not checked against a file.
 
 import { shown } from '../../errors.ts';
 import { sessionNumber, textOf } from './number.ts';
-import type { Problem, Row, RowParser, TraceFormat } from './row.ts';
+import { longestTextLine, type Problem, type Row, type RowParser, type TraceFormat } from './row.ts';
 
 const answers: ReadonlySet<unknown> = new Set(['gpt', 'assistant', 'chatgpt', 'bing', 'bard']);
 const questions: ReadonlySet<unknown> = new Set(['human', 'user', 'system']);
 const about = '{"id": …, "conversations": [{"from": "human", "value": …}, {"from": "gpt", "value": …}]}';
-/** A whole conversation is in one line. */
-const longestLine = 1 << 24;
+const listNames = ['conversations', 'conversation', 'messages'] as const;
 const mostTokens = 0x7fffffff;
 
 const encoder = new TextEncoder();
@@ -37,6 +37,15 @@ function utf8Bytes(text: string): number {
     } else bytes += 3;
   }
   return bytes;
+}
+
+const sessionNames = ['session', 'id', 'conversation_id', 'conversation_hash'] as const;
+
+/** Who speaks, and what: by the words of ShareGPT or of chats. */
+function partsOf(turn: Data): { readonly from?: unknown; readonly value?: unknown } {
+  return 'value' in turn || 'from' in turn
+    ? { from: turn['from'], value: turn['value'] }
+    : { from: turn['role'], value: turn['content'] };
 }
 
 class Conversations implements RowParser {
@@ -65,7 +74,8 @@ class Conversations implements RowParser {
     this.#next = 0;
     this.#count++;
     row.rounded = 0;
-    const problem = 'conversations' in line ? this.#turns(line['conversations']) : this.#counts(line);
+    const list = listNames.find((name) => name in line);
+    const problem = list === undefined ? this.#counts(line) : this.#turns(list, line[list]);
     if (problem) return problem;
     const session = this.#session(line);
     if (typeof session !== 'number') return session;
@@ -81,14 +91,14 @@ class Conversations implements RowParser {
     row.more = Math.max(0, this.#prompts.length - this.#next);
   }
 
-  #turns(turns: unknown): Problem | null {
-    if (!Array.isArray(turns)) return bad(`conversations ${shown(turns)}`, `A list of turns: ${about}.`);
+  #turns(list: string, turns: unknown): Problem | null {
+    if (!Array.isArray(turns)) return bad(`${list} ${shown(turns)}`, `A list of turns: ${about}.`);
     let said = 0;
     for (const turn of turns as unknown[]) {
-      if (!isTable(turn) || typeof turn['value'] !== 'string') {
-        return bad(`the turn ${shown(turn)}`, 'A turn has from and value, both texts.');
+      const { from, value } = isTable(turn) ? partsOf(turn) : {};
+      if (typeof value !== 'string') {
+        return bad(`the turn ${shown(turn)}`, 'A turn has from and value, or role and content, all texts.');
       }
-      const { from, value } = turn as { from?: unknown; value: string };
       const bytes = utf8Bytes(value);
       if (answers.has(from)) {
         this.#prompts.push(this.#tokens(said));
@@ -124,8 +134,8 @@ class Conversations implements RowParser {
 
   /** Conversations are sessions, by their id or else by their number; bare counts have one only where they say so. */
   #session(line: Data): number | Problem {
-    const isConversation = 'conversations' in line;
-    const name = line['session'] ?? line['id'] ?? null;
+    const isConversation = listNames.some((list) => list in line);
+    const name = sessionNames.map((key) => line[key]).find((value) => value !== undefined && value !== null) ?? null;
     if (name === null || name === '') return isConversation ? this.#count : -1;
     if (typeof name !== 'string' && typeof name !== 'number') {
       return bad(`the id ${shown(name)}`, 'A text or a number.');
@@ -140,9 +150,11 @@ export const sharegpt: TraceFormat = {
   about,
   time: 'drawn',
   header: false,
-  maxLineBytes: longestLine,
+  texts: true,
+  maxLineBytes: longestTextLine,
   recognises: (line) =>
     line.trimStart().startsWith('{') &&
-    (/"conversations"\s*:/.test(line) || (/"prompt_tokens"/.test(line) && !/"(arrival_s|timestamp)"/.test(line))),
+    (/"(conversations?|messages)"\s*:/.test(line) ||
+      (/"prompt_tokens"/.test(line) && !/"(arrival_s|timestamp)"/.test(line))),
   parser: (_line, { bytesPerToken }) => new Conversations(bytesPerToken),
 };

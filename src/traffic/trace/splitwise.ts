@@ -3,8 +3,8 @@
 // Source: github.com/Mutinifni/splitwise-sim.
 
 import { type CsvColumn, csvParser, headerNames, isNamed } from './fields.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
 
@@ -19,7 +19,8 @@ export const splitwise: TraceFormat = {
   name: 'splitwise',
   about: 'arrival_timestamp,prompt_size,token_size',
   time: 'first row',
+  unit: 's',
   header: true,
   recognises: (line) => headerNames(line).some((name) => isNamed(name, 'token_size')),
-  parser: (line, context) => csvParser(line, columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (line, context) => csvParser(line, columns, timesIn('s', context), context),
 };

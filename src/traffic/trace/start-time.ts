@@ -2,8 +2,8 @@
 
 import type { CsvColumn } from './fields.ts';
 import { aboutKeys, FlatLines } from './flat.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'start_time', part: 'time', required: true },
@@ -15,7 +15,8 @@ export const startTime: TraceFormat = {
   name: 'start-time',
   about: aboutKeys(columns),
   time: 'first row',
+  unit: 's',
   header: false,
   recognises: (line) => line.trimStart().startsWith('{') && /"start_time"/.test(line) && /"prompt_tokens"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (_line, context) => new FlatLines(columns, timesIn('s', context), context),
 };

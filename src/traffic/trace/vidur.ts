@@ -2,8 +2,8 @@
 // seconds from the first row. Columns recalled, not checked against a file. Source: github.com/microsoft/vidur.
 
 import { type CsvColumn, csvParser, headerNames, isNamed } from './fields.ts';
-import { decimalSeconds, secondsHint } from './number.ts';
 import type { TraceFormat } from './row.ts';
+import { timesIn } from './times.ts';
 
 const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
 
@@ -19,7 +19,8 @@ export const vidur: TraceFormat = {
   name: 'vidur',
   about: 'arrived_at,num_prefill_tokens,num_decode_tokens',
   time: 'first row',
+  unit: 's',
   header: true,
   recognises: (line) => headerNames(line).some((name) => isNamed(name, 'num_prefill_tokens')),
-  parser: (line, context) => csvParser(line, columns, { read: decimalSeconds, hint: secondsHint }, context),
+  parser: (line, context) => csvParser(line, columns, timesIn('s', context), context),
 };

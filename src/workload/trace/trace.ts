@@ -1,44 +1,18 @@
 // A trace file as a stream of arrivals: line by line, in bounded memory, with every fault named by its line.
 
 import { InputError, type Issue, shown } from '../../errors.ts';
-import type { TraceSpec } from '../../scenario/types.ts';
 import { traceFormats } from '../../traffic/trace/index.ts';
 import { textOf } from '../../traffic/trace/number.ts';
 import { createRow, type Problem, priorityNone, type RowParser, type TraceFormat } from '../../traffic/trace/row.ts';
-import type { ClassLaw, DrawMarks, DrawTimes } from '../classes.ts';
+import type { TimeUnit } from '../../traffic/trace/unit.ts';
 import type { ByteFile } from '../files.ts';
 import { createHash, hashRows, hashText, timeWords } from '../hash.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from '../source.ts';
 import { Lines, maxLineBytes } from './lines.ts';
+import { checkOptions, knownFormats, refuse, type TraceOptions } from './options.ts';
+import { binary, falling, inexact, lateFromStart, otherUnit, tooLate, tooManyTokens, waiting } from './problems.ts';
 import { divideBySpeed, maxSeconds, maxSpeed, minSpeed, type Speed, speedOf, storePs } from './time.ts';
-
-export interface TraceOptions {
-  /** named in errors */
-  readonly file: string;
-  /** null = given by the first line */
-  readonly format: string | null;
-  readonly speed: number;
-  readonly limit: number | null;
-  /** [class], at least one */
-  readonly classes: readonly ClassLaw[];
-  readonly seed: number;
-  /** for rows that name no class, and no session */
-  readonly drawMarks: DrawMarks;
-  /**
-   * false = a closed loop, which does not use times
-   * @defaultValue true
-   */
-  readonly isTimed?: boolean;
-  /** for a format without times; null = the scenario says nothing of arrivals */
-  readonly drawTimes: DrawTimes | null;
-  /** what the scenario says of the trace, as far as rows depend on it */
-  readonly spec?: Pick<TraceSpec, 'arrivals' | 'bytesPerToken' | 'sessions'>;
-  /**
-   * bytes after which `fillSome` lets others have their turn once a line holds no request
-   * @defaultValue 4 MiB
-   */
-  readonly turnBytes?: number;
-}
+import { Treatments } from './treatments.ts';
 
 /** Faults reported at once, and how far behind the first one they are looked for. */
 const maxIssues = 20;
@@ -46,16 +20,6 @@ const maxFurtherBytes = 2 ** 26;
 
 const defaultBytesPerToken = 4;
 const defaultTurnBytes = 2 ** 22;
-
-const skippedPrompt = 'rows with 0 prompt tokens: skipped';
-const skippedOutput = 'rows with 0 output tokens: skipped';
-const blankLines = 'blank lines: skipped';
-const fractionsOfMs =
-  'times with fractions of a millisecond, though the format counts milliseconds ' +
-  '(if they are seconds, speed: 0.001 reads them so)';
-const sharedPrefixes =
-  'requests whose hash_ids name shared prefixes, which are not used yet: every prompt is computed whole';
-const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
 export class TraceSource implements WorkloadSource {
   readonly identity: string;
@@ -68,7 +32,11 @@ export class TraceSource implements WorkloadSource {
   readonly #speed: Speed;
   readonly #row = createRow();
   readonly #hash = createHash();
-  readonly #counts = { prompt: 0, output: 0, blank: 0, rounded: 0, prefixes: 0, fractions: 0, wholes: 0 };
+  readonly #counts: Treatments;
+  /** of times as numbers; null = dates, or none */
+  readonly #unit: TimeUnit | null;
+  /** the scenario does not name the unit, and times are used: what they look like is watched */
+  readonly #isUnitGuessed: boolean;
   readonly #limit: number;
   /** true while the line that `lines` is at is still to be read */
   #pending: boolean;
@@ -104,16 +72,23 @@ export class TraceSource implements WorkloadSource {
       bytesPerToken: options.spec?.bytesPerToken ?? defaultBytesPerToken,
       classes: options.classes.map(({ name }) => name),
       classNames: options.classes.map(({ name }) => new TextEncoder().encode(name)),
+      timeUnit: options.spec?.timeUnit,
     };
     const parser = this.#format.parser(first, context);
     if (!('parse' in parser)) throw new InputError(parser.map((problem) => this.#issue(problem)));
     this.#parser = parser;
     const { sizeBytes, edgeHash } = file;
-    const { speed, limit, classes, seed, spec = {} } = options;
+    const { speed, limit, classes, seed, isTimed = true } = options;
+    const { timeUnit, ...spec } = options.spec ?? {};
+    const own = this.#format.unit;
+    const other = timeUnit !== undefined && timeUnit !== own ? { timeUnit } : {};
+    this.#unit = timeUnit ?? own ?? null;
+    this.#isUnitGuessed = timeUnit === undefined && isTimed;
+    this.#counts = new Treatments(own !== 's' && isTimed && this.#unit === own ? this.#unit : null);
     const isDrawn = classes.length > 1 || spec.sessions !== undefined || this.#format.time === 'drawn';
     const drawn = isDrawn ? { seed } : {};
     const trace = this.#format.name;
-    this.identity = JSON.stringify({ trace, speed, limit, sizeBytes, edgeHash, classes, ...spec, ...drawn });
+    this.identity = JSON.stringify({ trace, speed, limit, sizeBytes, edgeHash, classes, ...spec, ...other, ...drawn });
   }
 
   /** From the bytes read so far, once some rows have come. */
@@ -125,16 +100,7 @@ export class TraceSource implements WorkloadSource {
   }
 
   get treatments(): TreatmentCounts {
-    const { prompt, output, blank, rounded, prefixes, fractions, wholes } = this.#counts;
-    const all: [string, number][] = [
-      [skippedPrompt, prompt],
-      [skippedOutput, output],
-      [blankLines, blank],
-      [roundedTimes, rounded],
-      [sharedPrefixes, prefixes],
-      [fractionsOfMs, wholes === 0 ? fractions : 0],
-    ];
-    return Object.fromEntries(all.filter(([, count]) => count > 0));
+    return this.#counts.counts;
   }
 
   get digest(): string {
@@ -203,6 +169,9 @@ export class TraceSource implements WorkloadSource {
       row.session = -1;
       row.more = 0;
       row.prefix = 0;
+      row.waits = 0;
+      row.failed = 0;
+      row.unlisted = 0;
       problem = this.#parser.parse(bytes, start, end, row);
     }
     this.#further = problem === null && row.more > 0;
@@ -216,10 +185,15 @@ export class TraceSource implements WorkloadSource {
       this.#counts.blank++;
       return false;
     }
-    const problem = this.#parse() ?? this.#placeTime(at);
+    const parsed = this.#parse();
+    if (parsed === null && row.failed === 1) {
+      this.#counts.failed++;
+      return false;
+    }
+    const problem = parsed ?? this.#placeTime(at);
     if (problem) return problem;
     this.#counts.rounded += row.rounded;
-    if (this.#format.inMs) this.#countUnit(row.seconds, row.restPs);
+    this.#counts.time(row.seconds, row.restPs);
     if (row.promptTokens === 0) {
       this.#counts.prompt++;
       return false;
@@ -230,6 +204,8 @@ export class TraceSource implements WorkloadSource {
     }
     if (row.promptTokens + row.outputTokens > 0x7fffffff) return tooManyTokens(row.promptTokens, row.outputTokens);
     this.#counts.prefixes += row.prefix;
+    this.#counts.delays += row.waits;
+    if (this.#options.classes.length > 1) this.#counts.unlisted += row.unlisted;
     chunk.promptTokens[at] = row.promptTokens;
     chunk.outputTokens[at] = row.outputTokens;
     if (row.class >= 0) chunk.class[at] = row.class;
@@ -239,19 +215,21 @@ export class TraceSource implements WorkloadSource {
     return true;
   }
 
-  /** Whole milliseconds, and others, beside 0, which says nothing. */
-  #countUnit(seconds: number, restPs: number): void {
-    if (restPs % 1e9 !== 0) this.#counts.fractions++;
-    else if (seconds + restPs > 0) this.#counts.wholes++;
-  }
-
   /** The time of the row, from the format's zero, divided by the speed, into the chunk. */
   #placeTime(at: number): Problem | null {
     const row = this.#row;
+    // users of a closed loop need no times
+    if (row.waits > 0 && (this.#options.isTimed ?? true)) return waiting;
+    if (row.seconds < 0) {
+      storePs(this.#words, at, Math.max(0, this.#lastSeconds), this.#lastRestPs);
+      return null;
+    }
     if (this.#format.time === 'drawn') {
       return this.#words[2 * at + 1] === 0x7fffffff && this.#words[2 * at] === -1 ? tooLate : null;
     }
     if (this.#format.time === 'first row' && this.#lastSeconds < 0) {
+      const other = this.#isUnitGuessed && this.#unit !== null ? otherUnit(row.seconds, this.#unit) : null;
+      if (other !== null) return other;
       if (row.seconds > Number.MAX_SAFE_INTEGER) return inexact;
       this.#zeroSeconds = row.seconds;
       this.#zeroRestPs = row.restPs;
@@ -263,7 +241,7 @@ export class TraceSource implements WorkloadSource {
       seconds--;
     }
     if (seconds > maxSeconds) {
-      return seconds > epochFrom && seconds < epochTo && this.#format.time === 'start' ? epoch : tooLate;
+      return this.#format.time === 'start' ? lateFromStart(seconds, this.#unit ?? undefined) : tooLate;
     }
     if (seconds < this.#lastSeconds || (seconds === this.#lastSeconds && restPs < this.#lastRestPs)) return falling;
     this.#lastSeconds = seconds;
@@ -277,6 +255,7 @@ export class TraceSource implements WorkloadSource {
   /** What is wrong with this line and with those behind it, as far as the limit would read. Row `at` is scratch. */
   #allIssues(first: Problem, chunk: ArrivalChunk, at: number): InputError {
     const issues = [this.#issue(first)];
+    const said = new Set(first.once ? [first.hint] : []);
     let left = this.#limit - this.delivered - at;
     const stop = this.#lines.consumedBytes + maxFurtherBytes;
     while (issues.length < maxIssues && left > 0 && this.#lines.consumedBytes < stop) {
@@ -284,14 +263,17 @@ export class TraceSource implements WorkloadSource {
       if (found === 'end') break;
       const outcome = found === 'long' ? this.#tooLong() : this.#read(chunk, at);
       if (outcome === true) left--;
-      else if (outcome !== false) issues.push(this.#issue(outcome));
+      else if (outcome !== false && !said.has(outcome.hint)) {
+        if (outcome.once) said.add(outcome.hint);
+        issues.push(this.#issue(outcome));
+      }
       if (found === 'long') break;
     }
     return new InputError(issues);
   }
 
-  #issue(problem: Problem): Issue {
-    return { ...problem, path: [this.#options.file, `line ${this.#lines.line}`] };
+  #issue({ code, found, hint }: Problem): Issue {
+    return { code, found, hint, path: [this.#options.file, `${this.#word} ${this.#lines.line}`] };
   }
 
   #nothing(): Issue {
@@ -300,8 +282,13 @@ export class TraceSource implements WorkloadSource {
     return { code: 'BAD_TRACE', path: [this.#options.file], found, hint: 'A trace holds at least one request.' };
   }
 
+  /** What a row of the file is called. */
+  get #word(): 'line' | 'element' {
+    return this.#file.isArray?.() ? 'element' : 'line';
+  }
+
   #tooLong(): Problem {
-    const found = `a line longer than ${this.#lines.maxLineBytes} bytes`;
+    const found = `${this.#word === 'line' ? 'a line' : 'an element'} longer than ${this.#lines.maxLineBytes} bytes`;
     return { code: 'BAD_TRACE', found, hint: 'Is this a trace? A row is a few numbers.' };
   }
 
@@ -311,7 +298,12 @@ export class TraceSource implements WorkloadSource {
     const { bytes, start, end } = this.#lines;
     if (found === 'end') {
       throw new InputError([
-        { code: 'BAD_TRACE', path: [this.#options.file], found: 'an empty file', hint: `Known formats: ${known()}.` },
+        {
+          code: 'BAD_TRACE',
+          path: [this.#options.file],
+          found: this.#word === 'line' ? 'an empty file' : 'an empty array',
+          hint: `Known formats: ${knownFormats()}.`,
+        },
       ]);
     }
     const opening = bytes.subarray(start, Math.min(end, start + 200));
@@ -331,62 +323,7 @@ export class TraceSource implements WorkloadSource {
     }
     const found = shown(textOf(this.#lines.bytes, this.#lines.start, this.#lines.end));
     throw new InputError([
-      this.#issue({ code: 'BAD_TRACE', found, hint: `The first line gives the format: ${known()}.` }),
+      this.#issue({ code: 'BAD_TRACE', found, hint: `The first line gives the format: ${knownFormats()}.` }),
     ]);
   }
-}
-
-function refuse(key: string, found: string, hint: string): never {
-  throw new InputError([{ code: found === 'nothing' ? 'MISSING' : 'BAD_VALUE', path: ['workload', key], found, hint }]);
-}
-
-/** What the scenario says must fit the format that the first line gave. */
-function checkOptions(format: TraceFormat, { drawTimes, isTimed = true, speed, spec = {} }: TraceOptions): void {
-  const { name, time } = format;
-  if (time === 'drawn') {
-    if (drawTimes === null) {
-      const arrivals = 'arrivals: { process: poisson, rate: "4 /s" }';
-      refuse('arrivals', 'nothing', `Lines of the format ${name} carry no times; write ${arrivals}.`);
-    }
-    if (speed !== 1)
-      refuse('speed', String(speed), `The format ${name} carries no times; change the rate of arrivals.`);
-    return;
-  }
-  if (drawTimes !== null && isTimed)
-    refuse('arrivals', 'a value', `The format ${name} brings its own times; leave it out.`);
-  if (spec.bytesPerToken !== undefined) {
-    refuse('bytesPerToken', String(spec.bytesPerToken), `The format ${name} counts tokens itself; leave it out.`);
-  }
-}
-
-const known = () => traceFormats.map(({ name, about }) => `${name} (${about})`).join(', ');
-
-const binary: Problem = { code: 'BAD_TRACE', found: 'a NUL byte', hint: 'A trace is text in UTF-8.' };
-const tooLate: Problem = {
-  code: 'BAD_VALUE',
-  found: 'a time beyond 106 days',
-  hint: 'Arrivals end before 9,223,372 s, at speed 1 and after division by the speed; split the trace.',
-};
-/** Seconds since 1970, from the year 2001 to 2286. */
-const epochFrom = 1e9;
-const epochTo = 1e10;
-const epoch: Problem = {
-  code: 'BAD_VALUE',
-  found: 'a time beyond 106 days',
-  hint: 'It looks like seconds since 1970: times of this format count from the start of the run; subtract the first.',
-};
-const inexact: Problem = {
-  code: 'BAD_VALUE',
-  found: 'a time beyond 2^53, whose last digits would be lost',
-  hint: 'Is it in nanoseconds? Write it in the unit of the format, or count it from the first row.',
-};
-const falling: Problem = {
-  code: 'BAD_TRACE',
-  found: 'a time before that of an earlier row',
-  hint: 'Sort the rows by time.',
-};
-
-function tooManyTokens(prompt: number, output: number): Problem {
-  const hint = 'Prompt and output of a request together stay under 2^31 tokens.';
-  return { code: 'BAD_VALUE', found: `${prompt} + ${output} tokens`, hint };
 }
