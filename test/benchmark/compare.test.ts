@@ -51,6 +51,24 @@ describe('the load of a file', () => {
   });
 });
 
+describe('the fleet', () => {
+  test('stays that of the scenario, or of the launch command', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 's.json'), JSON.stringify(small));
+    writeFileSync(join(folder, 'b.json'), text());
+    const command = 'vllm serve meta-llama/Llama-3.1-8B-Instruct --tensor-parallel-size 2 --max-num-seqs 3';
+    const args = ['simulate', 's.json', '--compare', 'b.json', '--json', '-'];
+    const plain = JSON.parse((await run(folder, args)).out);
+    expect(plain.kinds[0]).toMatchObject({ model: 'Llama 3.1 8B', tp: 1 });
+    expect(plain.kinds[0].maxNumSeqs).toBeGreaterThan(4);
+    const { out, err } = await run(folder, [...args, '--engine-args', command]);
+    expect(err).not.toContain('warning');
+    expect(JSON.parse(out).kinds[0]).toMatchObject({ tp: 2, maxNumSeqs: 3 });
+    expect(Math.max(...JSON.parse(out).windows.running)).toBeLessThanOrEqual(3);
+    expect(JSON.parse(out).comparison.load).toBe('40 requests of 4 users');
+  });
+});
+
 describe('a figure', () => {
   // Guards against a NaN that ends the run or gets a ratio.
   test('that is null or NaN is left out', async () => {
