@@ -1,5 +1,6 @@
 // The registry of precisions, apart from the others: who compiles needs these few, not every model and accelerator.
 
+import { ggmlNamed } from './ggml-types.ts';
 import { listed } from './listed.ts';
 import { idOf } from './names.ts';
 import * as precisionFiles from './precision/index.ts';
@@ -30,8 +31,17 @@ function grouped(id: string): FormatEntry | null {
   return { ...entry, id, aliases: [], scale, multiplies: base as PrecisionId };
 }
 
+/** `q4-k` is a type of ggml; `q4-k-4.8512` one with others, of so many bits an element on average, scales included. */
+function ofGgml(id: string): FormatEntry | null {
+  const named = ggmlNamed(id);
+  if (named === null) return null;
+  const { type, bits } = named;
+  return { ...precisionOf(type.multiplies), id, aliases: [], bits, scale: null, multiplies: type.multiplies };
+}
+
 /** The format of a name in any spelling, `FP8_E4M3` or `bfloat16`; null when there is none. */
-export const formatOf = (name: string): FormatEntry | null => byName.get(idOf(name)) ?? grouped(idOf(name));
+export const formatOf = (name: string): FormatEntry | null =>
+  byName.get(idOf(name)) ?? grouped(idOf(name)) ?? ofGgml(idOf(name));
 
 /** The precision whose peak a format multiplies at. */
 export const multiplierOf = ({ id, multiplies }: FormatEntry): PrecisionId => multiplies ?? (id as PrecisionId);

@@ -53,12 +53,12 @@ export function scenarioFile(path: string): string {
   const refuse = (what: string, hint: string): never => {
     throw new InputError([{ code: 'BAD_FILE', path: [path], found: what, hint }]);
   };
-  if (!found.isFile()) refuse('no regular file', 'Name a YAML or JSON file.');
+  if (!found.isFile()) refuse('no regular file', 'Name a YAML or JSON file; of a model its folder, or a GGUF file.');
   if (/\.gguf$/i.test(path)) return headerText(path);
   if (found.size > LARGEST_TEXT)
     refuse(
       `${found.size} bytes`,
-      `A scenario has at most ${LARGEST_TEXT} bytes; is this a trace? Give it with --trace.`,
+      `A scenario or config has at most ${LARGEST_TEXT} bytes; is this a trace? Give it with --trace.`,
     );
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));

@@ -48,9 +48,18 @@ interface ShowFlags {
   readonly assume?: 'llama';
 }
 
+/** A name that no file can have is none either. */
+function namesFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The entry of a name, or the model of a path; readers of files are loaded only for one. */
 async function shownOf(name: string, { assume }: ShowFlags): Promise<Shown> {
-  const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = namesFolder(name);
   if (!isModelPath(name) && !isFolder) return show(name);
   const { modelNamed } = await import('../scenario/model-file.ts');
   const issues: Issue[] = [];

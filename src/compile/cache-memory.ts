@@ -12,8 +12,11 @@ export interface CacheMemory {
   readonly weightBytes: number;
   /** bytes for the cache on a rank */
   readonly leftBytes: number;
-  /** of a token that all its layers keep, on a rank */
+  /** of a token in the layers that keep every token, on a rank */
   readonly kvBytesPerToken: number;
+  /** of a token in the layers with a window, and the tokens of a sequence that they keep at most */
+  readonly windowBytesPerToken: number;
+  readonly windowTokens: number;
   /** of a sequence, whatever its length */
   readonly stateBytes: number;
   /** sequence that the concurrency is of */
@@ -28,6 +31,11 @@ export interface CacheMemory {
 /** Tokens that a layer with a window keeps of a sequence: the window and what one step brings. */
 const windowTokens = (window: number, stepTokens: number, context: number): number =>
   Math.min(window - 1 + stepTokens, context);
+
+/** Lines of a cache whose layers all keep every token: here the cache is counted by itself. */
+const counted: ReadonlySet<string> = new Set([
+  ...['KV a token', 'tokens a block', 'block rounding', 'KV blocks', 'KV tokens', 'maximum concurrency'],
+]);
 
 const leftOf = ({ lines }: Capacity): number => lines.find(({ what }) => what === 'left for KV')?.value ?? 0;
 
@@ -52,10 +60,12 @@ export function cacheMemory(system: System, contextTokens: number): CacheMemory 
     ...(kept < model.layers && stateBytes === 0 ? ['the state of the other layers is not known, and not counted'] : []),
   ];
   return {
-    lines: capacity.lines,
+    lines: capacity.lines.filter(({ what }) => !counted.has(what)),
     weightBytes: capacity.weightBytes,
     leftBytes,
-    kvBytesPerToken: layerBytes * kept,
+    kvBytesPerToken: layerBytes * (kept - windows),
+    windowBytesPerToken: layerBytes * windows,
+    windowTokens: windows === 0 ? 0 : seen,
     stateBytes,
     contextTokens,
     sequenceBytes,

@@ -15,14 +15,13 @@ const LONGEST_STEP_S = 10_000;
 const LARGEST_STEP_J = 2e6;
 
 /**
- * An upper bound of the longest step in seconds at a clock: the full budget as one prefill chunk behind every KV token,
- * and every KV token read once by decodes. Coarse on purpose: sums of both sides of each roofline. Attention is given
- * by its `pieces` at that clock.
+ * An upper bound of the longest step in seconds at a clock: the full budget as one prefill chunk behind every KV token
+ * that a request may have, and every KV token read once by decodes. Coarse on purpose: sums of both sides of each
+ * roofline. Attention is given by its `pieces` at that clock.
  */
 export function longestStepS(kind: Row, clock: number, pieces: AttentionPieces): number {
   const of = (column: string): number => Number(kind[column]);
   const tokens = of('maxNumBatchedTokens');
-  const kvTokens = of('kvBlocks') * of('blockTokens');
   const attended = (of('heads') + 2 * of('kvHeads')) * of('headDim');
   const weights = of('hidden') * (attended + of('heads') * of('headDim') + (of('upProjections') + 1) * of('ffn'));
   const layerFlop = (2 * tokens + 1) * weights + tokens * of('hidden');
@@ -38,17 +37,35 @@ export function longestStepS(kind: Row, clock: number, pieces: AttentionPieces):
     10 * of('launchS');
   const headS = head / (of('headFlopPerS') * clock) + (head * of('headBytes')) / of('hbmBytesPerS');
   const hostS = (of('hostStepPs') + of('hostSequencePs') * 2 * of('maxNumSeqs')) / PS_PER_S;
-  const piecesS = piecesLongestS(pieces, { tokens, kvTokens, sequences: of('maxNumSeqs') });
+  const piecesS = piecesLongestS(pieces, sizesOfStep(kind));
   return of('layers') * layerS + piecesS + headS + hostS;
 }
 
+interface StepSizes {
+  readonly tokens: number;
+  readonly kvTokens: number;
+  /** tokens behind a prompt: all KV, or the longest request that is taken */
+  readonly behind: number;
+  readonly sequences: number;
+}
+
+function sizesOfStep(kind: Row): StepSizes {
+  const kvTokens = Number(kind['kvBlocks']) * Number(kind['blockTokens']);
+  const longest = Number(kind['maxModelLen']);
+  return {
+    tokens: Number(kind['maxNumBatchedTokens']),
+    kvTokens,
+    behind: longest > 0 ? Math.min(longest, kvTokens) : kvTokens,
+    sequences: Number(kind['maxNumSeqs']),
+  };
+}
+
 /** The same of attention alone. */
-function piecesLongestS(of: AttentionPieces, step: { tokens: number; kvTokens: number; sequences: number }): number {
-  const { tokens, kvTokens, sequences } = step;
+function piecesLongestS(of: AttentionPieces, { tokens, kvTokens, behind, sequences }: StepSizes): number {
   const all = kvTokens + tokens;
   const fixed = of.decodeBaseS + of.decodeSequenceS * sequences + of.decodeTailS * Number(of.decodeTailTokens);
   const decode = (of.decodeFlopS + of.decodeKvS + of.decodeLongestS) * all + of.decodeTokenS * sequences;
-  const chunk = of.prefillPairS * tokens * (2 * kvTokens + tokens);
+  const chunk = of.prefillPairS * tokens * (2 * behind + tokens);
   const rest = (of.prefillTokenS + of.prefillMemoryTokenS) * tokens;
   const kv = (of.prefillKvS + of.prefillMemoryKvS + of.prefillLongestS) * all;
   return fixed + decode + of.prefillBaseS + chunk + rest + kv;
@@ -119,11 +136,7 @@ export function checkMagnitude(
   const slowest = levels.at(-1)?.clockFactor ?? 1;
   const mostPower = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);
   const pieces = parts.piecesAt(slowest);
-  const tokens = Number(kind['maxNumBatchedTokens']);
-  const kvTokens = Number(kind['kvBlocks']) * Number(kind['blockTokens']);
-  const attentionS = arePossible(pieces)
-    ? piecesLongestS(pieces, { tokens, kvTokens, sequences: Number(kind['maxNumSeqs']) })
-    : Number.NaN;
+  const attentionS = arePossible(pieces) ? piecesLongestS(pieces, sizesOfStep(kind)) : Number.NaN;
   const runsS = partsLongestS(parts, kind, module) / slowest + attentionS;
   const longestS = Math.max(longestStepS(kind, slowest, pieces), runsS);
   const tdpW = Number(kind['activeW']) + Number(kind['dynamicCapW']);
@@ -133,11 +146,14 @@ export function checkMagnitude(
   refuse(system, found, limitS);
 }
 
-function refuse({ engine, path, kernels }: System, found: string, limitS: number): never {
+function refuse({ engine, model, path, kernels }: System, found: string, limitS: number): never {
   const own = kernels.fitted !== null || kernels.measured !== null ? 'of the files of kernels, ' : '';
+  const { maxContext } = model;
+  const shorter = engine.maxModelLen.value === null && maxContext !== null;
+  const instead = shorter ? `, or set engine.maxModelLen, of the model ${maxContext}` : '';
   const hint =
     `The largest step (${engine.maxNumBatchedTokens.value ?? 1} tokens, all KV read) must take at most ` +
     `${limitS.toPrecision(3)} s: check the units ${own}of bandwidth, peaks, clocks and host times, ` +
-    'or lower maxNumBatchedTokens or kvBlocks.';
+    `or lower maxNumBatchedTokens or kvBlocks${instead}.`;
   throw new InputError([{ code: 'BAD_VALUE', path, found, hint }]);
 }

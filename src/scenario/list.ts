@@ -19,7 +19,7 @@ import {
 } from '../catalog/index.ts';
 import { findModel } from '../catalog/model-names.ts';
 import { needWords } from '../catalog/needs.ts';
-import { readAs } from '../catalog/read-as.ts';
+import { elementsBeyondWindow, readAs } from '../catalog/read-as.ts';
 import type { AcceleratorEntry, ModelRecord } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
 import * as presetFiles from './presets/index.ts';
@@ -144,18 +144,11 @@ export interface Shown {
   readonly entry: unknown;
 }
 
-/** KV elements of a token that a window has left behind. */
-function beyondWindow({ windowLayers, layers, keptLayers, slidingWindow }: ModelRecord, kv: number | null) {
-  const kept = keptLayers ?? layers;
-  if (kv === null || kept === null || slidingWindow === undefined) return undefined;
-  return kept === 0 ? 0 : (kv / kept) * (windowLayers === undefined ? 0 : kept - windowLayers);
-}
-
 export function shownModel(entry: ModelRecord): Shown {
   const needs = Object.fromEntries(entry.needs.map((word) => [word, needWords[word] ?? '']));
   const sizes = sizesOf(entry);
   const { towerParameters = 0 } = entry;
-  const beyond = beyondWindow(entry, sizes.kvElementsPerToken);
+  const beyond = elementsBeyondWindow(entry, sizes.kvElementsPerToken);
   return {
     ...{ kind: 'model', id: entry.id, status: modelStatus(entry), needs, sizes, ...sizes },
     ...(towerParameters > 0 && sizes.parameters !== null && { languageParameters: sizes.parameters - towerParameters }),

@@ -48,13 +48,13 @@ function quantisationBeside(file: string, readText: (path: string) => string): u
     return undefined;
   }
   const data = dataOf(text, beside);
-  guard(data, beside);
+  guard(data, beside, [beside]);
   return data;
 }
 
 function modelFromText(text: string, file: string, options: ModelFileOptions): ModelEntry {
   const config = dataOf(text, file);
-  guard(config, file);
+  guard(config, file, [file]);
   const name = configName(config, file);
   if (/\.gguf$/i.test(file)) return modelFromGguf(config, name, [file], options);
   if (isParams(config)) return modelFromParams(config, name, [file], options);

@@ -6,6 +6,7 @@ import { compareRows } from './compare.ts';
 import { flagRows } from './flags.ts';
 import { fleetRows } from './fleet.ts';
 import { layoutRows } from './layouts.ts';
+import { modelRows } from './models.ts';
 import { scenarioRows } from './scenario.ts';
 import { traceRows } from './trace.ts';
 import { traceEventRows } from './trace-events.ts';
@@ -44,5 +45,6 @@ export const table: readonly Row[] = [
   ...workloadRows,
   ...traceEventRows,
   ...catalogRows,
+  ...modelRows,
   ...compareRows,
 ];

@@ -29,6 +29,24 @@ describe('the largest step', () => {
   });
 });
 
+describe('a cache that holds millions of tokens', () => {
+  const falcon = (more = {}) =>
+    issuesOf({ model: 'falcon-7b', engine: 'vllm-0.21', 'fleet.pools.0.accelerator': 'mi308x', ...more });
+
+  test('could hold one prompt of them all, unless the engine takes none so long', () => {
+    const [issue, ...others] = falcon();
+    expect(others).toEqual([]);
+    expect(issue?.found).toMatch(/^a step of up to 3\.\d+e\+3 s$/);
+    expect(issue?.hint).toContain('or set engine.maxModelLen, of the model 2048.');
+    expect(falcon({ engine: '{ base: vllm-0.21, maxModelLen: 2048 }' })).toEqual([]);
+  });
+
+  test('a limit beyond the cache changes nothing, and is not asked for again', () => {
+    const [issue] = falcon({ engine: '{ base: vllm-0.21, maxModelLen: 100000000 }' });
+    expect(issue?.hint).not.toContain('maxModelLen');
+  });
+});
+
 describe('model FLOP', () => {
   // 4·heads·headDim a pair, layer and KV token: 4·32·128·32 of Llama 3.1 8B; a prefill pair counts twice in Q
   test.each(['roofline', 'calibrated'])('%s: making KV wide first is none, whatever the cache stores', (kernels) => {

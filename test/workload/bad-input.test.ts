@@ -35,7 +35,7 @@ const refused: readonly Refused[] = [
   ['a header only', head, /^trace\.csv: found no request\./],
   ['a header without newline', head.trim(), /found no request\./],
   ['rows that all are left out', `${head}0,0,1\n`, /found no request \(1 rows with 0 prompt tokens: skipped\)/],
-  ['an unknown header', 'time,in,out\n1,2,3\n', /line 1: found "time,in,out".*arrival_s,prompt_tokens/],
+  ['an unknown header', 'time,in,out\n1,2,3\n', /line 1: found "time,in,out".*Rename the columns .* arrival_s,prompt/],
   ['no header', '0.5,10,10\n', /line 1: found "0\.5,10,10"/],
   ['a misspelt column', 'arrival_s,promt_tokens,output_tokens\n', /"promt_tokens"\. Did you mean prompt_tokens\?/],
   ['a misspelt Azure column', 'TIMESTAMP,ContextToken,GeneratedTokens\n', /Did you mean ContextTokens\?/],
@@ -118,7 +118,7 @@ const refused: readonly Refused[] = [
   [
     'an unknown format',
     head,
-    /workload\.format: found "xml"\. Known formats: azure, tracev2, csv, burstgpt, vidur, splitwise, llmservingsim,/,
+    /workload\.format: found "xml"\. Known formats: azure, tracev2, burstgpt, vidur, splitwise, llmservingsim,/,
     { format: xml },
   ],
   ['speed 0', head, /workload\.speed: found 0\./, { speed: 0 }],

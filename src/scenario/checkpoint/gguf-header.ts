@@ -1,6 +1,7 @@
 // The header of a GGUF file as JSON text: its metadata, and what its tensors are stored in. Of long lists the length.
 
 import { InputError } from '../../errors.ts';
+import { type TensorInfo, tensorSummary } from './gguf-tensors.ts';
 
 /** Bytes of a file from a place on; fewer at its end. */
 export type ReadBytes = (position: number, length: number) => Uint8Array;
@@ -11,6 +12,10 @@ const PIECE = 1 << 20;
 /** Numbers of a list that are kept: heads or widths by layer. */
 const LONGEST_LIST = 1024;
 const LONGEST_TEXT = 1 << 16;
+/** Keys and tensors that a model may have. */
+const MOST_KEYS = 1 << 14;
+const MOST_TENSORS = 1 << 17;
+const MOST_DIMENSIONS = 4;
 
 const scalarBytes: Readonly<Record<number, number>> = {
   0: 1,
@@ -24,14 +29,6 @@ const scalarBytes: Readonly<Record<number, number>> = {
   10: 8,
   11: 8,
   12: 8,
-};
-
-/** [type of ggml] what it is called */
-const tensorTypes: Readonly<Record<number, string>> = {
-  ...{ 0: 'f32', 1: 'f16', 2: 'q4_0', 3: 'q4_1', 6: 'q5_0', 7: 'q5_1', 8: 'q8_0', 9: 'q8_1' },
-  ...{ 10: 'q2_k', 11: 'q3_k', 12: 'q4_k', 13: 'q5_k', 14: 'q6_k', 15: 'q8_k', 16: 'iq2_xxs', 17: 'iq2_xs' },
-  ...{ 18: 'iq3_xxs', 19: 'iq1_s', 20: 'iq4_nl', 21: 'iq3_s', 22: 'iq2_s', 23: 'iq4_xs', 29: 'iq1_m', 30: 'bf16' },
-  ...{ 39: 'mxfp4' },
 };
 
 class Header {
@@ -48,7 +45,7 @@ class Header {
 
   refuse(found: string): never {
     throw new InputError([
-      { code: 'BAD_FILE', path: [this.#file], found, hint: 'The header of a GGUF file is needed.' },
+      { code: 'BAD_FILE', path: [this.#file], found, hint: 'The header of a GGUF file of version 2 or 3 is needed.' },
     ]);
   }
 
@@ -73,8 +70,12 @@ class Header {
     return this.#view(4).getUint32(0, true);
   }
 
+  u64(): bigint {
+    return this.#view(8).getBigUint64(0, true);
+  }
+
   length(): number {
-    const value = this.#view(8).getBigUint64(0, true);
+    const value = this.u64();
     if (value > BigInt(LARGEST_HEADER)) this.refuse(`a length of ${value}`);
     return Number(value);
   }
@@ -133,13 +134,8 @@ class Header {
   }
 }
 
-/** The header as JSON: `key: value`, `key.length` of lists that are left out, elements by tensor type. */
-export function ggufHeader(read: ReadBytes, file: string): string {
-  const header = new Header(read, file);
-  if (header.u32() !== 0x46554747) header.refuse('another kind of file');
-  const version = header.u32();
-  if (version !== 2 && version !== 3) header.refuse(`GGUF of version ${version}`);
-  const [tensors, pairs] = [header.length(), header.length()];
+/** The pairs of keys and values. */
+function metadataOf(header: Header, pairs: number): Record<string, unknown> {
   const metadata: Record<string, unknown> = Object.create(null);
   for (let at = 0; at < pairs; at++) {
     const key = header.text();
@@ -151,23 +147,33 @@ export function ggufHeader(read: ReadBytes, file: string): string {
       if (values !== null) metadata[key] = values;
     } else metadata[key] = header.scalar(type);
   }
-  const elements: Record<string, number> = {};
-  let hasOutput = false;
+  return metadata;
+}
+
+function* tensorsOf(header: Header, tensors: number): Generator<TensorInfo> {
   for (let at = 0; at < tensors; at++) {
     const name = header.text();
-    const dimensions = Array.from({ length: Math.min(8, header.u32()) }, () => header.length());
-    const type = tensorTypes[header.u32()] ?? 'unknown';
-    header.skip(8);
-    hasOutput ||= name === 'output.weight';
-    const module = /_exps?\./.test(name)
-      ? 'experts'
-      : /attn/.test(name)
-        ? 'attention'
-        : /output|token_embd/.test(name)
-          ? 'head'
-          : 'mlp';
-    const key = `${module} ${type}`;
-    elements[key] = (elements[key] ?? 0) + dimensions.reduce((product, one) => product * one, 1);
+    const dimensions = header.u32();
+    if (dimensions > MOST_DIMENSIONS) header.refuse(`a tensor of ${dimensions} dimensions`);
+    let elements = 1;
+    for (let axis = 0; axis < dimensions; axis++) elements *= header.length();
+    if (!Number.isSafeInteger(elements)) header.refuse(`a tensor of ${elements} elements`);
+    const type = header.u32();
+    header.u64();
+    yield { name, dimensions, elements, type };
   }
-  return JSON.stringify({ ...metadata, 'tensors.output': hasOutput, 'tensors.types': elements });
+}
+
+/** The header as JSON: `key: value`, `key.length` of lists that are left out, `tensors.…` of what it says of them. */
+export function ggufHeader(read: ReadBytes, file: string): string {
+  const header = new Header(read, file);
+  if (header.u32() !== 0x46554747) header.refuse('another kind of file');
+  const version = header.u32();
+  if (version === 0x02000000 || version === 0x03000000) header.refuse('numbers of the other byte order (big-endian)');
+  if (version !== 2 && version !== 3) header.refuse(`GGUF of version ${version}`);
+  const [tensors, pairs] = [header.length(), header.length()];
+  if (tensors > MOST_TENSORS) header.refuse(`${tensors} tensors`);
+  if (pairs > MOST_KEYS) header.refuse(`${pairs} keys`);
+  const metadata = metadataOf(header, pairs);
+  return JSON.stringify({ ...metadata, ...tensorSummary(tensorsOf(header, tensors), metadata) });
 }

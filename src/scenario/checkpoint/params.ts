@@ -1,6 +1,7 @@
 // A model from params.json: as Meta writes it beside its own checkpoints, and as Mistral does.
 
 import type { ModelEntry } from '../../catalog/types.ts';
+import { InputError } from '../../errors.ts';
 import { type ConfigOptions, modelFromConfig } from '../hugging-face.ts';
 import { type Config, isTable } from './reader.ts';
 
@@ -24,6 +25,10 @@ function widthOf(config: Config, dim: number): unknown {
   return multiple * Math.ceil(Math.floor((multiplier ?? 1) * wide) / multiple);
 }
 
+/** Meta's files do not say that the head is the embedding: it is in Llama 3.2 without images, 1B and 3B. */
+const isSmallLlama3 = ({ dim, vocab_size, multiple_of }: Config): boolean =>
+  multiple_of !== undefined && vocab_size === 128256 && typeof dim === 'number' && dim <= 3072;
+
 function experts(config: Config): Config {
   const moe = isTable(config['moe']) ? config['moe'] : null;
   if (moe === null) return {};
@@ -37,26 +42,34 @@ function experts(config: Config): Config {
   };
 }
 
+/** Keys that are read, or change no shape. What is none of them goes on, and is refused where it looks like shape. */
+const known: ReadonlySet<string> = new Set([
+  ...['dim', 'n_layers', 'n_heads', 'n_kv_heads', 'hidden_dim', 'ffn_dim_multiplier', 'multiple_of', 'vocab_size'],
+  ...['tied_embeddings', 'tie_word_embeddings', 'sliding_window', '_sliding_window', 'yarn', 'moe', 'vision_encoder'],
+  ...['norm_eps', 'rope_theta', 'use_scaled_rope', 'max_batch_size', 'causal', 'llama_4_scaling', 'model_parallel'],
+]);
+
+const ownKeys = (config: Config): Config =>
+  Object.fromEntries(Object.entries(config).filter(([key]) => !known.has(key)));
+
 /** Its keys by the names of a config.json. */
 export function configOfParams(config: Config): Config {
   const dim = numberOf(config['dim']) ?? 0;
   const yarn = isTable(config['yarn']) ? config['yarn'] : null;
   const vision = isTable(config['vision_encoder']) ? config['vision_encoder'] : null;
-  const latents = ['q_lora_rank', 'kv_lora_rank', 'qk_nope_head_dim', 'qk_rope_head_dim', 'v_head_dim'];
   const contexts = ['max_position_embeddings', 'max_seq_len', 'model_max_length'];
-  const kept = [...latents, ...contexts, 'head_dim', 'quantization', 'quantization_config'];
   const context = contexts.find((key) => numberOf(config[key]) !== null);
   return {
-    ...Object.fromEntries(kept.filter((key) => key in config).map((key) => [key, config[key]])),
+    ...ownKeys(config),
     // Meta's own files lack the context; that of their models is not guessed
     model_type: 'llama',
     num_hidden_layers: config['n_layers'],
     hidden_size: config['dim'],
     num_attention_heads: config['n_heads'],
-    num_key_value_heads: config['n_kv_heads'] ?? config['n_heads'],
+    num_key_value_heads: config['n_kv_heads'],
     intermediate_size: widthOf(config, dim),
     vocab_size: config['vocab_size'],
-    tie_word_embeddings: config['tied_embeddings'] ?? config['tie_word_embeddings'] ?? false,
+    tie_word_embeddings: config['tied_embeddings'] ?? config['tie_word_embeddings'] ?? isSmallLlama3(config),
     sliding_window: config['sliding_window'] ?? config['_sliding_window'] ?? null,
     ...(context !== undefined && { max_position_embeddings: config[context] }),
     ...(yarn !== null && {
@@ -72,7 +85,13 @@ export function configOfParams(config: Config): Config {
 }
 
 /** Reads a parsed params.json. */
-export const modelFromParams = (config: Config, name: string, path: Path, options: ConfigOptions): ModelEntry => ({
-  ...modelFromConfig(configOfParams(config), name, path, options),
-  source: String(path[0] ?? 'params.json'),
-});
+export function modelFromParams(config: Config, name: string, path: Path, options: ConfigOptions): ModelEntry {
+  if (config['vocab_size'] === -1) {
+    const hint = 'It leaves the vocabulary to the tokenizer: write the number of its tokens, 32000 of Llama 2.';
+    throw new InputError([{ code: 'INCOMPLETE', path: [...path, 'vocab_size'], found: '-1', hint }]);
+  }
+  const model = modelFromConfig(configOfParams(config), name, path, options);
+  const tables = Object.entries(ownKeys(config)).filter(([key, value]) => isTable(value) && !/^quanti/.test(key));
+  const warnings = [...(model.warnings ?? []), ...tables.map(([key]) => `${key}: its weights are not counted`)];
+  return { ...model, ...(warnings.length > 0 && { warnings }), source: String(path[0] ?? 'params.json') };
+}

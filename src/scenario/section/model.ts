@@ -104,7 +104,8 @@ export function resolveInlineModel(raw: RawModel, path: Path, issues: Issue[]): 
 /** Names with a slash may be folders: whether there is such a model is known when they were looked for. */
 export const modelName = text('id of a model, or path of a config.json or of the folder that holds it').superRefine(
   (name, context) => {
-    if (name.includes('/') || isModelPath(name)) return;
+    // an empty text is a problem of its own
+    if (name === '' || name.includes('/') || isModelPath(name)) return;
     const model = findModel(name);
     if (model === null) return problem(context, 'UNKNOWN_NAME', hintFor(modelRecords, name));
     if (isStated(model)) return;

@@ -15,6 +15,7 @@ import {
   wholeNumber,
 } from './number.ts';
 import { createRow, type ParserContext, type Problem, type Row, type RowParser } from './row.ts';
+import type { TimeUnit } from './unit.ts';
 
 const quote = 34;
 const backslash = 92;
@@ -28,6 +29,8 @@ function isSpace(byte: number): boolean {
   return byte === 32 || byte === 9;
 }
 
+const other: CsvColumn = { name: 'a value', part: 'ignored', required: false };
+
 /** Rows of lines such as {"a": 1, "b": [2, 3]}, whose keys are `columns`. */
 export class FlatLines implements RowParser {
   readonly #columns: readonly CsvColumn[];
@@ -36,12 +39,22 @@ export class FlatLines implements RowParser {
   readonly #time: TimeReading;
   readonly #context: ParserContext;
   readonly #seen: Uint8Array;
+  /** keys that are none of the columns may hold anything */
+  readonly #passesOthers: boolean;
+  readonly unit?: TimeUnit;
   /** [column] the column in whose absence it is read; −1 = always */
   readonly #insteadOf: readonly number[];
   /** position of the scan */
   #at = 0;
 
-  constructor(columns: readonly CsvColumn[], time: TimeReading, context: ParserContext) {
+  constructor(
+    columns: readonly CsvColumn[],
+    time: TimeReading,
+    context: ParserContext,
+    { passesOthers = false, unit }: { readonly passesOthers?: boolean; readonly unit?: TimeUnit } = {},
+  ) {
+    this.#passesOthers = passesOthers;
+    if (unit !== undefined) this.unit = unit;
     this.#columns = columns;
     this.#names = columns.map(({ name }) => name);
     this.#keys = this.#names.map((name) => encoder.encode(name));
@@ -84,10 +97,10 @@ export class FlatLines implements RowParser {
     if (!this.#string(bytes, end)) return this.#notFlat(bytes, start, end);
     const keyEnd = this.#at - 1;
     const key = this.#keyRow(bytes, keyStart, keyEnd);
-    if (key < 0) return this.#unknownKey(textOf(bytes, keyStart, keyEnd));
-    const { name, part } = this.#columns[key]!;
-    if (this.#seen[key]) return { code: 'BAD_TRACE', found: `${name} twice`, hint: 'Give each key once.' };
-    this.#seen[key] = 1;
+    if (key < 0 && !this.#passesOthers) return this.#unknownKey(textOf(bytes, keyStart, keyEnd));
+    const { name, part } = this.#columns[key] ?? other;
+    if (key >= 0 && this.#seen[key]) return { code: 'BAD_TRACE', found: `${name} twice`, hint: 'Give each key once.' };
+    if (key >= 0) this.#seen[key] = 1;
     if (!this.#take(bytes, end, 58)) return this.#notFlat(bytes, start, end);
     this.#skipSpace(bytes, end);
     const valueStart = this.#at;
@@ -201,7 +214,7 @@ export class FlatLines implements RowParser {
   #unknownKey(name: string): Problem {
     const near = nearest(name, this.#names);
     const hint = near ? `Did you mean ${near}?` : `Known keys: ${this.#names.join(', ')}.`;
-    return { code: 'UNKNOWN_KEY', found: `key ${shown(name)}`, hint };
+    return { code: 'UNKNOWN_KEY', found: `key ${shown(name)}`, hint, once: true };
   }
 
   #notFlat(bytes: Uint8Array, start: number, end: number): Problem {

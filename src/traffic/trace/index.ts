@@ -3,6 +3,7 @@
 import { azure } from './azure.ts';
 import { bailian } from './bailian.ts';
 import { burstgpt } from './burstgpt.ts';
+import { counts } from './counts.ts';
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
 import { llmServingSim } from './llmservingsim.ts';
@@ -18,7 +19,6 @@ import { vidur } from './vidur.ts';
 export const traceFormats: readonly TraceFormat[] = [
   azure,
   traceV2,
-  csv,
   burstgpt,
   vidur,
   splitwise,
@@ -27,6 +27,8 @@ export const traceFormats: readonly TraceFormat[] = [
   bailian,
   mooncake,
   startTime,
+  counts,
+  csv,
   sharegpt,
   jsonl,
 ];

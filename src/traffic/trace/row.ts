@@ -64,6 +64,8 @@ export interface RowParser {
   parse(bytes: Uint8Array, start: number, end: number, row: Row): Problem | null;
   /** The next request of the line parsed last, while `row.more` is above 0. */
   further?(row: Row): void;
+  /** of the times of this file, where its names say so; left out = the format's */
+  readonly unit?: TimeUnit;
 }
 
 export interface ParserContext {
@@ -73,6 +75,8 @@ export interface ParserContext {
   readonly classes: readonly string[];
   /** of texts */
   readonly bytesPerToken: number;
+  /** false = a closed loop, which does not use times */
+  readonly isTimed: boolean;
   /** of times as numbers; left out = the format's own */
   readonly timeUnit?: TimeUnit | undefined;
 }
@@ -90,8 +94,8 @@ export interface TraceFormat {
   readonly time: 'first row' | 'start' | 'drawn';
   /** of times as numbers, unless the scenario names another; left out = dates, or no times */
   readonly unit?: TimeUnit;
-  /** true = the first line names the columns and holds no request */
-  readonly header: boolean;
+  /** true = the first line names the columns and holds no request; 'csv' = unless it is an object */
+  readonly header: boolean | 'csv';
   /** true = prompts may be texts, counted by `bytesPerToken` */
   readonly texts?: boolean;
   /** left out = maxLineBytes of lines.ts */

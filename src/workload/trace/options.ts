@@ -61,4 +61,8 @@ export function checkOptions(format: TraceFormat, { drawTimes, isTimed = true, s
   }
 }
 
+/** What to do with a file of no known format. */
+export const renameHint =
+  'Rename the columns of another csv to arrival_s,prompt_tokens,output_tokens (timeUnit: ms where times are in ms).';
+
 export const knownFormats = () => traceFormats.map(({ name, about }) => `${name} (${about})`).join(', ');

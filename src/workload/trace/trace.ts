@@ -9,7 +9,7 @@ import type { ByteFile } from '../files.ts';
 import { createHash, hashRows, hashText, timeWords } from '../hash.ts';
 import type { ArrivalChunk, TreatmentCounts, WorkloadSource } from '../source.ts';
 import { Lines, maxLineBytes } from './lines.ts';
-import { checkOptions, knownFormats, refuse, type TraceOptions } from './options.ts';
+import { checkOptions, knownFormats, refuse, renameHint, type TraceOptions } from './options.ts';
 import { binary, falling, inexact, lateFromStart, otherUnit, tooLate, tooManyTokens, waiting } from './problems.ts';
 import { divideBySpeed, maxSeconds, maxSpeed, minSpeed, type Speed, speedOf, storePs } from './time.ts';
 import { Treatments } from './treatments.ts';
@@ -64,7 +64,7 @@ export class TraceSource implements WorkloadSource {
     this.#lines = new Lines(file);
     const first = this.#firstLine();
     this.#format = this.#chooseFormat(first);
-    this.#pending = !this.#format.header;
+    this.#pending = this.#format.header === 'csv' ? first.trimStart().startsWith('{') : !this.#format.header;
     checkOptions(this.#format, options);
     if (this.#format.maxLineBytes !== undefined) this.#lines.allow(this.#format.maxLineBytes);
     if (this.#isLong && this.#lines.next() !== 'line') throw new InputError([this.#issue(this.#tooLong())]);
@@ -72,6 +72,7 @@ export class TraceSource implements WorkloadSource {
       bytesPerToken: options.spec?.bytesPerToken ?? defaultBytesPerToken,
       classes: options.classes.map(({ name }) => name),
       classNames: options.classes.map(({ name }) => new TextEncoder().encode(name)),
+      isTimed: options.isTimed ?? true,
       timeUnit: options.spec?.timeUnit,
     };
     const parser = this.#format.parser(first, context);
@@ -80,7 +81,7 @@ export class TraceSource implements WorkloadSource {
     const { sizeBytes, edgeHash } = file;
     const { speed, limit, classes, seed, isTimed = true } = options;
     const { timeUnit, ...spec } = options.spec ?? {};
-    const own = this.#format.unit;
+    const own = parser.unit ?? this.#format.unit;
     const other = timeUnit !== undefined && timeUnit !== own ? { timeUnit } : {};
     this.#unit = timeUnit ?? own ?? null;
     this.#isUnitGuessed = timeUnit === undefined && isTimed;
@@ -323,7 +324,11 @@ export class TraceSource implements WorkloadSource {
     }
     const found = shown(textOf(this.#lines.bytes, this.#lines.start, this.#lines.end));
     throw new InputError([
-      this.#issue({ code: 'BAD_TRACE', found, hint: `The first line gives the format: ${knownFormats()}.` }),
+      this.#issue({
+        code: 'BAD_TRACE',
+        found,
+        hint: `The first line gives the format: ${knownFormats()}. ${renameHint}`,
+      }),
     ]);
   }
 }
