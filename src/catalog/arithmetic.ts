@@ -65,7 +65,7 @@ export const parameterCount = (model: ModelShape): number => countWith(model, mo
 export const activeParameterCount = (model: ModelShape): number =>
   model.experts === undefined
     ? parameterCount(model)
-    : countWith(model, model.topK ?? model.experts) + (model.extraParameters ?? 0);
+    : countWith(model, model.topK ?? model.experts) + (model.extraParameters ?? 0) - (model.idleParameters ?? 0);
 
 /** The same of the decoder alone: what a token of text multiplies with. */
 export const activeDecoderCount = (model: ModelShape): number =>

@@ -14,6 +14,7 @@ export const needWords: Readonly<Record<string, string>> = {
   'two-attentions': 'two attentions and two MLPs a layer, beside experts of which some do nothing',
   'latent-experts': 'experts that work in a space narrower than the model',
   'expert-attention': 'heads that are chosen among experts',
+  'latent-queries': 'queries that come from a latent, beside keys that do not',
   encoder: 'an encoder beside the decoder',
 };
 

@@ -196,6 +196,8 @@ export interface ModelEntry {
   readonly stateElements?: number;
   /** weights beyond those that the numbers above say; negative where other layers hold less in their place */
   readonly extraParameters?: number;
+  /** of those, the weights that one token does not meet */
+  readonly idleParameters?: number;
   /** weights of encoders of images and sound beside the language model, and of what joins them */
   readonly towerParameters?: number;
   /** how its checkpoint is published; left out of BF16 */

@@ -133,12 +133,16 @@ function changeOf(reader: Reader, family: Family, base: Base): Change {
   return Object.assign({}, ...changes.reverse()) as Change;
 }
 
+/** The size of a head of latent attention: what its queries have. */
+const latentHead = ({ kvLoraRank, qkNopeHeadDim, qkRopeHeadDim }: Extras): number | null =>
+  kvLoraRank === undefined || qkNopeHeadDim === undefined ? null : qkNopeHeadDim + (qkRopeHeadDim ?? 0);
+
 function baseOf(reader: Reader, type: string, { gated, tied }: Family): { base: Base; isSized: boolean } {
   const extras = extrasOf(reader);
   const before = reader.issues.length;
   const [layers, hidden, heads] = [reader.needed('layers'), reader.needed('hidden'), reader.needed('heads')];
   const isSized = reader.issues.length === before;
-  const headDim = reader.count('headDim') ?? hidden / heads;
+  const headDim = reader.count('headDim') ?? latentHead(extras) ?? hidden / heads;
   const base: Base = {
     ...{ layers, hidden, heads, headDim },
     kvHeads: kvHeadsOf(reader, type, heads),

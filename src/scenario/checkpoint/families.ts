@@ -16,18 +16,17 @@ const plainFamilies: readonly { readonly types: readonly string[]; readonly fami
       qwen2_vl_text qwen2_5_vl qwen2_5_vl_text qwen3_vl qwen3_vl_text qwen3_vl_moe qwen3_vl_moe_text
       qwen2_5_omni_text qwen3_omni_moe_text qwen2_audio_encoder_text deepseek deepseek_v2 deepseek_v3 deepseek_v32
       kimi_k2 kimi_k25 glm glm4 glm4_moe glm4_moe_lite glm4v_text glm4v_moe_text glm_moe_dsa granite granitemoe
-      granitemoeshared olmo olmo2 olmo3 olmoe flex_olmo phi3 phi3small phi4mm phimoe stablelm internlm internlm2
+      granitemoeshared olmo olmo2 olmo3 olmoe flex_olmo phi3 phi4mm phimoe stablelm internlm internlm2
       internlm3 yi baichuan aquila xverse orion exaone exaone4 exaone_moe seed_oss hunyuan hunyuan_v1_dense
       hunyuan_v1_moe helium diffllama dots1 bailing_moe bailing_moe_v2 minimax_m2 mimo mimo_v2_flash mimo_v2
       ernie4_5_moe_vl
-      solar solar_open skywork decilm inclusion_ai aria_text bitnet cwm arcee_gated nanochat_gated minicpm
-      minicpm3 minicpmv
+      solar solar_open skywork decilm inclusion_ai aria_text bitnet cwm arcee_gated nanochat_gated minicpmv
       telechat telechat2 zhinao pangu_embedded pangu_pro_moe gritlm iquestcoder hcx_text
-      hyperclovax teuken deci smolvlm_text idefics2_text idefics3_text mistral_large_3 gigachat3 afmoe grok-1`),
+      hyperclovax teuken deci smolvlm_text idefics2_text idefics3_text mistral_large_3 gigachat3 grok-1`),
   },
   {
     family: { tied: true, gated: true },
-    types: words('cohere gemma gemma2 gemma3 gemma3_text vaultgemma smollm3 ernie4_5 youtu'),
+    types: words('cohere gemma gemma2 gemma3 gemma3_text vaultgemma smollm3 ernie4_5 youtu minicpm minicpm3'),
   },
   {
     family: { tied: false, gated: false },

@@ -142,6 +142,7 @@ function lfm2(reader: Reader, base: Base): Change {
 /** Sizes of Mamba 2 mixers; what a file leaves out is the library's default of the family. */
 function mamba2Of(reader: Reader, hidden: number, usualState: number): Mamba2 {
   const inner = reader.extra(['mamba_d_ssm']) ?? (reader.extra(['mamba_expand', 'expand']) ?? 2) * hidden;
+  for (const key of ['mamba_expand', 'expand', 'mamba_head_dim', 'mamba_d_head']) reader.get(key);
   const wanted = reader.extra(['mamba_n_heads', 'mamba_num_heads', 'n_mamba_heads']);
   const stated = reader.get('mamba_d_head') === 'auto' ? undefined : reader.extra(['mamba_d_head', 'mamba_head_dim']);
   const heads = wanted ?? inner / (stated ?? 64);
@@ -252,12 +253,10 @@ function jamba(reader: Reader, base: Base): Change {
 
 /** Nothing but states: no cache of keys and values. What a layer weighs is not counted. */
 const statesAlone = (): Change => ({ keptLayers: 0, needs: ['state-space'] });
-const statesAndOthers = (): Change => ({ needs: ['state-space'] });
 
 const gated = { tied: false, gated: true };
 const next: Family = { ...gated, special: qwenNext };
 const states: Family = { tied: true, gated: false, special: statesAlone };
-const others: Family = { tied: true, gated: true, special: statesAndOthers };
 
 /** [model_type] */
 export const hybridFamilies: Readonly<Record<string, Family>> = {
@@ -280,10 +279,6 @@ export const hybridFamilies: Readonly<Record<string, Family>> = {
   nemotron_h: { tied: false, gated: false, special: nemotronH },
   nemotron_h_moe: { tied: false, gated: false, special: nemotronH },
   jamba: { ...gated, special: jamba },
-  zamba: others,
-  zamba2: others,
-  recurrent_gemma: others,
-  recurrentgemma: others,
   mamba: states,
   mamba2: states,
   falcon_mamba: states,

@@ -2,6 +2,7 @@
 
 import { hybridFamilies } from './hybrid-families.ts';
 import type { Reader } from './reader.ts';
+import { sharedFamilies } from './shared-families.ts';
 import { attentionOf, type Base, type Change, expertLayers, type Family, leadingDense, mlpOf } from './special.ts';
 
 const count = (values: readonly unknown[], one: unknown): number => values.filter((value) => value === one).length;
@@ -91,12 +92,16 @@ function step3(reader: Reader, base: Base): Change {
   const listed = reader.get('moe_layers_enum');
   const withExperts = typeof listed === 'string' ? listed.split(',').filter((one) => one.trim() !== '').length : layers;
   const other = reader.table('attention_other_setting');
-  const needs = other === null ? [] : ['varying-layers'];
+  const rank = reader.extra(['share_q_dim']);
+  const needs = [...(other === null ? [] : ['varying-layers']), ...(rank === undefined ? [] : ['latent-queries'])];
+  const wide = base.heads * base.headDim;
+  const { hidden } = base;
+  const queries = rank === undefined ? {} : { extraParameters: layers * (rank * (hidden + wide) - hidden * wide) };
   const isLeading = typeof listed === 'string' && listed.trim().endsWith(String(layers - 1));
   const dense = layers - withExperts;
   const placed = isLeading && dense > 0 ? { denseLayers: dense } : leadingDense(layers, withExperts);
   const shared = base.sharedFfn === undefined ? {} : { sharedExperts: 1 };
-  return { ...shared, ...(base.experts === undefined ? {} : placed), needs };
+  return { ...shared, ...queries, ...(base.experts === undefined ? {} : placed), needs };
 }
 
 /** Blocks of keys are chosen in most layers; dense layers have a width of their own. */
@@ -122,7 +127,8 @@ function mimoFlash(reader: Reader, { layers }: Base): Change {
 
 /** Experts a layer as lists, one number for all; layers may share their cache. */
 function hunyuanMoe(reader: Reader, base: Base): Change {
-  const shares = reader.flag('use_cla') === true ? (reader.extra(['cla_share_factor']) ?? 1) : 1;
+  const factor = reader.extra(['cla_share_factor']) ?? 1;
+  const shares = reader.flag('use_cla') === true ? factor : 1;
   reader.get('use_mixed_mlp_moe');
   const kept = shares > 1 ? { keptLayers: Math.ceil(base.layers / shares), needs: ['varying-layers'] } : {};
   return { ...kept, ...(base.experts !== undefined && { moeFfn: base.moeFfn ?? base.ffn }) };
@@ -135,17 +141,58 @@ const varying = (...keys: readonly string[]) => ({
   },
 });
 
-/** Embeddings of each layer, caches that layers share, sparse MLPs. */
-const gemma3n = varying(
-  ...['altup_num_inputs', 'altup_active_idx', 'laurel_rank', 'hidden_size_per_layer_input', 'num_kv_shared_layers'],
-  ...['vocab_size_per_layer_input', 'activation_sparsity_pattern'],
-);
+/**
+ * Several streams that are predicted and corrected (AltUp), a low-rank branch (Laurel), an embedding for each layer;
+ * the last layers read the cache of others.
+ */
+function gemma3n(reader: Reader, base: Base): Change {
+  const { layers, hidden } = base;
+  const perLayer = reader.extra(['hidden_size_per_layer_input']) ?? 256;
+  const rows = reader.extra(['vocab_size_per_layer_input']) ?? 262144;
+  const rank = reader.extra(['laurel_rank']) ?? 64;
+  const streams = reader.extra(['altup_num_inputs']) ?? 4;
+  const borrowed = reader.whole(['num_kv_shared_layers']) ?? 15;
+  for (const key of ['altup_active_idx', 'activation_sparsity_pattern']) reader.get(key);
+  const kinds = reader.words('layer_types');
+  const kept = Math.max(0, layers - borrowed);
+  const isFull = (at: number) => (kinds.length === layers ? kinds[at] === 'full_attention' : (at + 1) % 5 === 0);
+  const full = Array.from({ length: kept }, (_, at) => isFull(at)).filter(Boolean).length;
+  const each = 2 * hidden * (perLayer + rank) + hidden * streams + streams ** 3 + streams ** 2 + 5 * hidden;
+  return {
+    keptLayers: kept,
+    windowLayers: kept - full,
+    extraParameters: layers * (each + rows * perLayer + hidden * perLayer) + 2 * (streams - 1) * hidden * hidden,
+    needs: ['varying-layers'],
+  };
+}
+
 const gemma4 = varying(
   ...['global_head_dim', 'num_global_key_value_heads', 'num_kv_shared_layers', 'hidden_size_per_layer_input'],
   ...['vocab_size_per_layer_input', 'attention_k_eq_v', 'use_double_wide_mlp', 'moe_block_intermediate_size'],
 );
 
-const jetMoe = (): Change => ({ needs: ['expert-attention'] });
+/** Queries and outputs of attention are chosen among experts too; the plain count has those that a token takes. */
+function jetMoe(_: Reader, { layers, hidden, kvHeads, headDim, experts, topK = 1 }: Base): Change {
+  if (experts === undefined) return { needs: ['expert-attention'] };
+  const idle = layers * (experts - topK) * 2 * hidden * kvHeads * headDim;
+  return { extraParameters: idle + layers * experts * hidden, idleParameters: idle, needs: ['expert-attention'] };
+}
+
+/** A gate as wide as the queries; layers without a window at an interval where the file does not list them. */
+function afMoe(reader: Reader, { layers, hidden, heads, headDim }: Base): Change {
+  const every = reader.extra(['global_attn_every_n_layers']) ?? 4;
+  const kinds = reader.words('layer_types');
+  const windows = kinds.length === layers ? {} : { windowLayers: layers - Math.floor(layers / every) };
+  return { ...windows, extraParameters: layers * heads * headDim * hidden };
+}
+
+/** Attention to blocks in every layer but some; the width of the MLP has a key of its own. */
+function phi3Small(reader: Reader): Change {
+  for (const key of ['blocksparse_block_size', 'blocksparse_num_local_blocks', 'blocksparse_vert_stride'])
+    reader.get(key);
+  for (const key of ['dense_attention_every_n_layers', 'ff_intermediate_size', 'ff_dim_multiplier']) reader.get(key);
+  return { needs: ['sparse-attention'] };
+}
 const mllama = (reader: Reader): Change => ({
   needs: (reader.indices('cross_attention_layers') ?? []).length > 0 ? ['cross-attention'] : [],
 });
@@ -156,6 +203,7 @@ const gated = { tied: false, gated: true };
 /** [model_type] */
 export const oddFamilies: Readonly<Record<string, Family>> = {
   ...hybridFamilies,
+  ...sharedFamilies,
   llama4: { ...gated, special: llama4 },
   llama4_text: { ...gated, special: llama4 },
   ernie4_5_moe: { tied: true, gated: true, special: ernieMoe },
@@ -176,8 +224,8 @@ export const oddFamilies: Readonly<Record<string, Family>> = {
   mimo_v2_flash: { ...gated, special: mimoFlash },
   hunyuan: { ...gated, special: hunyuanMoe },
   hunyuan_v1_moe: { ...gated, special: hunyuanMoe },
-  gemma3n: { tied: true, gated: true, ...gemma3n },
-  gemma3n_text: { tied: true, gated: true, ...gemma3n },
+  gemma3n: { tied: true, gated: true, special: gemma3n },
+  gemma3n_text: { tied: true, gated: true, special: gemma3n },
   gemma4: { tied: true, gated: true, ...gemma4 },
   gemma4_text: { tied: true, gated: true, ...gemma4 },
   cohere2: { tied: true, gated: true },
@@ -194,6 +242,8 @@ export const oddFamilies: Readonly<Record<string, Family>> = {
   'nemotron-nas': { ...gated, ...varying('block_configs') },
   openelm: { tied: true, gated: true, ...varying('num_kv_heads', 'num_query_heads', 'ffn_multipliers') },
   jetmoe: { tied: true, gated: true, special: jetMoe },
+  afmoe: { ...gated, special: afMoe },
+  phi3small: { tied: true, gated: true, keys: { ffn: ['ff_intermediate_size'] }, special: phi3Small },
   mllama: { ...gated, special: mllama },
   mllama_text_model: { ...gated, special: mllama },
   kimi_k3: { ...gated, special: kimiK3 },

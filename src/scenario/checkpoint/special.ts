@@ -17,6 +17,7 @@ export interface Change extends Partial<Base> {
   readonly windowLayers?: number;
   readonly stateElements?: number;
   readonly extraParameters?: number;
+  readonly idleParameters?: number;
   readonly needs?: readonly string[];
   readonly note?: string;
 }

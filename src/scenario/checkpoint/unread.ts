@@ -25,11 +25,11 @@ const harmless: ReadonlySet<string> = new Set(
     'moe_router_bias moe_router_scaling_factor moe_router_activation moe_apply_router_weight_on_input moe_renormalize',
     'moe_drop_tokens moe_random_routing_dropped_token use_mixed_mlp_moe norm_topk_prob expert_capacity use_moe',
     'moe_normalize_expert_weights moe_loss_weight moe_jitter_eps use_grouped_topk moe_z_loss_coeff zero_expert_type',
-    'moe_shared_expert_overlap capacity_factor use_routing_bias shared_moe_mode share_q_dim use_qk_norm',
+    'moe_shared_expert_overlap capacity_factor use_routing_bias shared_moe_mode use_qk_norm',
     'moe_every_n_layers_offset moe_router_load_balancing_type router_n_groups moe_backend moe_world_size',
     // positions, norms, biases, soft caps
     'partial_rotary_factor rotary_dim rotary_emb_dim rotary_ndims rope_dim qk_rope_dim qk_norm_type qk_head_dim',
-    'max_window_layers no_rope_layers no_rope_layer_interval attn_temperature_tuning use_linear_attn_bias',
+    'mla_use_nope max_window_layers no_rope_layers no_rope_layer_interval attn_temperature_tuning use_linear_attn_bias',
     'original_max_position_embeddings initial_context_length rope_local_base_freq layer_norm_eps layernorm_epsilon',
     'layer_norm_epsilon layer_norm_elementwise_affine final_layer_norm lm_head_bias apply_residual_connection',
     'query_pre_attn_scalar dim_model_base scale_depth mup_width_multiplier mup_attn_multiplier head_bias',
