@@ -98,7 +98,7 @@ export class FlatLines implements RowParser {
     const keyEnd = this.#at - 1;
     const key = this.#keyRow(bytes, keyStart, keyEnd);
     if (key < 0 && !this.#passesOthers) return this.#unknownKey(textOf(bytes, keyStart, keyEnd));
-    const { name, part } = this.#columns[key] ?? other;
+    const { name, part } = key < 0 ? other : this.#columns[key]!;
     if (key >= 0 && this.#seen[key]) return { code: 'BAD_TRACE', found: `${name} twice`, hint: 'Give each key once.' };
     if (key >= 0) this.#seen[key] = 1;
     if (!this.#take(bytes, end, 58)) return this.#notFlat(bytes, start, end);
@@ -112,7 +112,9 @@ export class FlatLines implements RowParser {
       while (this.#at < end && !isSpace(bytes[this.#at]!) && bytes[this.#at] !== comma && bytes[this.#at] !== 125)
         this.#at++;
     }
-    const isLess = this.#seen[this.#insteadOf[key] ?? -1] === 1 && part !== 'delay';
+    // indices outside a typed array are slow
+    const of = key < 0 ? -1 : this.#insteadOf[key]!;
+    const isLess = of >= 0 && this.#seen[of] === 1 && part !== 'delay';
     return this.#value(isLess ? 'ignored' : part, name, bytes, valueStart, this.#at, row);
   }
 
