@@ -1,7 +1,7 @@
 // `simulate --compare FILE`: the load of a benchmark's result takes the place of the scenario's workload, warm-up and
 // end; the fleet stays the scenario's. The measured figures are set beside those of the run.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   comparisonOf,
@@ -21,6 +21,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { bytesFile, type OpenFile, openFile } from '../workload/files.ts';
 import type { Data } from './input.ts';
 import type { Io } from './io.ts';
+import { statOf } from './paths.ts';
 import { talk } from './say.ts';
 
 /** Details of requests make such files long; text in memory has its limit. */
@@ -51,7 +52,7 @@ function textOf(file: string): string {
   const refuse = (found: string, hint: string): never => {
     throw new InputError([{ code: 'BAD_FILE', path: ['--compare', file], found, hint }] satisfies Issue[]);
   };
-  const there = statSync(file, { throwIfNoEntry: false });
+  const there = statOf(file);
   if (there === undefined) return refuse('no such file', 'Name the result file of a benchmark.');
   if (!there.isFile()) return refuse('no regular file', 'Name the result file of a benchmark.');
   if (there.size > LARGEST_BYTES) {
@@ -71,9 +72,10 @@ const LONGEST_LOOK = 2 ** 25;
 /** What is wrong with a trace that is no trace: a result file, which --compare reads, in place of its odd lines. */
 export function mistaken(error: unknown, trace: string | undefined): unknown {
   if (!(error instanceof InputError) || trace === undefined) return error;
-  const size = statSync(trace, { throwIfNoEntry: false })?.size ?? 0;
   const others = error.issues.filter(({ path }) => path[0] !== resolve(trace));
-  if (size === 0 || size > LONGEST_LOOK || others.length === error.issues.length) return error;
+  // its lines are wrong: it could be opened and read
+  const isRead = error.issues.some(({ path, code }) => path[0] === resolve(trace) && code !== 'BAD_FILE');
+  if (!isRead || (statOf(trace)?.size ?? 0) > LONGEST_LOOK) return error;
   const text = readFileSync(trace, 'utf8');
   const writer = /^\ufeff?\s*[{[]/.test(text) ? writerOf(text, trace) : null;
   if (writer === null) return error;

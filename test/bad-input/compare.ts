@@ -52,6 +52,7 @@ const flagRows: readonly Row[] = [
   flags('no such file with a number', ['--compare', 'nope.json#1'], ['--compare.nope.json', 'result file']),
   flags('a folder', ['--compare', 'd'], ['--compare.d', 'result file of a benchmark']),
   flags('a device', ['--compare', '/dev/zero'], ['--compare./dev/zero', 'result file of a benchmark']),
+  flags('through a file', ['--compare', 'b.json/x'], ['--compare.b.json/x', 'result file of a benchmark']),
   flags('nothing', ['--compare', ''], ['--compare.', 'result file of a benchmark']),
   flags('a number beyond the last', ['--compare', 'b.json#2'], ['b.json', 'from #1 to #1']),
   flags('the number 0', ['--compare', 'b.json#0'], ['b.json', 'from #1 to #1']),

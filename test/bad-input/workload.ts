@@ -98,6 +98,20 @@ const formats: readonly Row[] = [
     timeUnit: 'ms',
     concurrency: 2,
   }),
+  treated('one array of Mooncake’s objects', `[${mooncake.trim()},\n${mooncake}]`, 2),
+  treated('times and counts by common names', 'ts_ms,isl,osl\n5,9,2\n700,9,2\n', 2),
+  treated('a failed response', '{"created":1,"usage":{"prompt_tokens":9,"completion_tokens":2}}\n{"error":{}}\n', 1, {
+    'requests that failed: skipped': 1,
+  }),
+  refused('an array cut short', `[${talk}`, ['t.csv', 'copy or download it again'], drawn),
+  refused('an array and more', `[${talk}][]`, ['t.csv', 'Keep one array'], drawn),
+  refused('a time without a unit', 'timestamp,isl,osl\n5,9,2\n', ['t.csv.line 1', 'timeUnit: s, ms, us or ns']),
+  refused('a turn that waits', mooncake.replace('timestamp', 'delay'), ['t.csv.line 1', 'concurrency: 8']),
+  refused('TraceV2 without outputs', 'arrival_time_us,input_tokens\n1,2\n', [
+    't.csv.line 1',
+    'Columns: arrival_time_us',
+  ]),
+  refused('a response without usage', '{"created":1,"choices":[]}\n', ['t.csv.line 1', 'One response a line']),
   refused('Mooncake in seconds since 1970', mooncake.replace('0', '1700000000'), ['t.csv.line 1', 'timeUnit: s']),
   refused(
     'a line of 20 MB of a format that has long ones',
