@@ -150,6 +150,7 @@ const notTheTotal: Readonly<Record<string, string>> = {
   'qwen3-vl-32b-instruct': 'whether the head is tied is not stated',
   'qwen3-vl-30b-a3b-instruct': 'whether the head is tied is not stated',
   'qwen3-vl-235b-a22b-instruct': 'whether the head is tied is not stated',
+  'gemma-4-31b-it': 'layers without a window have heads of their own, which are not described',
   'gemma-4-26b-a4b': 'a dense MLP beside the experts and the image encoder are not described',
 };
 
@@ -163,6 +164,17 @@ function agrees(stated: string, count: number): boolean {
   const rest = count / 1e9 - billions;
   return (rest >= -digit / 2 && rest < digit) || Math.abs(rest) <= 0.05 * billions;
 }
+
+describe('windows', () => {
+  const everywhere = ['mistral-7b-v0.1', 'phi-3-medium', 'phi-3-mini', 'phi-mini-moe-instruct'];
+  const windowed = modelRecords.filter((one) => one.needs.includes('sliding-window'));
+
+  test('of some layers are counted, or the cache is unknown', () => {
+    expect(windowed.length).toBeGreaterThan(10);
+    const silent = windowed.filter((one) => one.windowLayers === undefined && sizesOf(one).kvElementsPerToken !== null);
+    expect(silent.map(({ id }) => id).sort()).toEqual(everywhere);
+  });
+});
 
 describe('names', () => {
   const stating = modelRecords.filter((one) => total.test(one.id) || /\d+x\d+b/.test(one.id));
