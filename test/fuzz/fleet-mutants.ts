@@ -145,7 +145,7 @@ const doors: readonly Mutant[] = [
     '  if (Router.held > 0) Router.releasePs = now;',
     '',
   ),
-  mutant('event/arrive.ts', 'a held request forgets its session', '    slotAt(slot).session = session;', ''),
+  mutant('event/arrive.ts', 'a request forgets its session', '  record.session = Arrivals.session[row];', ''),
   mutant(
     'event/source/release.ts',
     'a released request draws anew',
