@@ -11,8 +11,17 @@ const at = (...names: readonly string[]) => join(folder, ...names);
 const head = 'arrival_s,prompt_tokens,output_tokens\n';
 const write = (name: string, scenario: object) => writeFileSync(at(name), JSON.stringify(scenario));
 
-/** Appends the peak of resident memory to what the command says. */
-const meter = 'data:text/javascript,process.on("exit",()=>console.error("peak "+process.resourceUsage().maxRSS+" kB"))';
+/**
+ * Appends the peak of resident memory to what the command says: of its own image where the kernel tells (VmHWM), since
+ * maxRSS begins at what the process that started it held.
+ */
+const meter = `data:text/javascript,${encodeURIComponent(`
+  import { existsSync, readFileSync } from 'node:fs';
+  process.on('exit', () => {
+    const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+    console.error('peak ' + (/VmHWM:\\s+(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS) + ' kB');
+  });
+`)}`;
 
 async function metered(args: readonly string[]) {
   const ended = await startProgram(folder, process.execPath, ['--import', meter, main, ...args]).ended;
