@@ -60,6 +60,9 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
   const narrow = (column: Int32Array) => filled((row) => column[row] ?? 0);
   const joules = { dynamic: rowReader(total.dynamicJ), dynamicPj: rowReader(total.dynamicPj) };
   const still = { static: rowReader(total.staticJ), staticPj: rowReader(total.staticPj) };
+  // a column of totals is gathered each time that it is named
+  const { kvUsedBlocks, rejectedTooLong, rejectedNeverFits, rejectedQueueFull } = total;
+  const rejections = [rejectedTooLong, rejectedNeverFits, rejectedQueueFull];
   return {
     atS: Number(atPs) * S_PER_PS,
     held: router.held[0] ?? 0,
@@ -70,12 +73,7 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     outputTokens: filled(rowReader(total.outputTokens)),
     prefillTokens: filled(rowReader(total.prefillTokens)),
     arrived: narrow(total.arrived),
-    rejected: filled((row) =>
-      [total.rejectedTooLong, total.rejectedNeverFits, total.rejectedQueueFull].reduce(
-        (sum, column) => sum + (column[row] ?? 0),
-        0,
-      ),
-    ),
+    rejected: filled((row) => rejections.reduce((sum, column) => sum + (column[row] ?? 0), 0)),
     finished: narrow(total.finished),
     preempted: narrow(total.preempted),
     energyJ: filled(
@@ -84,7 +82,7 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     running: narrow(total.running),
     queued: narrow(total.queued),
     residentTokens: filled(rowReader(total.residentTokens)),
-    kvShare: filled((row) => (total.kvUsedBlocks[row] ?? 0) / Math.max(1, kind.kvBlocks[kindOf(row)] ?? 1)),
+    kvShare: filled((row) => (kvUsedBlocks[row] ?? 0) / Math.max(1, kind.kvBlocks[kindOf(row)] ?? 1)),
     clock: filled((row) => level.clockFactor[kindOf(row) * levels + (replica.level[row] ?? 0)] ?? 1),
     power: narrow(replica.power),
     peakW: filled(rowReader(total.peakW)),

@@ -47,10 +47,11 @@ const derived: Readonly<Record<DerivedTotal, (columns: Columns, stored: Readonly
 export function totalsOf(columns: Columns, stored: Readonly<Record<string, Cell>>, replicas: number): TotalTable {
   const table = {};
   const add = (name: string, isWide: boolean, read: Cell): void => {
-    const get = () =>
-      isWide
-        ? BigInt64Array.from({ length: replicas }, (_, row) => read(row) as bigint)
-        : Int32Array.from({ length: replicas }, (_, row) => read(row) as number);
+    const get = () => {
+      const column = isWide ? new BigInt64Array(replicas) : new Int32Array(replicas);
+      for (let row = 0; row < replicas; row++) column[row] = read(row);
+      return column;
+    };
     Object.defineProperty(table, name, { enumerable: true, get });
   };
   for (const [name, { type }] of Object.entries(places.total.columns)) {

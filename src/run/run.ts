@@ -29,7 +29,7 @@ import type { Phase, RunState } from './state.ts';
 
 const CHUNK_ROWS = 8192;
 /** Requests in flight before the first growth: growing copies every table, which large fleets have many of. */
-const slotsFor = (replicas: number): number => Math.max(4096, replicas * 16);
+const slotsFor = (replicas: number): number => Math.max(4096, replicas * 64);
 
 /** The end of simulated time: i64. */
 export type { RunState };
