@@ -77,10 +77,40 @@ const units: Readonly<Record<Dimension, Readonly<Record<string, Unit>>>> = {
   '$/s': { '$/h': scaled(1, 3600), '$/s': decimal(0), '$/min': scaled(1, 60), '$/d': scaled(1, 86400) },
   '$/J': { '$/kWh': scaled(1, 3600, -3), '$/MWh': scaled(1, 3600, -6), '$/J': decimal(0) },
   rate: { '/s': decimal(0), '1/s': decimal(0), '/min': scaled(1, 60), '/h': scaled(1, 3600) },
-  count: { '': decimal(0), '1': decimal(0) },
+  count: { '': decimal(0), '1': decimal(0), k: decimal(3), M: decimal(6) },
   share: { '': decimal(0), '1': decimal(0), '%': decimal(-2) },
   factor: { '': decimal(0), '1': decimal(0) },
 };
+
+/** [dimension][what people also write, in lower case] the symbol that it stands for */
+const synonyms: Partial<Readonly<Record<Dimension, Readonly<Record<string, string>>>>> = {
+  time: {
+    ...Object.fromEntries(['sec', 'secs', 'second', 'seconds'].map((word) => [word, 's'])),
+    ...Object.fromEntries(['msec', 'millisecond', 'milliseconds'].map((word) => [word, 'ms'])),
+    ...Object.fromEntries(['usec', 'microsecond', 'microseconds'].map((word) => [word, 'us'])),
+    ...Object.fromEntries(['mins', 'minute', 'minutes'].map((word) => [word, 'min'])),
+    ...Object.fromEntries(['hr', 'hrs', 'hour', 'hours'].map((word) => [word, 'h'])),
+    ...Object.fromEntries(['day', 'days'].map((word) => [word, 'd'])),
+  },
+  '$/s': Object.fromEntries(['$/hr', '$/hour', 'usd/h', 'usd/hr', 'usd/hour'].map((word) => [word, '$/h'])),
+  '$/J': { 'usd/kwh': '$/kWh', 'usd/mwh': '$/MWh' },
+  rate: {
+    ...Object.fromEntries(
+      ['rps', 'qps', 'req/s', 'reqs/s', 'requests/s', '/sec', 'req/sec', 'requests/second'].map((word) => [word, '/s']),
+    ),
+    ...Object.fromEntries(['rpm', 'req/min', 'requests/min', 'requests/minute'].map((word) => [word, '/min'])),
+    ...Object.fromEntries(['rph', 'req/h', 'requests/h', 'requests/hour'].map((word) => [word, '/h'])),
+  },
+};
+
+/** The unit of a symbol, or of what it is also called. */
+function unitOf(symbol: string, dimension: Dimension): Unit | undefined {
+  const known = units[dimension];
+  if (Object.hasOwn(known, symbol)) return known[symbol];
+  const others = synonyms[dimension] ?? {};
+  const word = symbol.toLowerCase().replaceAll(' ', '');
+  return Object.hasOwn(others, word) ? known[others[word] ?? ''] : undefined;
+}
 
 /** [dimension] what a right value looks like, for hints. */
 const examples: Readonly<Record<Dimension, string>> = {
@@ -160,6 +190,9 @@ function limited<D extends Dimension>(value: number, dimension: D, limits: Quant
   if (value < min && min === 0) return bad('It must not be negative.');
   if (value < min) return bad(`It must be at least ${min}.`);
   if (limits.positive === true && value === 0) return bad('It must be greater than 0.');
+  if (dimension === 'share' && max === 1 && value > 1 && value <= 100) {
+    return bad(`It must be at most 1; write "${value} %" or ${value / 100}.`);
+  }
   if (value > max) return bad(`It must be at most ${max}${dimension === 'time' ? ' s' : ''}.`);
   return { ok: true, value: (value === 0 ? 0 : value) as QuantityOf[D] };
 }
@@ -184,7 +217,7 @@ export function readQuantity<D extends Dimension>(
     return { ok: false, hint: `This is not a number with a unit; write ${examples[dimension]}.` };
   }
   const [, number = '', symbol = ''] = match;
-  const to = Object.hasOwn(units[dimension], symbol) ? units[dimension][symbol] : undefined;
+  const to = unitOf(symbol, dimension);
   if (to === undefined && symbol === '') return readQuantity(Number(number), dimension, limits);
   if (to === undefined) return { ok: false, hint: wrongUnit(symbol, dimension) };
   return limited((shift(number, to.exponent) * to.times) / to.over, dimension, limits);

@@ -61,10 +61,8 @@ export function foreignKeyHint(path: Path, key: string): string | null {
 export function foreignPrecisionHint(path: Path, value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const word = precisionWord(value);
-  if (word === null) return null;
-  if (path.at(-1) === 'precision') {
-    return `Write precision: ${precisionText(word)}; add kv where the cache is narrower too.`;
-  }
+  // the section takes such a word itself
+  if (word === null || path.at(-1) === 'precision') return null;
   const isNarrow = word.activations === null || word.activations !== word.weights;
   const rest = isNarrow ? `: in all ${precisionText(word)}` : '';
   return `Write ${path.at(-1) === 'activations' ? (word.activations ?? 'bf16') : word.weights}${rest}.`;

@@ -142,6 +142,8 @@ const ofPool: Default[] = [
     { path: `precision.${name}`, text: 'bf16' },
     { path: `fleet.pools.0.precision.${name}`, text: 'bf16' },
   ]),
+  { path: 'precision', text: 'bf16' },
+  { path: 'fleet.pools.0.precision', text: 'bf16' },
   { path: 'precision.head', text: 'bf16', world: { 'precision.weights': 'fp8' } },
   { path: 'fleet.pools.0.engine', text: 'vllm-v1' },
   { path: 'fleet.route.policy', text: 'least-outstanding-requests' },

@@ -132,3 +132,25 @@ describe('toPs', () => {
     expect(() => toPs(Number.NaN)).toThrow(RangeError);
   });
 });
+
+test.each([
+  ['time', '1 sec', 1],
+  ['time', '2 Minutes', 120],
+  ['time', '3 hrs', 10_800],
+  ['time', '5 msec', 0.005],
+  ['rate', '20 rps', 20],
+  ['rate', '20 req/s', 20],
+  ['rate', '20 requests / s', 20],
+  ['rate', '90 rpm', 1.5],
+  ['$/s', '3600 USD/h', 1],
+  ['$/J', '3.6 USD/kWh', 1e-6],
+  ['count', '2k', 2000],
+  ['count', '1.5 M', 1_500_000],
+] as const)('%s is read from %s, as people write it', (dimension, input, value) => {
+  expect(readQuantity(input, dimension)).toEqual({ ok: true, value });
+});
+
+test('a share in percent without its sign is answered with both ways to write it', () => {
+  expect(readQuantity(95, 'share')).toEqual({ ok: false, hint: 'It must be at most 1; write "95 %" or 0.95.' });
+  expect(readQuantity(950, 'share')).toMatchObject({ ok: false, hint: 'It must be at most 1.' });
+});

@@ -1,11 +1,12 @@
 // The section `precision`: how numbers are stored, and the defaults.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { precisions } from '../../catalog/index.ts';
 import { suggestion } from '../../catalog/names.ts';
 import { formatOf, formats, knownFormat } from '../../catalog/precisions.ts';
 import { type CheckpointPrecision, type LinearModule, moduleIds } from '../../catalog/types.ts';
-import { named, object, problem, text } from '../fields.ts';
+import { either, named, object, problem, text } from '../fields.ts';
+import { precisionWord } from '../precision-words.ts';
 import type { PrecisionSpec } from '../types.ts';
 
 const precision = (about: string) => named(precisions, `a precision (${about})`).transform((entry) => entry.id);
@@ -18,7 +19,7 @@ const format = (about: string) =>
     problem(context, 'UNKNOWN_NAME', suggestion(name, ids));
   });
 
-export const precisionSection = object(
+const precisionTable = object(
   {
     weights: format('weights of the linear layers').optional(),
     activations: precision('activations').optional(),
@@ -32,7 +33,28 @@ export const precisionSection = object(
   'how numbers are stored; as the checkpoint is published by default',
 );
 
-type RawPrecision = z.output<typeof precisionSection>;
+/** `fp8`, `awq`: what the word says; `int4/bf16/fp8`: weights, activations, KV cache. */
+const precisionText = text('a precision in a word').transform((words, context) => {
+  const [weights = '', activations, kv, ...more] = words.split('/');
+  const known = precisionWord(weights);
+  if (known === null || more.length > 0) {
+    const hint = 'Write a word such as fp8, nvfp4 or awq, weights/activations, or weights/activations/kv.';
+    problem(context, 'UNKNOWN_NAME', hint);
+    return z.NEVER;
+  }
+  const table = precisionTable.safeParse({
+    weights: formatOf(weights)?.id ?? known.weights,
+    ...((activations ?? known.activations) !== null && { activations: activations ?? known.activations }),
+    ...(kv !== undefined && { kv }),
+  });
+  if (table.success) return table.data;
+  for (const { message } of table.error.issues) problem(context, 'UNKNOWN_NAME', message);
+  return z.NEVER;
+});
+
+export const precisionSection = either([precisionText, precisionTable], 'Write a word such as fp8, or a table.');
+
+type RawPrecision = z.output<typeof precisionTable>;
 
 /** Formats module by module: as written, else as the checkpoint has them. */
 function modulesOf(raw: RawPrecision | undefined, published: CheckpointPrecision | undefined, weights: string) {

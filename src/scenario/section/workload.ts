@@ -83,7 +83,8 @@ function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
 
 function traceOf(raw: RawWorkload, trace: string, file: string | undefined, issues: Issue[]): TraceSpec {
   const drawnOnly = ['preset', 'prompt', 'output', 'correlation', 'requests', 'duration'] as const;
-  const hint = 'A trace brings its own requests; leave it out (limit takes the first ones).';
+  const hint =
+    'A trace brings its own requests; leave it out (speed: 2 plays it twice as fast, limit takes the first).';
   const users = resolveUsers(raw, issues);
   if (users !== null) {
     stray(raw, ['speed', 'timeUnit'], 'A closed loop does not use the times of a trace; leave it out.', issues);
