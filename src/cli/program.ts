@@ -43,6 +43,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
+    .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
     .option('--best', 'leave out what cannot become the cheapest')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
 }

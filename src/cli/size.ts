@@ -12,6 +12,7 @@ interface SizeFlags extends PlanFlags {
   readonly headroom?: number;
   readonly most?: number;
   readonly best?: boolean;
+  readonly repeat?: number;
 }
 
 /** Rounded down: what misses 99 % is not shown as 99 %. */
@@ -24,18 +25,25 @@ function headroomText({ headroom }: SizeRow): string {
   return below === null ? `> ${percent(atLeast)} %` : `${percent(atLeast)}–${percent(below)} %`;
 }
 
+/** Fewest to most of the sets of draws. */
+function setsText({ replicasOfSets }: SizeRow): string {
+  const [least, most] = [Math.min(...replicasOfSets), Math.max(...replicasOfSets)];
+  return least === most ? String(most) : `${least}–${most}`;
+}
+
 function rowText(row: SizeRow): string[] {
   return [
     row.accelerator,
     row.precision,
     String(row.tp),
     String(row.replicas),
+    setsText(row),
+    String(row.accelerators),
     row.usdPerHour === null ? format.unknown : `$${row.usdPerHour.toFixed(2)}`,
     attained(row.attainment),
     attained(row.attainmentBelow),
     row.binds.what,
     headroomText(row),
-    `${row.estimate.replicasWithoutHeadroom} / ${row.estimate.replicas}`,
   ];
 }
 
@@ -47,28 +55,37 @@ function aloneLines({ id, alone }: SizeRow): string[] {
 /** The cheapest system. */
 function lastLine({ rows: [best], noAnswer }: SizeResult): string {
   if (best === undefined) return resultLine('size', noAnswer, {});
-  const { replicas, accelerator, precision, tp, usdPerHour } = best;
+  const { replicas, accelerator, precision, tp } = best;
+  const usdPerHour = best.usdPerHour === null ? null : Number(best.usdPerHour.toFixed(4));
   const attainment = Math.floor(best.attainment * 1e4) / 1e4;
   return resultLine('size', noAnswer, { replicas, accelerator, precision, tp, usdPerHour, attainment });
 }
 
-const header = ['accelerator', 'precision', 'tp', 'n', 'an hour', 'attained', 'n − 1', 'binds', 'headroom', 'estimate'];
+const header = [
+  ...['accelerator', 'precision', 'tp', 'n', 'by set', 'chips', 'an hour', 'attained', 'n − 1', 'binds', 'headroom'],
+];
+
+const setsOf = (seeds: readonly number[]): string =>
+  seeds.length > 1 ? ` in each of ${seeds.length} sets of draws` : '';
 
 export function sizeText(result: SizeResult): string {
-  const { traffic, wanted, rows, cannot, leftOut } = result;
+  const { traffic, wanted, rows, cannot, leftOut, alike, seeds } = result;
   const tokens = `${format.count(traffic.promptTokens)} prompt and ${format.count(traffic.outputTokens)} output tokens`;
   const load = `${format.count(traffic.requests)} requests, ${format.rate(traffic.ratePerS)}, ${tokens} in the mean`;
   return [
     format.plain(result.name),
     load,
-    `n replicas meet the SLO for ${format.percent(wanted)} of the requests; n − 1 do not`,
+    `n replicas meet the SLO for ${format.percent(wanted)} of the requests${setsOf(seeds)}; n − 1 do not`,
     '',
-    ...(rows.length > 0 ? [tableText(header, rows.map(rowText), [0, 1, 7]), ''] : []),
+    ...(rows.length > 0 ? [tableText(header, rows.map(rowText), [0, 1, 9]), ''] : []),
     ...rows.flatMap(aloneLines),
     ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${format.plain(reason, 400)}`, '  ')),
+    ...(alike.length > 0 ? [wrapped(`as cheap as the first in some set of draws: ${alike.join(', ')}`, '  ')] : []),
     ...(leftOut.length > 0 ? [wrapped(`not tried, cannot be cheaper: ${leftOut.join(', ')}`, '  ')] : []),
+    ...(seeds.length > 1
+      ? ['by set: the fewest that serve one set of draws, from the easiest set to the hardest']
+      : []),
     'headroom: more load at which the SLO still holds, and at which it does not',
-    'estimate: replicas by the closed form of means, without and with headroom',
     ...result.notes.map((note) => wrapped(note, '  ')),
     lastLine(result),
     '',
@@ -76,12 +93,13 @@ export function sizeText(result: SizeResult): string {
 }
 
 export function sizeCommand(io: Io, name: string, flags: SizeFlags): Promise<void> {
-  const { accelerators, precision: precisions, tp: tps, headroom, most, best } = flags;
+  const { accelerators, precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
   return runPlan(
     io,
     name,
     flags,
-    (input, options) => size(input, { ...options, accelerators, precisions, tps, headroom, most, best }),
+    (input, options) =>
+      size(input, { ...options, accelerators, precisions, tps, headroom, most, best, replicates: repeat }),
     sizeText,
   );
 }

@@ -12,6 +12,7 @@ import { type Evaluation, evaluate, type Pause } from './evaluate.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
+import { intervalOf } from './statistics.ts';
 import type { Trial, TrialRunner } from './trials.ts';
 import type { Alone, SizeRefusal, SizeRow } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface SizeLimits {
   readonly wanted: number;
   /** replicas at most */
   readonly most: number;
+  /** one a set of draws; a size serves when it serves all of them. The scenario's own first. */
+  readonly seeds: readonly number[];
 }
 
 /** The tightest TPOT objective of any class. */
@@ -35,19 +38,16 @@ function tpotOf({ scenario }: TrialRunner): number | null {
 
 /** One trial of a size. */
 interface Sized {
-  readonly replicas: number;
   readonly evaluation: Evaluation;
   readonly run: Run;
   readonly isHeld: boolean;
 }
 
 class Sizing {
-  /** the last that served: the fewest replicas, in the end */
-  #best: Sized | null = null;
-  /** the last that was compiled: loads change nothing of it */
+  /** the last that was compiled: loads and draws change nothing of it */
   #compiled: { readonly replicas: number; readonly program: Compiled } | null = null;
-  /** [replicas] whether they served */
-  readonly #met = new Map<number, boolean>();
+  /** [replicas, seed] whether they served, and the share that did where the run was not cut */
+  readonly #held = new Map<string, { readonly isHeld: boolean; readonly share: number | null }>();
   #alone: Alone | null | undefined;
   readonly #runner: TrialRunner;
   readonly #candidate: Candidate;
@@ -64,29 +64,50 @@ class Sizing {
     this.#windowS = Math.min(LONGEST_WINDOW_S, Math.max(1, lastS / WINDOWS));
   }
 
-  #trial(replicas: number, dial: number): Trial {
+  #trial(replicas: number, dial: number, seed: number): Trial {
     const { pool, acceleratorUsdPerS } = this.#candidate;
     const windows = this.#runner.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
-    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, ...windows };
+    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, seed, ...windows };
   }
 
-  async #evaluate(replicas: number, dial: number, isWhole: boolean): Promise<Sized> {
-    const trial = this.#trial(replicas, dial);
+  async #evaluate(replicas: number, dial: number, seed: number, isWhole: boolean): Promise<Sized> {
+    const trial = this.#trial(replicas, dial, seed);
     if (this.#compiled?.replicas !== replicas) this.#compiled = { replicas, program: this.#runner.compile(trial) };
     const ready = this.#runner.ready(trial, this.#compiled.program);
     const { wanted } = this.#limits;
     const evaluation = await evaluate(ready, this.#runner.scenario, wanted, this.#pause, isWhole);
-    return { replicas, evaluation, run: ready.run, isHeld: holds(evaluation, ready.requests) };
+    return { evaluation, run: ready.run, isHeld: holds(evaluation, ready.requests) };
   }
 
-  /** Whether so many replicas serve the traffic. */
+  /** Whether so many replicas serve one set of draws. */
+  async #serves(replicas: number, seed: number): Promise<boolean> {
+    const key = `${replicas} ${seed}`;
+    const known = this.#held.get(key);
+    if (known !== undefined) return known.isHeld;
+    const { isHeld, evaluation } = await this.#evaluate(replicas, this.#runner.dial.base, seed, false);
+    this.#held.set(key, { isHeld, share: evaluation.share });
+    return isHeld;
+  }
+
+  /** Whether so many replicas serve the traffic in every set of draws; the first set that misses ends the search. */
   async isMet(replicas: number): Promise<boolean> {
-    const known = this.#met.get(replicas);
-    if (known !== undefined) return known;
-    const sized = await this.#evaluate(replicas, this.#runner.dial.base, false);
-    if (sized.isHeld) this.#best = sized;
-    this.#met.set(replicas, sized.isHeld);
-    return sized.isHeld;
+    for (const seed of this.#limits.seeds) if (!(await this.#serves(replicas, seed))) return false;
+    return true;
+  }
+
+  /** [set] the fewest replicas that serve it, of `replicas` that serve all. */
+  async fewestOfSets(replicas: number): Promise<number[]> {
+    const counts: number[] = [];
+    for (const seed of this.#limits.seeds) {
+      const count = await fewest((tried) => this.#serves(tried, seed), Math.max(1, replicas - 1), replicas);
+      counts.push(count ?? replicas);
+    }
+    return counts;
+  }
+
+  /** [set] the share that so many replicas, which serve, served. */
+  sharesOf(replicas: number): number[] {
+    return this.#limits.seeds.map((seed) => this.#held.get(`${replicas} ${seed}`)?.share ?? 0);
   }
 
   /** What becomes of the requests on an empty replica. */
@@ -98,12 +119,21 @@ class Sizing {
     return this.#alone;
   }
 
-  /** The whole run of so many replicas, with its figures. */
+  /** The whole run of so many replicas over the first set that they miss, or the first of all, with its figures. */
   async whole(replicas: number) {
-    const isKnown = this.#best?.replicas === replicas;
-    const sized = isKnown ? this.#best : await this.#evaluate(replicas, this.#runner.dial.base, true);
-    if (sized === null) throw new RangeError('a size that was never tried');
-    return { share: sized.evaluation.share ?? 0, run: sized.run };
+    const { seeds } = this.#limits;
+    const missed = seeds.find((seed) => this.#held.get(`${replicas} ${seed}`)?.isHeld === false);
+    const seed = missed ?? seeds[0] ?? this.#runner.scenario.run.seed;
+    const { evaluation, run } = await this.#evaluate(replicas, this.#runner.dial.base, seed, true);
+    return { share: evaluation.share ?? 0, run };
+  }
+
+  /** Whether the SLO holds at a load in every set of draws. */
+  async #bears(replicas: number, dial: number): Promise<boolean> {
+    for (const seed of this.#limits.seeds) {
+      if (!(await this.#evaluate(replicas, dial, seed, false)).isHeld) return false;
+    }
+    return true;
   }
 
   /** Between which two loads the SLO ceases to hold. */
@@ -113,7 +143,7 @@ class Sizing {
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
       const dial = sixDigits(this.#runner.dial.base * (RUNGS[middle] ?? 1));
-      if ((await this.#evaluate(replicas, dial, false)).isHeld) good = middle;
+      if (await this.#bears(replicas, dial)) good = middle;
       else bad = middle;
     }
     const more = (rung: number) => sixDigits((RUNGS[rung] ?? 1) - 1);
@@ -151,8 +181,9 @@ export async function sizeOne(
     const reason = neverText(limits, (await sizing.whole(limits.most)).share);
     return { id, reason: alone === null ? reason : `${reason}. ${aloneText(alone)}`, why: 'most', alone };
   }
-  const at = await sizing.whole(replicas);
   const below = replicas === 1 ? null : await sizing.whole(replicas - 1);
+  const decisive = below ?? (await sizing.whole(replicas));
+  const shares = sizing.sharesOf(replicas);
   const headroom = await sizing.headroom(replicas);
   const load = estimate.computeNeed / Math.max(1, replicas - 1);
   const accelerators = replicas * pool.ranks;
@@ -164,10 +195,12 @@ export async function sizeOne(
     replicas,
     accelerators,
     usdPerHour: acceleratorUsdPerS === null ? null : accelerators * acceleratorUsdPerS * 3600,
-    attainment: at.share,
+    replicasOfSets: await sizing.fewestOfSets(replicas),
+    attainment: Math.min(...shares),
+    attainmentInterval: intervalOf(shares),
     attainmentBelow: below === null ? null : below.share,
     alone: await sizing.alone(),
-    binds: bindingOf(buildResult((below ?? at).run.observations()), load, below !== null),
+    binds: bindingOf(buildResult(decisive.run.observations()), load, below !== null),
     headroom,
     estimate,
     trials: runner.trials - before,

@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
-import { begin, checkLoad, checkWhole, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
 import type { TrialRunner } from './trials.ts';
 import {
@@ -20,6 +20,7 @@ import type { WorkerPool } from './workers.ts';
 
 const HEADROOM = 1.3;
 const MOST = 512;
+const REPLICATES = 5;
 /** Sizes of tensor parallelism that are tried of each system when none is asked for. */
 const OWN_TPS = 2;
 /** Candidates between two looks at the best price. Fixed, so that the answer does not depend on the workers. */
@@ -108,11 +109,35 @@ async function sizeBest(workers: WorkerPool, estimates: Estimates['estimates'], 
   return { answers, leftOut };
 }
 
+/** Rent of what one set of draws needs; null = no price is known. */
+const usdOfSet = ({ usdPerHour, replicas, replicasOfSets }: SizeRow, set: number): number | null =>
+  usdPerHour === null ? null : (usdPerHour / replicas) * (replicasOfSets[set] ?? replicas);
+
+/** Rows that the sets of draws, which all of them face, do not all call dearer than the first. */
+function alikeOf([first, ...others]: readonly SizeRow[]): string[] {
+  if (first === undefined) return [];
+  const isAlike = (row: SizeRow): boolean =>
+    row.replicasOfSets.some((_, set) => {
+      const [one, other] = [usdOfSet(first, set), usdOfSet(row, set)];
+      return one !== null && other !== null && other <= one;
+    });
+  return others.filter(isAlike).map(({ id }) => id);
+}
+
+function setsText(seeds: readonly number[], random: readonly string[]): string {
+  if (random.length === 0) return 'Nothing is random here: one set of requests was tried, and no interval is known.';
+  const [first = 0] = seeds;
+  if (seeds.length === 1) return `One set of draws was tried, seed ${first}: others may need more.`;
+  const sets = `${seeds.length} sets of draws, seeds ${first} to ${seeds.at(-1)}`;
+  return `n serves each of ${sets}; they differ in ${random.join(' and ')}.`;
+}
+
 /** Throws InputError for a scenario without an SLO, of several pools, or for names that do not exist. */
 export async function size(input: ScenarioInput, options: SizeOptions = {}): Promise<SizeResult> {
   checkOptions(options, planOptions);
   const { headroom = HEADROOM, most = MOST } = options;
   checkWhole('most', most, 1, 4096);
+  checkWhole('replicates', options.replicates, 1, 1000);
   for (const tp of options.tps ?? []) checkWhole('tp', tp, 1, 1024);
   if (!(headroom >= 1 && headroom <= 100)) {
     const hint = 'A factor from 1 to 100 on what means need.';
@@ -136,7 +161,10 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   const traffic = trafficOf(requests);
   const { candidates, impossible } = candidatesOf(scenario, options);
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
-  const limits: SizeLimits = { wanted, most };
+  const random = randomParts(scenario);
+  const count = random.length === 0 ? 1 : (options.replicates ?? REPLICATES);
+  const seeds = Array.from({ length: count }, (_, index) => scenario.run.seed + index);
+  const limits: SizeLimits = { wanted, most, seeds };
   const { answers, leftOut } = await plan.withWorkers(estimates.length, async (workers): Promise<Sized> => {
     if (options.best === true) return sizeBest(workers, estimates, limits);
     const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
@@ -150,12 +178,15 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     name: plan.name,
     wanted,
     traffic,
+    seeds,
     rows,
     cannot: [...impossible, ...cannot, ...answers.filter(isRefusal)],
+    alike: alikeOf(rows),
     leftOut,
     noAnswer: rows.length > 0 ? null : (refusals[0]?.why ?? 'system'),
     notes: [
       'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
+      setsText(seeds, random),
       `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,
     ],
   };

@@ -122,6 +122,8 @@ export interface SizeOptions extends PlanOptions {
   readonly most?: number | undefined;
   /** leaves out candidates that cannot become the cheapest */
   readonly best?: boolean | undefined;
+  /** sets of draws that a size must serve, each; left out: 5 where something is random, else 1 */
+  readonly replicates?: number | undefined;
 }
 
 /** A system that serves the traffic, with as few replicas as do. */
@@ -130,13 +132,18 @@ export interface SizeRow {
   readonly accelerator: string;
   readonly precision: string;
   readonly tp: number;
+  /** that serve every set of draws */
   readonly replicas: number;
+  /** [set of draws] the fewest that serve it */
+  readonly replicasOfSets: readonly number[];
   readonly accelerators: number;
   /** rent; null = no price is known */
   readonly usdPerHour: number | null;
-  /** share of requests that met the SLO */
+  /** share of requests that met the SLO, in the set of draws where fewest did */
   readonly attainment: number;
-  /** the same with one replica less; null of one replica */
+  /** over the sets of draws; null of a single one */
+  readonly attainmentInterval: Interval | null;
+  /** with one replica less, in a set of draws that it does not serve; null of one replica */
   readonly attainmentBelow: number | null;
   /** null = no share is known: too many requests to hold */
   readonly alone: Alone | null;
@@ -161,9 +168,13 @@ export interface SizeResult {
   readonly name: string;
   readonly wanted: number;
   readonly traffic: Traffic;
+  /** [set of draws] */
+  readonly seeds: readonly number[];
   /** the cheapest first; those without a price last */
   readonly rows: readonly SizeRow[];
   readonly cannot: readonly SizeRefusal[];
+  /** ids of rows that are no dearer than the first in some set of draws: price does not part them */
+  readonly alike: readonly string[];
   /** left out under `best` */
   readonly leftOut: readonly string[];
   /** of the first system that cannot, where none can; null = there is an answer */

@@ -1,4 +1,4 @@
-// Sizes against a scan of every number of replicas, each told by `simulate`; the closed form against bursts (FACTS D1).
+// Sizes against a scan of every number of replicas by `simulate`; the closed form against bursts (FACTS D1).
 
 import { describe, expect, test } from 'vitest';
 import { size } from '../../src/planner/index.ts';
@@ -17,7 +17,7 @@ describe('size', () => {
 
   test('agrees with a scan of every number of replicas', async () => {
     const accelerators = ['h100-sxm', 'a100-sxm-80gb', 'l40s'];
-    const { rows } = await size(busy, { accelerators, precisions: ['bf16'], tps: [1] });
+    const { rows } = await size(busy, { accelerators, precisions: ['bf16'], tps: [1], replicates: 1 });
     expect(rows.map(({ accelerator }) => accelerator).sort()).toEqual([...accelerators].sort());
     for (const row of rows) {
       expect(row.replicas).toBe(await scanned(busy, { accelerator: row.accelerator }, 0.95));
@@ -30,7 +30,7 @@ describe('size', () => {
 
   test('headroom is between two loads that were tried', async () => {
     const accelerators = ['a100-sxm-80gb', 'h100-sxm', 'b200-sxm'];
-    const { rows } = await size(busy, { accelerators, precisions: ['bf16'], tps: [1] });
+    const { rows } = await size(busy, { accelerators, precisions: ['bf16'], tps: [1], replicates: 1 });
     for (const { accelerator, replicas, headroom } of rows) {
       const at = (more: number) => attained(withPool(withRate(chat, 60 * (1 + more)), { accelerator, replicas }));
       expect(await at(headroom.atLeast)).toBeGreaterThanOrEqual(0.95);
@@ -43,7 +43,7 @@ describe('size', () => {
   test('the closed form without headroom misses under bursts; the simulated size meets', async () => {
     const long = { ...chat, workload: { ...chat.workload, requests: 3000 } };
     const bursty = withRate(long, 60, { process: 'gamma', cv: 4 });
-    const { rows } = await size(bursty, { accelerators: ['h100-sxm'], precisions: ['bf16'], tps: [1] });
+    const { rows } = await size(bursty, { accelerators: ['h100-sxm'], precisions: ['bf16'], tps: [1], replicates: 1 });
     const [row] = rows;
     if (row === undefined) throw new Error('no row');
     const closed = row.estimate.replicasWithoutHeadroom;
@@ -90,4 +90,53 @@ describe('size', () => {
       expect(row?.usdPerHour ?? Number.POSITIVE_INFINITY).toBeGreaterThan(all.rows[0]?.usdPerHour ?? 0);
     }
   });
+
+  // Guards against an answer of one lucky draw: nine of ten other seeds once missed what was said to serve.
+  test('serves every set of draws, and one replica less misses in some', async () => {
+    const options = { accelerators: ['a100-sxm-80gb'], precisions: ['bf16'], tps: [1] };
+    const { rows, seeds } = await size(busy, options);
+    const [row] = rows;
+    if (row === undefined) throw new Error('no row');
+    expect(seeds).toEqual([3, 4, 5, 6, 7]);
+    const shareOf = (replicas: number, seed: number) =>
+      attained({ ...withPool(busy, { accelerator: row.accelerator, replicas }), run: { ...busy.run, seed } });
+    const shares = await Promise.all(seeds.map((seed) => shareOf(row.replicas, seed)));
+    const below = await Promise.all(seeds.map((seed) => shareOf(row.replicas - 1, seed)));
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.95);
+    expect(row.attainment).toBe(Math.min(...shares));
+    expect(Math.min(...below)).toBeLessThan(0.95);
+    expect(row.attainmentBelow).toBe(below.find((share) => share < 0.95));
+    expect(row.replicasOfSets).toEqual(await Promise.all(seeds.map((seed) => scannedOf(shareOf, seed))));
+    expect(Math.max(...row.replicasOfSets)).toBe(row.replicas);
+    expect(row.attainmentInterval?.values).toBe(5);
+    // one set of draws needs no more than five
+    const [one] = (await size(busy, { ...options, replicates: 1 })).rows;
+    expect(one?.replicas).toBe(row.replicasOfSets[0]);
+    expect(one?.attainmentInterval).toBeNull();
+  });
+
+  test('the sets of draws are named, and a single one warns', async () => {
+    const options = { accelerators: ['h100-sxm'], precisions: ['bf16'], tps: [1] };
+    const notesOf = async (replicates: number) => (await size(busy, { ...options, replicates })).notes.join(' ');
+    expect(await notesOf(2)).toContain('each of 2 sets of draws, seeds 3 to 4');
+    expect(await notesOf(1)).toContain('One set of draws was tried, seed 3: others may need more');
+    await expect(size(busy, { ...options, replicates: 0 })).rejects.toThrow(/replicates/);
+  });
+
+  test('what is as cheap in some set of draws is named', async () => {
+    const options = { accelerators: ['h100-sxm', 'a100-sxm-80gb', 'l40s'], precisions: ['bf16', 'fp8'], tps: [1] };
+    const { rows, alike } = await size(busy, options);
+    const [first, ...others] = rows;
+    if (first === undefined) throw new Error('no row');
+    const usdOf = (row: (typeof rows)[number], set: number) =>
+      ((row.usdPerHour ?? Number.NaN) / row.replicas) * (row.replicasOfSets[set] ?? Number.NaN);
+    const expected = others.filter((row) => row.replicasOfSets.some((_, set) => usdOf(row, set) <= usdOf(first, set)));
+    expect(alike).toEqual(expected.map(({ id }) => id));
+  });
 });
+
+/** The fewest replicas that serve one set of draws, by trying all. */
+async function scannedOf(shareOf: (replicas: number, seed: number) => Promise<number>, seed: number): Promise<number> {
+  for (let replicas = 1; replicas <= 32; replicas++) if ((await shareOf(replicas, seed)) >= 0.95) return replicas;
+  return Number.POSITIVE_INFINITY;
+}
