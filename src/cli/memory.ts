@@ -51,7 +51,7 @@ function text(memory: CacheMemory, says: string): string {
         ]
       : []),
     ['KV cache size', `${format.count(kvTokens)} tokens`, `of sequences of ${format.count(contextTokens)} tokens`],
-    ['maximum concurrency', `${concurrency.toFixed(2)}x`, `for ${format.count(contextTokens)} tokens a request`],
+    ['maximum concurrency', format.times(concurrency), `for ${format.count(contextTokens)} tokens a request`],
   ];
   const said = notes.map((note) => `  ${note}\n`).join('');
   const heads = (first: string) => [first, 'size', 'note'];

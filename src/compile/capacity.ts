@@ -253,7 +253,7 @@ export function capacityOf(system: System): Capacity {
           {
             what: 'maximum concurrency',
             value: (kvBlocks * blockTokens) / longest,
-            unit: '1' as const,
+            unit: 'x' as const,
             note: `requests of ${longest} tokens each that KV holds at once`,
           },
         ]),

@@ -19,7 +19,8 @@ export interface Provenance {
 export interface CapacityLine {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'B' | 'blocks' | 'tokens' | '1';
+  /** x = times */
+  readonly unit: 'B' | 'blocks' | 'tokens' | '1' | 'x';
   readonly note: string;
 }
 

@@ -2,7 +2,7 @@
 
 import type { CapacityLine } from '../compile/compiled.ts';
 import type { BoundName, KindResult, OperatorLine, ProvenanceKind, Result } from '../result/types.ts';
-import { bytes, count, joules, percent, plain, seconds } from './format.ts';
+import { bytes, count, joules, percent, plain, seconds, times } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing } from './markup.ts';
 import { boundWords, operatorName, operatorsOf } from './words.ts';
@@ -134,6 +134,7 @@ export function provenanceBar(result: Result): Markup {
 /** A capacity line for a table: value with its unit. */
 export function capacityValue(line: CapacityLine): string {
   if (line.unit === 'B') return `${line.value < 0 ? '−' : ''}${bytes(Math.abs(line.value))}`;
+  if (line.unit === 'x') return times(line.value);
   if (line.unit === '1') return plain(String(Number(line.value.toPrecision(6))));
   return `${count(line.value)} ${line.unit}`;
 }

@@ -91,6 +91,9 @@ export const bytes = (value: number | null): string => scaled(value, byteSteps);
 export const traffic = (value: number | null): string => scaled(value, byteSiSteps);
 /** Short count for axes and tiles: 12,345 → "12.3 k". */
 export const short = (value: number | null): string => scaled(value, countSteps);
+/** `1.02x`, as engines log a concurrency. */
+export const times = (value: number): string => `${value.toFixed(2)}x`;
+
 export const count = (value: number | null): string => (value === null ? unknown : grouped(value));
 export const rate = (value: number | null): string => (value === null ? unknown : `${three(value)}${gap}/s`);
 export const usd = (value: number | null): string => (value === null ? unknown : `$${three(value)}`);

@@ -180,8 +180,8 @@ function operatorSection(result: Result): string {
 }
 
 function capacityLine({ what, value, unit, note }: Result['capacity'][number]['lines'][number]): string[] {
-  const shown = unit === 'B' ? format.bytes(value) : unit === '1' ? format.percent(value) : format.count(value);
-  return [format.plain(what, 40), shown, note];
+  const shown = { B: format.bytes, '1': format.percent, x: format.times, blocks: format.count, tokens: format.count };
+  return [format.plain(what, 40), shown[unit](value), note];
 }
 
 /** What is the same of several pools is written once, under their names; of a lone pool without. */

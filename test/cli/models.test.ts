@@ -148,6 +148,14 @@ describe('memory', () => {
     expect(out.match(/concurrency/g)).toHaveLength(1);
   });
 
+  test('a run reports its maximum concurrency as engines log it', async () => {
+    const { out } = await run(folder, ['simulate', 'chat-8b-h100', '--set', 'engine.maxModelLen=2000', '--quiet']);
+    const tokens = Number(/KV tokens +([\d,]+)/.exec(out)?.[1]?.replaceAll(',', ''));
+    expect(tokens).toBeGreaterThan(100_000);
+    const said = /maximum concurrency +(\S+) +requests of 2000 tokens/.exec(out)?.[1];
+    expect(said).toBe(`${(tokens / 2000).toFixed(2)}x`);
+  });
+
   test('of windows what a sequence keeps: gpt-oss, every second layer', async () => {
     const { out } = await memory('gpt-oss-20b', '--context', '131072');
     expect(out).toContain('KV 48.0 KiB a token, 24.0 KiB beyond the window of 128');
