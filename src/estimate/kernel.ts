@@ -105,14 +105,11 @@ const given = <K extends string>(values: Values, key: K): { [P in K]?: string } 
   return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 };
 
-/** Words of a question that choose a model. */
-const systemWords = [
-  ...(['accelerator', 'library', 'model', 'weights', 'activations', 'kv', 'fabric'] as const),
-  ...(['quantise', 'cacheWrite', 'captured'] as const),
-];
-
 /** Parts that a question may leave out; a table's points were measured with them. */
 const parts = ['quantise', 'cacheWrite', 'captured'] as const;
+
+/** Words of a question that choose a model. */
+const systemWords = ['accelerator', 'library', 'model', 'weights', 'activations', 'kv', 'fabric', ...parts] as const;
 
 function partsOf(values: Values, form: string): Pick<KernelChoice, (typeof parts)[number]> {
   const without = parts.filter((part) => values[part] === false);

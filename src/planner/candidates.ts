@@ -4,7 +4,7 @@ import { accelerators, get, hintFor, missingOfAccelerator, precisions } from '..
 import { joinedBy, mostRanks } from '../catalog/links.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import { precisionWord } from '../scenario/precision-words.ts';
+import { precisionParts } from '../scenario/precision-words.ts';
 import { engineOn } from '../scenario/section/engine.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
@@ -32,30 +32,25 @@ const mainTps = [1, 2, 4, 8];
 
 const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) => entry.id === id);
 
-/** `fp8` = weights and activations, and KV as the scenario has it; 4-bit words leave the activations too. */
+/** What a scenario says by the same word; what the word leaves, such as the KV, is as in the scenario. */
 function precisionOf(word: string, { precision, given }: Scenario, issues: Issue[]): PrecisionSpec | null {
-  const known = isPrecision(word) || word.includes('/') ? null : precisionWord(word);
-  // an engine's word, such as awq
-  const spelled =
-    known === null ? word : [known.weights, ...(known.activations === null ? [] : [known.activations])].join('/');
-  const parts = spelled.split('/');
-  const unknown = parts.filter((part) => !isPrecision(part));
-  if (unknown.length > 0 || parts.length > 3) {
-    const hint =
-      unknown.length > 0
-        ? hintFor(precisions, unknown[0] ?? '')
-        : 'Write weights, weights/activations or weights/activations/kv.';
+  const parts = precisionParts(word);
+  const others = word.split('/').slice(1);
+  const unknown = parts === null ? word.split('/')[0] : others.find((part) => !isPrecision(part));
+  if (parts === null || unknown !== undefined) {
+    const isLong = others.length > 2;
+    const hint = isLong
+      ? 'Write weights, weights/activations or weights/activations/kv.'
+      : hintFor(precisions, unknown ?? '');
     issues.push({ code: 'UNKNOWN_NAME', path: ['precision'], found: shown(word), hint });
     return null;
   }
-  const [weights, activations, kv] = parts as PrecisionId[];
-  if (weights === undefined) return null;
-  const isNarrow = weights.endsWith('4');
+  const { weights, activations, kv } = parts;
   const hasHead = given.some(({ path }) => path.endsWith('precision.head'));
   return resolvePrecision({
     weights,
-    activations: activations ?? (isNarrow ? precision.activations : weights),
-    kv: kv ?? precision.kv,
+    activations: (activations ?? precision.activations) as PrecisionId,
+    kv: (kv ?? precision.kv) as PrecisionId,
     ...(hasHead && { head: precision.head }),
   });
 }

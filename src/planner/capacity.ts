@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { aloneText, isHopeless } from './alone.ts';
 import { rateOf } from './load-limit.ts';
-import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
+import { begin, checkLoad, setsOf, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
 import {
   type CapacityOptions,
@@ -16,7 +16,6 @@ import {
 } from './types.ts';
 
 const TOLERANCE = 0.01;
-const REPLICATES = 5;
 
 function checkTolerance(tolerance: number): void {
   if (tolerance >= 1e-4 && tolerance <= 1) return;
@@ -51,18 +50,14 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   checkOptions(options, planOptions);
   const { tolerance = TOLERANCE } = options;
   checkTolerance(tolerance);
-  checkWhole('replicates', options.replicates, 1, 1000);
   const plan = await begin(input, options);
   checkLoad(plan.scenario);
   plan.runner.compile({});
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
-  const random = randomParts(scenario);
-  const count = random.length === 0 ? 1 : (options.replicates ?? REPLICATES);
-  const tasks = Array.from({ length: count }, (_, index) => {
-    return { what: 'load', seed: scenario.run.seed + index, wanted, tolerance } as const;
-  });
-  const replicates = (await plan.withWorkers(count, (workers) => workers.perform(tasks))) as LoadBracket[];
+  const { seeds, random } = setsOf(scenario, options.replicates);
+  const tasks = seeds.map((seed) => ({ what: 'load', seed, wanted, tolerance }) as const);
+  const replicates = (await plan.withWorkers(seeds.length, (workers) => workers.perform(tasks))) as LoadBracket[];
   const [first] = replicates;
   if (first === undefined) throw new RangeError('a plan has a set of draws');
   return {

@@ -104,3 +104,13 @@ export function randomParts({ workload, classes, route, pools }: Scenario): stri
   if (routeOf(route.policy).draws && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
   return parts;
 }
+
+const REPLICATES = 5;
+
+/** Seeds of the sets of draws, the scenario's first, and what differs between them; one where nothing does. */
+export function setsOf(scenario: Scenario, replicates = REPLICATES): { seeds: number[]; random: string[] } {
+  checkWhole('replicates', replicates, 1, 1000);
+  const random = randomParts(scenario);
+  const seeds = Array.from({ length: random.length === 0 ? 1 : replicates }, (_, index) => scenario.run.seed + index);
+  return { seeds, random };
+}

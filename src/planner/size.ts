@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
-import { begin, checkLoad, checkWhole, randomParts, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, setsOf, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
 import type { TrialRunner } from './trials.ts';
 import {
@@ -20,7 +20,6 @@ import type { WorkerPool } from './workers.ts';
 
 const HEADROOM = 1.3;
 const MOST = 512;
-const REPLICATES = 5;
 /** Sizes of tensor parallelism that are tried of each system when none is asked for. */
 const OWN_TPS = 2;
 /** Candidates between two looks at the best price. Fixed, so that the answer does not depend on the workers. */
@@ -137,7 +136,6 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   checkOptions(options, planOptions);
   const { headroom = HEADROOM, most = MOST } = options;
   checkWhole('most', most, 1, 4096);
-  checkWhole('replicates', options.replicates, 1, 1000);
   for (const tp of options.tps ?? []) checkWhole('tp', tp, 1, 1024);
   if (!(headroom >= 1 && headroom <= 100)) {
     const hint = 'A factor from 1 to 100 on what means need.';
@@ -161,9 +159,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   const traffic = trafficOf(requests);
   const { candidates, impossible } = candidatesOf(scenario, options);
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
-  const random = randomParts(scenario);
-  const count = random.length === 0 ? 1 : (options.replicates ?? REPLICATES);
-  const seeds = Array.from({ length: count }, (_, index) => scenario.run.seed + index);
+  const { seeds, random } = setsOf(scenario, options.replicates);
   const limits: SizeLimits = { wanted, most, seeds };
   const { answers, leftOut } = await plan.withWorkers(estimates.length, async (workers): Promise<Sized> => {
     if (options.best === true) return sizeBest(workers, estimates, limits);

@@ -1,6 +1,7 @@
 // Words that engines and checkpoints have for precisions, and what they say of weights and activations.
 
 import { idOf } from '../catalog/names.ts';
+import { formatOf } from '../catalog/precisions.ts';
 
 export interface PrecisionWord {
   readonly weights: string;
@@ -39,6 +40,15 @@ const words: ReadonlyMap<string, PrecisionWord> = new Map([
 
 /** `AWQ_Marlin` and the like; null = no such word is known. */
 export const precisionWord = (word: string): PrecisionWord | null => words.get(idOf(word)) ?? null;
+
+/** The parts of `fp8`, `awq`, `int4/bf16/fp8`: weights, activations (null = left as they are), KV; null = unknown. */
+export function precisionParts(text: string): (PrecisionWord & { readonly kv?: string }) | null {
+  const [first = '', activations, kv, ...more] = text.split('/');
+  const known = precisionWord(first);
+  if (known === null || more.length > 0) return null;
+  const weights = formatOf(first)?.id ?? known.weights;
+  return { weights, activations: activations ?? known.activations, ...(kv !== undefined && { kv }) };
+}
 
 /** `{ weights: int4, activations: bf16 }`, as a scenario writes it. */
 export const precisionText = ({ weights, activations }: PrecisionWord): string =>

@@ -6,7 +6,7 @@ import { suggestion } from '../../catalog/names.ts';
 import { formatOf, formats, knownFormat } from '../../catalog/precisions.ts';
 import { type CheckpointPrecision, type LinearModule, moduleIds } from '../../catalog/types.ts';
 import { either, named, object, problem, text } from '../fields.ts';
-import { precisionWord } from '../precision-words.ts';
+import { precisionParts } from '../precision-words.ts';
 import type { PrecisionSpec } from '../types.ts';
 
 const precision = (about: string) => named(precisions, `a precision (${about})`).transform((entry) => entry.id);
@@ -34,25 +34,21 @@ const precisionTable = object(
 );
 
 /** `fp8`, `awq`: what the word says; `int4/bf16/fp8`: weights, activations, KV cache. */
-const precisionText = text('a precision in a word').transform((words, context) => {
-  const [weights = '', activations, kv, ...more] = words.split('/');
-  const known = precisionWord(weights);
-  if (known === null || more.length > 0) {
+const precisionInWord = text('a precision in a word').transform((words, context) => {
+  const parts = precisionParts(words);
+  if (parts === null) {
     const hint = 'Write a word such as fp8, nvfp4 or awq, weights/activations, or weights/activations/kv.';
     problem(context, 'UNKNOWN_NAME', hint);
     return z.NEVER;
   }
-  const table = precisionTable.safeParse({
-    weights: formatOf(weights)?.id ?? known.weights,
-    ...((activations ?? known.activations) !== null && { activations: activations ?? known.activations }),
-    ...(kv !== undefined && { kv }),
-  });
+  const { activations, ...rest } = parts;
+  const table = precisionTable.safeParse({ ...rest, ...(activations !== null && { activations }) });
   if (table.success) return table.data;
   for (const { message } of table.error.issues) problem(context, 'UNKNOWN_NAME', message);
   return z.NEVER;
 });
 
-export const precisionSection = either([precisionText, precisionTable], 'Write a word such as fp8, or a table.');
+export const precisionSection = either([precisionInWord, precisionTable], 'Write a word such as fp8, or a table.');
 
 type RawPrecision = z.output<typeof precisionTable>;
 

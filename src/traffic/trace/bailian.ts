@@ -3,11 +3,8 @@
 // against a file. Chats are read over; hash_ids (blocks of 16 tokens) are counted, not used yet.
 
 import type { CsvColumn } from './fields.ts';
-import { aboutKeys, FlatLines } from './flat.ts';
 import { longestTextLine, type TraceFormat } from './row.ts';
-import { timesIn } from './times.ts';
-
-const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
+import { ignored, timedLines } from './timed-lines.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'chat_id', part: 'ignored', required: true },
@@ -18,13 +15,10 @@ const columns: readonly CsvColumn[] = [
   { name: 'hash_ids', part: 'prefix', required: false },
 ];
 
-export const bailian: TraceFormat = {
+export const bailian: TraceFormat = timedLines({
   name: 'bailian',
-  about: aboutKeys(columns),
-  time: 'first row',
   unit: 's',
-  header: false,
+  columns,
+  marks: [/"chat_id"/],
   maxLineBytes: longestTextLine,
-  recognises: (line) => line.trimStart().startsWith('{') && /"chat_id"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, timesIn('s', context), context),
-};
+});

@@ -3,11 +3,8 @@
 // Source: github.com/casys-kaist/LLMServingSim.
 
 import type { CsvColumn } from './fields.ts';
-import { aboutKeys, FlatLines } from './flat.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './times.ts';
-
-const ignored = (name: string): CsvColumn => ({ name, part: 'ignored', required: false });
+import { ignored, timedLines } from './timed-lines.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'arrival_time_ns', part: 'time', required: true },
@@ -16,12 +13,9 @@ const columns: readonly CsvColumn[] = [
   ...['input_tok_ids', 'output_tok_ids'].map(ignored),
 ];
 
-export const llmServingSim: TraceFormat = {
+export const llmServingSim: TraceFormat = timedLines({
   name: 'llmservingsim',
-  about: aboutKeys(columns),
-  time: 'first row',
   unit: 'ns',
-  header: false,
-  recognises: (line) => line.trimStart().startsWith('{') && /"input_toks"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, timesIn('ns', context), context),
-};
+  columns,
+  marks: [/"input_toks"/],
+});

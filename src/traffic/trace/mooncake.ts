@@ -5,9 +5,8 @@
 // ms from the answer before in the session, in place of timestamp.
 
 import type { CsvColumn } from './fields.ts';
-import { aboutKeys, FlatLines } from './flat.ts';
 import { longestTextLine, type TraceFormat } from './row.ts';
-import { timesIn } from './times.ts';
+import { timedLines } from './timed-lines.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },
@@ -21,14 +20,11 @@ const columns: readonly CsvColumn[] = [
   { name: 'delay', part: 'delay', required: false, insteadOf: 'timestamp' },
 ];
 
-export const mooncake: TraceFormat = {
+export const mooncake: TraceFormat = timedLines({
   name: 'mooncake',
-  about: aboutKeys(columns),
-  time: 'first row',
   unit: 'ms',
-  header: false,
+  columns,
+  marks: [/"(input_length|hash_ids|text_input)"/],
   texts: true,
   maxLineBytes: longestTextLine,
-  recognises: (line) => line.trimStart().startsWith('{') && /"(input_length|hash_ids|text_input)"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, timesIn('ms', context), context),
-};
+});

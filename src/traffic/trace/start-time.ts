@@ -1,9 +1,8 @@
 // Counts with times: {"start_time": s, "prompt_tokens": …, "output_tokens": …}, time from the first row.
 
 import type { CsvColumn } from './fields.ts';
-import { aboutKeys, FlatLines } from './flat.ts';
 import type { TraceFormat } from './row.ts';
-import { timesIn } from './times.ts';
+import { timedLines } from './timed-lines.ts';
 
 const columns: readonly CsvColumn[] = [
   { name: 'start_time', part: 'time', required: true },
@@ -11,12 +10,9 @@ const columns: readonly CsvColumn[] = [
   { name: 'output_tokens', part: 'outputTokens', required: true },
 ];
 
-export const startTime: TraceFormat = {
+export const startTime: TraceFormat = timedLines({
   name: 'start-time',
-  about: aboutKeys(columns),
-  time: 'first row',
   unit: 's',
-  header: false,
-  recognises: (line) => line.trimStart().startsWith('{') && /"start_time"/.test(line) && /"prompt_tokens"/.test(line),
-  parser: (_line, context) => new FlatLines(columns, timesIn('s', context), context),
-};
+  columns,
+  marks: [/"start_time"/, /"prompt_tokens"/],
+});
