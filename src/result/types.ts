@@ -26,10 +26,12 @@ import type {
   RequestCounts,
   Throughput,
 } from './part-types.ts';
+import type { ArrivedWorkload, AskedWorkload, ObjectivesResult } from './workload-types.ts';
 
 export type * from './comparison.ts';
 export type * from './fleet-types.ts';
 export type * from './part-types.ts';
+export type * from './workload-types.ts';
 
 export const schemaVersion = 2;
 
@@ -79,6 +81,9 @@ export interface Result {
     readonly text: string;
     readonly promptTokens: number;
     readonly treatments: Readonly<Record<string, number>>;
+    /** what was asked for, and what came; null or absent = not counted */
+    readonly asked?: AskedWorkload | null;
+    readonly arrived?: ArrivedWorkload | null;
   };
   /** rates, joules, dollars and shares are of [fromS, toS] */
   readonly interval: {
@@ -99,6 +104,8 @@ export interface Result {
   readonly measured: Measured;
   readonly latency: Latencies;
   readonly attainment: Attainment;
+  /** which objective was missed, by whom and when; null or absent = not counted */
+  readonly objectives?: ObjectivesResult | null;
   readonly goodputPerS: number | null;
   readonly throughput: Throughput;
   readonly energyJ: number;

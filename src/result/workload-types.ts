@@ -1,0 +1,78 @@
+// What people read of the requests themselves: what was asked for, what came, and which objectives were missed.
+
+import type { Objective } from './missed.ts';
+
+/** What the scenario asks of its requests. */
+export interface AskedWorkload {
+  /** file of the trace; null = the requests are drawn */
+  readonly trace: string | null;
+  /** the trace's times are divided by it */
+  readonly speed: number;
+  /** the arrival process in a word; null = the times are those of the trace */
+  readonly process: string | null;
+  /** requests a second; null = as the trace has them, or all at once */
+  readonly ratePerS: number | null;
+  /** coefficient of variation of the gaps, within a state; null = not drawn */
+  readonly cv: number | null;
+  /** swings, bursts or states of a chain modulate the rate, so that the gaps alone do not say how it varies */
+  readonly isModulated: boolean;
+  /** users of a closed loop; null = an open one */
+  readonly users: number | null;
+  /** [class] share asked for */
+  readonly shares: readonly number[];
+}
+
+/** How long prompts or outputs are, in tokens. Ranks are off by at most 1/128. */
+export interface Lengths {
+  readonly mean: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p99: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** [bin] of a quarter octave, from the shortest to the longest: fewest tokens of it, and its requests */
+  readonly fromTokens: readonly number[];
+  readonly requests: readonly number[];
+}
+
+/** The requests that came, over the whole run. */
+export interface ArrivedWorkload {
+  readonly requests: number;
+  /** from the first to the last arrival; null in a closed loop, and of one instant */
+  readonly ratePerS: number | null;
+  /** of those that arrived in the measured interval */
+  readonly measuredPerS: number | null;
+  /** coefficient of variation of the gaps: 1 of a Poisson process */
+  readonly gapCv: number | null;
+  /** variance over mean of the arrivals in equal spans: 1 of a Poisson process; null with fewer than 16 spans */
+  readonly dispersion: { readonly spanS: number; readonly spans: number; readonly index: number } | null;
+  readonly prompt: Lengths;
+  readonly output: Lengths;
+  /** [class] */
+  readonly classes: readonly {
+    readonly name: string;
+    readonly requests: number;
+    readonly prompt: Lengths;
+    readonly output: Lengths;
+  }[];
+}
+
+/** Counts of finished requests that arrived in the interval, and of those that missed. */
+export interface MissCounts extends Readonly<Record<Objective, number>> {
+  readonly finished: number;
+  /** missed at least one objective */
+  readonly missed: number;
+}
+
+/** Which objectives were missed. Finished requests alone; the others are counted apart. */
+export interface ObjectivesResult extends MissCounts {
+  readonly rejected: number;
+  readonly unfinished: number;
+  /** pool by class, those with requests */
+  readonly parts: readonly (MissCounts & { readonly pool: string; readonly class: string })[];
+  /** by the time of arrival: columns of equal spans */
+  readonly over: {
+    readonly spanS: number;
+    readonly startS: readonly number[];
+  } & { readonly [K in keyof MissCounts]: readonly number[] };
+}
