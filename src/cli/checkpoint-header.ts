@@ -48,7 +48,7 @@ const heat = z.object({ windowsPerBucket: count.min(1), inLast: count, startS: n
 const arrived = z.object({
   requests: count,
   isClosedLoop: z.boolean(),
-  ...{ first: numbers, last: numbers, gapSquares: z.number() },
+  ...{ first: numbers, last: numbers, gapSquares: z.number().nullable() },
   ...{ sums: numbers, fewest: numbers, most: numbers, bins: z.array(count) },
 });
 const missed = z.object({ groups: z.array(count), widthS: z.number().positive(), buckets: z.array(count) });

@@ -37,8 +37,8 @@ export interface ArrivedCounts {
   /** words of the first and the last arrival's time: high, low */
   readonly first: readonly number[];
   readonly last: readonly number[];
-  /** sum of the squares of the gaps, s² */
-  readonly gapSquares: number;
+  /** sum of the squares of the gaps, s²; null = not known, as of two cells together */
+  readonly gapSquares: number | null;
   /** [class × (prompt, output)] */
   readonly sums: readonly number[];
   readonly fewest: readonly number[];
@@ -144,6 +144,9 @@ export class ArrivedCounter {
 export const arrivalSpanS = ({ first, last }: ArrivedCounts): number =>
   ((last[0]! - first[0]!) * highWord + (last[1]! - first[1]!)) * S_PER_PS;
 
+const inOrder = (one: readonly number[], other: readonly number[]): number =>
+  one[0]! - other[0]! || one[1]! - other[1]!;
+
 /** Counts of two cells as one. Which arrival of one follows which of the other is not known: the gaps are left out. */
 export function mergedArrived(a: ArrivedCounts, b: ArrivedCounts): ArrivedCounts {
   const counts = new Map<number, number>();
@@ -151,13 +154,13 @@ export function mergedArrived(a: ArrivedCounts, b: ArrivedCounts): ArrivedCounts
     for (let at = 0; at < bins.length; at += 2) counts.set(bins[at]!, (counts.get(bins[at]!) ?? 0) + bins[at + 1]!);
   }
   const pairs = [...counts].sort(([one], [other]) => one - other);
+  const [first, last] = [[a.first, b.first].sort(inOrder)[0]!, [a.last, b.last].sort(inOrder)[1]!];
   const least = (one: number, other: number) => (one === 0 || other === 0 ? one + other : Math.min(one, other));
   return {
     requests: a.requests + b.requests,
-    isClosedLoop: true,
-    first: [0, 0],
-    last: [0, 0],
-    gapSquares: 0,
+    isClosedLoop: a.isClosedLoop,
+    ...{ first, last },
+    gapSquares: null,
     sums: a.sums.map((sum, column) => sum + b.sums[column]!),
     fewest: a.fewest.map((tokens, column) => least(tokens, b.fewest[column]!)),
     most: a.most.map((tokens, column) => Math.max(tokens, b.most[column]!)),

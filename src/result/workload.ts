@@ -88,7 +88,8 @@ export function arrivedWorkload(observations: Observations): ArrivedWorkload | n
   const spanS = arrived.isClosedLoop ? 0 : arrivalSpanS(arrived);
   const gaps = arrived.requests - 1;
   const meanGapS = gaps > 0 ? spanS / gaps : 0;
-  const variance = gaps > 0 ? arrived.gapSquares / gaps - meanGapS * meanGapS : 0;
+  const { gapSquares } = arrived;
+  const variance = gaps > 0 && gapSquares !== null ? Math.max(0, gapSquares / gaps - meanGapS * meanGapS) : null;
   const [prompts, outputs] = [0, 1].map((kind) => compiled.classes.map((_, row) => row * lengthsPerClass + kind));
   const classes = compiled.classes.map(({ name }, row) => {
     const [prompt, output] = [lengthsOf(arrived, [prompts![row]!]), lengthsOf(arrived, [outputs![row]!])];
@@ -99,7 +100,7 @@ export function arrivedWorkload(observations: Observations): ArrivedWorkload | n
     requests: arrived.requests,
     ratePerS: ratio(gaps, spanS),
     measuredPerS: ratio(inInterval, toS - fromS),
-    gapCv: meanGapS > 0 ? Math.sqrt(Math.max(0, variance)) / meanGapS : null,
+    gapCv: meanGapS > 0 && variance !== null ? Math.sqrt(variance) / meanGapS : null,
     dispersion: arrived.isClosedLoop ? null : dispersionOf(windows, observations.toS),
     prompt: lengthsOf(arrived, prompts!),
     output: lengthsOf(arrived, outputs!),
