@@ -48,8 +48,7 @@ const heat = z.object({ windowsPerBucket: count.min(1), inLast: count, startS: n
 const arrived = z.object({
   requests: count,
   isClosedLoop: z.boolean(),
-  ...{ first: numbers, last: numbers, gapSquares: z.number().nullable() },
-  ...{ sums: numbers, fewest: numbers, most: numbers, bins: z.array(count) },
+  ...{ first: numbers, last: numbers, sums: numbers, bins: z.array(count) },
 });
 const missed = z.object({ groups: z.array(count), widthS: z.number().positive(), buckets: z.array(count) });
 const counters = z.object({ arrived, missed, beyondContext: count });

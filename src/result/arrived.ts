@@ -24,12 +24,6 @@ for (let bin = 0, width = 1; bin < tokenBins; bin++) {
   binTokens[bin + 1] = binTokens[bin]! + width;
 }
 
-function binOf(tokens: number): number {
-  if (tokens < binsPerOctave) return tokens;
-  const exponent = 31 - Math.clz32(tokens);
-  return binsPerOctave * (exponent - 6) + (tokens >> (exponent - 6));
-}
-
 /** All that the counter remembers, as plain data: a checkpoint stores it, and a result is made of it. */
 export interface ArrivedCounts {
   readonly requests: number;
@@ -37,12 +31,8 @@ export interface ArrivedCounts {
   /** words of the first and the last arrival's time: high, low */
   readonly first: readonly number[];
   readonly last: readonly number[];
-  /** sum of the squares of the gaps, s²; null = not known, as of two cells together */
-  readonly gapSquares: number | null;
   /** [class × (prompt, output)] */
   readonly sums: readonly number[];
-  readonly fewest: readonly number[];
-  readonly most: readonly number[];
   /** pairs of (class × (prompt, output)) · tokenBins + bin, and its count */
   readonly bins: readonly number[];
 }
@@ -57,11 +47,8 @@ export class ArrivedCounter {
   readonly #isClosedLoop: boolean;
   #first: readonly number[];
   #last: readonly number[];
-  #gapSquares: number;
   readonly #sums: Float64Array;
-  readonly #fewest: Float64Array;
-  readonly #most: Float64Array;
-  readonly #bins: Float64Array;
+  readonly #bins: Uint32Array;
 
   constructor(classes: number, isClosedLoop: boolean, from: ArrivedCounts | null = null) {
     const columns = classes * lengthsPerClass;
@@ -69,58 +56,45 @@ export class ArrivedCounter {
     this.#isClosedLoop = isClosedLoop;
     this.#first = from?.first ?? [0, 0];
     this.#last = from?.last ?? [0, 0];
-    this.#gapSquares = from?.gapSquares ?? 0;
     this.#sums = Float64Array.from(from?.sums ?? new Float64Array(columns));
-    this.#fewest = Float64Array.from(from?.fewest ?? new Float64Array(columns));
-    this.#most = Float64Array.from(from?.most ?? new Float64Array(columns));
-    this.#bins = new Float64Array(columns * tokenBins);
+    this.#bins = new Uint32Array(columns * tokenBins);
     const pairs = from?.bins ?? [];
     for (let at = 0; at < pairs.length; at += 2) this.#bins[pairs[at]!] = pairs[at + 1]!;
   }
 
-  /** Counts what was taken since the last call; the rows must still be in the ring. */
+  /** Counts what was taken since the last call; the rows must still be in the ring. On the path of every request. */
   take({ arrival, arrivalRing }: Taken): void {
     const taken = arrivalRing.taken[0] ?? 0;
-    if (taken === this.#requests) return;
-    const { promptTokens, outputTokens, class: classes } = arrival;
+    const before = this.#requests;
+    if (taken === before) return;
+    const { class: classes, promptTokens, outputTokens } = arrival;
     const mask = arrival.timePs.length - 1;
-    for (let id = this.#requests; id < taken; id++) {
-      const row = id & mask;
-      const column = classes[row]! * lengthsPerClass;
-      this.#length(column, promptTokens[row]!);
-      this.#length(column + 1, outputTokens[row]!);
+    const bins = this.#bins;
+    // requests of one class in a row are summed apart: there is often but one
+    for (let id = before; id < taken; ) {
+      const group = classes[id & mask]!;
+      const prompt = group * lengthsPerClass;
+      const [promptBins, outputBins] = [prompt * tokenBins, (prompt + 1) * tokenBins];
+      let [prompts, outputs] = [0, 0];
+      for (; id < taken; id++) {
+        const row = id & mask;
+        if (classes[row] !== group) break;
+        const [input, output] = [promptTokens[row]!, outputTokens[row]!];
+        const shift = Math.max(0, 25 - Math.clz32(input));
+        bins[promptBins + (shift << 6) + (input >> shift)]!++;
+        const outputShift = Math.max(0, 25 - Math.clz32(output));
+        bins[outputBins + (outputShift << 6) + (output >> outputShift)]!++;
+        prompts += input;
+        outputs += output;
+      }
+      this.#sums[prompt]! += prompts;
+      this.#sums[prompt + 1]! += outputs;
     }
-    if (!this.#isClosedLoop) this.#times(wordsOf(arrival.timePs), mask, taken);
+    const words = wordsOf(arrival.timePs);
+    const timeAt = (id: number): readonly number[] => [words[2 * (id & mask) + 1]!, words[2 * (id & mask)]!];
+    if (before === 0) this.#first = timeAt(0);
+    this.#last = timeAt(taken - 1);
     this.#requests = taken;
-  }
-
-  #length(column: number, tokens: number): void {
-    this.#sums[column]! += tokens;
-    this.#bins[column * tokenBins + binOf(tokens)]! += 1;
-    if (tokens > this.#most[column]!) this.#most[column] = tokens;
-    const fewest = this.#fewest[column]!;
-    if (fewest === 0 || tokens < fewest) this.#fewest[column] = tokens;
-  }
-
-  #times(words: Uint32Array, mask: number, taken: number): void {
-    let from = this.#requests;
-    if (from === 0) {
-      this.#first = [words[1]!, words[0]!];
-      this.#last = this.#first;
-      from = 1;
-    }
-    let [high, low] = [this.#last[0] ?? 0, this.#last[1] ?? 0];
-    let squares = this.#gapSquares;
-    for (let id = from; id < taken; id++) {
-      const word = 2 * (id & mask);
-      const [nextLow, nextHigh] = [words[word]!, words[word + 1]!];
-      const gapS = ((nextHigh - high) * highWord + (nextLow - low)) * S_PER_PS;
-      squares += gapS * gapS;
-      high = nextHigh;
-      low = nextLow;
-    }
-    this.#last = [high, low];
-    this.#gapSquares = squares;
   }
 
   counts(): ArrivedCounts {
@@ -131,10 +105,7 @@ export class ArrivedCounter {
       isClosedLoop: this.#isClosedLoop,
       first: [...this.#first],
       last: [...this.#last],
-      gapSquares: this.#gapSquares,
       sums: [...this.#sums],
-      fewest: [...this.#fewest],
-      most: [...this.#most],
       bins,
     };
   }
@@ -155,15 +126,11 @@ export function mergedArrived(a: ArrivedCounts, b: ArrivedCounts): ArrivedCounts
   }
   const pairs = [...counts].sort(([one], [other]) => one - other);
   const [first, last] = [[a.first, b.first].sort(inOrder)[0]!, [a.last, b.last].sort(inOrder)[1]!];
-  const least = (one: number, other: number) => (one === 0 || other === 0 ? one + other : Math.min(one, other));
   return {
     requests: a.requests + b.requests,
     isClosedLoop: a.isClosedLoop,
     ...{ first, last },
-    gapSquares: null,
     sums: a.sums.map((sum, column) => sum + b.sums[column]!),
-    fewest: a.fewest.map((tokens, column) => least(tokens, b.fewest[column]!)),
-    most: a.most.map((tokens, column) => Math.max(tokens, b.most[column]!)),
     bins: pairs.flat(),
   };
 }

@@ -5,9 +5,10 @@ import type { Observations } from './observations.ts';
 import type { Measured } from './types.ts';
 import type { MissCounts, ObjectivesResult } from './workload-types.ts';
 
-function countsAt(columns: readonly number[], row: number): MissCounts {
-  const [finished = 0, missed = 0, ttft = 0, tpot = 0, e2e = 0] = columns.slice(row * missColumns);
-  return { finished, missed, ttft, tpot, e2e };
+/** [pool][class] and [span] counts of missed requests. */
+function missesAt(columns: readonly number[], row: number): Omit<MissCounts, 'finished'> {
+  const [missed = 0, ttft = 0, tpot = 0, e2e = 0] = columns.slice(row * missColumns, (row + 1) * missColumns);
+  return { missed, ttft, tpot, e2e };
 }
 
 const names = ['finished', 'missed', 'ttft', 'tpot', 'e2e'] as const satisfies readonly (keyof MissCounts)[];
@@ -18,35 +19,29 @@ function summed(parts: readonly MissCounts[]): MissCounts {
   return sum;
 }
 
-/** [span] by arrival, from the first bucket that holds a request. */
+/** [span] by arrival, up to the last one that was missed. */
 function overTime({ widthS, buckets }: MissedCounts): ObjectivesResult['over'] {
-  const rows = Array.from({ length: buckets.length / missColumns }, (_, row) => countsAt(buckets, row));
-  const first = Math.max(
-    0,
-    rows.findIndex(({ finished }) => finished > 0),
-  );
-  const kept = rows.slice(first);
+  const rows = Array.from({ length: buckets.length / missColumns }, (_, row) => missesAt(buckets, row));
   return {
     spanS: widthS,
-    startS: kept.map((_, row) => (first + row) * widthS),
-    finished: kept.map((row) => row.finished),
-    missed: kept.map((row) => row.missed),
-    ttft: kept.map((row) => row.ttft),
-    tpot: kept.map((row) => row.tpot),
-    e2e: kept.map((row) => row.e2e),
+    missed: rows.map((row) => row.missed),
+    ttft: rows.map((row) => row.ttft),
+    tpot: rows.map((row) => row.tpot),
+    e2e: rows.map((row) => row.e2e),
   };
 }
 
 /** Null where the rows were not counted. */
-export function objectivesOf({ missed, compiled }: Observations, measured: Measured): ObjectivesResult | null {
+export function objectivesOf(observations: Observations, measured: Measured): ObjectivesResult | null {
+  const { missed, compiled, measured: counts } = observations;
   if (missed === undefined) return null;
   const { pools, classes } = compiled;
   const parts = pools.flatMap(({ pool, row }) =>
-    classes.map(({ name }, index) => ({
-      pool,
-      class: name,
-      ...countsAt(missed.groups, row * classes.length + index),
-    })),
+    classes.map(({ name }, index) => {
+      const group = row * classes.length + index;
+      const finished = counts[group]?.finished ?? 0;
+      return { pool, class: name, finished, ...missesAt(missed.groups, group) };
+    }),
   );
   return {
     ...summed(parts),

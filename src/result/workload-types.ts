@@ -22,7 +22,7 @@ export interface AskedWorkload {
   readonly shares: readonly number[];
 }
 
-/** How long prompts or outputs are, in tokens. Ranks are off by at most 1/128. */
+/** How long prompts or outputs are, in tokens. The mean is exact, ranks and ends are off by at most 1/64. */
 export interface Lengths {
   readonly mean: number | null;
   readonly p50: number | null;
@@ -42,8 +42,6 @@ export interface ArrivedWorkload {
   readonly ratePerS: number | null;
   /** of those that arrived in the measured interval */
   readonly measuredPerS: number | null;
-  /** coefficient of variation of the gaps: 1 of a Poisson process */
-  readonly gapCv: number | null;
   /** variance over mean of the arrivals in equal spans: 1 of a Poisson process; null with fewer than 16 spans */
   readonly dispersion: { readonly spanS: number; readonly spans: number; readonly index: number } | null;
   readonly prompt: Lengths;
@@ -70,9 +68,6 @@ export interface ObjectivesResult extends MissCounts {
   readonly unfinished: number;
   /** pool by class, those with requests */
   readonly parts: readonly (MissCounts & { readonly pool: string; readonly class: string })[];
-  /** by the time of arrival: columns of equal spans */
-  readonly over: {
-    readonly spanS: number;
-    readonly startS: readonly number[];
-  } & { readonly [K in keyof MissCounts]: readonly number[] };
+  /** [span] by the time of arrival, from time 0 to the last that was missed */
+  readonly over: { readonly spanS: number } & { readonly [K in keyof Omit<MissCounts, 'finished'>]: readonly number[] };
 }

@@ -32,20 +32,21 @@ function lengthsOf(arrived: ArrivedCounts, of: readonly number[]): Lengths {
   const requests = bins.reduce((sum, [, count]) => sum + count, 0);
   if (requests === 0) return none;
   const tokens = of.reduce((sum, column) => sum + arrived.sums[column]!, 0);
-  const fewest = of.map((column) => arrived.fewest[column]!).filter((least) => least > 0);
-  const [min, max] = [Math.min(...fewest), Math.max(...of.map((column) => arrived.most[column]!))];
+  const [first, last] = [bins[0]![0], bins.at(-1)![0]];
+  const mean = tokens / requests;
+  // one length alone is known exactly
+  const [min, max] = first === last ? [mean, mean] : [binTokens[first]!, binTokens[last + 1]! - 1];
   const quantile = (permille: number): number => {
     const rank = Math.max(1, Math.ceil((permille * requests) / 1000));
     let seen = 0;
     for (const [bin, count] of bins) {
       seen += count;
-      // one length alone is known exactly
       if (seen >= rank) return Math.min(max, Math.max(min, (binTokens[bin]! + binTokens[bin + 1]! - 1) / 2));
     }
     return max;
   };
   return {
-    mean: tokens / requests,
+    mean,
     ...{ p50: quantile(500), p90: quantile(900), p99: quantile(990), min, max },
     ...barsOf(bins),
   };
@@ -87,9 +88,6 @@ export function arrivedWorkload(observations: Observations): ArrivedWorkload | n
   if (arrived === undefined) return null;
   const spanS = arrived.isClosedLoop ? 0 : arrivalSpanS(arrived);
   const gaps = arrived.requests - 1;
-  const meanGapS = gaps > 0 ? spanS / gaps : 0;
-  const { gapSquares } = arrived;
-  const variance = gaps > 0 && gapSquares !== null ? Math.max(0, gapSquares / gaps - meanGapS * meanGapS) : null;
   const [prompts, outputs] = [0, 1].map((kind) => compiled.classes.map((_, row) => row * lengthsPerClass + kind));
   const classes = compiled.classes.map(({ name }, row) => {
     const [prompt, output] = [lengthsOf(arrived, [prompts![row]!]), lengthsOf(arrived, [outputs![row]!])];
@@ -100,7 +98,6 @@ export function arrivedWorkload(observations: Observations): ArrivedWorkload | n
     requests: arrived.requests,
     ratePerS: ratio(gaps, spanS),
     measuredPerS: ratio(inInterval, toS - fromS),
-    gapCv: meanGapS > 0 && variance !== null ? Math.sqrt(variance) / meanGapS : null,
     dispersion: arrived.isClosedLoop ? null : dispersionOf(windows, observations.toS),
     prompt: lengthsOf(arrived, prompts!),
     output: lengthsOf(arrived, outputs!),

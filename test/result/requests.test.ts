@@ -59,7 +59,8 @@ describe('the workload as it came', () => {
     for (const [kind, lengths] of [['prompt', arrived?.prompt] as const, ['output', arrived?.output] as const]) {
       const sorted = rows.map((row) => row[kind]).sort((a, b) => a - b);
       expect(lengths?.mean).toBeCloseTo(sorted.reduce((sum, tokens) => sum + tokens, 0) / 400, 9);
-      expect([lengths?.min, lengths?.max]).toEqual([sorted[0], sorted[399]]);
+      expect(lengths?.min).toBeLessThanOrEqual(sorted[0]!);
+      expect(lengths?.max).toBeGreaterThanOrEqual(sorted[399]!);
       for (const [rank, at] of [['p50', 199] as const, ['p90', 359] as const, ['p99', 395] as const]) {
         expect(Math.abs((lengths?.[rank] ?? 0) / sorted[at]! - 1)).toBeLessThan(1 / 64);
       }
@@ -70,33 +71,31 @@ describe('the workload as it came', () => {
     );
   });
 
-  test('rate and gaps are those of the arrivals', () => {
+  test('rates are those of the arrivals', () => {
     const times = rows.map(({ arrivalS }) => arrivalS).sort((a, b) => a - b);
-    const spanS = times[399]! - times[0]!;
-    const squares = times.slice(1).reduce((sum, time, at) => sum + (time - times[at]!) ** 2, 0);
-    expect(arrived?.ratePerS).toBeCloseTo(399 / spanS, 6);
-    expect(arrived?.gapCv).toBeCloseTo(Math.sqrt(squares / 399 / (spanS / 399) ** 2 - 1), 6);
+    expect(arrived?.ratePerS).toBeCloseTo(399 / (times[399]! - times[0]!), 6);
     expect(arrived?.measuredPerS).toBeCloseTo(result.measured.arrived / result.interval.lengthS, 9);
     expect([asked?.ratePerS, asked?.process]).toEqual([40, 'mmpp']);
   });
 
-  test('one length alone is known exactly, and even gaps vary by nothing', async () => {
-    const workload = { prompt: 2001, output: 300, rate: '20 /s', requests: 40, arrivals: { process: 'constant' } };
-    const fixed = await simulate({ ...scenario, workload });
-    const { prompt, output, gapCv, dispersion } = fixed.workload.arrived ?? {};
-    expect([prompt?.p50, prompt?.p99, prompt?.mean, output?.p99]).toEqual([2001, 2001, 2001, 300]);
-    expect(gapCv).toBeLessThan(1e-6);
-    expect(dispersion?.index ?? 0).toBeLessThan(0.1);
+  test('one length alone is known exactly; even gaps are less dispersed than drawn ones', async () => {
+    const workload = { prompt: 2001, output: 300, rate: '40 /s', requests: 300 };
+    const dispersed = async (arrivals: object) =>
+      (await simulate({ ...scenario, workload: { ...workload, arrivals } })).workload.arrived;
+    const even = await dispersed({ process: 'constant' });
+    expect([even?.prompt.p50, even?.prompt.p99, even?.prompt.mean, even?.output.p99]).toEqual([2001, 2001, 2001, 300]);
+    expect(even?.dispersion?.index).toBeLessThan(0.1);
+    const index = (await dispersed({ process: 'poisson' }))?.dispersion?.index ?? 0;
+    expect(index).toBeGreaterThan(0.4);
+    expect((await dispersed({ process: 'gamma', cv: 3 }))?.dispersion?.index).toBeGreaterThan(2 * index);
   });
 
-  test('two cells together: sums, and gaps that are not known', () => {
+  test('two cells together are counted once each', () => {
     const counter = (times: readonly bigint[], tokens: number) => {
       const one = new ArrivedCounter(1, false);
       const length = Int32Array.from({ length: 4 }, () => tokens);
       const arrival = {
-        timePs: BigInt64Array.from(times),
-        promptTokens: length,
-        outputTokens: length,
+        ...{ timePs: BigInt64Array.from(times), promptTokens: length, outputTokens: length },
         class: new Int32Array(4),
       };
       one.take({ arrival, arrivalRing: { taken: Int32Array.of(times.length) } });
@@ -104,9 +103,8 @@ describe('the workload as it came', () => {
     };
     const a = counter([1n, 5n, 7n, 9n], 10);
     const merged = mergedArrived(a, counter([0n, 2n, 2n ** 40n, 2n ** 41n], 300));
-    expect(merged).toMatchObject({ requests: 8, first: [0, 0], last: [512, 0], gapSquares: null });
-    expect([merged.fewest[0], merged.most[0], merged.sums[0]]).toEqual([10, 300, 1240]);
-    expect(merged.bins.filter((_, at) => at % 2 === 1).reduce((sum, count) => sum + count, 0)).toBe(16);
+    expect(merged).toMatchObject({ requests: 8, first: [0, 0], last: [512, 0], sums: [1240, 1240] });
+    expect(merged.bins.filter((_, at) => at % 2 === 1)).toEqual([4, 4, 4, 4]);
     expect(new ArrivedCounter(1, false, a).counts()).toEqual(a);
   });
 });
@@ -152,7 +150,6 @@ describe('missed objectives', () => {
 
   test('spans of arrival hold every request once, however often they are widened', () => {
     const { over } = objectives!;
-    expect(over.finished.reduce((sum, count) => sum + count, 0)).toBe(objectives?.finished);
     expect(over.missed.reduce((sum, count) => sum + count, 0)).toBe(objectives?.missed);
     const take = (arrivals: readonly bigint[], counter = new MissedCounter(1, 1)) => {
       const arrivalPs = BigInt64Array.from(arrivals);
@@ -169,17 +166,18 @@ describe('missed objectives', () => {
         replica: { kind: new Int32Array(1), pool: new Int32Array(1) },
         kind: { outputPs: new BigInt64Array(1) },
       };
-      counter.take({ row, ...rest, class: slo, run: { warmUpPs: BigInt64Array.of(0n) } }, arrivals.length);
+      const measured = { finished: Int32Array.of(9), good: Int32Array.of(0) };
+      counter.take({ row, ...rest, class: slo, run: { warmUpPs: BigInt64Array.of(0n) }, measured }, arrivals.length);
       return counter.counts();
     };
     const second = 1_000_000_000_000n;
     const once = take([0n, second, 1000n * second]);
-    expect(once).toMatchObject({ widthS: 4, groups: [3, 3, 3, 0, 0] });
-    expect(once.buckets.slice(0, 10)).toEqual([2, 2, 2, 0, 0, 0, 0, 0, 0, 0]);
+    expect(once).toMatchObject({ widthS: 4, groups: [3, 3, 0, 0] });
+    expect(once.buckets.slice(0, 8)).toEqual([2, 2, 0, 0, 0, 0, 0, 0]);
     // the order of rows does not matter, nor that a checkpoint lies between them
     expect(take([0n], new MissedCounter(1, 1, take([1000n * second, second])))).toEqual(once);
     const merged = mergedMissed(take([0n]), once);
-    expect(merged).toMatchObject({ widthS: 4, groups: [1, 1, 1, 0, 0, 3, 3, 3, 0, 0] });
+    expect(merged).toMatchObject({ widthS: 4, groups: [1, 1, 0, 0, 3, 3, 0, 0] });
     expect(merged.buckets[0]).toBe(3);
   });
 });
