@@ -12,9 +12,9 @@ export interface AskedWorkload {
   readonly process: string | null;
   /** requests a second; null = as the trace has them, or all at once */
   readonly ratePerS: number | null;
-  /** coefficient of variation of the gaps, within a state; null = not drawn */
-  readonly cv: number | null;
-  /** swings, bursts or states of a chain modulate the rate, so that the gaps alone do not say how it varies */
+  /** variance over mean of the arrivals in long spans that the law gives: 1 of Poisson; null = not drawn */
+  readonly dispersion: number | null;
+  /** swings or bursts modulate the rate, whose mean is over their whole periods */
   readonly isModulated: boolean;
   /** users of a closed loop; null = an open one */
   readonly users: number | null;
