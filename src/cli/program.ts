@@ -48,6 +48,30 @@ function addPlans(program: Command, io: Io): void {
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
 }
 
+/** Flags that change the scenario of an experiment, and how it is run. */
+const experimentOptions = (command: Command): Command =>
+  command
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'));
+
+function addExperiments(program: Command, io: Io): void {
+  experimentOptions(
+    program
+      .command('compare')
+      .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
+      .argument('<scenario...>', 'presets or files; the first is the base')
+      .option('--vary <path=values>', 'variants of one scenario: its field with each value, e.g. x=a,b', collect, [])
+      .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
+      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
+  ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
+}
+
 function addTraining(program: Command, io: Io): void {
   program
     .command('train-step')
@@ -136,6 +160,7 @@ function buildProgram(io: Io): Command {
 
   addSimulate(program, io);
   addPlans(program, io);
+  addExperiments(program, io);
 
   program
     .command('list')

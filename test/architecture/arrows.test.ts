@@ -62,6 +62,8 @@ const library: Arrows = {
     'control',
     'run',
   ],
+  // answers of plans for people
+  'plan-report': ['errors', 'units', 'planner:types', 'result:types', 'report'],
   index: ['*-cli'],
   cli: ['*'],
   // loads built files; of modules it knows a type alone
