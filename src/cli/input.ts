@@ -18,6 +18,8 @@ export interface ScenarioFlags {
   readonly seed?: number;
   readonly engineArgs?: string;
   readonly quiet?: boolean;
+  /** file of one price list for all accelerators */
+  readonly prices?: string;
   /** a config file's unknown family or keys are taken for a Llama's */
   readonly assume?: 'llama';
 }
@@ -92,7 +94,13 @@ function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): 
   return changed;
 }
 
-/** --engine-args, --trace, an overlay, --seed, then every --set, over the scenario's data. */
+/** --prices in place of the scenario's list, and of the rent that it states for its own accelerator. */
+function withPrices(data: Data, file: string): Data {
+  const { accelerator, ...price } = tableOf(data['price']);
+  return { ...data, ...(accelerator !== undefined && { price }), prices: resolve(file) };
+}
+
+/** --engine-args, --trace, --prices, an overlay, --seed, then every --set, over the scenario's data. */
 export function applyFlags(
   io: Io,
   input: unknown,
@@ -101,7 +109,7 @@ export function applyFlags(
 ): unknown {
   let data = launched(io, input, flags);
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const over = overlay(data as Data);
+    const over = overlay(flags.prices === undefined ? (data as Data) : withPrices(data as Data, flags.prices));
     const { workload, run } = over;
     data = {
       ...over,

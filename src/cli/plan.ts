@@ -29,7 +29,11 @@ export async function runPlan<R extends object>(
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
   text: (result: R) => string,
 ): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
+  const paths = new Paths()
+    .writes('--json', flags.json)
+    .reads('--trace', flags.trace)
+    .reads('--prices', flags.prices)
+    .check();
   const { data, file } = readInput(scenario);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
