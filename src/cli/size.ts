@@ -92,14 +92,28 @@ export function sizeText(result: SizeResult): string {
   ].join('\n');
 }
 
-export function sizeCommand(io: Io, name: string, flags: SizeFlags): Promise<void> {
-  const { accelerators, precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
+/** An accelerator that is named alone is the only one that is tried. */
+const triedOf = ({ accelerators, accelerator }: SizeFlags): readonly string[] | undefined =>
+  accelerators ?? (typeof accelerator === 'string' && !accelerator.startsWith('{') ? [accelerator] : undefined);
+
+export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags): Promise<void> {
+  const { precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
   return runPlan(
     io,
     name,
     flags,
     (input, options) =>
-      size(input, { ...options, accelerators, precisions, tps, headroom, most, best, replicates: repeat }),
+      size(input, {
+        ...options,
+        accelerators: triedOf(flags),
+        precisions,
+        tps,
+        headroom,
+        most,
+        best,
+        replicates: repeat,
+      }),
     sizeText,
+    { accelerator: false, rate: true },
   );
 }
