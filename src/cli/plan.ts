@@ -4,10 +4,11 @@ import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { NoAnswer } from './fail.ts';
 import { writeText } from './files.ts';
-import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
+import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
+import type { Needs } from './question.ts';
 import { print } from './say.ts';
 
 export interface PlanFlags extends ScenarioFlags {
@@ -44,13 +45,18 @@ export async function planned<R>(
 /** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
 export async function runPlan<R extends object>(
   io: Io,
-  scenario: string,
+  scenario: string | undefined,
   flags: PlanFlags,
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
   text: (result: R) => string,
+  needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
-  const { data, file } = readInput(scenario);
+  const paths = new Paths()
+    .writes('--json', flags.json)
+    .reads('--trace', flags.trace)
+    .reads('--prices', flags.prices)
+    .check();
+  const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const result = await planned(io, flags, (options) => plan(input, { ...options, readText: paths.readText, file }));

@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';
 import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
 import type { Io } from './io.ts';
+import { type QuestionKey, questionOptions } from './question-flags.ts';
 import { print, talk } from './say.ts';
 import { version } from './version.ts';
 
@@ -15,13 +16,17 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+const scenarioArgument = [
+  '[scenario]',
+  'a preset (see `list presets`) or a YAML or JSON file; or ask in flags',
+] as const;
+
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
-const planCommand = (program: Command, name: string): Command =>
-  program
-    .command(name)
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
+const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
+  questionOptions(program.command(name).argument(...scenarioArgument), own)
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())
@@ -36,9 +41,9 @@ function addPlans(program: Command, io: Io): void {
     .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
     .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(io, scenario, options));
 
-  planCommand(program, 'size')
+  planCommand(program, 'size', ['tp', 'precision', 'replicas'])
     .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
-    .option('--accelerators <ids>', 'a,b (the scenario’s and the main ones)', words)
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
     .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
     .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
@@ -128,12 +133,11 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  program
-    .command('simulate')
+  questionOptions(program.command('simulate').argument(...scenarioArgument))
     .description('run a scenario and report latency, goodput, energy and money')
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--compare <file>', 'simulate the load of a benchmark result (vLLM, GuideLLM …) beside its figures; FILE#2')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)

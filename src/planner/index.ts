@@ -22,6 +22,7 @@ export type {
   NoAnswerReason,
   PlanOptions,
   PlanProgress,
+  Rent,
   RepeatedFigure,
   RepeatOptions,
   RepeatResult,

@@ -62,7 +62,6 @@ const library: Arrows = {
     'control',
     'run',
   ],
-  // answers of plans for people
   'plan-report': ['errors', 'units', 'planner:types', 'result:types', 'report'],
   index: ['*-cli'],
   cli: ['*'],
