@@ -18,8 +18,8 @@ import { objectiveSection, workloadSection } from './page-workload.ts';
 function body(result: Result): Markup {
   return html`<main>
     ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}${comparisonSection(result)}
-    ${workloadSection(result)}${latencySection(result)}${objectiveSection(result)}${poolSection(result)}${replicaSection(result)}${timeSection(result)}
-    ${controlSection(result)}${operatorSection(result)}${memorySection(result)}
+    ${workloadSection(result)}${latencySection(result)}${objectiveSection(result)}${poolSection(result)}
+    ${replicaSection(result)}${timeSection(result)}${controlSection(result)}${operatorSection(result)}${memorySection(result)}
     ${moneySection(result)}${trustSection(result)}
     <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are accurate to 0.8 %</footer>
   </main>`;

@@ -12,8 +12,8 @@ import { clock } from './time-plots.ts';
 const inks = { ttft: 'ttft', tpot: 'tpot', e2e: 'e2e' } as const;
 
 export function missPlot(result: Result, { over }: ObjectivesResult): Markup {
-  const { fromS, toS } = result.interval;
-  const lastS = Math.max(toS, over.missed.length * over.spanS);
+  const { interval } = result;
+  const lastS = Math.max(interval.toS, over.missed.length * over.spanS);
   const x = linear(0, lastS);
   const shown = objectiveNames.filter(
     ([name, , limit]) => limitsOf(result.classes, limit).length > 0 && over[name].some((n) => n > 0),
@@ -32,7 +32,8 @@ export function missPlot(result: Result, { over }: ObjectivesResult): Markup {
   const peaks = shown.map(([name, title]) => `${title} at most ${rate(Math.max(...perS(over[name])))}`);
   const hovers = over.missed.map((_, at) => {
     const parts = shown.map(([name, title]) => `${title} ${three(over[name][at] ?? 0)}`);
-    const title = `${tidy(seconds(at * over.spanS))} to ${tidy(seconds((at + 1) * over.spanS))}: missed ${parts.join(', ')}`;
+    const [fromS, toS] = [at * over.spanS, (at + 1) * over.spanS].map((timeS) => tidy(seconds(timeS)));
+    const title = `${fromS} to ${toS}: missed ${parts.join(', ')}`;
     return { from: edge(at), to: edge(at + 1), title };
   });
   return plotMarkup({
@@ -42,8 +43,8 @@ export function missPlot(result: Result, { over }: ObjectivesResult): Markup {
     xTicks: timeTicks(lastS, 6).map((timeS) => ({ x: x(timeS), text: clock(timeS, lastS) })),
     yTicks: values.map((value) => ({ y: value / top, text: value === 0 ? '' : tidy(three(value)) })),
     bands: [
-      { from: 0, to: x(Math.min(fromS, lastS)), text: 'warm-up' },
-      { from: x(Math.min(toS, lastS)), to: 1, text: '' },
+      { from: 0, to: x(Math.min(interval.fromS, lastS)), text: 'warm-up' },
+      { from: x(Math.min(interval.toS, lastS)), to: 1, text: '' },
     ],
     labels: [],
     keys: shown.map(([name, title]) => ({ ink: inks[name], text: title })),

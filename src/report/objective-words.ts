@@ -1,4 +1,4 @@
-// Which objective is missed, when and by whom, in words; what chance alone would show is not told as a finding.
+// Which objective is missed, when and by whom, in words; what chance alone would show is no finding.
 
 import type { ClassResult, MissCounts, ObjectivesResult, Result } from '../result/types.ts';
 import { type Part, shareInterval, shortestHalf, worseParts } from './chance.ts';

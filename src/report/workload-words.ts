@@ -83,7 +83,8 @@ function burstSentence(result: Result, { dispersion }: ArrivedWorkload): string 
   if (dispersion === null) return law === null ? null : `${law}.`;
   const { index, spanS } = dispersion;
   const word = index > 1.5 ? 'burstier than' : index < 0.6 ? 'more even than' : 'about as bursty as';
-  const seen = `${word} a Poisson process: over spans of ${tidy(seconds(spanS))} their variance is ${three(index)} × their mean`;
+  const variance = `over spans of ${tidy(seconds(spanS))} their variance is ${three(index)} × their mean`;
+  const seen = `${word} a Poisson process: ${variance}`;
   return law === null ? `Arrivals are ${seen}.` : `${law}, ${seen}.`;
 }
 
@@ -91,7 +92,8 @@ function prefixSentence({ workload }: Result): string {
   const shared = Object.entries(workload.treatments).find(([name]) => name.startsWith(noPrefixes));
   if (shared === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
   const share = workload.arrived?.requests ? ` (${percent(Math.min(1, shared[1] / workload.arrived.requests))})` : '';
-  return `${count(shared[1])} requests${share} name prefixes that others share; they are not used, each prompt is computed whole.`;
+  const named = `${count(shared[1])} requests${share} name prefixes that others share`;
+  return `${named}; they are not used, each prompt is computed whole.`;
 }
 
 export function workloadSentences(result: Result, arrived: ArrivedWorkload): string[] {
