@@ -4,6 +4,7 @@ import { type CapacityResult, capacity } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
+import { suppliedWords } from './supplied.ts';
 
 interface CapacityFlags extends PlanFlags {
   readonly tolerance?: number;
@@ -25,12 +26,14 @@ function headline({ ratePerS, wanted, baseRatePerS }: CapacityResult): string {
 const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The scenario and the flags that change it, as they were asked for. */
-function askedFor(name: string, { engineArgs, trace, set, seed }: CapacityFlags): string {
+function askedFor(name: string, flags: CapacityFlags): string {
+  const { engineArgs, trace, set, seed } = flags;
   const launch = engineArgs === undefined ? [] : ['--engine-args', engineArgs];
   const words = [
     name,
     ...launch,
     ...(trace === undefined ? [] : ['--trace', trace]),
+    ...suppliedWords(flags),
     ...set.flatMap((one) => ['--set', one]),
   ];
   return [...words.map(quoted), ...(seed === undefined ? [] : [`--seed ${seed}`])].join(' ');

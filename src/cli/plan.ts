@@ -9,8 +9,9 @@ import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
 import { print } from './say.ts';
+import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 
-export interface PlanFlags extends ScenarioFlags {
+export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
@@ -29,7 +30,8 @@ export async function runPlan<R extends object>(
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
   text: (result: R) => string,
 ): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
+  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace);
+  readsModules(paths, flags).check();
   const { data, file } = readInput(scenario);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
@@ -42,6 +44,7 @@ export async function runPlan<R extends object>(
       readText: paths.readText,
       file,
       workers: flags.workers,
+      ...suppliedOptions(flags),
       onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
     });
   } finally {

@@ -15,10 +15,15 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+/** Modules of the user's own, for every command that runs worlds. */
+const withModules = (command: Command): Command =>
+  command
+    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
+    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
+
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string): Command =>
-  program
-    .command(name)
+  withModules(program.command(name))
     .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
@@ -104,8 +109,7 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  program
-    .command('simulate')
+  withModules(program.command('simulate'))
     .description('run a scenario and report latency, goodput, energy and money')
     .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
