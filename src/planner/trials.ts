@@ -147,8 +147,13 @@ export class TrialRunner {
     return new Run(this.#parts.module, { ...of, warmUpPs: 0n, untilPs: null, onRows });
   }
 
+  /** A runner of another scenario that reads its files in the same way. */
+  with(parts: TrialParts): TrialRunner {
+    return new TrialRunner(parts, this.#openFile, this.#supplied);
+  }
+
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
-  ready(trial: Trial, compiled: Compiled = this.compile(trial)): Ready {
+  ready(trial: Trial, compiled: Compiled = this.compile(trial), onRows?: RunInput['onRows']): Ready {
     this.trials++;
     const { scenario } = this;
     const { run, workload } = scenario;
@@ -166,6 +171,7 @@ export class TrialRunner {
       untilPs: run.untilS === null ? null : toPs(run.untilS),
       router: routerOf(router, scenario.route.policy, fleetOf(compiled)),
       controller: controlOf(scenario, policies, compiled),
+      onRows,
     };
     return { run: new Run(this.#parts.module, input), compiled, requests };
   }
