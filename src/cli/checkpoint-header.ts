@@ -75,6 +75,7 @@ const header = z.object({
     counters,
     atPs: whole.nullable(),
     control: z.unknown(),
+    router: z.unknown(),
   }),
   outputs: z.record(z.string(), z.object({ length: count, tail: z.string() })),
 });
