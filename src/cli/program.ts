@@ -27,6 +27,7 @@ const planCommand = (program: Command, name: string, own: readonly QuestionKey[]
   questionOptions(program.command(name).argument(...scenarioArgument), own)
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())
@@ -43,7 +44,7 @@ function addPlans(program: Command, io: Io): void {
 
   planCommand(program, 'size', ['tp', 'precision', 'replicas'])
     .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
-    .option('--accelerators <ids>', 'a,b (the scenario’s and the main ones)', words)
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
     .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
     .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
@@ -51,6 +52,30 @@ function addPlans(program: Command, io: Io): void {
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
     .option('--best', 'leave out what cannot become the cheapest')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
+}
+
+/** Flags that change the scenario of an experiment, and how it is run. */
+const experimentOptions = (command: Command): Command =>
+  command
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'));
+
+function addExperiments(program: Command, io: Io): void {
+  experimentOptions(
+    program
+      .command('compare')
+      .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
+      .argument('<scenario...>', 'presets or files; the first is the base')
+      .option('--vary <path=values>', 'variants of one scenario: its field with each value, e.g. x=a,b', collect, [])
+      .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
+      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
+  ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
 }
 
 function addTraining(program: Command, io: Io): void {
@@ -113,6 +138,7 @@ function addSimulate(program: Command, io: Io): void {
     .description('run a scenario and report latency, goodput, energy and money')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--compare <file>', 'simulate the load of a benchmark result (vLLM, GuideLLM …) beside its figures; FILE#2')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
@@ -147,6 +173,7 @@ function buildProgram(io: Io): Command {
 
   addSimulate(program, io);
   addPlans(program, io);
+  addExperiments(program, io);
 
   program
     .command('list')

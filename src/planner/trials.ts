@@ -136,8 +136,13 @@ export class TrialRunner {
     return new Run(this.#parts.module, { ...of, warmUpPs: 0n, untilPs: null, onRows });
   }
 
+  /** A runner of another scenario that reads its files in the same way. */
+  with(parts: TrialParts): TrialRunner {
+    return new TrialRunner(parts, this.#openFile);
+  }
+
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
-  ready(trial: Trial, compiled: Compiled = this.compile(trial)): Ready {
+  ready(trial: Trial, compiled: Compiled = this.compile(trial), onRows?: RunInput['onRows']): Ready {
     this.trials++;
     const { run, workload, policies } = this.scenario;
     const seed = trial.seed ?? run.seed;
@@ -152,6 +157,7 @@ export class TrialRunner {
       warmUpPs: toPs(run.warmUpS),
       untilPs: run.untilS === null ? null : toPs(run.untilS),
       controller: controlOf(policies, [], compiled),
+      onRows,
     };
     return { run: new Run(this.#parts.module, input), compiled, requests };
   }
