@@ -17,6 +17,12 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+/** Modules of the user's own, for every command that runs worlds. */
+const withModules = (command: Command): Command =>
+  command
+    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
+    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
+
 const scenarioArgument = [
   '[scenario]',
   'a preset (see `list presets`) or a YAML or JSON file; or ask in flags',
@@ -24,7 +30,7 @@ const scenarioArgument = [
 
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
-  questionOptions(program.command(name).argument(...scenarioArgument), own)
+  withModules(questionOptions(program.command(name).argument(...scenarioArgument), own))
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
@@ -134,7 +140,7 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  questionOptions(program.command('simulate').argument(...scenarioArgument))
+  withModules(questionOptions(program.command('simulate').argument(...scenarioArgument)))
     .description('run a scenario and report latency, goodput, energy and money')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
