@@ -39,6 +39,11 @@ export function html(template: TemplateStringsArray, ...parts: readonly Part[]):
   return { markup };
 }
 
+/** Text whose line breaks are its own. */
+export const preformatted = (text: string): Markup => ({
+  markup: `<pre>${text.trimEnd().split('\n').map(escapeHtml).join('\n')}</pre>`,
+});
+
 export const nothing: Markup = { markup: '' };
 
 export interface Column {

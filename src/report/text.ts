@@ -2,6 +2,7 @@
 // of users.
 
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
+import { changedLine, type ReportAbout } from './about.ts';
 import { usedOperators } from './bars.ts';
 import { comparisonLead, comparisonRows } from './comparison-words.ts';
 import { gathered, namesOf, systemLines } from './fleet-words.ts';
@@ -10,7 +11,7 @@ import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
-import { objectiveSection, workloadSection } from './text-load.ts';
+import { aboutText, objectiveSection, workloadSection } from './text-load.ts';
 import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
 import { workloadText } from './workload-words.ts';
 
@@ -282,12 +283,14 @@ function comparisonSection({ comparison }: Result): string {
  *
  * @example `console.log(textReport(await simulate('chat-8b-h100')))`
  */
-export function textReport(result: Result): string {
+export function textReport(result: Result, about: ReportAbout = {}): string {
+  const changed = changedLine(about);
   const verdict = verdictOf(result);
   const top = [
     format.plain(result.name),
     ...systemLines(result).map((line) => wrapped(line, '')),
     format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
+    ...(changed === null ? [] : [wrapped(changed, '  ')]),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
     wrapped(bindingSentence(result), ''),
@@ -308,7 +311,8 @@ export function textReport(result: Result): string {
     trustSection,
     comparisonSection,
   ];
-  const text = [...top, ...sections.map((section) => section(result)).filter((part) => part.length > 0)].join('\n');
+  const parts = [...sections.map((section) => section(result)), aboutText(about)];
+  const text = [...top, ...parts.filter((part) => part.length > 0)].join('\n');
   const lines = text.split('\n').map((line) => format.clip(line, WIDTH).trimEnd());
   return `${lines.join('\n')}\n`;
 }
