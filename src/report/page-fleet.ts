@@ -21,6 +21,7 @@ import { type HeatFrame, heatPanel, meanOver, rowName } from './heat-plot.ts';
 import type { Column, Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { rankText } from './page-top.ts';
+import { achievedSentences } from './policy-words.ts';
 import { axisTo } from './scale.ts';
 
 /** Commands shown unfolded. */
@@ -236,9 +237,11 @@ export function controlSection(result: Result): Markup {
     ...numbers('value', 'given at', 'in effect at'),
     { title: 'by policy' },
   ];
+  const achieved = achievedSentences(result).map((sentence) => html`<li>${sentence}</li>`);
+  const points = achieved.length === 0 ? nothing : html`<ul class="points">${achieved}</ul>`;
   const first = rows.slice(0, mostOpen);
   const open = first.length === 0 ? nothing : table('The first commands', columns, first);
   const shown = rows.length < control.commandCount ? `The first ${count(rows.length)} commands` : 'All commands';
   const list = rows.length === first.length ? nothing : details(shown, table(shown, columns, rows));
-  return html`<section><h2>Policies</h2><p class="lead">${policyWords(control)}</p>${open}${list}</section>`;
+  return html`<section><h2>Policies</h2><p class="lead">${policyWords(control)}</p>${points}${open}${list}</section>`;
 }

@@ -24,7 +24,7 @@ export interface Label {
   readonly text: string;
   readonly ink: string;
   /** which side of the place the text is on */
-  readonly side: 'right' | 'left' | 'above' | 'below';
+  readonly side: 'right' | 'left' | 'leftbelow' | 'above' | 'below';
 }
 
 export interface Plot {

@@ -69,6 +69,7 @@ text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
 background:color-mix(in srgb,var(--paper) 82%,transparent)}
 .plot .label.right{transform:translate(8px,-50%)}
 .plot .label.left{transform:translate(-100%,-135%)}
+.plot .label.leftbelow{transform:translate(-100%,35%)}
 .plot .label.above{transform:translateY(-135%);font-weight:500;font-size:12px}
 .plot .label.below{transform:translateY(40%)}
 .plot .dot{position:absolute;width:9px;height:9px;margin:-4.5px 0 0 -4.5px;border-radius:50%;

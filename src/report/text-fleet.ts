@@ -16,6 +16,7 @@ import {
 } from './fleet-words.ts';
 import { clip, count, padLeft, padRight, percent, plain, seconds } from './format.ts';
 import { goodCells } from './good-words.ts';
+import { achievedSentences } from './policy-words.ts';
 import { heading, WIDTH, wrapped } from './text-form.ts';
 
 /** Commands that the text lists. */
@@ -115,7 +116,7 @@ export function controlSection(result: Result): string {
   const more = control.commandCount - rows.length;
   return [
     heading('Policies'),
-    `  ${wrapped(policyWords(control), '  ')}`,
+    ...[policyWords(control), ...achievedSentences(result)].map((line) => `  ${wrapped(line, '  ')}`),
     ...(rows.length > 0 ? [fitted(['replica', 'policy', 'lever', 'value', 'given', 'in effect'], rows, 3)] : []),
     ...(more > 0 ? [`  and ${count(more)} more`] : []),
   ].join('\n');
