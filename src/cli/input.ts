@@ -20,6 +20,8 @@ export interface ScenarioFlags extends QuestionFlags {
   readonly seed?: number;
   readonly engineArgs?: string;
   readonly quiet?: boolean;
+  /** file of one price list for all accelerators */
+  readonly prices?: string;
   /** a config file's unknown family or keys are taken for a Llama's */
   readonly assume?: 'llama';
 }
@@ -100,7 +102,13 @@ function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): 
   return changed;
 }
 
-/** --engine-args, the question in flags, --trace, an overlay, --seed, then every --set, over the scenario's data. */
+/** --prices in place of the scenario's list, and of the rent that it states for its own accelerator. */
+function withPrices(data: Data, file: string): Data {
+  const { accelerator, ...price } = tableOf(data['price']);
+  return { ...data, ...(accelerator !== undefined && { price }), prices: resolve(file) };
+}
+
+/** --engine-args, the question in flags, --trace, --prices, an overlay, --seed, then every --set, over the data. */
 export function applyFlags(
   io: Io,
   input: unknown,
@@ -110,7 +118,7 @@ export function applyFlags(
   // asked first, for what a launch command leaves open depends on the accelerator; and again, for a flag wins
   let data = withQuestion(launched(io, withQuestion(input, flags), flags), flags);
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const over = overlay(data as Data);
+    const over = overlay(flags.prices === undefined ? (data as Data) : withPrices(data as Data, flags.prices));
     const { workload, run } = over;
     data = {
       ...over,

@@ -31,7 +31,11 @@ export async function runPlan<R extends object>(
   text: (result: R) => string,
   needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
+  const paths = new Paths()
+    .writes('--json', flags.json)
+    .reads('--trace', flags.trace)
+    .reads('--prices', flags.prices)
+    .check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();

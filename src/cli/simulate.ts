@@ -154,7 +154,10 @@ export async function simulateCommand(io: Io, name: string | undefined, flags: S
 }
 
 async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFlags): Promise<void> {
-  const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume);
+  const paths = outputPaths(flags)
+    .reads('--trace', flags.trace)
+    .reads('--resume', flags.resume)
+    .reads('--prices', flags.prices);
   paths.reads('--compare', compareFile(flags)).check();
   const { data, file } = readAsked(name, flags, { accelerator: true, rate: flags.compare === undefined });
   const compared = flags.compare === undefined ? null : new Compared(flags.compare);

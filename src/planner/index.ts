@@ -18,6 +18,7 @@ export type {
   NoAnswerReason,
   PlanOptions,
   PlanProgress,
+  Rent,
   RepeatedFigure,
   RepeatOptions,
   RepeatResult,
