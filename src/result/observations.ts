@@ -4,6 +4,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import type { KindTable, ReplicaTable, TotalTable } from '../core/layout.gen.ts';
 import type { HeatMap } from './heat-map.ts';
+import type { ServablePool } from './servable.ts';
 
 /** One replica's running totals at an instant; i64 columns as numbers, energies also joined to joules. */
 export type Totals = { readonly [K in keyof TotalTable]: number } & {
@@ -146,6 +147,8 @@ export interface Observations {
   readonly wholeRunOperators: readonly OperatorTotal[];
   /** [pool of the Program] HBM bytes of the interval */
   readonly hbmBytes: readonly number[];
+  /** [pool of the Program] null where nothing ran; left out = no utilisation is reported */
+  readonly servable?: readonly (ServablePool | null)[];
   readonly histograms: Histograms;
   /** [group × class]: a group for each pool of the Program, and last the requests that no replica has */
   readonly measured: readonly MeasuredCounts[];

@@ -9,7 +9,7 @@ import { checkedLedgers } from './ledger.ts';
 import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
 import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
-import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
+import { attainmentOf, classResults, offeredOf, poolResult, throughputOf } from './pools.ts';
 import { replicasOf, tailOf } from './replicas.ts';
 import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type {
@@ -22,6 +22,7 @@ import type {
   Result,
 } from './types.ts';
 import { schemaVersion } from './types.ts';
+import { utilisationOf } from './utilisation.ts';
 import { warningsOf } from './warnings.ts';
 
 function requestCounts({ atEnd, router }: Observations): RequestCounts {
@@ -203,6 +204,7 @@ export function buildResult(observations: Observations): Result {
     attainment,
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
+    utilisation: utilisationOf(fleet, observations.servable, offeredOf(observations, fleet)),
     throughput: throughputOf(fleet, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),
