@@ -26,10 +26,8 @@ export function headroomSentence(result: Result): string {
 export function loadSentence(result: Result): string {
   const { share, servable } = result.utilisation;
   if (share === null) return '';
-  const replicaFull =
-    servable === null
-      ? ''
-      : `; a full replica decodes ${count(servable.full.batch)} sequences, bounded by ${limitWords[servable.full.limit]}`;
-  const used = `${percent(share)} of what ${system(result)} could serve of this mix was used${replicaFull}.`;
+  const bound = servable === null ? '' : `bounded by ${limitWords[servable.full.limit]}`;
+  const whenFull = servable === null ? '' : `; a full replica decodes ${count(servable.full.batch)} at once, ${bound}`;
+  const used = `${percent(share)} of what ${system(result)} could serve of this mix was used${whenFull}.`;
   return [used, headroomSentence(result)].filter((one) => one !== '').join(' ');
 }

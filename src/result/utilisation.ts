@@ -5,8 +5,8 @@
  *                over the span less the time that replicas were off: 1 = no more of this mix can be served
  *   headroom     how many times this load the replicas would carry, within the tightest TPOT: their time over the work
  *                of the requests that arrived, over the burst factor
- *   burst factor rate of arrivals that the asked share of requests (95 % where none is asked for) came at or below, over
- *                the mean; a rate is taken over the time that a request spends in a full replica or may wait (the
+ *   burst factor rate of arrivals that the asked share of requests (95 % where none is asked for) came at or below,
+ *                over the mean; a rate is taken over the time that a request spends in a full replica or may wait (the
  *                tightest TTFT), which evens out what is shorter
  *
  * A closed form: it knows no queues, long tails, preemptions or uneven routes. `capacity` measures what it estimates. A
