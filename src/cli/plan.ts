@@ -10,8 +10,9 @@ import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
 import type { Needs } from './question.ts';
 import { print } from './say.ts';
+import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 
-export interface PlanFlags extends ScenarioFlags {
+export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
@@ -22,6 +23,26 @@ type Reported = PlanProgress & { readonly share: number | null };
 const words = ({ done, tasks, trials }: Reported): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
 
+/** A plan under way: progress is reported, and Ctrl-C ends it. */
+export async function planned<R>(
+  io: Io,
+  { quiet, workers }: Pick<PlanFlags, 'quiet' | 'workers'>,
+  plan: (options: PlanOptions) => Promise<R>,
+): Promise<R> {
+  const caught = io.catchSignals();
+  const reporter = createReporter<Reported>(io, quiet === true, words);
+  try {
+    return await plan({
+      signal: caught.signal,
+      workers,
+      onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
+    });
+  } finally {
+    reporter.done();
+    caught.release();
+  }
+}
+
 /** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
 export async function runPlan<R extends object>(
   io: Io,
@@ -31,29 +52,14 @@ export async function runPlan<R extends object>(
   text: (result: R) => string,
   needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const paths = new Paths()
-    .writes('--json', flags.json)
-    .reads('--trace', flags.trace)
-    .reads('--prices', flags.prices)
-    .check();
+  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).reads('--prices', flags.prices);
+  readsModules(paths, flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
-  const caught = io.catchSignals();
-  const reporter = createReporter<Reported>(io, flags.quiet === true, words);
-  let result: R;
-  try {
-    result = await plan(input, {
-      signal: caught.signal,
-      readText: paths.readText,
-      file,
-      workers: flags.workers,
-      onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
-    });
-  } finally {
-    reporter.done();
-    caught.release();
-  }
+  const result = await planned(io, flags, (options) =>
+    plan(input, { ...options, ...suppliedOptions(flags), readText: paths.readText, file }),
+  );
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -87,12 +93,13 @@ export function resultLine(plan: string, noAnswer: string | null, facts: Readonl
   return `result: ${plan} ok ${words.join(' ')}`;
 }
 
-/** Sentences in lines of at most 100 columns. */
-export function wrapped(text: string, indent = ''): string {
+/** Sentences in lines of at most 100 columns, of which the first begins `taken` columns in. */
+export function wrapped(text: string, indent = '', taken = 0): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > 100) {
+    const before = lines.length === 0 ? taken : 0;
+    if (line !== '' && before + line.length + 1 + word.length > 100) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -7,6 +7,7 @@ import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
 import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
+import { objectivesOf } from './objectives.ts';
 import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
 import { attainmentOf, classResults, offeredOf, poolResult, throughputOf } from './pools.ts';
@@ -24,6 +25,7 @@ import type {
 import { schemaVersion } from './types.ts';
 import { utilisationOf } from './utilisation.ts';
 import { warningsOf } from './warnings.ts';
+import { arrivedWorkload } from './workload.ts';
 
 function requestCounts({ atEnd, router }: Observations): RequestCounts {
   const { arrived, held, rejected, releases } = router.atEnd;
@@ -195,6 +197,8 @@ export function buildResult(observations: Observations): Result {
       text: observations.workload,
       promptTokens: observations.promptTokens,
       treatments: observations.treatments,
+      asked: observations.asked ?? null,
+      arrived: arrivedWorkload(observations),
     },
     interval: { fromS, toS, lengthS, endS: observations.endS, cut: observations.cut },
     ...parts,
@@ -202,6 +206,7 @@ export function buildResult(observations: Observations): Result {
     measured,
     latency,
     attainment,
+    objectives: objectivesOf(observations, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
     utilisation: utilisationOf(fleet, observations.servable, offeredOf(observations, fleet)),

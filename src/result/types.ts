@@ -32,6 +32,7 @@ import type {
   Throughput,
 } from './part-types.ts';
 import type { Utilisation } from './utilisation.ts';
+import type { ArrivedWorkload, AskedWorkload, ObjectivesResult } from './workload-types.ts';
 
 export type * from './comparison.ts';
 export type * from './fleet-types.ts';
@@ -39,6 +40,7 @@ export type * from './good.ts';
 export type * from './part-types.ts';
 export type { Servable, ServablePool } from './servable.ts';
 export type * from './utilisation.ts';
+export type * from './workload-types.ts';
 
 export const schemaVersion = 3;
 
@@ -88,6 +90,9 @@ export interface Result {
     readonly text: string;
     readonly promptTokens: number;
     readonly treatments: Readonly<Record<string, number>>;
+    /** what was asked for, and what came; null or absent = not counted */
+    readonly asked?: AskedWorkload | null;
+    readonly arrived?: ArrivedWorkload | null;
   };
   /** rates, joules, dollars and shares are of [fromS, toS] */
   readonly interval: {
@@ -108,6 +113,8 @@ export interface Result {
   readonly measured: Measured;
   readonly latency: Latencies;
   readonly attainment: Attainment;
+  /** which objective was missed, by whom and when; null or absent = not counted */
+  readonly objectives?: ObjectivesResult | null;
   readonly goodputPerS: number | null;
   /** tokens of requests that met every objective, and what they cost: the figures to compare fleets by */
   readonly good: GoodTokens;
