@@ -13,7 +13,7 @@ export function askedFor(
   flags: ScenarioFlags,
   except: readonly (QuestionKey | 'seed')[] = [],
 ): string {
-  const { engineArgs, trace, set, seed, assume } = flags;
+  const { engineArgs, trace, prices, set, seed, assume } = flags;
   const asked = questionFlags.flatMap(({ key }) => {
     const text = flags[key];
     return typeof text === 'string' && !except.includes(key) ? [`--${key}`, text] : [];
@@ -23,6 +23,7 @@ export function askedFor(
     ...(engineArgs === undefined ? [] : ['--engine-args', engineArgs]),
     ...asked,
     ...(trace === undefined ? [] : ['--trace', trace]),
+    ...(prices === undefined ? [] : ['--prices', prices]),
     ...set.flatMap((one) => ['--set', one]),
     ...(assume === undefined ? [] : ['--assume', assume]),
     ...(seed === undefined || except.includes('seed') ? [] : ['--seed', String(seed)]),
