@@ -67,6 +67,7 @@ const header = z.object({
     beyondContext: count,
     atPs: whole.nullable(),
     control: z.unknown(),
+    router: z.unknown(),
   }),
   outputs: z.record(z.string(), z.object({ length: count, tail: z.string() })),
 });

@@ -11,8 +11,9 @@ import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
 import type { Needs } from './question.ts';
 import { print } from './say.ts';
+import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 
-export interface PlanFlags extends ScenarioFlags {
+export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
   /** folder of the forms of the answer */
   readonly out?: string;
@@ -45,6 +46,26 @@ function writeForms<R>(io: Io, flags: PlanFlags, files: NonNullable<PlanForms<R>
   if (json !== '-') print(io, `\nwrote ${join(out, files.map(({ file }) => file).join(', '))}\n`);
 }
 
+/** A plan under way: progress is reported, and Ctrl-C ends it. */
+export async function planned<R>(
+  io: Io,
+  { quiet, workers }: Pick<PlanFlags, 'quiet' | 'workers'>,
+  plan: (options: PlanOptions) => Promise<R>,
+): Promise<R> {
+  const caught = io.catchSignals();
+  const reporter = createReporter<Reported>(io, quiet === true, words);
+  try {
+    return await plan({
+      signal: caught.signal,
+      workers,
+      onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
+    });
+  } finally {
+    reporter.done();
+    caught.release();
+  }
+}
+
 /** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
 export async function runPlan<R extends object>(
   io: Io,
@@ -63,26 +84,14 @@ export async function runPlan<R extends object>(
     )
     .writes('--json', flags.json)
     .reads('--trace', flags.trace)
-    .reads('--prices', flags.prices)
-    .check();
+    .reads('--prices', flags.prices);
+  readsModules(paths, flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
-  const caught = io.catchSignals();
-  const reporter = createReporter<Reported>(io, flags.quiet === true, words);
-  let result: R;
-  try {
-    result = await plan(input, {
-      signal: caught.signal,
-      readText: paths.readText,
-      file,
-      workers: flags.workers,
-      onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
-    });
-  } finally {
-    reporter.done();
-    caught.release();
-  }
+  const result = await planned(io, flags, (options) =>
+    plan(input, { ...options, ...suppliedOptions(flags), readText: paths.readText, file }),
+  );
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, json(result));

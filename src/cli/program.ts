@@ -16,6 +16,12 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+/** Modules of the user's own, for every command that runs worlds. */
+const withModules = (command: Command): Command =>
+  command
+    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
+    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
+
 const scenarioArgument = [
   '[scenario]',
   'a preset (see `list presets`) or a YAML or JSON file; or ask in flags',
@@ -23,7 +29,7 @@ const scenarioArgument = [
 
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
-  questionOptions(program.command(name).argument(...scenarioArgument), own)
+  withModules(questionOptions(program.command(name).argument(...scenarioArgument), own))
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
@@ -52,6 +58,30 @@ function addPlans(program: Command, io: Io): void {
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
+}
+
+/** Flags that change the scenario of an experiment, and how it is run. */
+const experimentOptions = (command: Command): Command =>
+  command
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'));
+
+function addExperiments(program: Command, io: Io): void {
+  experimentOptions(
+    program
+      .command('compare')
+      .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
+      .argument('<scenario...>', 'presets or files; the first is the base')
+      .option('--vary <path=values>', 'variants of one scenario: its field with each value, e.g. x=a,b', collect, [])
+      .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
+      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
+  ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
 }
 
 function addTraining(program: Command, io: Io): void {
@@ -110,7 +140,7 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  questionOptions(program.command('simulate').argument(...scenarioArgument))
+  withModules(questionOptions(program.command('simulate').argument(...scenarioArgument)))
     .description('run a scenario and report latency, goodput, energy and money')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
@@ -141,6 +171,7 @@ function buildProgram(io: Io): Command {
 
   addSimulate(program, io);
   addPlans(program, io);
+  addExperiments(program, io);
 
   program
     .command('list')

@@ -4,21 +4,33 @@ import { CoreFault, InputError, type Issue } from '../errors.ts';
 import type { Candidate } from './candidates.ts';
 import type { ClosedForm } from './closed-form.ts';
 import type { Pause } from './evaluate.ts';
+import { type FigureValues, figuresOf } from './figures.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
-import type { TrialRunner } from './trials.ts';
+import type { TrialParts, TrialRunner } from './trials.ts';
 import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 
 export type Task =
   | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
   | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
-  | { readonly what: 'repeat'; readonly seed: number };
+  | { readonly what: 'repeat'; readonly seed: number }
+  | FiguresTask;
+
+/** One run of a scenario of its own. */
+export interface FiguresTask {
+  readonly what: 'figures';
+  readonly parts: TrialParts;
+  readonly seed: number;
+  /** names */
+  readonly figures: readonly string[];
+}
 
 export interface Answers {
   readonly load: LoadBracket;
   readonly size: SizeRow | SizeRefusal;
   readonly repeat: (number | null)[];
+  readonly figures: FigureValues;
 }
 
 export type Answer = Answers[Task['what']];
@@ -37,13 +49,15 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
       return sizeOne(runner, task.candidate, task.estimate, task.limits, pause);
     case 'repeat':
       return repeatOne(runner, task.seed, pause);
+    case 'figures':
+      return figuresOf(runner.with(task.parts), { seed: task.seed }, task.figures, pause);
   }
 }
 
 /** `perform` for a thread that only plain data can leave. */
-export async function outcomeOf(runner: TrialRunner, task: Task): Promise<Outcome> {
+export async function outcomeOf(runner: Promise<TrialRunner>, task: Task): Promise<Outcome> {
   try {
-    return { answer: await perform(runner, task, () => undefined) };
+    return { answer: await perform(await runner, task, () => undefined) };
   } catch (error) {
     if (error instanceof InputError) return { issues: error.issues };
     if (error instanceof CoreFault) return { fault: { file: error.file, line: error.line } };

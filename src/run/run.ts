@@ -1,19 +1,19 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import type { Compiled } from '../compile/compiled.ts';
 import { checkCommands, writeCommands } from '../control/levers.ts';
-import type { CellPort, Controller, LeverCommand, Reached, Signals } from '../control/port.ts';
-import { Asker, type Router } from '../control/router.ts';
+import type { CellPort, LeverCommand, Reached, Signals } from '../control/port.ts';
+import { Asker } from '../control/router.ts';
 import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
-import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
+import { Exit } from '../core/layout.gen.ts';
 import { longestContext } from '../result/context.ts';
 import { FleetWindows } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
-import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
+import { type ArrivalChunk, createChunk } from '../workload/source.ts';
+import type { Progress, RunInput } from './input.ts';
 import { beforeAll, type Look, loadLook, saveLook } from './look.ts';
 import {
   readHistograms,
@@ -32,41 +32,10 @@ const CHUNK_ROWS = 8192;
 const slotsFor = (replicas: number): number => Math.max(4096, replicas * 64);
 
 /** The end of simulated time: i64. */
-export type { RunState };
+export type { Progress, RunInput, RunState };
 export const FOREVER_PS = 9_223_372_036_854_775_807n;
 /** Questions of the router that a slice answers before it returns, so that progress is reported. */
 const QUESTIONS_PER_SLICE = 200_000;
-
-/** How far a run has come. */
-export interface Progress {
-  /** simulated time reached */
-  readonly clockS: number;
-  readonly delivered: number;
-  readonly finished: number;
-  /** requests in all, when known */
-  readonly expected: number | null;
-  /** share done, when it is known */
-  readonly share: number | null;
-}
-
-export interface RunInput {
-  readonly compiled: Compiled;
-  readonly source: WorkloadSource;
-  readonly name: string;
-  readonly workload: string;
-  readonly seed: number;
-  readonly warmUpPs: bigint;
-  /** null = until all has drained */
-  readonly untilPs: bigint | null;
-  /** answers the core's questions under the policies external and scores */
-  readonly router?: Router | undefined;
-  /** acts at instants of its own choice */
-  readonly controller?: Controller | undefined;
-  /** finished rows, in order; the columns are reused after the call */
-  readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
-  /** closed windows, window by window; the columns are reused after the call */
-  readonly onWindows?: ((windows: WindowTable, count: number) => void) | undefined;
-}
 
 export class Run implements CellPort {
   readonly #input: RunInput;
@@ -116,6 +85,7 @@ export class Run implements CellPort {
     this.#beyondContext = state.beyondContext;
     this.#atPs = state.atPs === null ? null : BigInt(state.atPs);
     if (state.control !== null) input.controller?.restore?.(state.control);
+    this.#asker.restore(state.router ?? null);
   }
 
   get cell(): Cell {
@@ -129,6 +99,12 @@ export class Run implements CellPort {
   /** What distinguishes its requests from those of other workloads. */
   get requests(): string {
     return this.#input.source.identity;
+  }
+
+  /** User-supplied policies and router that keep no state, so that a run that is restored begins with new ones. */
+  get memoryless(): string[] {
+    const policies = this.#input.controller?.memoryless ?? [];
+    return [...policies, ...(this.#asker.isMemoryless ? ['router'] : [])];
   }
 
   /** Requests given to the core. A resumed run's source must be past them. */
@@ -150,6 +126,7 @@ export class Run implements CellPort {
       beyondContext: this.#beyondContext,
       atPs: this.#atPs === null ? null : String(this.#atPs),
       control: this.#input.controller?.save?.() ?? null,
+      router: this.#asker.save(),
     };
     return { state, core: this.#cell.snapshot() };
   }

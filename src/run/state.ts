@@ -18,5 +18,7 @@ export interface RunState {
   readonly atPs: string | null;
   /** of the controller; null without one */
   readonly control: unknown;
+  /** of a user-supplied router that keeps state; null without one */
+  readonly router: unknown;
 }
 export type Phase = 'warmUp' | 'measure' | 'drain' | 'done';

@@ -87,7 +87,8 @@ export function resolveRoute({ route, pools }: Routed, hasPolicies: boolean, iss
   const isLimited = pools.some(({ admissionLimit }) => admissionLimit !== undefined && admissionLimit !== null);
   if (hold !== 0 && !(policy.closes && (hasPolicies || isLimited))) {
     const hint = policy.closes
-      ? 'Replicas are always open without an admissionLimit or a policy: give one, or leave it out.'
+      ? 'Replicas are always open without an admissionLimit or a policy, of the scenario or your own: ' +
+        'give one, or leave it out.'
       : 'An external router holds none.';
     bad(issues, at('hold'), hold ?? 'unbounded', hint);
   }
