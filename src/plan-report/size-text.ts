@@ -10,10 +10,10 @@ import { tableText, wrapped } from './text-table.ts';
 /** What a row rests on, and the command that shows it again. */
 function rowLines(row: SizeRow, command: string): string[] {
   const { alone } = row;
-  const missed = alone === null || alone.missed === 0 ? [] : [`  ${wrapped(aloneText(alone), '    ')}`];
+  const missed = alone === null || alone.missed === 0 ? [] : [`  ${wrapped(aloneText(alone), '    ', 2)}`];
   return [
     wrapped(`${row.id}: ${whyText(row)}`, '  '),
-    `  ${wrapped(`binds: ${bindsText(row)}`, '    ')}`,
+    `  ${wrapped(`binds: ${bindsText(row)}`, '    ', 2)}`,
     ...missed,
     `  check: ${command}`,
   ];

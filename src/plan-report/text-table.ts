@@ -23,12 +23,13 @@ export function tableText(
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** Sentences in lines of at most 100 columns. */
-export function wrapped(text: string, indent = ''): string {
+/** Sentences in lines of at most 100 columns, of which the first begins `taken` columns in. */
+export function wrapped(text: string, indent = '', taken = 0): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > TEXT_WIDTH) {
+    const before = lines.length === 0 ? taken : 0;
+    if (line !== '' && before + line.length + 1 + word.length > TEXT_WIDTH) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line = line === '' ? word : `${line} ${word}`;
