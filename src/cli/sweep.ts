@@ -136,9 +136,8 @@ export async function sweepCommand(io: Io, path: string, flags: SweepFlags): Pro
     );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    throw new Interrupted(
-      `interrupted: ${done} ${done === 1 ? 'run is' : 'runs are'} kept in ${format.plain(out)}; the same command goes on`,
-    );
+    const kept = `${done} ${done === 1 ? 'run is' : 'runs are'} kept in ${format.plain(out)}`;
+    throw new Interrupted(`interrupted: ${kept}; the same command goes on`);
   } finally {
     store.close();
   }

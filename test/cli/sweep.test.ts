@@ -105,7 +105,7 @@ describe('goes on to the same bytes', () => {
   test.each([
     ['half a line', (text: string) => text.slice(0, text.length - 40)],
     ['a line without its end', (text: string) => text.slice(0, -1)],
-    ['zeros, as a power cut leaves them', (text: string) => `${text}${'\0'.repeat(100)}\n`],
+    ['zeros, as a power cut leaves them', (text: string) => `${text}${'\0'.repeat(100_000)}\n`],
     ['a line twice', (text: string) => `${text}${text.split('\n').at(-2) ?? ''}\n`],
     ['damage in the middle', (text: string) => text.replace('"run":9,', '"ruin":9,')],
   ])('behind %s', async (what, broken) => {
