@@ -10,8 +10,9 @@ import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
 import type { Needs } from './question.ts';
 import { print } from './say.ts';
+import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 
-export interface PlanFlags extends ScenarioFlags {
+export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
@@ -51,15 +52,14 @@ export async function runPlan<R extends object>(
   text: (result: R) => string,
   needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const paths = new Paths()
-    .writes('--json', flags.json)
-    .reads('--trace', flags.trace)
-    .reads('--prices', flags.prices)
-    .check();
+  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).reads('--prices', flags.prices);
+  readsModules(paths, flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as object;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
-  const result = await planned(io, flags, (options) => plan(input, { ...options, readText: paths.readText, file }));
+  const result = await planned(io, flags, (options) =>
+    plan(input, { ...options, ...suppliedOptions(flags), readText: paths.readText, file }),
+  );
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -93,12 +93,13 @@ export function resultLine(plan: string, noAnswer: string | null, facts: Readonl
   return `result: ${plan} ok ${words.join(' ')}`;
 }
 
-/** Sentences in lines of at most 100 columns. */
-export function wrapped(text: string, indent = ''): string {
+/** Sentences in lines of at most 100 columns, of which the first begins `taken` columns in. */
+export function wrapped(text: string, indent = '', taken = 0): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > 100) {
+    const before = lines.length === 0 ? taken : 0;
+    if (line !== '' && before + line.length + 1 + word.length > 100) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line = line === '' ? word : `${line} ${word}`;

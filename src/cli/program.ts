@@ -3,6 +3,7 @@
 // simulator.
 
 import { Command, CommanderError, Option } from 'commander';
+import { examplesText } from './examples.ts';
 import { fail } from './fail.ts';
 import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
 import type { Io } from './io.ts';
@@ -16,6 +17,12 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+/** Modules of the user's own, for every command that runs worlds. */
+const withModules = (command: Command): Command =>
+  command
+    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
+    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
+
 const scenarioArgument = [
   '[scenario]',
   'a preset (see `list presets`) or a YAML or JSON file; or ask in flags',
@@ -23,7 +30,7 @@ const scenarioArgument = [
 
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
-  questionOptions(program.command(name).argument(...scenarioArgument), own)
+  withModules(questionOptions(program.command(name).argument(...scenarioArgument), own))
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
     .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
@@ -143,7 +150,7 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  questionOptions(program.command('simulate').argument(...scenarioArgument))
+  withModules(questionOptions(program.command('simulate').argument(...scenarioArgument)))
     .description('run a scenario and report latency, goodput, energy and money')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
@@ -165,10 +172,18 @@ function addSimulate(program: Command, io: Io): void {
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(io, scenario, options));
 }
 
+/** Said after a flag that is none. */
+const anyField =
+  'Any field of a scenario can be changed: --set path=value; `tokenworks explain FIELD` says what there is.';
+
 function buildProgram(io: Io): Command {
   const program = new Command('tokenworks')
     .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
     .version(version)
+    .addHelpText(
+      'after',
+      '\nFirst steps:\n  tokenworks init                           writes a scenario of your own\n  tokenworks simulate chat-8b-h100 --out out  runs a preset, writes out/report.html\n  tokenworks <command> --help               shows examples of each',
+    )
     .exitOverride()
     .configureOutput({ writeOut: (text) => print(io, text), writeErr: (text) => talk(io, text) });
 
@@ -178,7 +193,7 @@ function buildProgram(io: Io): Command {
 
   program
     .command('list')
-    .description('print a registry: presets, accelerators, models, engines, fabrics, precisions, workloads')
+    .description('print a registry: presets, accelerators, models, engines, routes, policies, laws, kernels, traces …')
     .argument('[kind]', 'one of them; all when left out')
     .option('--json', 'as JSON')
     .action(async (kind, options) => (await import('./list.ts')).listCommand(io, kind, options));
@@ -208,12 +223,34 @@ function buildProgram(io: Io): Command {
   addKernels(program, io);
   addTraining(program, io);
 
+  questionOptions(program.command('init').argument('[file]', 'where to write it; - for stdout', 'scenario.yaml'))
+    .description('write a first scenario with a word beside each line; asks for what the flags leave open')
+    .option('--force', 'replace the file if there is one')
+    .action(async (file, options) => (await import('./init.ts')).initCommand(io, file, options));
+
+  program
+    .command('fetch-trace')
+    .description('print where published traces are and how to run them; downloads nothing')
+    .argument('[name]', 'one of them')
+    .option('--json', 'as JSON')
+    .action(async (name, options) => (await import('./fetch-trace.ts')).fetchTraceCommand(io, name, options));
+
+  program
+    .command('explain')
+    .description('what a field of a scenario means, and what it is when it is left out')
+    .argument('<field>', 'a path such as run.warmUp or fleet.pools.tp, or its last word')
+    .option('--json', 'as JSON')
+    .action(async (field, options) => (await import('./explain.ts')).explainCommand(io, field, options));
+
   program
     .command('schema')
     .description('print the JSON Schema of a scenario, for editors')
     .action(async () => (await import('./schema.ts')).schemaCommand(io));
 
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) {
+    command.exitOverride().addHelpText('after', () => examplesText(command.name()));
+    if (command.options.some(({ long }) => long === '--set')) command.showHelpAfterError(anyField);
+  }
   return program;
 }
 

@@ -66,7 +66,7 @@ class Sizing {
 
   #trial(replicas: number, dial: number, seed: number): Trial {
     const { pool, rent } = this.#candidate;
-    const windows = this.#runner.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
+    const windows = this.#runner.hasPolicies ? {} : { windowS: this.#windowS };
     return { pools: [{ ...pool, replicas }], acceleratorUsdPerS: rent.usdPerS, dial, seed, ...windows };
   }
 

@@ -23,11 +23,13 @@ export interface PlanProgress {
   readonly trials: number;
 }
 
-export interface PlanOptions extends Pick<SimulateOptions, 'signal' | 'openFile' | 'readText' | 'file'> {
+export interface PlanOptions
+  extends Pick<SimulateOptions, 'signal' | 'openFile' | 'readText' | 'file' | 'router' | 'policies'> {
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
   /**
    * Worker threads; 0 = none, all in this thread. Left out: one a core in Node where there are several tasks, none
-   * elsewhere. The answer does not depend on it.
+   * elsewhere, and none with an `openFile`, or a router or policy that is given as a function or object rather than as
+   * a module. The answer does not depend on it.
    */
   readonly workers?: number | undefined;
 }
