@@ -53,6 +53,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
     .option('--best', 'leave out what cannot become the cheapest')
+    .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
 }
 
@@ -78,6 +79,16 @@ function addExperiments(program: Command, io: Io): void {
       .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
       .option('--out <folder>', 'write a page, text, JSON and CSV there'),
   ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
+
+  program
+    .command('sweep')
+    .description('run a scenario at many points (grid, Latin hypercube); the same command goes on after a stop')
+    .argument('<file>', 'a YAML or JSON file with scenario, axes, design, repeats, figures')
+    .requiredOption('--out <folder>', 'write the rows there as they are done, and tables at the end')
+    .option('--format <list>', 'csv, parquet', words, ['csv'])
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'))
+    .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
 }
 
 function addSimulate(program: Command, io: Io): void {

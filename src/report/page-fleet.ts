@@ -127,8 +127,8 @@ export function poolSection(result: Result): Markup {
   const lead = `${fleetLine(result)}. ${routeSentence(result)}`;
   return html`<section><h2>Pools</h2><p class="lead">${lead}</p>
     <div class="pools">${table('Pools compared', poolColumns, rows)}</div>
-    <p class="note">Joules and dollars are of a good output token and a million: those of requests that met every SLO. A bar is read against the longest of its
-      column, shares against 100 %.</p>
+    <p class="note">Joules and dollars are of a good output token and a million: those of requests that met every
+      SLO. A bar is read against the longest of its column, shares against 100 %.</p>
     ${moreOfPools(pools)}
   </section>`;
 }

@@ -9,10 +9,11 @@ import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { timePlots, timeRows } from './time-plots.ts';
 import { bindingSentence, headFigures, intervalLine, verdictOf } from './words.ts';
+import { workloadText } from './workload-words.ts';
 
 export function header(result: Result): Markup {
   const systems = systemLines(result).map((line) => html`<p class="meta">${line}</p>`);
-  const line = `${result.workload.text} · ${intervalLine(result)} · seed ${result.seed}`;
+  const line = `${workloadText(result)} · ${intervalLine(result)} · seed ${result.seed}`;
   return html`<header>
     <p class="eyebrow">Tokenworks simulation</p>
     <h1>${result.name}</h1>${systems}

@@ -10,7 +10,9 @@ import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
+import { objectiveSection, workloadSection } from './text-load.ts';
 import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
+import { workloadText } from './workload-words.ts';
 
 const SPARK = '▁▂▃▄▅▆▇█';
 const SPARK_WIDTH = 60;
@@ -285,14 +287,16 @@ export function textReport(result: Result): string {
   const top = [
     format.plain(result.name),
     ...systemLines(result).map((line) => wrapped(line, '')),
-    format.plain(`${result.workload.text}; seed ${result.seed}; ${intervalLine(result)}`, 300),
+    format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
     wrapped(bindingSentence(result), ''),
   ];
   const sections = [
+    workloadSection,
     latencySection,
     classSection,
+    objectiveSection,
     poolSection,
     replicaSection,
     servingSection,

@@ -3,7 +3,10 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import type { KindTable, ReplicaTable, TotalTable } from '../core/layout.gen.ts';
+import type { ArrivedCounts } from './arrived.ts';
 import type { HeatMap } from './heat-map.ts';
+import type { MissedCounts } from './missed.ts';
+import type { AskedWorkload } from './workload-types.ts';
 
 /** One replica's running totals at an instant; i64 columns as numbers, energies also joined to joules. */
 export type Totals = { readonly [K in keyof TotalTable]: number } & {
@@ -169,4 +172,9 @@ export interface Observations {
   readonly promptTokens: number;
   /** requests whose prompt and output together pass the model's context */
   readonly beyondContext: number;
+  /** what the scenario asks of its requests; left out = not known */
+  readonly asked?: AskedWorkload;
+  /** requests that came, and finished ones that missed an objective; left out = not counted */
+  readonly arrived?: ArrivedCounts;
+  readonly missed?: MissedCounts;
 }

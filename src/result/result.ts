@@ -7,6 +7,7 @@ import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
 import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
+import { objectivesOf } from './objectives.ts';
 import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
 import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
@@ -23,6 +24,7 @@ import type {
 } from './types.ts';
 import { schemaVersion } from './types.ts';
 import { warningsOf } from './warnings.ts';
+import { arrivedWorkload } from './workload.ts';
 
 function requestCounts({ atEnd, router }: Observations): RequestCounts {
   const { arrived, held, rejected, releases } = router.atEnd;
@@ -194,6 +196,8 @@ export function buildResult(observations: Observations): Result {
       text: observations.workload,
       promptTokens: observations.promptTokens,
       treatments: observations.treatments,
+      asked: observations.asked ?? null,
+      arrived: arrivedWorkload(observations),
     },
     interval: { fromS, toS, lengthS, endS: observations.endS, cut: observations.cut },
     ...parts,
@@ -201,6 +205,7 @@ export function buildResult(observations: Observations): Result {
     measured,
     latency,
     attainment,
+    objectives: objectivesOf(observations, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
     throughput: throughputOf(fleet, lengthS),

@@ -27,11 +27,13 @@ import type {
   RequestCounts,
   Throughput,
 } from './part-types.ts';
+import type { ArrivedWorkload, AskedWorkload, ObjectivesResult } from './workload-types.ts';
 
 export type * from './comparison.ts';
 export type * from './fleet-types.ts';
 export type * from './good.ts';
 export type * from './part-types.ts';
+export type * from './workload-types.ts';
 
 export const schemaVersion = 2;
 
@@ -81,6 +83,9 @@ export interface Result {
     readonly text: string;
     readonly promptTokens: number;
     readonly treatments: Readonly<Record<string, number>>;
+    /** what was asked for, and what came; null or absent = not counted */
+    readonly asked?: AskedWorkload | null;
+    readonly arrived?: ArrivedWorkload | null;
   };
   /** rates, joules, dollars and shares are of [fromS, toS] */
   readonly interval: {
@@ -101,6 +106,8 @@ export interface Result {
   readonly measured: Measured;
   readonly latency: Latencies;
   readonly attainment: Attainment;
+  /** which objective was missed, by whom and when; null or absent = not counted */
+  readonly objectives?: ObjectivesResult | null;
   readonly goodputPerS: number | null;
   /** tokens of requests that met every objective, and what they cost: the figures to compare fleets by */
   readonly good: GoodTokens;
