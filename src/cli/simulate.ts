@@ -101,7 +101,7 @@ async function save(io: Io, { run, source, identity, outputs }: Session, path: s
 
 /** `kept` = the last whole checkpoint, null = there is none. */
 function interrupted(run: Run, kept: string | null, isSaved: boolean): Interrupted {
-  const at = `interrupted at ${run.progress().clockS} s`;
+  const at = `interrupted at ${Number(run.progress().clockS.toPrecision(6))} s`;
   if (kept === null) return new Interrupted(at);
   return new Interrupted(`${at}; go on ${isSaved ? '' : 'from the checkpoint before '}with --resume ${kept}`);
 }

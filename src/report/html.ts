@@ -8,7 +8,7 @@ import type { Result } from '../result/types.ts';
 import { aboutSection, type ReportAbout } from './about.ts';
 import { plain } from './format.ts';
 import type { Markup } from './markup.ts';
-import { html } from './markup.ts';
+import { html, withContents } from './markup.ts';
 import { page } from './page.ts';
 import { memorySection, moneySection, operatorSection, trustSection } from './page-bottom.ts';
 import { comparisonSection } from './page-comparison.ts';
@@ -17,11 +17,12 @@ import { header, latencySection, tiles, timeSection, verdict, warnings } from '.
 import { objectiveSection, workloadSection } from './page-workload.ts';
 
 function body(result: Result, about: ReportAbout): Markup {
+  const sections = [comparisonSection, workloadSection, latencySection, objectiveSection, poolSection, replicaSection];
+  const below = [timeSection, controlSection, operatorSection, memorySection, moneySection, trustSection];
+  const all = [...[...sections, ...below].map((section) => section(result)), aboutSection(about)];
+  const { contents, body: numbered } = withContents(all);
   return html`<main>
-    ${header(result, about)}${verdict(result)}${tiles(result)}${warnings(result)}${comparisonSection(result)}
-    ${workloadSection(result)}${latencySection(result)}${objectiveSection(result)}${poolSection(result)}
-    ${replicaSection(result)}${timeSection(result)}${controlSection(result)}${operatorSection(result)}${memorySection(result)}
-    ${moneySection(result)}${trustSection(result)}${aboutSection(about)}
+    ${header(result, about)}${verdict(result)}${tiles(result)}${warnings(result)}${contents}${numbered}
     <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are accurate to 0.8 %</footer>
   </main>`;
 }

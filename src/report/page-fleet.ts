@@ -5,9 +5,11 @@ import type { PoolResult, Result, TailOwners } from '../result/types.ts';
 import { commandCells, controlOf, policyWords } from './control-words.ts';
 import {
   builtOf,
+  evenOwners,
   fleetLine,
   imbalanceRows,
   isFleet,
+  noOwners,
   owners,
   routeSentence,
   shortName,
@@ -15,9 +17,9 @@ import {
   tailWords,
   timesOver,
 } from './fleet-words.ts';
-import { count, joules, percent, unknown, watts } from './format.ts';
+import { count, joules, percent, three, tidy, unknown, watts } from './format.ts';
 import { goodCells } from './good-words.ts';
-import { type HeatFrame, heatPanel, meanOver, rowName } from './heat-plot.ts';
+import { type HeatFrame, heatOrWords, meanOver, rowName } from './heat-plot.ts';
 import type { Column, Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { rankText } from './page-top.ts';
@@ -75,7 +77,7 @@ function poolCells(pool: PoolResult, most: Most): (string | Markup)[] {
     rankText(latency.tpotS, 'p50'),
     p99('tpotS', most.tpot),
     barCell(percent(attainment.share), attainment.share, 1, 'good'),
-    barCell(percent(pool.busyShare), pool.busyShare, 1, 'memory'),
+    barCell(percent(pool.utilisation.share), pool.utilisation.share, 1, 'memory'),
     barCell(percent(kv.peakShare), kv.peakShare, 1, 'link'),
     barCell(perToken, pool.good.joulesPerToken, most.joules, 'compute'),
     barCell(perMtoken, pool.good.usdPerMtoken, most.usd, 'latency'),
@@ -91,7 +93,7 @@ const poolColumns = [
     'TPOT p50',
     'p99',
     'met SLO',
-    'busy',
+    'used',
     'KV peak',
     'J/good token',
     '$/M good',
@@ -134,25 +136,32 @@ export function poolSection(result: Result): Markup {
   </section>`;
 }
 
-function ownersTable(name: string, tail: TailOwners): Markup {
-  const rows = owners(tail, 8, 5).map((owner) => [
+function ownersTable(result: Result, name: string, tail: TailOwners): Markup {
+  const none = noOwners(name, tail);
+  if (none !== null) return html`<div><h3>By ${name}</h3><p class="note">${none}</p></div>`;
+  const found = owners(result, tail, 5);
+  const rows = found.map((owner) => [
     shortName(owner.name),
     barCell(percent(owner.share), owner.share, 1, 'slow'),
     barCell(percent(owner.requestShare), owner.requestShare, 1, 'latency'),
     timesOver(owner),
   ]);
-  if (rows.length === 0) return nothing;
+  if (tail.requests === 0) return nothing;
+  const isEven = !found.some((owner) => tail.replicas.includes(owner));
+  const even = isEven ? html`<p class="note">${evenOwners(name)}</p>` : nothing;
   const columns = [{ title: '' }, ...numbers('of the slowest', 'of all', '')];
   const title = `Owners of ${tailWords(name, tail)}`;
   return html`<div><h3>By ${name}</h3><p class="note">Of ${tailWords(name, tail)}</p>
-    ${table(title, columns, rows)}</div>`;
+    ${rows.length === 0 ? nothing : table(title, columns, rows)}${even}</div>`;
 }
 
-function tailMarkup({ tail }: Result): Markup {
-  const tables = tailNames.map(([metric, name]) => ownersTable(name, tail[metric]));
+function tailMarkup(result: Result): Markup {
+  const tables = tailNames.map(([metric, name]) => ownersTable(result, name, result.tail[metric]));
   if (tables.every((one) => one === nothing)) return nothing;
   return html`<h3 class="sub">Who owns the slowest requests</h3><div class="columns">${tables}</div>`;
 }
+
+const waiting = (value: number | null): string => (value === null ? unknown : tidy(three(value)));
 
 function heatMarkup(result: Result): Markup {
   const { heatMap: map, interval } = result;
@@ -161,8 +170,9 @@ function heatMarkup(result: Result): Markup {
   // a share has no more than all of it
   const kvMost = map.kvShare.reduce((most, row) => Math.max(most, ...row), 0);
   return html`${[
-    heatPanel({ title: 'Utilisation', hue: 'busy', values: map.busyShare, write: percent, most: 1 }, frame),
-    heatPanel(
+    heatOrWords({ title: 'Utilisation', hue: 'used', values: map.utilisation, write: percent, most: 1 }, frame),
+    heatOrWords({ title: 'Requests waiting', hue: 'queue', values: map.queued, write: waiting, most: null }, frame),
+    heatOrWords(
       {
         title: 'KV memory held',
         hue: 'kv',
@@ -172,7 +182,7 @@ function heatMarkup(result: Result): Markup {
       },
       frame,
     ),
-    heatPanel({ title: 'Power of a replica', hue: 'power', values: map.powerW, write: watts, most: null }, frame),
+    heatOrWords({ title: 'Power of a replica', hue: 'power', values: map.powerW, write: watts, most: null }, frame),
   ]}`;
 }
 
@@ -185,13 +195,13 @@ function replicaCells({ replicas }: Result, at: number | null): string[] {
     cell(columns?.arrived, count),
     cell(columns?.good, count),
     cell(columns?.outputTokens, count),
-    cell(columns?.busyShare, percent),
+    cell(columns?.utilisation, percent),
     cell(columns?.kvPeakShare, percent),
     cell(columns?.energyJ, joules),
   ];
 }
 
-const replicaTitles = ['requests', 'good', 'output tokens', 'busy', 'KV peak', 'energy'];
+const replicaTitles = ['requests', 'good', 'output tokens', 'used', 'KV peak', 'energy'];
 
 /** A row of numbers for each row of the heat map. */
 function numbersOf(result: Result): Markup {

@@ -6,6 +6,7 @@ import { systemLines } from './fleet-words.ts';
 import { count, percent, rate, seconds, three, tidy, unknown } from './format.ts';
 import { joulesTile, usdTile } from './good-words.ts';
 import { latencyPlot } from './latency-plot.ts';
+import { headroomTile, loadSentence } from './load-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { sloTile } from './slo-tile.ts';
@@ -29,7 +30,7 @@ export function verdict(result: Result): Markup {
   return html`<div class="verdict tone-${tone}">
     <h2>${headline}</h2>
     <p>${detail}</p>
-    <p class="binds">${bindingSentence(result)}</p>
+    <p class="binds">${`${bindingSentence(result)} ${loadSentence(result)}`.trim()}</p>
   </div>`;
 }
 
@@ -63,6 +64,7 @@ export function tiles(result: Result): Markup {
     ...objectives.map(({ what, figure: text, below }) => tile(what, figure(text), below)),
     tile('A million good tokens', figure(price.figure), html`${price.below}`),
     tile('Energy a good token', figure(energy.figure), html`${energy.below}`),
+    tile('Utilisation', figure(percent(result.utilisation.share)), html`${headroomTile(result)}`),
     tile('MFU', figure(percent(mfu)), of === null ? html`memory bandwidth ${percent(result.hbmUse)}` : html`${of}`),
   ]}</ul>`;
 }

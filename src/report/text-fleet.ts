@@ -5,8 +5,10 @@ import type { PoolResult, Result } from '../result/types.ts';
 import { commandCells, controlOf, policyWords } from './control-words.ts';
 import {
   builtOf,
+  evenOwners,
   imbalanceRows,
   isFleet,
+  noOwners,
   owners,
   routeSentence,
   shortName,
@@ -66,7 +68,7 @@ const served = (pool: PoolResult): string[] => [
 const used = (pool: PoolResult): string[] => [
   plain(pool.name),
   count(pool.throughput.outputTokensPerS),
-  percent(pool.busyShare),
+  percent(pool.utilisation.share),
   percent(pool.mfu),
   percent(pool.kv.peakShare),
   count(pool.requests.rejected),
@@ -74,7 +76,7 @@ const used = (pool: PoolResult): string[] => [
 ];
 
 const servedTitles = ['pool', 'built of', 'requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO'];
-const usedTitles = ['pool', 'tokens/s', 'busy', 'MFU', 'KV peak', 'rejected', 'J/good token', '$/M good'];
+const usedTitles = ['pool', 'tokens/s', 'used', 'MFU', 'KV peak', 'rejected', 'J/good token', '$/M good'];
 
 export function poolSection(result: Result): string {
   if (!isFleet(result)) return '';
@@ -94,14 +96,19 @@ export function replicaSection(result: Result): string {
   const lines = imbalanceRows(result).map(([name, words]) => `  ${padRight(name, 15)}${words}`);
   const tails = tailNames.flatMap(([metric, name]) => {
     const tail = result.tail[metric];
-    const rows = owners(tail, 8, 3).map((owner) => [
+    const none = noOwners(name, tail);
+    if (none !== null) return ['', `  ${wrapped(none, '  ')}`];
+    const found = owners(result, tail, 3);
+    const rows = found.map((owner) => [
       shortName(owner.name),
       percent(owner.share),
       percent(owner.requestShare),
       timesOver(owner),
     ]);
-    if (rows.length === 0) return [];
-    return ['', fitted([`of ${tailWords(name, tail)}`, 'share', 'of all', ''], rows, 1)];
+    const even = tail.requests > 0 && !found.some((owner) => tail.replicas.includes(owner));
+    const words = even ? [`  ${evenOwners(name)}`] : [];
+    if (rows.length === 0) return words.length === 0 ? [] : ['', ...words];
+    return ['', fitted([`of ${tailWords(name, tail)}`, 'share', 'of all', ''], rows, 1), ...words];
   });
   return [heading('Replicas: how evenly used, and who owns the slowest'), ...lines, ...tails].join('\n');
 }

@@ -9,10 +9,19 @@ import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
 import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
+import { loadSentence } from './load-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
 import { aboutText, objectiveSection, workloadSection } from './text-load.ts';
-import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
+import {
+  bindingSentence,
+  boundWords,
+  headFigures,
+  intervalLine,
+  operatorName,
+  powerWords,
+  verdictOf,
+} from './words.ts';
 import { workloadText } from './workload-words.ts';
 
 const SPARK = '▁▂▃▄▅▆▇█';
@@ -119,7 +128,8 @@ function servingSection(result: Result): string {
     [
       'use',
       [
-        `busy ${format.percent(engine.busyShare)}`,
+        `utilisation ${format.percent(result.utilisation.share)}`,
+        `a step in flight ${format.percent(engine.stepInFlightShare)} of the time`,
         `MFU ${format.percent(result.mfu)}`,
         `HBM bandwidth ${format.percent(result.hbmUse)}`,
         `mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
@@ -134,7 +144,7 @@ function servingSection(result: Result): string {
         `${format.count(engine.recomputedTokens)} tokens recomputed`,
       ].join(', '),
     ],
-    ['steps', `${format.count(engine.steps)}, of them jumped ${format.percent(engine.jumpedShare)}`],
+    ['steps', `${format.count(engine.steps)} finished`],
   ];
   return [
     heading('Serving'),
@@ -207,7 +217,7 @@ function capacityText({ lines }: Result['capacity'][number]): string {
 }
 
 const pathText = (path: Result['precision'][number]['paths'][number]): string =>
-  `  ${format.padRight(format.plain(path.where, 10), 10)} ${format.plain(path.note)}`;
+  `  ${format.padRight(format.plain(path.where, 10), 10)} ${wrapped(path.note, ' '.repeat(13))}`;
 
 function capacitySection(result: Result): string {
   return [
@@ -249,6 +259,7 @@ function moneySection(result: Result): string {
   ];
   return [
     heading('Energy and money'),
+    `  ${wrapped(powerWords, '  ')}`,
     ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`),
   ].join('\n');
 }
@@ -289,11 +300,11 @@ export function textReport(result: Result, about: ReportAbout = {}): string {
   const top = [
     format.plain(result.name),
     ...systemLines(result).map((line) => wrapped(line, '')),
-    format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
+    wrapped(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, ''),
     ...(changed === null ? [] : [wrapped(changed, '  ')]),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
-    wrapped(bindingSentence(result), ''),
+    wrapped(`${bindingSentence(result)} ${loadSentence(result)}`.trim(), ''),
   ];
   const sections = [
     workloadSection,
