@@ -92,6 +92,21 @@ function addExperiments(program: Command, io: Io): void {
     .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
+
+  program
+    .command('figure')
+    .description('draw a figure for a paper (SVG) from the folder of a sweep or of compare --out')
+    .argument('<folder>', 'of a sweep or a comparison')
+    .requiredOption('--out <file>', 'write the SVG there; - for stdout')
+    .option('--x <path>', 'axis of a sweep along x')
+    .option('--y <figure>', 'figure along y, e.g. latency.ttftS.p99; of a comparison left out: all differences')
+    .option('--by <path>', 'axis of a sweep with a line for each of its values')
+    .option('--where <path=value>', 'runs of this value alone (may be given again)', collect, [])
+    .option('--log <axes>', 'logarithmic: x, y or x,y', words, [])
+    .option('--variant <name>', 'of a comparison: whose differences (the first)')
+    .option('--x-label <text>', 'name of the x axis')
+    .option('--y-label <text>', 'name of the y axis')
+    .action(async (folder, options) => (await import('./figure.ts')).figureCommand(io, folder, options));
 }
 
 function addTraining(program: Command, io: Io): void {
