@@ -3,8 +3,21 @@
 export { aloneText } from './alone.ts';
 export { capacity } from './capacity.ts';
 export type { ClosedForm, Traffic } from './closed-form.ts';
+export {
+  type Objective,
+  objectives,
+  type SearchAxes,
+  type SearchCount,
+  type SearchFigures,
+  type SearchOptions,
+  type SearchPool,
+  type SearchReason,
+  type SearchResult,
+  type SearchRow,
+} from './plan-types.ts';
 export type { QueueState, QueueVerdict } from './queue-state.ts';
 export { repeat } from './repeat.ts';
+export { plan } from './search-plan.ts';
 export { size } from './size.ts';
 export type { Interval } from './statistics.ts';
 export type {

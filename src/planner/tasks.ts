@@ -4,6 +4,7 @@ import { CoreFault, InputError, type Issue } from '../errors.ts';
 import type { Candidate } from './candidates.ts';
 import type { ClosedForm } from './closed-form.ts';
 import type { Pause } from './evaluate.ts';
+import { type Judgement, type JudgeTask, judge } from './judge.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
@@ -13,12 +14,14 @@ import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 export type Task =
   | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
   | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
-  | { readonly what: 'repeat'; readonly seed: number };
+  | { readonly what: 'repeat'; readonly seed: number }
+  | ({ readonly what: 'judge' } & JudgeTask);
 
 export interface Answers {
   readonly load: LoadBracket;
   readonly size: SizeRow | SizeRefusal;
   readonly repeat: (number | null)[];
+  readonly judge: Judgement;
 }
 
 export type Answer = Answers[Task['what']];
@@ -37,6 +40,8 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
       return sizeOne(runner, task.candidate, task.estimate, task.limits, pause);
     case 'repeat':
       return repeatOne(runner, task.seed, pause);
+    case 'judge':
+      return judge(runner, task, pause);
   }
 }
 
