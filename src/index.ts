@@ -28,6 +28,7 @@ export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View }
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
+export { type GoodTokenCost, type GoodTokens, goodTokenCost } from './result/good.ts';
 export { merge as mergeObservations } from './result/merge.ts';
 export type { Observations } from './result/observations.ts';
 export { buildResult } from './result/result.ts';

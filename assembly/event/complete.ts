@@ -119,6 +119,7 @@ function recordFinish(e: Engine, record: Slot, now: i64): void {
   ClassCounts.finished[row] += 1;
   if (good) {
     e.total.good += 1;
+    e.total.goodTokens += <i64>record.outputTokens;
     ClassCounts.good[row] += 1;
   }
   if (!isMeasured(record)) return;

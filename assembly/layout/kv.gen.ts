@@ -9,16 +9,16 @@ export namespace KvIndex {
 
 /** KV blocks of a replica */
 @unmanaged @final export class Cache {
-  @inline get freeBlocks(): i32 { return load<i32>(changetype<usize>(this), 736); }
-  @inline set freeBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 736); }
-  @inline get needRow(): i32 { return load<i32>(changetype<usize>(this), 740); }
-  @inline set needRow(value: i32) { store<i32>(changetype<usize>(this), value, 740); }
-  @inline get promisedBlocks(): i32 { return load<i32>(changetype<usize>(this), 744); }
-  @inline set promisedBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 744); }
-  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 748); }
-  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 748); }
-  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 752); }
-  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 752); }
+  @inline get freeBlocks(): i32 { return load<i32>(changetype<usize>(this), 744); }
+  @inline set freeBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 744); }
+  @inline get needRow(): i32 { return load<i32>(changetype<usize>(this), 748); }
+  @inline set needRow(value: i32) { store<i32>(changetype<usize>(this), value, 748); }
+  @inline get promisedBlocks(): i32 { return load<i32>(changetype<usize>(this), 752); }
+  @inline set promisedBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 752); }
+  @inline get peakBlocks(): i32 { return load<i32>(changetype<usize>(this), 756); }
+  @inline set peakBlocks(value: i32) { store<i32>(changetype<usize>(this), value, 756); }
+  @inline get blockFreeHead(): i32 { return load<i32>(changetype<usize>(this), 760); }
+  @inline set blockFreeHead(value: i32) { store<i32>(changetype<usize>(this), value, 760); }
 }
 
 /** decodes by the step number, modulo blockTokens, at which they need a block */

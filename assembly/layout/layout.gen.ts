@@ -2,7 +2,7 @@
 
 import { Sizes } from './program.gen';
 
-export const LAYOUT_HASH: i32 = -1316732705;
+export const LAYOUT_HASH: i32 = 1795308546;
 export const STATIC_END: usize = 3280;
 
 /** Lays every table out from `at` on, 16-byte aligned; returns the end. */

@@ -67,12 +67,32 @@ export function productSuggestion(name: string, ids: readonly string[], aliases:
   });
   const [first] = alike;
   if (first !== undefined) return `Did you mean ${nearest(name, alike) ?? first}?`;
-  return `The catalog has none like it; write it in full, or as { base: …, … } with changes. Known: ${ids.join(', ')}.`;
+  return `The catalog has none like it; write it in full, or as { base: …, … } with changes. ${knownText(name, ids)}`;
 }
 
-/** "Did you mean h100-sxm?" or the list of what is known. */
+/** Names that a hint lists at most; of more it shows the nearest by their beginning. */
+const mostListed = 24;
+const shownOfMany = 8;
+
+function sharedLetters(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  return shared;
+}
+
+/** All known names, or of many those that begin most like `name`. */
+function knownText(name: string, known: readonly string[]): string {
+  if (known.length <= mostListed) return `Known: ${known.join(', ')}.`;
+  const id = idOf(name);
+  const nearby = known.map((one, place) => ({ one, place, shared: sharedLetters(id, one) }));
+  nearby.sort((a, b) => b.shared - a.shared || a.place - b.place);
+  const some = nearby.slice(0, shownOfMany).map(({ one }) => one);
+  return `Known: ${some.join(', ')} and ${known.length - shownOfMany} more; \`tokenworks list\` prints them.`;
+}
+
+/** "Did you mean h100-sxm?" or what is known. */
 export function suggestion(name: string, known: readonly string[], alsoKnown: readonly string[] = []): string {
   const near = nearest(name, [...known, ...alsoKnown]);
   if (near !== null) return `Did you mean ${near}?`;
-  return known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
+  return known.length === 0 ? 'None is known.' : knownText(name, known);
 }

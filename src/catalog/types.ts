@@ -13,6 +13,11 @@ export interface Sourced {
   readonly note?: string;
   /** of a user's number: the catalog's that it takes the place of, in SI */
   readonly usual?: number;
+  /** range that the value is taken from, in its unit */
+  readonly low?: number;
+  readonly high?: number;
+  /** of the offers or measurements, as the source states it */
+  readonly date?: string;
 }
 
 /** fp32 tf32 bf16 fp16 fp8 int8 int4 fp4 */

@@ -2,6 +2,7 @@
 
 import { type CapacityResult, capacity } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import { askedFor } from './asked.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
 
@@ -19,21 +20,6 @@ function headline({ ratePerS, wanted, baseRatePerS }: CapacityResult): string {
   const missed = below === null ? 'no rate above it misses' : `misses it at ${format.rate(below)}`;
   const times = `${format.three(atLeast / baseRatePerS)} × the scenario's ${format.rate(baseRatePerS)}`;
   return `${format.rate(atLeast)} meets ${slo}; ${missed} (${times})`;
-}
-
-/** A word as a shell reads it back. */
-const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
-/** The scenario and the flags that change it, as they were asked for. */
-function askedFor(name: string, { engineArgs, trace, set, seed }: CapacityFlags): string {
-  const launch = engineArgs === undefined ? [] : ['--engine-args', engineArgs];
-  const words = [
-    name,
-    ...launch,
-    ...(trace === undefined ? [] : ['--trace', trace]),
-    ...set.flatMap((one) => ['--set', one]),
-  ];
-  return [...words.map(quoted), ...(seed === undefined ? [] : [`--seed ${seed}`])].join(' ');
 }
 
 /** `asked` = scenario and flags. */
@@ -78,7 +64,7 @@ export function capacityText(asked: string, result: CapacityResult): string {
   ].join('\n');
 }
 
-export function capacityCommand(io: Io, name: string, flags: CapacityFlags): Promise<void> {
+export function capacityCommand(io: Io, name: string | undefined, flags: CapacityFlags): Promise<void> {
   const { tolerance, repeat } = flags;
   return runPlan(
     io,
@@ -86,5 +72,6 @@ export function capacityCommand(io: Io, name: string, flags: CapacityFlags): Pro
     flags,
     (input, options) => capacity(input, { ...options, tolerance, replicates: repeat }),
     (result) => capacityText(askedFor(name, flags), result),
+    { accelerator: true, rate: false },
   );
 }

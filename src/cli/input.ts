@@ -9,15 +9,19 @@ import { findPreset, getPreset } from '../scenario/list.ts';
 import { setPath } from '../scenario/set.ts';
 import { scenarioFile } from './files.ts';
 import type { Io } from './io.ts';
+import { type Needs, scenarioOfQuestion, withQuestion } from './question.ts';
+import type { QuestionFlags } from './question-flags.ts';
 import { talk } from './say.ts';
 
 /** Flags of every command that takes a scenario. */
-export interface ScenarioFlags {
+export interface ScenarioFlags extends QuestionFlags {
   readonly trace?: string;
   readonly set: readonly string[];
   readonly seed?: number;
   readonly engineArgs?: string;
   readonly quiet?: boolean;
+  /** file of one price list for all accelerators */
+  readonly prices?: string;
   /** a config file's unknown family or keys are taken for a Llama's */
   readonly assume?: 'llama';
 }
@@ -60,6 +64,12 @@ export function readInput(name: string): { data: unknown; file: string | undefin
   return { data: undefined, file: undefined };
 }
 
+/** The scenario that is named, or that the flags ask about. */
+export function readAsked(name: string | undefined, flags: ScenarioFlags, needs: Needs): ReturnType<typeof readInput> {
+  if (name !== undefined) return readInput(name);
+  return { data: scenarioOfQuestion(flags, needs), file: undefined };
+}
+
 /** --trace in place of what draws requests; what is said of a trace, and the classes, stay. */
 function withTrace(workload: unknown, file: string): Data {
   const before = tableOf(workload);
@@ -92,16 +102,23 @@ function launched(io: Io, data: unknown, { engineArgs, quiet }: ScenarioFlags): 
   return changed;
 }
 
-/** --engine-args, --trace, an overlay, --seed, then every --set, over the scenario's data. */
+/** --prices in place of the scenario's list, and of the rent that it states for its own accelerator. */
+function withPrices(data: Data, file: string): Data {
+  const { accelerator, ...price } = tableOf(data['price']);
+  return { ...data, ...(accelerator !== undefined && { price }), prices: resolve(file) };
+}
+
+/** --engine-args, the question in flags, --trace, --prices, an overlay, --seed, then every --set, over the data. */
 export function applyFlags(
   io: Io,
   input: unknown,
   flags: ScenarioFlags,
   overlay: (data: Data) => Data = (data) => data,
 ): unknown {
-  let data = launched(io, input, flags);
+  // asked first, for what a launch command leaves open depends on the accelerator; and again, for a flag wins
+  let data = withQuestion(launched(io, withQuestion(input, flags), flags), flags);
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const over = overlay(data as Data);
+    const over = overlay(flags.prices === undefined ? (data as Data) : withPrices(data as Data, flags.prices));
     const { workload, run } = over;
     data = {
       ...over,

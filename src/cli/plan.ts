@@ -4,10 +4,11 @@ import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { NoAnswer } from './fail.ts';
 import { writeText } from './files.ts';
-import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
+import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
 import { createReporter } from './progress.ts';
+import type { Needs } from './question.ts';
 import { print } from './say.ts';
 
 export interface PlanFlags extends ScenarioFlags {
@@ -21,33 +22,44 @@ type Reported = PlanProgress & { readonly share: number | null };
 const words = ({ done, tasks, trials }: Reported): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
 
-/** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
-export async function runPlan<R extends object>(
+/** A plan under way: progress is reported, and Ctrl-C ends it. */
+export async function planned<R>(
   io: Io,
-  scenario: string,
-  flags: PlanFlags,
-  plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
-  text: (result: R) => string,
-): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).check();
-  const { data, file } = readInput(scenario);
-  const input = applyFlags(io, data, flags) as object;
-  paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
+  { quiet, workers }: Pick<PlanFlags, 'quiet' | 'workers'>,
+  plan: (options: PlanOptions) => Promise<R>,
+): Promise<R> {
   const caught = io.catchSignals();
-  const reporter = createReporter<Reported>(io, flags.quiet === true, words);
-  let result: R;
+  const reporter = createReporter<Reported>(io, quiet === true, words);
   try {
-    result = await plan(input, {
+    return await plan({
       signal: caught.signal,
-      readText: paths.readText,
-      file,
-      workers: flags.workers,
+      workers,
       onProgress: (progress) => reporter.report({ ...progress, share: progress.done / progress.tasks }),
     });
   } finally {
     reporter.done();
     caught.release();
   }
+}
+
+/** Makes the plan, reports progress meanwhile, and writes the answer as text or JSON. */
+export async function runPlan<R extends object>(
+  io: Io,
+  scenario: string | undefined,
+  flags: PlanFlags,
+  plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
+  text: (result: R) => string,
+  needs: Needs = { accelerator: true, rate: true },
+): Promise<void> {
+  const paths = new Paths()
+    .writes('--json', flags.json)
+    .reads('--trace', flags.trace)
+    .reads('--prices', flags.prices)
+    .check();
+  const { data, file } = readAsked(scenario, flags, needs);
+  const input = applyFlags(io, data, flags) as object;
+  paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
+  const result = await planned(io, flags, (options) => plan(input, { ...options, readText: paths.readText, file }));
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);

@@ -4,8 +4,9 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './fail.ts';
-import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
+import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
 import type { Io } from './io.ts';
+import { type QuestionKey, questionOptions } from './question-flags.ts';
 import { print, talk } from './say.ts';
 import { version } from './version.ts';
 
@@ -15,13 +16,17 @@ const assumeOption = (): Option =>
     ['llama'],
   );
 
+const scenarioArgument = [
+  '[scenario]',
+  'a preset (see `list presets`) or a YAML or JSON file; or ask in flags',
+] as const;
+
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
-const planCommand = (program: Command, name: string): Command =>
-  program
-    .command(name)
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
+const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
+  questionOptions(program.command(name).argument(...scenarioArgument), own)
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
     .addOption(assumeOption())
@@ -36,9 +41,9 @@ function addPlans(program: Command, io: Io): void {
     .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
     .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(io, scenario, options));
 
-  planCommand(program, 'size')
+  planCommand(program, 'size', ['tp', 'precision', 'replicas'])
     .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
-    .option('--accelerators <ids>', 'a,b (the scenario’s and the main ones)', words)
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
     .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
     .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
@@ -46,6 +51,60 @@ function addPlans(program: Command, io: Io): void {
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
     .option('--best', 'leave out what cannot become the cheapest')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
+}
+
+/** Axes of a search are lists; what is left out is as in the scenario. */
+function addFleetPlan(program: Command, io: Io): void {
+  planCommand(program, 'plan', ['tp', 'precision', 'replicas'])
+    .description('search layouts, precisions, limits, routes, accelerators: the best fleets, and the Pareto front')
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
+    .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
+    .option('--tp <list>', 'tensor-parallel ranks (1,2,4,8)', wholeRanges)
+    .option('--pp <list>', 'pipeline stages', wholeRanges)
+    .option('--ep <list>', 'ways that experts are split (of a mixture: 1 and all ranks)', wholeRanges)
+    .option('--attention-dp <list>', 'ways that the sequences of a step are split for attention', wholeRanges)
+    .option('--cp <list>', 'ways that a sequence is split', wholeRanges)
+    .option('--max-num-seqs <list>', 'running requests at most', wholeRanges)
+    .option('--max-num-batched-tokens <list>', 'token budget of a step', wholeRanges)
+    .option('--memory-fraction <list>', 'share of memory that the engine may use', positiveNumbers)
+    .option('--clocks <list>', 'clock over nominal, e.g. 1,0.8', positiveNumbers)
+    .option('--routes <ids>', 'route policies of the core', words)
+    .option('--replicas <list>', 'numbers and ranges, e.g. 1,2,8-16 (1-64)', wholeRanges)
+    .option('--mixed', 'also two pools of different accelerators that share the traffic')
+    .option('--power-budget <power>', 'of all accelerators at most, by their TDP, e.g. "100 kW"')
+    .addOption(
+      new Option('--objective <word>', 'what rows are ordered by (cost)').choices([
+        ...['cost', 'throughput', 'tpot', 'energy'],
+      ]),
+    )
+    .option('--top <n>', 'rows of the answer (10)', wholeNumber)
+    .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
+    .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
+}
+
+/** Flags that change the scenario of an experiment, and how it is run. */
+const experimentOptions = (command: Command): Command =>
+  command
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'));
+
+function addExperiments(program: Command, io: Io): void {
+  experimentOptions(
+    program
+      .command('compare')
+      .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
+      .argument('<scenario...>', 'presets or files; the first is the base')
+      .option('--vary <path=values>', 'variants of one scenario: its field with each value, e.g. x=a,b', collect, [])
+      .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
+      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
+  ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
 }
 
 function addTraining(program: Command, io: Io): void {
@@ -104,12 +163,11 @@ function addKernels(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  program
-    .command('simulate')
+  questionOptions(program.command('simulate').argument(...scenarioArgument))
     .description('run a scenario and report latency, goodput, energy and money')
-    .argument('<scenario>', 'a preset (see `list presets`) or a YAML or JSON file')
     .option('--trace <file>', 'take the requests from this trace')
     .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
+    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--compare <file>', 'simulate the load of a benchmark result (vLLM, GuideLLM …) beside its figures; FILE#2')
     .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
     .option('--seed <n>', 'seed of all draws', wholeNumber)
@@ -136,6 +194,8 @@ function buildProgram(io: Io): Command {
 
   addSimulate(program, io);
   addPlans(program, io);
+  addFleetPlan(program, io);
+  addExperiments(program, io);
 
   program
     .command('list')

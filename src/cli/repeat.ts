@@ -45,7 +45,12 @@ export function repeatText(result: RepeatResult): string {
   ].join('\n');
 }
 
-export function repeatCommand(io: Io, name: string, flags: SingleFlags & PlanFlags, repeats: number): Promise<void> {
+export function repeatCommand(
+  io: Io,
+  name: string | undefined,
+  flags: SingleFlags & PlanFlags,
+  repeats: number,
+): Promise<void> {
   checkSingle(flags);
   return runPlan(io, name, flags, (input, options) => repeat(input, { ...options, repeats }), repeatText);
 }

@@ -13,7 +13,7 @@ import { type Checkpoint, checkInputs, identityOf, loadCheckpoint, restored, sav
 import type { Identity } from './checkpoint-header.ts';
 import { Compared, type CompareFlags, checkCompare, compareFile, mistaken } from './compare.ts';
 import { Interrupted, isSystemError } from './fail.ts';
-import { applyFlags, readInput, type ScenarioFlags, traceFile } from './input.ts';
+import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
 import { checkOutputs, type OutputFlags, Outputs, outputPaths } from './outputs.ts';
 import { createProgress } from './progress.ts';
@@ -143,7 +143,7 @@ function checkFlags(flags: SimulateFlags): void {
   checkCompare(flags);
 }
 
-export async function simulateCommand(io: Io, name: string, flags: SimulateFlags): Promise<void> {
+export async function simulateCommand(io: Io, name: string | undefined, flags: SimulateFlags): Promise<void> {
   if (flags.repeat !== undefined) return (await import('./repeat.ts')).repeatCommand(io, name, flags, flags.repeat);
   checkFlags(flags);
   try {
@@ -153,10 +153,13 @@ export async function simulateCommand(io: Io, name: string, flags: SimulateFlags
   }
 }
 
-async function simulateOnce(io: Io, name: string, flags: SimulateFlags): Promise<void> {
-  const paths = outputPaths(flags).reads('--trace', flags.trace).reads('--resume', flags.resume);
+async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFlags): Promise<void> {
+  const paths = outputPaths(flags)
+    .reads('--trace', flags.trace)
+    .reads('--resume', flags.resume)
+    .reads('--prices', flags.prices);
   paths.reads('--compare', compareFile(flags)).check();
-  const { data, file } = readInput(name);
+  const { data, file } = readAsked(name, flags, { accelerator: true, rate: flags.compare === undefined });
   const compared = flags.compare === undefined ? null : new Compared(flags.compare);
   const input = applyFlags(io, data, flags, compared?.overlay);
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();

@@ -1,5 +1,6 @@
 // `tokenworks size`: the fewest replicas for the traffic, for each system, the cheapest first.
 
+import { rentHeader, rentRows, rentSources } from '../plan-report/price-words.ts';
 import { aloneText, type SizeResult, type SizeRow, size } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
@@ -52,6 +53,13 @@ function aloneLines({ id, alone }: SizeRow): string[] {
   return alone === null || alone.missed === 0 ? [] : [wrapped(`${id}: ${aloneText(alone)}`, '  ')];
 }
 
+/** What each accelerator costs, and where that is from. */
+function priceTable({ rows }: SizeResult): string[] {
+  if (rows.length === 0) return [];
+  const sources = rentSources(rows).map((text) => wrapped(text, '  '));
+  return [tableText(rentHeader, rentRows(rows), [0, 3, 4]), ...sources, ''];
+}
+
 /** The cheapest system. */
 function lastLine({ rows: [best], noAnswer }: SizeResult): string {
   if (best === undefined) return resultLine('size', noAnswer, {});
@@ -78,6 +86,7 @@ export function sizeText(result: SizeResult): string {
     `n replicas meet the SLO for ${format.percent(wanted)} of the requests${setsOf(seeds)}; n − 1 do not`,
     '',
     ...(rows.length > 0 ? [tableText(header, rows.map(rowText), [0, 1, 9]), ''] : []),
+    ...priceTable(result),
     ...rows.flatMap(aloneLines),
     ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${format.plain(reason, 400)}`, '  ')),
     ...(alike.length > 0 ? [wrapped(`as cheap as the first in some set of draws: ${alike.join(', ')}`, '  ')] : []),
@@ -92,14 +101,28 @@ export function sizeText(result: SizeResult): string {
   ].join('\n');
 }
 
-export function sizeCommand(io: Io, name: string, flags: SizeFlags): Promise<void> {
-  const { accelerators, precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
+/** An accelerator that is named alone is the only one that is tried. */
+const triedOf = ({ accelerators, accelerator }: SizeFlags): readonly string[] | undefined =>
+  accelerators ?? (typeof accelerator === 'string' && !accelerator.startsWith('{') ? [accelerator] : undefined);
+
+export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags): Promise<void> {
+  const { precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
   return runPlan(
     io,
     name,
     flags,
     (input, options) =>
-      size(input, { ...options, accelerators, precisions, tps, headroom, most, best, replicates: repeat }),
+      size(input, {
+        ...options,
+        accelerators: triedOf(flags),
+        precisions,
+        tps,
+        headroom,
+        most,
+        best,
+        replicates: repeat,
+      }),
     sizeText,
+    { accelerator: false, rate: true },
   );
 }

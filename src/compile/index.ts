@@ -5,6 +5,7 @@ import { elementBytes } from '../catalog/precisions.ts';
 import { readAs } from '../catalog/read-as.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
+import { rentOf } from '../scenario/rent.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { checkBlocks } from './blocks.ts';
@@ -103,7 +104,7 @@ function factsOf(scenario: Scenario, compiledSystem: CompiledSystem, place: Plac
     weight: system.weightThousandths / 1000,
     clock: system.clock,
     admissionLimit: system.admissionLimit,
-    acceleratorUsdPerS: scenario.price.acceleratorUsdPerS ?? siOf(accelerator.price),
+    acceleratorUsdPerS: rentOf(scenario, accelerator).usdPerS,
     model: model.name,
     accelerator: accelerator.name,
     engine: engine.id,

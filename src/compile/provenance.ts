@@ -1,6 +1,7 @@
 // The numbers that a Program rests on, each with its origin, so that the report can say how far to trust the answer.
 
-import type { Sourced } from '../catalog/types.ts';
+import type { AcceleratorEntry, Sourced } from '../catalog/types.ts';
+import { rentOf } from '../scenario/rent.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { KernelFacts, Provenance } from './compiled.ts';
 import { CONTEXT_IDLE_SHARE, hostStepS, IDLE_SHARE, type Multiplies, vectorPrecision } from './kind.ts';
@@ -136,9 +137,19 @@ export interface Assessed {
   readonly usualLayerS: number;
 }
 
+/** What the scenario states of all accelerators is among what it set. */
+function rentNumber(scenario: Scenario, accelerator: AcceleratorEntry): Provenance[] {
+  const { from, usdPerS, source, date } = rentOf(scenario, accelerator);
+  const what = `${accelerator.name}: rent`;
+  if (from === 'scenario' || usdPerS === null) return [];
+  if (from !== 'prices') return [recorded(what, accelerator.price)];
+  const value = Number((usdPerS * 3600).toPrecision(6));
+  return [{ what, value, unit: '$/h', kind: 'user', source: date === null ? source : `${source}, ${date}` }];
+}
+
 /** What several pools rest on is reported once. */
 export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], levels: readonly Level[]): Provenance[] {
-  const { model, price } = scenario;
+  const { model } = scenario;
   const shape: Provenance = {
     what: `${model.name}: architecture`,
     value: `${model.layers} layers × ${model.hidden}`,
@@ -149,8 +160,7 @@ export function provenanceOf(scenario: Scenario, pools: readonly Assessed[], lev
   const distinct = new Map<string, Provenance>();
   for (const { system, multiplies, kernels, usualLayerS } of pools) {
     const { accelerator } = system;
-    const isRented = price.acceleratorUsdPerS === null && accelerator.price.value !== null;
-    const rent = isRented ? [recorded(`${accelerator.name}: rent`, accelerator.price)] : [];
+    const rent = rentNumber(scenario, accelerator);
     for (const one of [
       ...acceleratorNumbers(system, multiplies),
       ...engineNumbers(system, usualLayerS),

@@ -1,6 +1,6 @@
 // Generated from assembly/layout/*.json by `npm run layout`. What the host sees of the tables.
 
-export const layoutHash = -1316732705;
+export const layoutHash = 1795308546;
 
 export const CollectiveAlgorithm = { auto: 0, ring: 1, tree: 2, hierarchical: 3, nvls: 4, sharp: 5, oneShot: 6, twoShot: 7 } as const;
 export const CollectiveProtocol = { auto: 0, ll: 1, ll128: 2, simple: 3 } as const;
@@ -290,6 +290,8 @@ export interface TotalTable {
   readonly finished: Int32Array;
   /** finished within every SLO */
   readonly good: Int32Array;
+  /** output tokens of the good requests */
+  readonly goodTokens: BigInt64Array;
   /** preemptions */
   readonly preempted: Int32Array;
   /** static energy, whole joules (J) */
@@ -1826,28 +1828,29 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
     busyPs: { type: 'i64', address: 2056, offset: 560, width: 1 },
     prefillTokens: { type: 'i64', address: 2056, offset: 568, width: 1 },
     recomputedTokens: { type: 'i64', address: 2056, offset: 576, width: 1 },
-    arrived: { type: 'i32', address: 2056, offset: 704, width: 1 },
-    rejectedTooLong: { type: 'i32', address: 2056, offset: 708, width: 1 },
-    rejectedNeverFits: { type: 'i32', address: 2056, offset: 712, width: 1 },
-    rejectedQueueFull: { type: 'i32', address: 2056, offset: 716, width: 1 },
-    finished: { type: 'i32', address: 2056, offset: 720, width: 1 },
-    good: { type: 'i32', address: 2056, offset: 724, width: 1 },
-    preempted: { type: 'i32', address: 2056, offset: 728, width: 1 },
-    staticJ: { type: 'i64', address: 2056, offset: 584, width: 1 },
-    staticPj: { type: 'i64', address: 2056, offset: 592, width: 1 },
-    dynamicJ: { type: 'i64', address: 2056, offset: 600, width: 1 },
-    dynamicPj: { type: 'i64', address: 2056, offset: 608, width: 1 },
-    rowsJ: { type: 'i64', address: 2056, offset: 616, width: 1 },
-    rowsPj: { type: 'i64', address: 2056, offset: 624, width: 1 },
-    cappedSteps: { type: 'i64', address: 2056, offset: 632, width: 1 },
-    clippedJ: { type: 'i64', address: 2056, offset: 640, width: 1 },
-    clippedPj: { type: 'i64', address: 2056, offset: 648, width: 1 },
-    prefillAttentionPs: { type: 'i64', address: 2056, offset: 656, width: 1 },
-    prefillPairs: { type: 'i64', address: 2056, offset: 664, width: 1 },
-    prefillKvTokens: { type: 'i64', address: 2056, offset: 672, width: 1 },
-    prefillComputeBoundSteps: { type: 'i64', address: 2056, offset: 680, width: 1 },
-    prefillSteps: { type: 'i64', address: 2056, offset: 688, width: 1 },
-    offPs: { type: 'i64', address: 2056, offset: 696, width: 1 },
+    arrived: { type: 'i32', address: 2056, offset: 712, width: 1 },
+    rejectedTooLong: { type: 'i32', address: 2056, offset: 716, width: 1 },
+    rejectedNeverFits: { type: 'i32', address: 2056, offset: 720, width: 1 },
+    rejectedQueueFull: { type: 'i32', address: 2056, offset: 724, width: 1 },
+    finished: { type: 'i32', address: 2056, offset: 728, width: 1 },
+    good: { type: 'i32', address: 2056, offset: 732, width: 1 },
+    goodTokens: { type: 'i64', address: 2056, offset: 584, width: 1 },
+    preempted: { type: 'i32', address: 2056, offset: 736, width: 1 },
+    staticJ: { type: 'i64', address: 2056, offset: 592, width: 1 },
+    staticPj: { type: 'i64', address: 2056, offset: 600, width: 1 },
+    dynamicJ: { type: 'i64', address: 2056, offset: 608, width: 1 },
+    dynamicPj: { type: 'i64', address: 2056, offset: 616, width: 1 },
+    rowsJ: { type: 'i64', address: 2056, offset: 624, width: 1 },
+    rowsPj: { type: 'i64', address: 2056, offset: 632, width: 1 },
+    cappedSteps: { type: 'i64', address: 2056, offset: 640, width: 1 },
+    clippedJ: { type: 'i64', address: 2056, offset: 648, width: 1 },
+    clippedPj: { type: 'i64', address: 2056, offset: 656, width: 1 },
+    prefillAttentionPs: { type: 'i64', address: 2056, offset: 664, width: 1 },
+    prefillPairs: { type: 'i64', address: 2056, offset: 672, width: 1 },
+    prefillKvTokens: { type: 'i64', address: 2056, offset: 680, width: 1 },
+    prefillComputeBoundSteps: { type: 'i64', address: 2056, offset: 688, width: 1 },
+    prefillSteps: { type: 'i64', address: 2056, offset: 696, width: 1 },
+    offPs: { type: 'i64', address: 2056, offset: 704, width: 1 },
   } },
   join: { form: 'records', program: false, stride: 8, owner: 'join',
     rows: ['replicas', 'sequences'], columns: {
@@ -2011,11 +2014,11 @@ export const places: Readonly<Record<keyof Columns, TablePlace>> = {
   } },
   cache: { form: 'records', program: false, stride: 768, owner: 'engine',
     rows: ['replicas'], columns: {
-    freeBlocks: { type: 'i32', address: 2056, offset: 736, width: 1 },
-    needRow: { type: 'i32', address: 2056, offset: 740, width: 1 },
-    promisedBlocks: { type: 'i32', address: 2056, offset: 744, width: 1 },
-    peakBlocks: { type: 'i32', address: 2056, offset: 748, width: 1 },
-    blockFreeHead: { type: 'i32', address: 2056, offset: 752, width: 1 },
+    freeBlocks: { type: 'i32', address: 2056, offset: 744, width: 1 },
+    needRow: { type: 'i32', address: 2056, offset: 748, width: 1 },
+    promisedBlocks: { type: 'i32', address: 2056, offset: 752, width: 1 },
+    peakBlocks: { type: 'i32', address: 2056, offset: 756, width: 1 },
+    blockFreeHead: { type: 'i32', address: 2056, offset: 760, width: 1 },
   } },
   phase: { form: 'columns', program: false, stride: 0, owner: 'phase',
     rows: ['replicas', 'phases'], columns: {

@@ -1,6 +1,7 @@
 // Every candidate of a search in closed form, in columns: families of fleets that differ in one number of replicas.
 
 import { InputError } from '../errors.ts';
+import type { RouteSpec } from '../scenario/types.ts';
 import type { System } from './axes.ts';
 import { isWeighted } from './axes.ts';
 import { type Curve, type CurvePoint, readCurve } from './curve.ts';
@@ -25,7 +26,7 @@ export interface Family {
   /** row of the systems of a second pool; −1 = none */
   readonly second: number;
   readonly secondReplicas: number;
-  readonly route: string;
+  readonly route: RouteSpec;
   /** its rows in the columns, one a number of replicas, rising */
   readonly from: number;
   readonly to: number;
@@ -59,7 +60,7 @@ export interface Demand {
   readonly energyUsdPerJ: number | null;
   readonly powerBudgetW: number;
   readonly replicas: readonly number[];
-  readonly routes: readonly string[];
+  readonly routes: readonly RouteSpec[];
   readonly isMixed: boolean;
 }
 
@@ -171,7 +172,7 @@ function priceFamily(
   const other = family.second < 0 ? null : (systems[family.second] as PricedSystem);
   const { ranks, powerW, usdPerS, isTooSlow } = other ?? nothing;
   const m = family.secondReplicas;
-  const isInProportion = other === null || isWeighted(family.route);
+  const isInProportion = other === null || isWeighted(family.route.policy);
   const [oneCarried, otherCarried] = [carried(one.curve), other === null ? 0 : carried(other.curve)];
   const [oneMost, otherMost] = [
     one.curve.ratePerS.at(-1) ?? 0,

@@ -1,12 +1,12 @@
 // Systems of a search: each accelerator, precision, layout, clock and limit of the engine, written over the scenario and
 // parsed as `simulate --set` would. What cannot be is counted with its reason.
 
-import { accelerators as catalog, get } from '../catalog/index.ts';
 import { InputError, type Issue, issueText } from '../errors.ts';
 import { routeOf, routes } from '../policy/route/index.ts';
 import { readScenarioParts, setPath } from '../scenario/index.ts';
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
-import { isMultiplied, mainAccelerators, mainTps, precisionsOf, precisionText } from './candidates.ts';
+import { comparedRents, type Rent } from '../scenario/rent.ts';
+import type { PoolSpec, RouteSpec, Scenario } from '../scenario/types.ts';
+import { acceleratorsOf, isMultiplied, mainTps, precisionsOf, precisionText } from './candidates.ts';
 import type { SearchAxes } from './plan-types.ts';
 
 /** One kind of replica. */
@@ -111,34 +111,39 @@ export interface SystemReader {
   readonly data: object;
   readonly file: string | undefined;
   readonly readText: ((path: string) => string) | undefined;
+  /** changes of every fleet, whatever its pools */
+  readonly always: readonly string[];
 }
 
-function poolWith({ data, file, readText }: SystemReader, changes: readonly string[]): PoolSpec | readonly Issue[] {
-  const options = { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) };
-  const { scenario, issues } = readScenarioParts(changedAt(data, 0, changes), options);
+function parsed({ file, readText }: SystemReader, data: unknown) {
+  return readScenarioParts(data, { ...(file !== undefined && { file }), ...(readText !== undefined && { readText }) });
+}
+
+function poolWith(reader: SystemReader, changes: readonly string[]): PoolSpec | readonly Issue[] {
+  const { scenario, issues } = parsed(reader, changedAt(reader.data, 0, changes));
   const [pool] = scenario?.pools ?? [];
   return pool === undefined || issues.length > 0 ? issues : pool;
 }
 
+/** The pool with the rent that holds for its accelerator wherever it is compared. */
+function rented(pool: PoolSpec, { usdPerS, kind, source }: Rent): PoolSpec {
+  const price = { value: usdPerS, unit: '$/s', kind, source };
+  return { ...pool, replicas: 1, accelerator: { ...pool.accelerator, price } };
+}
+
 /** Every system that the axes name and that a scenario can say. Throws InputError for words that name nothing. */
-export function systemsOf(scenario: Scenario, axes: SearchAxes, reader: SystemReader, refusals: Refusals): System[] {
+export function systemsOf(scenario: Scenario, axes: SearchAxes, reader: SystemReader, refusals: Refusals) {
   const issues: Issue[] = [];
   const [own] = scenario.pools;
   if (own === undefined) throw new RangeError('a scenario has a pool');
   const precisions = precisionsOf(scenario, own, axes.precisions, issues);
-  const ids = new Set(axes.accelerators ?? [own.accelerator.id, ...mainAccelerators]);
-  const entries = [...ids].flatMap((id) => {
-    try {
-      return id === own.accelerator.id ? own.accelerator : get(catalog, id, ['accelerators']);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      issues.push(...error.issues);
-      return [];
-    }
-  });
+  const entries = acceleratorsOf(scenario, own, axes.accelerators, issues);
   if (issues.length > 0) throw new InputError(issues);
+  const { rents, notes } = comparedRents(scenario, entries);
   const systems: System[] = [];
-  for (const accelerator of new Set(entries)) {
+  for (const accelerator of entries) {
+    const rent = rents.get(accelerator.id);
+    if (rent === undefined) throw new RangeError('every accelerator that is compared has a rent');
     const named = accelerator === own.accelerator ? [] : [`accelerator=${accelerator.id}`];
     for (const precision of precisions) {
       if (axes.precisions === undefined && !isMultiplied(accelerator, precision)) continue;
@@ -146,29 +151,40 @@ export function systemsOf(scenario: Scenario, axes: SearchAxes, reader: SystemRe
       const { weights, activations, kv } = precision;
       const isOwn = precision === own.precision;
       const said = isOwn ? [] : [`precision={weights: ${weights}, activations: ${activations}, kv: ${kv}}`];
-      for (const layout of layoutsOf(axes, scenario, own)) {
-        for (const limits of limitsOf(axes)) {
-          const id = idOf(accelerator.id, text, layout, limits);
-          const changes = [...named, ...said, ...layoutChanges(layout, own), ...limits];
-          const pool = poolWith(reader, changes);
-          if ('accelerator' in pool) systems.push({ id, changes, pool: { ...pool, replicas: 1 }, precision: text });
-          else refuse(refusals, id, pool);
-        }
+      for (const [layout, limits] of layoutsOf(axes, scenario, own).flatMap((one) =>
+        limitsOf(axes).map((two) => [one, two] as const),
+      )) {
+        const id = idOf(accelerator.id, text, layout, limits);
+        const changes = [...named, ...said, ...layoutChanges(layout, own), ...limits];
+        const pool = poolWith(reader, changes);
+        if ('accelerator' in pool) systems.push({ id, changes, pool: rented(pool, rent), precision: text });
+        else refuse(refusals, id, pool);
       }
     }
   }
-  return systems;
+  return { systems, rents, notes };
 }
 
-/** Route policies of the search: the scenario's where none is named. A plan has nobody to ask. */
-export function routesOf(scenario: Scenario, words: readonly string[] | undefined): string[] {
+/** What to write over a scenario that states a rent of its own accelerator alone, where several are compared. */
+export function priceChanges({ price }: Scenario, rents: ReadonlyMap<string, Rent>): string[] {
+  if (price.acceleratorUsdPerS === null || rents.size < 2) return [];
+  return [price.energyUsdPerJ === null ? 'price={}' : `price={energy: "${price.energyUsdPerJ} $/J"}`];
+}
+
+/** Route policies of the search, as a scenario that names them has them; its own where none is named. */
+export function routesOf(scenario: Scenario, words: readonly string[] | undefined, reader: SystemReader): RouteSpec[] {
+  if (words === undefined) return [scenario.route];
   const known = routes.filter(({ asks }) => asks === null).map(({ id }) => id);
-  const unknown = (words ?? []).filter((word) => !known.includes(word));
+  const unknown = words.filter((word) => !known.includes(word));
   if (unknown.length > 0) {
     const hint = `Known route policies of the core: ${known.join(', ')}.`;
     throw new InputError(unknown.map((found) => ({ code: 'UNKNOWN_NAME', path: ['routes'], found, hint })));
   }
-  return words === undefined ? [scenario.route.policy] : [...new Set(words)];
+  return [...new Set(words)].map((word) => {
+    const { scenario: routed, issues } = parsed(reader, setPath(reader.data, 'fleet.route.policy', word));
+    if (routed === null || issues.length > 0) throw new InputError(issues);
+    return routed.route;
+  });
 }
 
 /** Whether a route sends requests in proportion to weights. */

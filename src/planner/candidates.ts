@@ -5,10 +5,10 @@ import { joinedBy, mostRanks } from '../catalog/links.ts';
 import type { AcceleratorEntry, PrecisionId } from '../catalog/types.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { precisionParts } from '../scenario/precision-words.ts';
+import { comparedRents, type Rent } from '../scenario/rent.ts';
 import { engineOn } from '../scenario/section/engine.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
 import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
-import { siOf } from '../units.ts';
 import type { SizeOptions } from './types.ts';
 
 /** One system, of one replica. */
@@ -16,7 +16,7 @@ export interface Candidate {
   readonly id: string;
   readonly precision: string;
   readonly pool: PoolSpec;
-  readonly acceleratorUsdPerS: number | null;
+  readonly rent: Rent;
 }
 
 /** A system that was asked for and cannot be, before it is compiled. */
@@ -75,9 +75,16 @@ export function precisionsOf(
   return all.filter((one, index) => all.findIndex((other) => isEqual(one, other)) === index);
 }
 
-function acceleratorsOf(pool: PoolSpec, ids: readonly string[] | undefined, issues: Issue[]): AcceleratorEntry[] {
+/** As asked, or the scenario's own beside those of its price list, or the main ones. */
+export function acceleratorsOf(
+  { prices }: Scenario,
+  pool: PoolSpec,
+  ids: readonly string[] | undefined,
+  issues: Issue[],
+): AcceleratorEntry[] {
   const own = pool.accelerator;
-  const found = (ids ?? [own.id, ...mainAccelerators]).flatMap((id) => {
+  const usual = prices?.rents.map(({ accelerator }) => accelerator) ?? mainAccelerators;
+  const found = (ids ?? [own.id, ...usual]).flatMap((id) => {
     try {
       // what the scenario changed of its own accelerator holds for it here too
       return id === own.id ? own : get(accelerators, id, ['accelerators']);
@@ -105,18 +112,20 @@ export const isMultiplied = ({ peak }: AcceleratorEntry, { activations }: Precis
 export function candidatesOf(
   scenario: Scenario,
   { accelerators: ids, precisions: words, tps }: SizeOptions,
-): { candidates: Candidate[]; impossible: Impossible[] } {
+): { candidates: Candidate[]; impossible: Impossible[]; notes: readonly string[] } {
   const issues: Issue[] = [];
   const [pool] = scenario.pools;
   if (pool === undefined) throw new RangeError('a scenario has a pool');
   const specs = precisionsOf(scenario, pool, words, issues);
-  const entries = acceleratorsOf(pool, ids, issues);
+  const entries = acceleratorsOf(scenario, pool, ids, issues);
   if (issues.length > 0) throw new InputError(issues);
+  const { rents, notes } = comparedRents(scenario, entries);
   const candidates: Candidate[] = [];
   const impossible: Impossible[] = [];
   for (const accelerator of entries) {
     const isOwn = accelerator === pool.accelerator;
-    const rent = siOf(accelerator.price);
+    const rent = rents.get(accelerator.id);
+    if (rent === undefined) throw new RangeError('every accelerator that is compared has a rent');
     for (const precision of specs) {
       if (words === undefined && !isMultiplied(accelerator, precision)) continue;
       for (const tp of new Set(tps ?? mainTps)) {
@@ -127,11 +136,10 @@ export function candidatesOf(
           const engine = isOwn ? pool.engine : engineOn(pool.engine, accelerator);
           const ranks = (pool.ranks / pool.tp) * tp;
           const system = { ...pool, accelerator, engine, precision, tp, ranks, replicas: 1 };
-          const usd = isOwn ? (scenario.price.acceleratorUsdPerS ?? rent) : rent;
-          candidates.push({ id, precision: text, pool: system, acceleratorUsdPerS: usd });
+          candidates.push({ id, precision: text, pool: system, rent });
         } else if (tps !== undefined || tp === 1) impossible.push({ id, reason, why: 'system' });
       }
     }
   }
-  return { candidates, impossible };
+  return { candidates, impossible, notes };
 }

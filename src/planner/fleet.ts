@@ -1,13 +1,13 @@
 // A candidate of a search as a fleet: its pools, and what to write over the scenario to get the very same.
 
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import type { PoolSpec, RouteSpec, Scenario } from '../scenario/types.ts';
 import { type Family, type Field, type PricedSystem, ratesOf } from './analytic.ts';
 import { changedAt, isWeighted, type SystemReader } from './axes.ts';
 import type { SearchPool } from './plan-types.ts';
 
 export interface Fleet {
   readonly pools: readonly PoolSpec[];
-  readonly route: string;
+  readonly route: RouteSpec;
   /** as `simulate --set` takes them */
   readonly changes: readonly string[];
 }
@@ -43,7 +43,7 @@ function secondPool(
   const { name: given } = poolTable(reader, []);
   const name = given === undefined ? 'pool-1' : `${first.name}-2`;
   const replicas = family.secondReplicas;
-  const weight = isWeighted(family.route) ? weightOfSecond(one, other) : 1;
+  const weight = isWeighted(family.route.policy) ? weightOfSecond(one, other) : 1;
   const table = { ...poolTable(reader, other.system.changes), name, replicas, weight };
   const weightThousandths = Math.floor(weight * 1000 + 0.5);
   return { pool: { ...other.system.pool, name, replicas, weightThousandths }, text: JSON.stringify(table) };
@@ -56,7 +56,10 @@ export function fleetOf(field: Field, row: number, scenario: Scenario, reader: S
   const replicas = field.columns.replicas[row] ?? 1;
   const { route } = family;
   const set = (changes: readonly string[]) => changes.map((change) => `fleet.pools.0.${change}`);
-  const routed = route === scenario.route.policy ? [] : [`fleet.route.policy=${route}`];
+  const routed = [
+    ...(route.policy === scenario.route.policy ? [] : [`fleet.route.policy=${route.policy}`]),
+    ...reader.always,
+  ];
   const own = [...system.changes, `replicas=${replicas}`];
   if (family.second < 0) {
     return { pools: [{ ...system.pool, replicas }], route, changes: [...set(own), ...routed] };

@@ -3,6 +3,10 @@
 export { aloneText } from './alone.ts';
 export { capacity } from './capacity.ts';
 export type { ClosedForm, Traffic } from './closed-form.ts';
+export { compare } from './compare.ts';
+export type { ComparedFigure, ComparedVariant, CompareOptions, CompareResult, Variant } from './compare-types.ts';
+export type { Difference, Verdict } from './differences.ts';
+export type { Figure, FigureUnit } from './figures.ts';
 export {
   type Objective,
   objectives,
@@ -31,6 +35,7 @@ export type {
   NoAnswerReason,
   PlanOptions,
   PlanProgress,
+  Rent,
   RepeatedFigure,
   RepeatOptions,
   RepeatResult,

@@ -4,7 +4,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import { InputError, type Issue } from '../errors.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import type { PoolSpec } from '../scenario/types.ts';
+import type { PoolSpec, RouteSpec } from '../scenario/types.ts';
 import { evaluate, type Pause } from './evaluate.ts';
 import { holds } from './load-limit.ts';
 import type { SearchFigures, SearchRow } from './plan-types.ts';
@@ -12,7 +12,7 @@ import type { TrialRunner } from './trials.ts';
 
 export interface JudgeTask {
   readonly pools: readonly PoolSpec[];
-  readonly route: string;
+  readonly route: RouteSpec;
   readonly wanted: number;
   readonly seeds: readonly number[];
 }
@@ -24,30 +24,22 @@ export interface Judgement {
   readonly issues: readonly Issue[];
 }
 
-/** Output tokens a second of requests that met the SLO: they are taken to be as long as those that did not. */
-function goodTokensPerS({ attainment, throughput }: Result): number {
-  return (throughput.outputTokensPerS ?? 0) * (attainment.share ?? 0);
-}
-
 /** Figures of a run, each over good tokens. */
-function figuresOf(result: Result, accelerators: number): SearchFigures {
-  const good = goodTokensPerS(result);
-  const goodTokens = good * result.interval.lengthS;
-  const { totalUsd } = result.money;
-  const tpotS = result.latency.tpotS.p50;
+function figuresOf({ good, latency }: Result, accelerators: number): SearchFigures {
+  const tpotS = latency.tpotS.p50;
   return {
-    goodTokensPerSPerAccelerator: good / accelerators,
+    goodTokensPerSPerAccelerator: (good.outputTokensPerS ?? 0) / accelerators,
     tpotS,
     tokensPerSPerUser: tpotS === null || tpotS === 0 ? null : 1 / tpotS,
-    usdPerMgoodTokens: totalUsd === null || goodTokens === 0 ? null : (totalUsd / goodTokens) * 1e6,
-    joulesPerGoodToken: goodTokens === 0 ? Number.MAX_VALUE : result.energyJ / goodTokens,
+    usdPerMgoodTokens: good.spent.usdPerMtoken,
+    joulesPerGoodToken: good.spent.joulesPerToken ?? Number.MAX_VALUE,
   };
 }
 
 export async function judge(runner: TrialRunner, task: JudgeTask, pause: Pause): Promise<Judgement> {
   const { pools, route, wanted, seeds } = task;
-  const routed = { ...runner.scenario.route, policy: route };
-  const trial = { pools, route: routed, ...(runner.scenario.policies.length > 0 ? {} : { windowS: 0 }) };
+  const windows = runner.scenario.policies.length > 0 ? {} : { windowS: 0 };
+  const trial = { pools, route, isPricedByPools: true, ...windows };
   let compiled: Compiled;
   try {
     compiled = runner.compile(trial);

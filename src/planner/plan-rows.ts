@@ -70,7 +70,7 @@ function estimateOf({ columns }: Field, row: number): SearchRow['estimate'] {
 /** `2 × h100-sxm fp8 tp2 + 1 × l40s fp8 tp1, least-outstanding-requests` */
 function idOf(systems: readonly PricedSystem[], fleet: Fleet): string {
   const names = fleet.pools.map(({ replicas }, place) => `${replicas} × ${systems[place]?.system.id ?? ''}`);
-  return `${names.join(' + ')}, ${fleet.route}`;
+  return `${names.join(' + ')}, ${fleet.route.policy}`;
 }
 
 function rowOf(field: Field, { row, sets }: Served, scenario: Scenario, reader: SystemReader): SearchRow {
@@ -89,7 +89,7 @@ function rowOf(field: Field, { row, sets }: Served, scenario: Scenario, reader: 
   return {
     id: idOf(systems, fleet),
     pools,
-    route: fleet.route,
+    route: fleet.route.policy,
     accelerators: pools.reduce((total, { accelerators }) => total + accelerators, 0),
     powerW: sum(({ powerW }) => powerW) ?? 0,
     usdPerHour: usdPerS === null ? null : usdPerS * 3600,
@@ -147,10 +147,7 @@ export interface Outcomes {
 }
 
 /** Why candidates were not simulated, or were and missed. */
-export function countsOf(
-  { columns }: Field,
-  { missed, below, rest, others }: Outcomes,
-): SearchCount[] {
+export function countsOf({ columns }: Field, { missed, below, rest, others }: Outcomes): SearchCount[] {
   const counts = new Uint32Array(5);
   for (let row = 0; row < columns.count; row++) counts[columns.status[row] ?? 0]!++;
   const of = (status: keyof typeof Status): number => counts[Status[status]] ?? 0;

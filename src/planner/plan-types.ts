@@ -1,5 +1,6 @@
 // What `plan` takes and answers: axes of the search, objectives, rows. SI units; `null` is what is not known.
 
+import type { Rent } from '../scenario/rent.ts';
 import type { Traffic } from './closed-form.ts';
 import type { PlanOptions, planSchemaVersion } from './types.ts';
 
@@ -108,7 +109,15 @@ export interface SearchRow {
 }
 
 /** Why candidates were not simulated, or were and missed. */
-export type SearchReason = 'power' | 'tpot' | 'load' | 'same-route' | 'fewer-than-missed' | 'missed' | 'budget';
+export type SearchReason =
+  | 'power'
+  | 'tpot'
+  | 'load'
+  | 'same-route'
+  | 'fewer-than-missed'
+  | 'missed'
+  | 'behind'
+  | 'budget';
 
 export interface SearchCount {
   readonly reason: SearchReason;
@@ -140,6 +149,8 @@ export interface SearchResult {
   readonly others: readonly Pick<SearchRow, 'id' | 'figures'>[];
   /** every candidate that is not among those that served, by reason */
   readonly left: readonly SearchCount[];
+  /** by id of the accelerator, of one list for all */
+  readonly rents: Readonly<Record<string, Rent>>;
   /** systems that cannot be, by reason, with one of them */
   readonly cannot: readonly { readonly reason: string; readonly systems: number; readonly example: string }[];
   /** null = there is an answer */

@@ -14,6 +14,8 @@ export interface Plan {
   readonly scenario: Scenario;
   readonly name: string;
   readonly runner: TrialRunner;
+  /** what the runner is made of: a task can carry them to another one */
+  readonly parts: TrialParts;
   /** Has `tasks` tasks performed by `use`, with as many threads as they deserve. */
   withWorkers<T>(tasks: number, use: (workers: WorkerPool) => Promise<T>): Promise<T>;
 }
@@ -56,13 +58,22 @@ export function wantedOf({ attainment, classes }: Scenario): number {
   return attainment ?? 0.99;
 }
 
+/** Traces that several plans have in common, by what their requests depend on. */
+export type HeldTraces = Map<string, HeldRequests | null>;
+
 /** A trace that brings its times is read once, at speed 1: every load is made of it. */
-function heldOf(runner: TrialRunner, isShared: boolean): HeldRequests | null {
+function heldOf(runner: TrialRunner, isShared: boolean, traces: HeldTraces): HeldRequests | null {
   if (runner.dial.path !== 'workload.speed') return null;
-  return holdAll(runner.open(1, runner.scenario.run.seed), isShared);
+  const { workload, classes, run } = runner.scenario;
+  const key = JSON.stringify([{ ...workload, speed: 1 }, classes, run.seed]);
+  const known = traces.get(key);
+  if (known !== undefined) return known;
+  const held = holdAll(runner.open(1, run.seed), isShared);
+  traces.set(key, held);
+  return held;
 }
 
-export async function begin(input: ScenarioInput, options: PlanOptions): Promise<Plan> {
+export async function begin(input: ScenarioInput, options: PlanOptions, traces: HeldTraces = new Map()): Promise<Plan> {
   checkWhole('workers', options.workers, 0, 1024);
   options.signal?.throwIfAborted();
   const { readText, file } = options;
@@ -72,13 +83,14 @@ export async function begin(input: ScenarioInput, options: PlanOptions): Promise
   const open = options.openFile ?? openFile;
   const bare: TrialParts = { module, scenario, name, held: null, ...(own && { own }) };
   const isShared = workersFor(2, options) > 0;
-  const held = heldOf(new TrialRunner(bare, open), isShared);
+  const held = heldOf(new TrialRunner(bare, open), isShared, traces);
   const parts: TrialParts = { ...bare, held };
   const runner = new TrialRunner(parts, open);
   return {
     scenario,
     name,
     runner,
+    parts,
     async withWorkers(tasks, use) {
       const workers = workerPoolOf(parts, runner, workersFor(tasks, options), options);
       try {

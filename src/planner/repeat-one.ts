@@ -9,6 +9,9 @@ import type { TrialRunner } from './trials.ts';
 export const repeatedFigures: readonly (readonly [name: string, read: (result: Result) => number | null])[] = [
   ['attainment.share', ({ attainment }) => attainment.share],
   ['goodputPerS', ({ goodputPerS }) => goodputPerS],
+  ['good.usdPerMtoken', ({ good }) => good.usdPerMtoken],
+  ['good.joulesPerToken', ({ good }) => good.joulesPerToken],
+  ['good.outputTokensPerS', ({ good }) => good.outputTokensPerS],
   ['throughput.requestsPerS', ({ throughput }) => throughput.requestsPerS],
   ['throughput.outputTokensPerS', ({ throughput }) => throughput.outputTokensPerS],
   ['latency.ttftS.mean', ({ latency }) => latency.ttftS.mean],

@@ -9,8 +9,8 @@ import { type Columns, type Family, type Field, Status } from './analytic.ts';
 import { lowerFront } from './pareto.ts';
 import { type Objective, objectives } from './plan-types.ts';
 
-/** Candidates between two looks at what was found. */
-const ROUND = 24;
+/** Candidates between two looks at what was found: a twelfth of all, within bounds. */
+const roundOf = (most: number): number => Math.min(24, Math.max(2, Math.ceil(most / 12)));
 /** Load at which a family is tried first. */
 const FIRST_LOAD = 0.85;
 /** Rows of a queue, over the candidates that may be simulated: what comes later is never reached. */
@@ -92,11 +92,13 @@ export class Rounds {
   readonly #turns: readonly number[];
   readonly #tried: Uint8Array;
   readonly #order: readonly number[];
+  readonly #round: number;
   #turn = 0;
 
   constructor(field: Field, objective: Objective, most: number) {
     const { columns, families } = field;
     this.#field = field;
+    this.#round = roundOf(most);
     this.#tried = new Uint8Array(columns.count);
     this.#known = families.map((family) => openRange(family, columns));
     const others = objectives.filter((one) => one !== objective);
@@ -156,7 +158,7 @@ export class Rounds {
   next(most: number): number[] {
     const rows: number[] = [];
     const busy = new Set<number>();
-    while (rows.length < Math.min(ROUND, most)) {
+    while (rows.length < Math.min(this.#round, most)) {
       const first = this.#turns[this.#turn++ % this.#turns.length] ?? 0;
       const row = [first, ...this.#order].reduce<number | null>(
         (found, queue) => found ?? this.#take(queue, busy),

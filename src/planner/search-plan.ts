@@ -8,7 +8,7 @@ import { getPreset } from '../scenario/list.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { HeldRequests } from '../workload/columns.ts';
 import { type Demand, type Field, type PricedSystem, priceAll, Status } from './analytic.ts';
-import { type Refusals, refuse, routesOf, type System, type SystemReader, systemsOf } from './axes.ts';
+import { priceChanges, type Refusals, refuse, routesOf, type System, type SystemReader, systemsOf } from './axes.ts';
 import { type Traffic, trafficOf } from './closed-form.ts';
 import { curveOf, type Means, meansOf } from './curve.ts';
 import { begin, checkLoad, setsOf, wantedOf } from './plan.ts';
@@ -26,13 +26,13 @@ const REPLICAS = 64;
 function readerOf(input: ScenarioInput, { file, readText }: SearchOptions): SystemReader {
   const data = (typeof input === 'string' ? getPreset(input).scenario : input) as object;
   const kept = new Map<string, string>();
-  if (readText === undefined) return { data, file, readText };
+  if (readText === undefined) return { data, file, readText, always: [] };
   const once = (path: string): string => {
     const text = kept.get(path) ?? readText(path);
     kept.set(path, text);
     return text;
   };
-  return { data, file, readText: once };
+  return { data, file, readText: once, always: [] };
 }
 
 /** What a plan of fleets asks of the requests. */
@@ -74,7 +74,7 @@ function askedOf({ classes }: Scenario, requests: HeldRequests, wanted: number):
 
 /** Compiles a system and prices one replica of it. Throws InputError for one that cannot be. */
 function priced(runner: TrialRunner, system: System, { means, tpotLimitS, alone }: Asked): PricedSystem {
-  const compiled = runner.compile({ pools: [system.pool], windowS: 0 });
+  const compiled = runner.compile({ pools: [system.pool], windowS: 0, isPricedByPools: true });
   const ask: Parameters<typeof curveOf>[3] = (shapes) => runner.stepCosts(compiled, shapes);
   const { ranks, accelerator, clock } = system.pool;
   const [facts] = compiled.pools;
@@ -116,6 +116,7 @@ function demandOf(
   { traffic, means, slackS }: Asked,
   options: SearchOptions,
   wanted: number,
+  reader: SystemReader,
 ): Demand {
   const { ratePerS, requests } = traffic;
   const replicas = options.replicas ?? Array.from({ length: REPLICAS }, (_, index) => index + 1);
@@ -126,7 +127,7 @@ function demandOf(
     energyUsdPerJ: scenario.price.energyUsdPerJ,
     powerBudgetW: options.powerBudgetW ?? Number.POSITIVE_INFINITY,
     replicas: [...new Set(replicas)].sort((a, b) => a - b),
-    routes: routesOf(scenario, options.routes),
+    routes: routesOf(scenario, options.routes, reader),
     isMixed: options.mixed === true,
   };
 }
@@ -191,12 +192,13 @@ export async function plan(input: ScenarioInput, options: SearchOptions = {}): P
     await yieldToEventLoop();
     signal?.throwIfAborted();
   };
-  const reader = readerOf(input, options);
+  const read = readerOf(input, options);
   const refusals: Refusals = { byReason: new Map() };
   const asked = askedOf(scenario, requests, wanted);
-  const systems = systemsOf(scenario, options, reader, refusals);
+  const { systems, rents, notes } = systemsOf(scenario, options, read, refusals);
+  const reader = { ...read, always: priceChanges(scenario, rents) };
   const fitting = await pricedSystems(runner, systems, asked, refusals, pause);
-  const field = await priceAll(fitting, demandOf(scenario, asked, options, wanted), pause);
+  const field = await priceAll(fitting, demandOf(scenario, asked, options, wanted, reader), pause);
   const found = await simulateAll(begun, field, options, { wanted, seeds, reader });
   const { rows, front } = found;
   return {
@@ -221,6 +223,7 @@ export async function plan(input: ScenarioInput, options: SearchOptions = {}): P
       example,
     })),
     noAnswer: noAnswerOf(field, found, refusals),
-    notes: notesOf(seeds, random, options),
+    rents: Object.fromEntries(rents),
+    notes: [...notesOf(seeds, random, options), ...notes],
   };
 }

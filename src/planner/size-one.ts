@@ -65,9 +65,9 @@ class Sizing {
   }
 
   #trial(replicas: number, dial: number, seed: number): Trial {
-    const { pool, acceleratorUsdPerS } = this.#candidate;
+    const { pool, rent } = this.#candidate;
     const windows = this.#runner.scenario.policies.length > 0 ? {} : { windowS: this.#windowS };
-    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS, dial, seed, ...windows };
+    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS: rent.usdPerS, dial, seed, ...windows };
   }
 
   async #evaluate(replicas: number, dial: number, seed: number, isWhole: boolean): Promise<Sized> {
@@ -158,8 +158,8 @@ function neverText({ most, wanted }: SizeLimits, share: number): string {
 
 /** The estimate of a candidate, before anything is run. Throws InputError for a system that cannot be. */
 export function estimateOf(runner: TrialRunner, candidate: Candidate, traffic: Traffic, headroom: number): ClosedForm {
-  const { pool, acceleratorUsdPerS } = candidate;
-  const compiled = runner.compile({ pools: [pool], acceleratorUsdPerS });
+  const { pool, rent } = candidate;
+  const compiled = runner.compile({ pools: [pool], acceleratorUsdPerS: rent.usdPerS });
   return closedForm(compiled, traffic, tpotOf(runner), headroom);
 }
 
@@ -170,7 +170,7 @@ export async function sizeOne(
   limits: SizeLimits,
   pause: Pause,
 ): Promise<SizeRow | SizeRefusal> {
-  const { id, pool, precision, acceleratorUsdPerS } = candidate;
+  const { id, pool, precision, rent } = candidate;
   const before = runner.trials;
   const sizing = new Sizing(runner, candidate, limits, pause);
   const start = Math.min(estimate.replicasWithoutHeadroom, limits.most);
@@ -194,7 +194,8 @@ export async function sizeOne(
     tp: pool.tp,
     replicas,
     accelerators,
-    usdPerHour: acceleratorUsdPerS === null ? null : accelerators * acceleratorUsdPerS * 3600,
+    usdPerHour: rent.usdPerS === null ? null : accelerators * rent.usdPerS * 3600,
+    rent,
     replicasOfSets: await sizing.fewestOfSets(replicas),
     attainment: Math.min(...shares),
     attainmentInterval: intervalOf(shares),

@@ -81,10 +81,10 @@ const byPrice = (a: SizeRow, b: SizeRow): number => {
 
 /** Rent that no size of this system undercuts: 90 % of the closed form's compute need, for the wanted share. */
 function leastUsdPerHour({ candidate, estimate }: Estimates['estimates'][number], wanted: number): number {
-  const { acceleratorUsdPerS, pool } = candidate;
-  if (acceleratorUsdPerS === null) return Number.POSITIVE_INFINITY;
+  const { rent, pool } = candidate;
+  if (rent.usdPerS === null) return Number.POSITIVE_INFINITY;
   const replicas = Math.max(1, Math.ceil(estimate.computeNeed * wanted * 0.9));
-  return replicas * pool.ranks * acceleratorUsdPerS * 3600;
+  return replicas * pool.ranks * rent.usdPerS * 3600;
 }
 
 type Sized = Pick<SizeResult, 'leftOut'> & { readonly answers: (SizeRow | SizeRefusal)[] };
@@ -157,7 +157,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     throw new InputError([{ code: 'BAD_VALUE', path: ['workload'], found: 'too many requests', hint }]);
   }
   const traffic = trafficOf(requests);
-  const { candidates, impossible } = candidatesOf(scenario, options);
+  const { candidates, impossible, notes } = candidatesOf(scenario, options);
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
   const { seeds, random } = setsOf(scenario, options.replicates);
   const limits: SizeLimits = { wanted, most, seeds };
@@ -181,6 +181,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     leftOut,
     noAnswer: rows.length > 0 ? null : (refusals[0]?.why ?? 'system'),
     notes: [
+      ...notes,
       'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
       setsText(seeds, random),
       `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,

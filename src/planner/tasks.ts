@@ -4,24 +4,36 @@ import { CoreFault, InputError, type Issue } from '../errors.ts';
 import type { Candidate } from './candidates.ts';
 import type { ClosedForm } from './closed-form.ts';
 import type { Pause } from './evaluate.ts';
+import { type FigureValues, figuresOf } from './figures.ts';
 import { type Judgement, type JudgeTask, judge } from './judge.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
-import type { TrialRunner } from './trials.ts';
+import type { TrialParts, TrialRunner } from './trials.ts';
 import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 
 export type Task =
   | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
   | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
   | { readonly what: 'repeat'; readonly seed: number }
-  | ({ readonly what: 'judge' } & JudgeTask);
+  | ({ readonly what: 'judge' } & JudgeTask)
+  | FiguresTask;
+
+/** One run of a scenario of its own. */
+export interface FiguresTask {
+  readonly what: 'figures';
+  readonly parts: TrialParts;
+  readonly seed: number;
+  /** names */
+  readonly figures: readonly string[];
+}
 
 export interface Answers {
   readonly load: LoadBracket;
   readonly size: SizeRow | SizeRefusal;
   readonly repeat: (number | null)[];
   readonly judge: Judgement;
+  readonly figures: FigureValues;
 }
 
 export type Answer = Answers[Task['what']];
@@ -42,6 +54,8 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
       return repeatOne(runner, task.seed, pause);
     case 'judge':
       return judge(runner, task, pause);
+    case 'figures':
+      return figuresOf(runner.with(task.parts), { seed: task.seed }, task.figures, pause);
   }
 }
 

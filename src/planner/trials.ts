@@ -31,6 +31,8 @@ export interface Trial {
   readonly pools?: readonly PoolSpec[];
   readonly route?: RouteSpec;
   readonly acceleratorUsdPerS?: number | null;
+  /** true = the price of each pool's accelerator holds, whatever else the scenario says of rents */
+  readonly isPricedByPools?: boolean;
   readonly seed?: number;
   /** setting of the load dial */
   readonly dial?: number;
@@ -104,13 +106,14 @@ export class TrialRunner {
     return openWorkload(turned(workload, dial), { maths: this.#maths, seed, classes, openFile: this.#openFile });
   }
 
-  scenarioOf({ pools, route, acceleratorUsdPerS, seed, windowS }: Trial): Scenario {
+  scenarioOf({ pools, route, acceleratorUsdPerS, isPricedByPools, seed, windowS }: Trial): Scenario {
     const { scenario } = this;
     return {
       ...scenario,
       pools: pools ?? scenario.pools,
       route: route ?? scenario.route,
       price: acceleratorUsdPerS === undefined ? scenario.price : { ...scenario.price, acceleratorUsdPerS },
+      ...(isPricedByPools === true && { prices: null, price: { ...scenario.price, acceleratorUsdPerS: null } }),
       run: { ...scenario.run, seed: seed ?? scenario.run.seed, windowS: windowS ?? scenario.run.windowS },
     };
   }
@@ -150,8 +153,13 @@ export class TrialRunner {
     return new Run(this.#parts.module, { ...of, warmUpPs: 0n, untilPs: null, onRows });
   }
 
+  /** A runner of another scenario that reads its files in the same way. */
+  with(parts: TrialParts): TrialRunner {
+    return new TrialRunner(parts, this.#openFile);
+  }
+
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
-  ready(trial: Trial, compiled: Compiled = this.compile(trial)): Ready {
+  ready(trial: Trial, compiled: Compiled = this.compile(trial), onRows?: RunInput['onRows']): Ready {
     this.trials++;
     const { run, workload, policies } = this.scenario;
     const seed = trial.seed ?? run.seed;
@@ -166,6 +174,7 @@ export class TrialRunner {
       warmUpPs: toPs(run.warmUpS),
       untilPs: run.untilS === null ? null : toPs(run.untilS),
       controller: controlOf(policies, [], compiled),
+      onRows,
     };
     return { run: new Run(this.#parts.module, input), compiled, requests };
   }

@@ -2,10 +2,13 @@
 
 import { type OptionKinds, runOptions } from '../run/options.ts';
 import type { SimulateOptions } from '../run/simulate.ts';
+import type { Rent } from '../scenario/rent.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';
 import type { Interval } from './statistics.ts';
+
+export type { Rent };
 
 export const planSchemaVersion = 1;
 
@@ -110,7 +113,7 @@ export interface CapacityResult {
 export type Binding = 'compute' | 'bandwidth' | 'link' | 'overhead' | 'kv' | 'queue';
 
 export interface SizeOptions extends PlanOptions {
-  /** catalog ids; left out: the scenario's and the main ones */
+  /** catalog ids; left out: the scenario's and those of its price list, or the main ones */
   readonly accelerators?: readonly string[] | undefined;
   /** `fp8`, or weights/activations/kv such as `int4/bf16/fp8`; left out: the scenario's, bf16 and fp8 */
   readonly precisions?: readonly string[] | undefined;
@@ -139,6 +142,8 @@ export interface SizeRow {
   readonly accelerators: number;
   /** rent; null = no price is known */
   readonly usdPerHour: number | null;
+  /** of one accelerator, and which list it is from */
+  readonly rent: Rent;
   /** share of requests that met the SLO, in the set of draws where fewest did */
   readonly attainment: number;
   /** over the sets of draws; null of a single one */

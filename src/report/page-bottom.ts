@@ -4,6 +4,7 @@ import type { Result } from '../result/types.ts';
 import { capacityValue, memoryBar, operatorBars, provenanceBar, usedOperators } from './bars.ts';
 import { gathered, namesOf } from './fleet-words.ts';
 import { bytes, count, flop, joules, percent, seconds, three, traffic, unknown, usd, watts } from './format.ts';
+import { goodCells } from './good-words.ts';
 import { errorWords, kernelsOf, originWords } from './kernel-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
@@ -73,11 +74,14 @@ export function moneySection(result: Result): Markup {
   const dollars = table('Dollars', twoColumns, [
     ['Accelerators', usd(money.acceleratorUsd)],
     ['Energy', usd(money.energyUsd)],
-    ['A million output tokens', usd(money.usdPerMtokenOutput)],
-    ['A million tokens, prompts included', usd(money.usdPerMtokenTotal)],
+    ['A million good output tokens', goodCells(result)[1]],
     ['A thousand good requests', usd(money.usdPerGoodRequest === null ? null : money.usdPerGoodRequest * 1000)],
+    ['A million output tokens, good or not', usd(money.usdPerMtokenOutput)],
+    ['A million tokens, prompts included', usd(money.usdPerMtokenTotal)],
   ]);
   const rows = [
+    ['A good output token', goodCells(result)[0]],
+    ['An output token, good or not', joules(result.joulesPerOutputToken)],
     ['Static', joules(energy.staticJ)],
     ['Dynamic', joules(energy.dynamicJ)],
     ['Meter', joules(result.energyJ)],

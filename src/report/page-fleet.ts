@@ -15,7 +15,8 @@ import {
   tailWords,
   timesOver,
 } from './fleet-words.ts';
-import { count, joules, percent, unknown, usd, watts } from './format.ts';
+import { count, joules, percent, unknown, watts } from './format.ts';
+import { goodCells } from './good-words.ts';
 import { type HeatFrame, heatPanel, meanOver, rowName } from './heat-plot.ts';
 import type { Column, Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
@@ -55,13 +56,14 @@ function mostOf(pools: readonly PoolResult[]): Most {
     requests: largest(pools.map(({ measured }) => measured.arrived)),
     ttft: largest(pools.map((pool) => p99Of(pool, 'ttftS'))),
     tpot: largest(pools.map((pool) => p99Of(pool, 'tpotS'))),
-    joules: largest(pools.map((pool) => pool.joulesPerOutputToken)),
-    usd: largest(pools.map((pool) => pool.usdPerMtoken)),
+    joules: largest(pools.map((pool) => pool.good.joulesPerToken)),
+    usd: largest(pools.map((pool) => pool.good.usdPerMtoken)),
   };
 }
 
 function poolCells(pool: PoolResult, most: Most): (string | Markup)[] {
   const { latency, measured, attainment, kv } = pool;
+  const [perToken, perMtoken] = goodCells(pool);
   const p99 = (metric: 'ttftS' | 'tpotS', against: number) =>
     barCell(rankText(latency[metric], 'p99'), p99Of(pool, metric), against, metric === 'ttftS' ? 'slow' : 'pace');
   return [
@@ -74,14 +76,25 @@ function poolCells(pool: PoolResult, most: Most): (string | Markup)[] {
     barCell(percent(attainment.share), attainment.share, 1, 'good'),
     barCell(percent(pool.busyShare), pool.busyShare, 1, 'memory'),
     barCell(percent(kv.peakShare), kv.peakShare, 1, 'link'),
-    barCell(joules(pool.joulesPerOutputToken), pool.joulesPerOutputToken, most.joules, 'compute'),
-    barCell(usd(pool.usdPerMtoken), pool.usdPerMtoken, most.usd, 'latency'),
+    barCell(perToken, pool.good.joulesPerToken, most.joules, 'compute'),
+    barCell(perMtoken, pool.good.usdPerMtoken, most.usd, 'latency'),
   ];
 }
 
 const poolColumns = [
   { title: 'pool' },
-  ...numbers('requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO', 'busy', 'KV peak', 'J/token', '$/Mtoken'),
+  ...numbers(
+    'requests',
+    'TTFT p50',
+    'p99',
+    'TPOT p50',
+    'p99',
+    'met SLO',
+    'busy',
+    'KV peak',
+    'J/good token',
+    '$/M good',
+  ),
 ];
 
 function moreOfPools(pools: readonly PoolResult[]): Markup {
@@ -114,7 +127,7 @@ export function poolSection(result: Result): Markup {
   const lead = `${fleetLine(result)}. ${routeSentence(result)}`;
   return html`<section><h2>Pools</h2><p class="lead">${lead}</p>
     <div class="pools">${table('Pools compared', poolColumns, rows)}</div>
-    <p class="note">Output tokens alone count in joules and dollars a token. A bar is read against the longest of its
+    <p class="note">Joules and dollars are of a good output token and a million: those of requests that met every SLO. A bar is read against the longest of its
       column, shares against 100 %.</p>
     ${moreOfPools(pools)}
   </section>`;

@@ -2,7 +2,8 @@
 
 import type { Latencies, Latency, Ranks, Result } from '../result/types.ts';
 import { systemLines } from './fleet-words.ts';
-import { count, percent, rate, seconds, three, tidy, unknown, usd, watts } from './format.ts';
+import { count, percent, rate, seconds, three, tidy, unknown } from './format.ts';
+import { joulesTile, usdTile } from './good-words.ts';
 import { latencyPlot, sloLimits } from './latency-plot.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
@@ -57,15 +58,10 @@ function againstSlo(result: Result, metric: 'ttftS' | 'tpotS'): Markup {
   return html`${word} the SLO of ${tidy(seconds(limits[0]!))}`;
 }
 
-function priceOf(result: Result): Markup {
-  const { usdPerMtoken, of } = headFigures(result);
-  if (usdPerMtoken === null) return html`no price is known`;
-  return of === null ? html`output; ${usd(result.money.usdPerMtokenTotal)} with prompts` : html`output, ${of}`;
-}
-
 export function tiles(result: Result): Markup {
   const { latency, attainment } = result;
-  const { joulesPerOutputToken: perToken, usdPerMtoken, requestsPerS, mfu, of } = headFigures(result);
+  const { requestsPerS, mfu, of } = headFigures(result);
+  const [energy, price] = [joulesTile(result), usdTile(result)];
   const rankFigure = (metric: 'ttftS' | 'tpotS') => {
     const text = rankText(latency[metric], 'p99');
     return text.startsWith('≥ ') ? figure(`≥${text.slice(2)}`) : figure(text);
@@ -76,12 +72,8 @@ export function tiles(result: Result): Markup {
       : tile('Requests', figure(rate(requestsPerS)), html`${of}`),
     tile('TTFT p99', rankFigure('ttftS'), againstSlo(result, 'ttftS')),
     tile('TPOT p99', rankFigure('tpotS'), againstSlo(result, 'tpotS')),
-    tile(
-      'Energy a token',
-      perToken === null ? figure(unknown) : figure(`${three(perToken)} J`),
-      of === null ? html`${watts(result.wattsMean)} on average` : html`${of}`,
-    ),
-    tile('A million tokens', usdPerMtoken === null ? figure(unknown) : figure(usd(usdPerMtoken)), priceOf(result)),
+    tile('A million good tokens', figure(price.figure), html`${price.below}`),
+    tile('Energy a good token', figure(energy.figure), html`${energy.below}`),
     tile('MFU', figure(percent(mfu)), of === null ? html`memory bandwidth ${percent(result.hbmUse)}` : html`${of}`),
   ]}</ul>`;
 }

@@ -14,7 +14,8 @@ import {
   tailWords,
   timesOver,
 } from './fleet-words.ts';
-import { clip, count, joules, padLeft, padRight, percent, plain, seconds, usd } from './format.ts';
+import { clip, count, padLeft, padRight, percent, plain, seconds } from './format.ts';
+import { goodCells } from './good-words.ts';
 import { heading, WIDTH, wrapped } from './text-form.ts';
 
 /** Commands that the text lists. */
@@ -68,12 +69,11 @@ const used = (pool: PoolResult): string[] => [
   percent(pool.mfu),
   percent(pool.kv.peakShare),
   count(pool.requests.rejected),
-  joules(pool.joulesPerOutputToken),
-  usd(pool.usdPerMtoken),
+  ...goodCells(pool),
 ];
 
 const servedTitles = ['pool', 'built of', 'requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO'];
-const usedTitles = ['pool', 'tokens/s', 'busy', 'MFU', 'KV peak', 'rejected', 'J/token', '$/Mtoken'];
+const usedTitles = ['pool', 'tokens/s', 'busy', 'MFU', 'KV peak', 'rejected', 'J/good token', '$/M good'];
 
 export function poolSection(result: Result): string {
   if (!isFleet(result)) return '';

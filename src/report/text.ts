@@ -6,6 +6,7 @@ import { usedOperators } from './bars.ts';
 import { comparisonLead, comparisonRows } from './comparison-words.ts';
 import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
+import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
@@ -217,6 +218,7 @@ function capacitySection(result: Result): string {
 function moneySection(result: Result): string {
   const { energy, money } = result;
   const lines: [string, string][] = [
+    ['good tokens', goodLine(result)],
     [
       'energy',
       [

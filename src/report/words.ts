@@ -43,11 +43,11 @@ export const operatorsOf = (result: Result): readonly OperatorLine[] =>
 
 /** The figures that come first: of the interval, or of the whole run where the interval says little. */
 export function headFigures(result: Result) {
-  const { wholeRun, throughput, joulesPerOutputToken, usdPerMtoken } = result;
+  const { wholeRun, throughput, joulesPerOutputToken, usdPerMtoken, good } = result;
   if (isOffline(result)) return { ...wholeRun, hbmUse: null, of: 'of the whole run' };
   const { requestsPerS, outputTokensPerS } = throughput;
   const { mfu, hbmUse } = result;
-  return { requestsPerS, outputTokensPerS, joulesPerOutputToken, usdPerMtoken, mfu, hbmUse, of: null };
+  return { requestsPerS, outputTokensPerS, joulesPerOutputToken, usdPerMtoken, good, mfu, hbmUse, of: null };
 }
 
 const hasSlo = (result: Result): boolean =>

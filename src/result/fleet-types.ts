@@ -1,5 +1,6 @@
 // What people read of a fleet's parts: its pools, its replicas, and who owns the slowest requests.
 
+import type { GoodTokens } from './good.ts';
 import type { WindowSeries } from './observations.ts';
 import type {
   Attainment,
@@ -36,6 +37,7 @@ export interface PoolResult {
   readonly attainment: Attainment;
   readonly latency: Latencies;
   readonly goodputPerS: number | null;
+  readonly good: GoodTokens;
   readonly throughput: Throughput;
   readonly energyJ: number;
   readonly wattsMean: number | null;

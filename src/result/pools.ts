@@ -3,6 +3,7 @@
 import type { PoolFacts } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
 import type { PoolResult } from './fleet-types.ts';
+import { goodTokensOf } from './good.ts';
 import { latenciesOf, measuredOf } from './latency.ts';
 import { moneyOf } from './money.ts';
 import type { MeasuredCounts, Observations } from './observations.ts';
@@ -67,6 +68,8 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
   const group = { pool: facts.row, class: null };
   const measured = measuredOf(compiled.classes.flatMap((_, row) => countsIn(observations, facts.row, row)));
   const energyJ = growthOf(atFrom, atTo, 'staticEnergyJ') + growthOf(atFrom, atTo, 'dynamicEnergyJ');
+  const money = moneyOf(part, energyJ, lengthS);
+  const attainment = attainmentOf(measured, compiled.attainment);
   const { busyShare, jumpedShare: _, ...engineUse } = engineUseOf(part, lengthS);
   const hasClasses = compiled.classes.length > 1 && compiled.pools.length * compiled.classes.length <= mostPoolClasses;
   return {
@@ -84,14 +87,15 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
     clock: facts.clock,
     requests: requestsOf(part),
     measured,
-    attainment: attainmentOf(measured, compiled.attainment),
+    attainment,
     latency: latenciesOf(histograms, group, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
+    good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
     throughput: throughputOf(part, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),
     joulesPerOutputToken: ratio(energyJ, growthOf(atFrom, atTo, 'outputTokens')),
-    usdPerMtoken: moneyOf(part, energyJ, lengthS).usdPerMtokenOutput,
+    usdPerMtoken: money.usdPerMtokenOutput,
     busyShare,
     mfu: mfuOf(part, modelFlopOf(part, atFrom, atTo), lengthS),
     hbmUse: hbmUseOf(part, lengthS),

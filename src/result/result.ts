@@ -2,6 +2,7 @@
 
 import type { PoolFacts, Provenance } from '../compile/compiled.ts';
 import { engineUseOf, hbmUseOf, kvUseOf, mfuOf, modelFlopOf } from './efficiency.ts';
+import { goodTokensOf } from './good.ts';
 import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
@@ -119,7 +120,7 @@ function provenanceOf(numbers: readonly Provenance[]): ProvenanceSplit {
   return { counts, numbers: sorted };
 }
 
-function wholeRunOf(observations: Observations, fleet: Part): Result['wholeRun'] {
+function wholeRunOf(observations: Observations, fleet: Part, met: boolean | null): Result['wholeRun'] {
   const { atEnd, endS } = observations;
   const energyJ = sumOf(atEnd, 'staticEnergyJ') + sumOf(atEnd, 'dynamicEnergyJ');
   const outputTokens = sumOf(atEnd, 'outputTokens');
@@ -131,6 +132,7 @@ function wholeRunOf(observations: Observations, fleet: Part): Result['wholeRun']
     energyJ,
     joulesPerOutputToken: ratio(energyJ, outputTokens),
     usdPerMtoken: perMtoken(usd, outputTokens),
+    good: goodTokensOf([], atEnd, { totalUsd: usd, energyJ, lengthS: endS }, met),
     mfu: mfuOf(fleet, modelFlopOf(fleet, [], atEnd), endS),
     operators: operatorLines(observations.wholeRunOperators),
   };
@@ -183,6 +185,7 @@ export function buildResult(observations: Observations): Result {
   const money = moneyOf(fleet, energyJ, lengthS);
   const modelFlop = modelFlopOf(fleet, atFrom, atTo);
   const parts = partsOf(observations, lengthS);
+  const attainment = attainmentOf(measured, compiled.attainment);
   const result: Result = {
     schemaVersion,
     name: observations.name,
@@ -197,8 +200,9 @@ export function buildResult(observations: Observations): Result {
     requests: requestCounts(observations),
     measured,
     latency,
-    attainment: attainmentOf(measured, compiled.attainment),
+    attainment,
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
+    good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
     throughput: throughputOf(fleet, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),
@@ -213,7 +217,7 @@ export function buildResult(observations: Observations): Result {
     money,
     operators: operatorLines(observations.operators),
     classes: classResults(observations, null),
-    wholeRun: wholeRunOf(observations, fleet),
+    wholeRun: wholeRunOf(observations, fleet, attainment.met),
     ledgers,
     provenance,
     roundingShare: observations.roundingShare,

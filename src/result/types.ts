@@ -7,6 +7,7 @@
 import type { NumberKind, Provenance, RouteFacts } from '../compile/compiled.ts';
 import type { Comparison } from './comparison.ts';
 import type { PoolResult, ReplicasResult, TailOwners } from './fleet-types.ts';
+import type { GoodTokens } from './good.ts';
 import type { HeatMap } from './heat-map.ts';
 import type { ControlRecord, WindowSeries } from './observations.ts';
 import type {
@@ -29,6 +30,7 @@ import type {
 
 export type * from './comparison.ts';
 export type * from './fleet-types.ts';
+export type * from './good.ts';
 export type * from './part-types.ts';
 
 export const schemaVersion = 2;
@@ -100,6 +102,8 @@ export interface Result {
   readonly latency: Latencies;
   readonly attainment: Attainment;
   readonly goodputPerS: number | null;
+  /** tokens of requests that met every objective, and what they cost: the figures to compare fleets by */
+  readonly good: GoodTokens;
   readonly throughput: Throughput;
   readonly energyJ: number;
   readonly wattsMean: number | null;
@@ -126,6 +130,7 @@ export interface Result {
     readonly joulesPerOutputToken: number | null;
     /** dollars a million output tokens */
     readonly usdPerMtoken: number | null;
+    readonly good: GoodTokens;
     readonly mfu: number | null;
     /** where time and joules of the whole run went; empty unless the interval says little of it */
     readonly operators: readonly OperatorLine[];

@@ -13,6 +13,7 @@ import { resolveInlineModel } from './section/model.ts';
 import { policyClocks, resolvePolicies } from './section/policies.ts';
 import { resolvePrecision } from './section/precision.ts';
 import { resolvePrice } from './section/price.ts';
+import { resolvePrices } from './section/prices.ts';
 import { resolveRoute } from './section/route.ts';
 import { resolveRun } from './section/run.ts';
 import { resolveSlo } from './section/slo.ts';
@@ -90,6 +91,7 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
     slo,
     attainment: raw.slo?.attainment ?? null,
     price: resolvePrice(raw.price),
+    prices: resolvePrices(raw.prices, { ...options, pools }, issues),
     run: resolveRun(raw.run, issues),
     given: givenBy(root),
   };

@@ -8,6 +8,7 @@ import { modelSection } from './section/model.ts';
 import { policiesSection } from './section/policies.ts';
 import { precisionSection } from './section/precision.ts';
 import { priceSection } from './section/price.ts';
+import { pricesSection } from './section/prices.ts';
 import { runSection } from './section/run.ts';
 import { sloSection } from './section/slo.ts';
 import { workloadSection } from './section/workload.ts';
@@ -25,6 +26,7 @@ export const scenarioSchema = object(
     policies: policiesSection.optional(),
     slo: sloSection.optional(),
     price: priceSection.optional(),
+    prices: pricesSection.optional(),
     run: runSection.optional(),
   },
   'a Tokenworks scenario',

@@ -69,8 +69,12 @@ function replaced(node: unknown, keys: readonly string[], depth: number, value: 
  * made; the value of a field is checked later, by the schema.
  */
 export function setPath(data: unknown, path: string, text: string): unknown {
+  return setValue(data, path, readYaml(text, `--set ${path}`));
+}
+
+/** The same with a value as it is. */
+export function setValue(data: unknown, path: string, value: unknown): unknown {
   const keys = keysOf(path);
-  const value = readYaml(text, `--set ${path}`);
   guard(value, `--set ${path}`, ['--set', ...keys]);
   return replaced(data, keys, 0, value);
 }

@@ -214,10 +214,30 @@ export interface RouteSpec {
 }
 
 export interface PriceSpec {
-  /** $ a second of one accelerator; null = the catalog's */
+  /** $ a second of one accelerator; null = that of the list `prices`, else the catalog's */
   readonly acceleratorUsdPerS: number | null;
   /** $ a joule; null = unknown */
   readonly energyUsdPerJ: number | null;
+}
+
+/** Rent of one accelerator in a price list. */
+export interface ListedRent {
+  /** its id */
+  readonly accelerator: string;
+  readonly usdPerS: number;
+  /** range of offers; null = none is stated */
+  readonly lowUsdPerS: number | null;
+  readonly highUsdPerS: number | null;
+  readonly source: string;
+  /** null = not stated */
+  readonly date: string | null;
+}
+
+/** One price list for all accelerators. */
+export interface PriceList {
+  /** `scenario`, or the file as written */
+  readonly from: string;
+  readonly rents: readonly ListedRent[];
 }
 
 export const stepModes = ['jump', 'decodeJump', 'step'] as const;
@@ -253,6 +273,8 @@ export interface Scenario {
   /** share of requests that must meet their SLO; null = not asked */
   readonly attainment: number | null;
   readonly price: PriceSpec;
+  /** rents by accelerator; null = none are given. `rentOf` (rent.ts) says which price holds. */
+  readonly prices: PriceList | null;
   readonly run: RunSpec;
   /** the options that the scenario itself set, for the provenance list: path, text as written */
   readonly given: readonly { readonly path: string; readonly text: string }[];

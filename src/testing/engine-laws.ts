@@ -305,9 +305,11 @@ const goodMeansEverySlo: Law = {
     const warmUpPs = input.program.run.warmUpPs[0] ?? 0n;
     const arrived = input.arrivals.filter((arrival) => arrival.timePs >= warmUpPs).length;
     const ofGroup = (row: FinishedRow) => poolOf(input, row.replica) * classes + row.class;
-    const good = byReplica(outcome).flatMap(({ total, rows: its }) =>
-      same('good', total.good, its.filter((row) => isGood(input, row)).length),
-    );
+    const good = byReplica(outcome).flatMap(({ total, rows: its }) => {
+      const met = its.filter((row) => isGood(input, row));
+      const tokens = sumOf(met, (row) => BigInt(row.outputTokens));
+      return [...same('good', total.good, met.length), ...same('good tokens', total.goodTokens, tokens)];
+    });
     const ofMeasured = outcome.measured.flatMap((measured, group) => {
       const its = rows.filter((row) => ofGroup(row) === group);
       return [

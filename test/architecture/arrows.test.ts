@@ -62,6 +62,7 @@ const library: Arrows = {
     'control',
     'run',
   ],
+  'plan-report': ['errors', 'units', 'planner:types', 'result:types', 'report'],
   index: ['*-cli'],
   cli: ['*'],
   // loads built files; of modules it knows a type alone

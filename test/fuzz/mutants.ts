@@ -289,6 +289,12 @@ const records: readonly Mutant[] = [
     'ttft <= Classes.sloTtftPs[requestClass]',
     'ttft < Classes.sloTtftPs[requestClass]',
   ),
+  mutant(
+    'event/complete.ts',
+    'good tokens count the prompt',
+    'e.total.goodTokens += <i64>record.outputTokens;',
+    'e.total.goodTokens += <i64>(record.outputTokens + record.promptTokens);',
+  ),
 ];
 
 const energies: readonly Mutant[] = [

@@ -31,6 +31,15 @@ export const rest: readonly Option[] = [
     says: 'electricity is money',
     measure: (r) => r.usdPerMtoken,
   },
+  {
+    path: 'prices',
+    from: '{ h100-sxm: 1 $/h }',
+    to: '{ h100-sxm: 4 $/h }',
+    goes: 'up',
+    says: 'the rent of a price list is money',
+    measure: (r) => r.usdPerMtoken,
+    world: { price: '{ energy: 0.08 $/kWh }' },
+  },
   { path: 'run.seed', from: '1', to: '2', goes: 'other', says: 'other draws', measure: e2e },
   {
     path: 'run.warmUp',

@@ -22,6 +22,10 @@ describe('the same bytes whatever the workers', () => {
   test('simulate --repeat', async () => {
     await sameBytes(home, ['simulate', 'chat.json', '--repeat', '4']);
   });
+
+  test('compare', async () => {
+    await sameBytes(home, ['compare', 'chat.json', '--vary', 'fleet.pools.0.replicas=1,2,3', '--repeat', '2']);
+  });
 });
 
 describe('with workers', () => {

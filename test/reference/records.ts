@@ -115,6 +115,7 @@ export class Records {
     if (ttftPs > slo.sloTtftPs || e2ePs > slo.sloE2ePs) return;
     if (tpotPs !== undefined && tpotPs > slo.sloTpotPs) return;
     replica.total.good += 1;
+    replica.total.goodTokens += BigInt(request.outputTokens);
     this.count(replica, request, 'good');
   }
 }

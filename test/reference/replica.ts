@@ -110,6 +110,7 @@ export const emptyTotal = (): Counting<TotalRow> => ({
   rejectedQueueFull: 0,
   finished: 0,
   good: 0,
+  goodTokens: 0n,
   preempted: 0,
   running: 0,
   queued: 0,

@@ -191,7 +191,7 @@ describe('what is said', () => {
   });
 
   test('prices only where they are known', () => {
-    expect(say({}).page).toContain('A million tokens</div><div class="figure">$');
+    expect(say({}).page).toContain('A million good tokens</div><div class="figure">$');
     expect(say({ compiled: bare() }).page).toContain('no price is known');
     expect(say({ compiled: bare() }).page).not.toContain('$0');
   });

@@ -107,6 +107,7 @@ function totalsAt(requests: readonly ToyRequest[], timeS: number, options: Fixtu
     ...{ outputTokens, prefillTokens: prefillTokens + recomputedTokens, recomputedTokens },
     ...{ arrived: arrived.length, finished: finished.length, running },
     good: count(finished, (request) => isGood(request, options)),
+    goodTokens: finished.reduce((sum, one) => sum + (isGood(one, options) ? one.outputTokens : 0), 0),
     queued: count(admitted, (request) => request.startS > timeS),
     rejectedTooLong: 0,
     rejectedNeverFits: options.queueFull ? 0 : rejected,
