@@ -132,6 +132,17 @@ export class InputError extends Error {
   }
 }
 
+/** What a function of the caller's threw, as an InputError that says where; the error itself is its `cause`. */
+export function callerFault(path: Issue['path'], error: unknown): InputError {
+  if (error instanceof InputError) return error;
+  const found = error instanceof Error ? `${error.name}: ${error.message}` : `${shown(error)}, thrown`;
+  const [, where] = (error instanceof Error && /\n\s*at (.*)/.exec(error.stack ?? '')) || [];
+  const hint = `Your own function threw it${where === undefined ? '' : ` at ${where.slice(0, 200)}`}.`;
+  const fault = new InputError([{ code: 'BAD_VALUE', path, found: shown(found), hint }]);
+  fault.cause = error;
+  return fault;
+}
+
 /** Ours: an assertion of the core failed. Please report it. */
 export class CoreFault extends Error {
   readonly file: string;

@@ -1,8 +1,9 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
-export type { OwnPolicy } from './control/control.ts';
-export type { CellPort, Controller, LeverCommand, Reached, Signals } from './control/port.ts';
+export type { OwnPolicy, Policy, PolicyCommand, PowerWord } from './control/own-policy.ts';
+export type { CellController, CellPort, LeverCommand, Reached, Signals } from './control/port.ts';
 export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './control/router.ts';
+export type { PolicyOption, RouterOption, SuppliedModule } from './control/supplied.ts';
 export { Bound, Operator } from './core/layout.gen.ts';
 export { CoreFault, InputError, type Issue } from './errors.ts';
 export {
@@ -24,7 +25,7 @@ export {
 } from './estimate/step.ts';
 export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
-export type { Command, Controller as Policy, FleetFacts, RecordedCommand, View } from './policy/index.ts';
+export type { FleetFacts, RecordedCommand, View } from './policy/index.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
@@ -35,7 +36,7 @@ export { buildResult } from './result/result.ts';
 export type { Result } from './result/types.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
-export { create, type Moment, type TimeInput, World, type WorldView } from './run/world.ts';
+export { create, type Moment, World, type WorldView } from './run/world.ts';
 export {
   type EngineArgs,
   engineArgs,
@@ -51,4 +52,5 @@ export { list, show } from './scenario/list.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';
 export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training/index.ts';
+export type { TimeInput } from './units.ts';
 export { bytesFile } from './workload/files.ts';

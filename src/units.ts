@@ -246,6 +246,9 @@ export function siOf(number: { readonly value: number | null; readonly unit: str
   return (shiftNumber(number.value, to.exponent) * to.times) / to.over;
 }
 
+/** A time: seconds, or a text with its unit such as '10 s'. */
+export type TimeInput = number | string;
+
 /** The core counts whole picoseconds and picojoules; all else is SI. */
 export const PS_PER_S = 1e12;
 export const S_PER_PS = 1e-12;

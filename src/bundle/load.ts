@@ -80,6 +80,8 @@ export interface Bundled {
 
 /** Loads the bundled file `name` of `folder`. `use` is a word of letters and hyphens: what the process does. */
 export function loadBundled(folder: string, name: string, use: string): Bundled {
+  // scripts of `vm` cannot import: this file does it for them
+  Object.assign(globalThis, { [Symbol.for('tokenworks.import')]: (address: string) => import(address) });
   const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
   if (enableCompileCache !== undefined) {
     enableCompileCache();

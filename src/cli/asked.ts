@@ -2,6 +2,7 @@
 
 import type { ScenarioFlags } from './input.ts';
 import { type QuestionKey, questionFlags } from './question-flags.ts';
+import { type SuppliedFlags, suppliedWords } from './supplied.ts';
 
 /** A word as a shell reads it back. */
 export const quoted = (word: string): string =>
@@ -10,10 +11,10 @@ export const quoted = (word: string): string =>
 /** Scenario and flags in the words of a shell; those in `except` are left out. */
 export function askedFor(
   name: string | undefined,
-  flags: ScenarioFlags,
+  flags: ScenarioFlags & SuppliedFlags,
   except: readonly (QuestionKey | 'seed')[] = [],
 ): string {
-  const { engineArgs, trace, set, seed, assume } = flags;
+  const { engineArgs, trace, prices, set, seed, assume } = flags;
   const asked = questionFlags.flatMap(({ key }) => {
     const text = flags[key];
     return typeof text === 'string' && !except.includes(key) ? [`--${key}`, text] : [];
@@ -23,6 +24,8 @@ export function askedFor(
     ...(engineArgs === undefined ? [] : ['--engine-args', engineArgs]),
     ...asked,
     ...(trace === undefined ? [] : ['--trace', trace]),
+    ...(prices === undefined ? [] : ['--prices', prices]),
+    ...suppliedWords(flags),
     ...set.flatMap((one) => ['--set', one]),
     ...(assume === undefined ? [] : ['--assume', assume]),
     ...(seed === undefined || except.includes('seed') ? [] : ['--seed', String(seed)]),

@@ -36,10 +36,11 @@ function programHash(program: ProgramTables): string {
   return hash.digest('hex');
 }
 
-export const identityOf = ({ scenario, compiled }: Prepared, source: WorkloadSource): Identity => ({
+/** `modules`: of user-supplied routers and policies; empty without any. */
+export const identityOf = ({ scenario, compiled }: Prepared, source: WorkloadSource, modules = ''): Identity => ({
   version,
   layout: layoutHash,
-  scenario: sha256(JSON.stringify(scenario)).toString('hex'),
+  scenario: sha256(JSON.stringify(scenario) + modules).toString('hex'),
   program: programHash(compiled.program),
   workload: source.identity,
 });

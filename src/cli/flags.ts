@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 
-export const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** A whole number from 0 to 2^53 − 1, in plain digits. */
 export function wholeNumber(text: string): number {

@@ -18,9 +18,10 @@ import type { Io } from './io.ts';
 import { checkOutputs, type OutputFlags, Outputs, outputPaths } from './outputs.ts';
 import { createProgress } from './progress.ts';
 import { talk } from './say.ts';
+import { modulesIdentity, readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 import { checkTraceEvents } from './trace-events.ts';
 
-export interface SimulateFlags extends ScenarioFlags, OutputFlags, CompareFlags {
+export interface SimulateFlags extends ScenarioFlags, OutputFlags, CompareFlags, SuppliedFlags {
   readonly repeat?: number;
   readonly workers?: number;
   readonly quiet?: boolean;
@@ -48,7 +49,7 @@ function savedRun(prepared: Prepared, flags: SimulateFlags, identity: () => Iden
 
 function openSession(prepared: Prepared, flags: SimulateFlags): Session {
   const opened = prepared.openSource();
-  const identity = () => identityOf(prepared, opened);
+  const identity = () => identityOf(prepared, opened, modulesIdentity(flags));
   const saved = savedRun(prepared, flags, identity);
   const writer = flags.saveTrace === undefined ? null : traceWriter(prepared.compiled.classes);
   const outputs = new Outputs(flags, prepared.compiled, saved?.outputs ?? null);
@@ -134,6 +135,13 @@ async function drive(io: Io, session: Session, flags: SimulateFlags, signal: Abo
   }
 }
 
+/** Whose state a checkpoint does not keep. */
+function noteMemoryless(io: Io, { memoryless }: Run, { checkpoint }: SimulateFlags): void {
+  if (checkpoint === undefined || memoryless.length === 0) return;
+  const says = 'no state and restore: a run that is resumed begins with new ones';
+  talk(io, `note: the checkpoint keeps nothing of ${memoryless.join(', ')}, with ${says}\n`);
+}
+
 function checkFlags(flags: SimulateFlags): void {
   if (flags.workers !== undefined) {
     const hint = 'One run is one thread: give it beside --repeat.';
@@ -158,13 +166,14 @@ async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFla
     .reads('--trace', flags.trace)
     .reads('--resume', flags.resume)
     .reads('--prices', flags.prices);
-  paths.reads('--compare', compareFile(flags)).check();
+  readsModules(paths.reads('--compare', compareFile(flags)), flags).check();
   const { data, file } = readAsked(name, flags, { accelerator: true, rate: flags.compare === undefined });
   const compared = flags.compare === undefined ? null : new Compared(flags.compare);
   const input = applyFlags(io, data, flags, compared?.overlay);
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const prepared = await prepare(input as object, {
     readText: paths.readText,
+    ...suppliedOptions(flags),
     ...(file !== undefined && { file }),
     ...(compared !== null && { openFile: compared.openFile }),
   });
@@ -173,6 +182,7 @@ async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFla
   const caught = io.catchSignals();
   try {
     const session = openSession(prepared, flags);
+    noteMemoryless(io, session.run, flags);
     try {
       await drive(io, session, flags, caught.signal);
       session.outputs.finish(io, compared?.result(session.run) ?? buildResult(session.run.observations()));

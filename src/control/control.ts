@@ -3,20 +3,15 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
-import {
-  type Command,
-  type Controller,
-  type FleetFacts,
-  nameOf,
-  type RecordedCommand,
-  type View,
-} from '../policy/contract.ts';
+import { type Command, type FleetFacts, nameOf, type RecordedCommand, type View } from '../policy/contract.ts';
 import { policies } from '../policy/index.ts';
+import { routeOf } from '../policy/route/index.ts';
 import type { ControlRecord } from '../result/observations.ts';
-import type { PolicySpec } from '../scenario/types.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { S_PER_PS, toPs } from '../units.ts';
-import { commandIssues } from './levers.ts';
-import type { ControlledCell, Controller as RunController, Signals } from './port.ts';
+import { commandIssues, ineffectiveIssues, type LeverFacts } from './levers.ts';
+import { createOwn, longestS, type OwnPolicy, type PolicyAtWork } from './own-policy.ts';
+import type { CellController, ControlledCell, Signals } from './port.ts';
 import { factsOf, type PlainSignals, plain, revived, viewBetween } from './view.ts';
 
 /** Commands that a result lists; more are counted. */
@@ -25,9 +20,7 @@ const COMMANDS_KEPT = 10_000;
 const IDLE_TICKS = 10_000;
 
 /** A policy at work, and what the control remembers for it. */
-interface PolicyState {
-  readonly id: string;
-  readonly controller: Controller;
+interface PolicyState extends PolicyAtWork {
   readonly cadencePs: bigint;
   nextPs: bigint;
   last: Signals | null;
@@ -51,13 +44,8 @@ export interface ControlState {
   readonly idleTicks: number;
 }
 
-export interface PolicyAtWork {
-  readonly id: string;
-  readonly controller: Controller;
-}
-
 /** The commands of an answer of `decide`, or an InputError with all that is wrong with it. */
-function answerOf(policy: string, answer: unknown, replicas: number): readonly Command[] {
+function answerOf(policy: string, answer: unknown, facts: LeverFacts): readonly Command[] {
   const path = ['policies', policy, 'decide'];
   if (!Array.isArray(answer)) {
     const hint = 'It must return a list of commands at once, empty where it has none; a Promise cannot be waited for.';
@@ -65,15 +53,13 @@ function answerOf(policy: string, answer: unknown, replicas: number): readonly C
     throw new InputError([{ code: 'BAD_VALUE', path, found, hint }]);
   }
   const issues = answer.flatMap((command, row) => [
-    ...commandIssues(command, replicas, [...path, row]),
+    ...commandIssues(command, facts.replicas, [...path, row]),
+    ...ineffectiveIssues(command, facts, [...path, row]),
     ...delayIssues(command, [...path, row]),
   ]);
   if (issues.length > 0) throw new InputError(issues);
   return answer;
 }
-
-/** Longest delay: the end of simulated time. */
-const longestS = 9_000_000;
 
 function delayIssues(command: unknown, path: readonly (string | number)[]): Issue[] {
   const { afterS = 0, effectPs = '0' } = (command ?? {}) as Readonly<Record<string, unknown>>;
@@ -86,8 +72,8 @@ function delayIssues(command: unknown, path: readonly (string | number)[]): Issu
   return issues;
 }
 
-export class Control implements RunController {
-  readonly #facts: FleetFacts;
+export class Control implements CellController {
+  readonly #facts: FleetFacts & LeverFacts;
   readonly #atWork: PolicyState[];
   readonly #onCommand: ((command: RecordedCommand) => void) | undefined;
   #pending: RecordedCommand[] = [];
@@ -95,12 +81,15 @@ export class Control implements RunController {
   #commandCount = 0;
   #idleTicks = 0;
 
-  constructor(atWork: readonly PolicyAtWork[], facts: FleetFacts, onCommand?: (command: RecordedCommand) => void) {
+  constructor(
+    atWork: readonly PolicyAtWork[],
+    facts: FleetFacts & LeverFacts,
+    onCommand?: (command: RecordedCommand) => void,
+  ) {
     this.#facts = facts;
     this.#onCommand = onCommand;
-    this.#atWork = atWork.map(({ id, controller }) => ({
-      id,
-      controller,
+    this.#atWork = atWork.map(({ id, controller, isMemoryless }) => ({
+      ...{ id, controller, isMemoryless },
       cadencePs: toPs(controller.cadenceS),
       nextPs: 0n,
       last: null,
@@ -123,6 +112,11 @@ export class Control implements RunController {
   get record(): ControlRecord {
     const policies = this.#atWork.map(({ id }) => id);
     return { policies, commandCount: this.#commandCount, commands: this.#commands };
+  }
+
+  /** Policies that keep no state: what is restored begins with new ones. */
+  get memoryless(): string[] {
+    return this.#atWork.filter(({ isMemoryless }) => isMemoryless).map(({ id }) => id);
   }
 
   /** What is due takes effect, then every policy whose turn it is looks and decides. */
@@ -150,7 +144,7 @@ export class Control implements RunController {
     let view: View | undefined;
     while (views.length > 0 && (views[0]?.atS ?? 0) <= latestS) view = views.shift();
     if (view === undefined) return;
-    const commands = answerOf(id, controller.decide(view), this.#facts.replicas);
+    const commands = answerOf(id, controller.decide(view), this.#facts);
     for (const command of commands) this.#give(id, command, cell, atPs);
   }
 
@@ -232,38 +226,9 @@ export class Control implements RunController {
   }
 }
 
-/** A policy written by hand, beside those of the scenario. */
-export interface OwnPolicy {
-  readonly id: string;
-  create(facts: FleetFacts): Controller;
-}
-
-/** The caller's policy at work, or an InputError with what it lacks. */
-function createOwn(policy: OwnPolicy, row: number, facts: FleetFacts): PolicyAtWork {
-  const path = ['options', 'policies', row];
-  if (typeof policy?.id !== 'string' || typeof policy.create !== 'function') {
-    const hint = 'A policy is { id, create(facts) }.';
-    throw new InputError([{ code: 'BAD_VALUE', path, found: shown(typeof policy), hint }]);
-  }
-  const controller: Partial<Controller> = policy.create(facts) ?? {};
-  const issues: Issue[] = [];
-  const bad = (key: keyof Controller, hint: string) =>
-    issues.push({ code: 'BAD_VALUE', path: [...path, key], found: typeof controller[key], hint });
-  const isTime = (seconds: unknown, least: number) =>
-    typeof seconds === 'number' && seconds >= least && seconds <= longestS;
-  for (const key of ['decide', 'state', 'restore'] as const) {
-    if (typeof controller[key] !== 'function') bad(key, 'create must return an object with this function.');
-  }
-  if (!isTime(controller.cadenceS, S_PER_PS))
-    bad('cadenceS', `Seconds between two looks, above 0, at most ${longestS}.`);
-  if (!isTime(controller.stalenessS, 0)) bad('stalenessS', `Seconds, at most ${longestS}; 0 = fresh.`);
-  if (issues.length > 0) throw new InputError(issues);
-  return { id: policy.id, controller: controller as Controller };
-}
-
 /** The control of a run: the scenario's policies, then the caller's own; undefined when there are none. */
 export function controlOf(
-  specs: readonly PolicySpec[],
+  { policies: specs, route }: Pick<Scenario, 'policies' | 'route'>,
   own: readonly OwnPolicy[],
   compiled: Compiled,
   onCommand?: (command: RecordedCommand) => void,
@@ -273,8 +238,8 @@ export function controlOf(
   const atWork = specs.map(({ id, settings }): PolicyAtWork => {
     const definition = policies.find((policy) => policy.id === id);
     if (definition === undefined) throw new RangeError(`no policy ${id}`);
-    return { id, controller: definition.create(settings, facts) };
+    return { id, controller: definition.create(settings, facts), isMemoryless: false };
   });
   const owned = own.map((policy, row) => createOwn(policy, row, facts));
-  return new Control([...atWork, ...owned], facts, onCommand);
+  return new Control([...atWork, ...owned], { ...facts, route: routeOf(route.policy) }, onCommand);
 }

@@ -3,6 +3,7 @@
 import type { Columns } from '../core/layout.gen.ts';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { type Lever, leverLimits, levers } from '../policy/contract.ts';
+import type { RouteDefinition } from '../policy/route/index.ts';
 import type { LeverCommand } from './port.ts';
 
 /** Clocks this near to a level are that level. */
@@ -35,6 +36,35 @@ export function commandIssues(command: unknown, replicas: number, path: Path): I
   const isIn = typeof value === 'number' && value >= least && value <= most && (!isWhole || Number.isInteger(value));
   if (!isIn) bad('value', value, `${lever} takes ${says}.`);
   return issues;
+}
+
+/** What decides whether a command can have an effect. */
+export interface LeverFacts {
+  readonly replicas: number;
+  /** clocks over nominal that are levels of the run */
+  readonly clocks: readonly number[];
+  readonly route: RouteDefinition;
+}
+
+/** Why a command, right by itself, would change nothing or not what it says in this run. */
+export function ineffectiveIssues(command: unknown, { clocks, route }: LeverFacts, path: Path): Issue[] {
+  const { lever, value } = (command ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof value !== 'number') return [];
+  const none = (hint: string): Issue[] => [
+    { code: 'BAD_VALUE', path: [...path, 'value'], found: `${String(lever)} ${value}`, hint },
+  ];
+  if (lever === 'clock') {
+    const levels = [1, ...clocks];
+    if (levels.some((level) => level <= value + CLOCK_TOLERANCE)) return [];
+    const known = [...new Set(levels)].sort((a, b) => b - a).join(', ');
+    return none(`No clock of this run is so low (${known}): write fleet: { clocks: [${value}] } in the scenario.`);
+  }
+  if (lever === 'weight' && route.weights === 'unread') return none(`The route ${route.id} reads no weights.`);
+  if (lever === 'weight' && route.weights === 'zero' && value !== 0 && value !== 1)
+    return none(`The route ${route.id} asks only whether a weight is 0: write 0 or 1, or route by weighted.`);
+  if (lever === 'admissionLimit' && !route.closes)
+    return none(`The route ${route.id} decides by itself: a replica that is closed is sent requests all the same.`);
+  return [];
 }
 
 /** Throws an InputError with all that is wrong with the commands. */

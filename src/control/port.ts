@@ -72,13 +72,15 @@ export interface CellPort {
 export type ControlledCell = Pick<CellPort, 'signals' | 'apply'>;
 
 /** Sets levers of replicas at instants that it names itself. */
-export interface Controller {
+export interface CellController {
   /** The next instant at which it wants to act, in ps, later than the last; null = never again. */
   nextPs(): bigint | null;
   /** Called when everything before `atPs` has happened. */
   act(cell: ControlledCell, atPs: bigint): void;
   /** What it has done, for the result. */
   readonly record?: ControlRecord;
+  /** Policies of it that keep no state: what is restored begins with new ones. */
+  readonly memoryless?: readonly string[];
   /** All that it remembers, as plain data; without both a run cannot be saved and resumed. */
   save?(): unknown;
   restore?(saved: unknown): void;

@@ -1,7 +1,8 @@
 // User-supplied routers: what a policy in TypeScript is asked, what it may know, and how its answer reaches the core.
 
+import type { Compiled } from '../compile/compiled.ts';
 import { type Columns, Question } from '../core/layout.gen.ts';
-import { InputError, type Issue, shown } from '../errors.ts';
+import { callerFault, InputError, type Issue, shown } from '../errors.ts';
 import { routeOf, routes } from '../policy/route/index.ts';
 import { secondsOf } from '../units.ts';
 
@@ -40,6 +41,12 @@ export interface RouterFleet {
   readonly pools: readonly { readonly name: string; readonly firstReplica: number; readonly replicas: number }[];
 }
 
+/** What a router may know of a compiled fleet. */
+export const fleetOf = ({ program, pools }: Compiled): RouterFleet => ({
+  replicas: program.replica.kind.length,
+  pools: pools.map(({ pool, firstReplica, replicas }) => ({ name: pool, firstReplica, replicas })),
+});
+
 /** A user-supplied router: one function for each of the route policies that ask. */
 export interface Router {
   /** The replica that a request is sent to, or -1 to reject it; for `route: { policy: external }`. */
@@ -49,6 +56,12 @@ export interface Router {
    * `route: { policy: scores, staleness: … }`.
    */
   scores?(signals: RouterSignals, nowS: number): void;
+  /**
+   * All that it remembers, as plain data. Left out with `restore`: it remembers nothing, and a world that is forked,
+   * taken back or resumed goes on with it as it is, or with a new one where a function makes it.
+   */
+  state?(): unknown;
+  restore?(saved: unknown): void;
 }
 
 /** A router, or what makes one for a fleet. */
@@ -65,8 +78,26 @@ export class Asker {
     this.#router = router;
   }
 
+  /** Whether there is a router that keeps no state. */
+  get isMemoryless(): boolean {
+    return this.#router !== undefined && this.#router.state === undefined;
+  }
+
+  save(): unknown {
+    return called('state', () => this.#router?.state?.()) ?? null;
+  }
+
+  restore(saved: unknown): void {
+    if (saved !== null) called('restore', () => this.#router?.restore?.(saved));
+  }
+
   /** Behind Exit.Decision: the answer is in the columns afterwards. */
   answer(columns: Columns): void {
+    const isRefresh = columns.router.question[0] === Question.refresh;
+    called(isRefresh ? 'scores' : 'route', () => this.#answer(columns));
+  }
+
+  #answer(columns: Columns): void {
     const { clock, router, signal } = columns;
     if (router.question[0] === Question.refresh) {
       this.#router?.scores?.(signal, secondsOf(clock.nowPs[0] ?? 0n));
@@ -81,6 +112,15 @@ export class Asker {
     const choice = this.#router?.route?.(request, signal) ?? -1;
     if (!Number.isInteger(choice) || choice < -1 || choice >= signal.requests.length) badChoice(choice, signal);
     router.choice[0] = choice;
+  }
+}
+
+/** What a function of the router throws is the caller's to mend. */
+function called<T>(verb: keyof Router, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw callerFault(['router', verb], error);
   }
 }
 
@@ -103,15 +143,15 @@ export function routerIssues(policy: string, router: RouterInput | undefined): I
   }
   if (verb === null || typeof router === 'function' || router?.[verb] !== undefined) return [];
   const hint =
-    `It is a function of yours, given to simulate(scenario, { router: { ${verb} } }) in TypeScript; ` +
-    'the command line has the other policies, such as least-outstanding-tokens.';
+    `It is a function of yours, given to simulate(scenario, { router: { ${verb} } }), or on the command line ` +
+    `by --router FILE, a module that exports { ${verb} }; the others, such as least-outstanding-tokens, need none.`;
   return [{ code: 'MISSING', path: ['fleet', 'route', 'policy'], found: `${policy} without a router`, hint }];
 }
 
 /** The router of a run. */
 export function routerOf(input: RouterInput | undefined, policy: string, fleet: RouterFleet): Router | undefined {
   if (typeof input !== 'function') return input;
-  const router = input(fleet);
+  const router: Router = called('route', () => input(fleet)) ?? {};
   const issues = routerIssues(policy, router);
   if (issues.length > 0) throw new InputError(issues);
   return router;

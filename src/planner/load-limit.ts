@@ -45,7 +45,7 @@ export async function loadLimit(
   pause: Pause,
 ): Promise<LoadBracket> {
   const { base } = runner.dial;
-  const windows = runner.scenario.policies.length > 0 ? {} : { windowS: 0 };
+  const windows = runner.hasPolicies ? {} : { windowS: 0 };
   const trial: Trial = { seed, ...windows };
   const compiled = runner.compile(trial);
   const trials: LoadTrial[] = [];

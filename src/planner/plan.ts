@@ -1,5 +1,6 @@
 // What every plan begins with: the scenario read and checked, its requests at hand, a runner of trials.
 
+import { addressed, isAllModules, planIssues } from '../control/supplied.ts';
 import { InputError, type Issue } from '../errors.ts';
 import { routeOf } from '../policy/route/index.ts';
 import { resolveInput, type ScenarioInput } from '../run/simulate.ts';
@@ -7,7 +8,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
 import { openFile } from '../workload/files.ts';
 import { type TrialParts, TrialRunner } from './trials.ts';
-import type { PlanOptions } from './types.ts';
+import type { PlanOptions, Question } from './types.ts';
 import { type WorkerPool, workerPoolOf, workersFor } from './workers.ts';
 
 export interface Plan {
@@ -23,13 +24,6 @@ export interface Plan {
 const refuse = (issue: Issue): never => {
   throw new InputError([issue]);
 };
-
-/** Route policies that ask the host: a plan has nobody to answer. */
-function checkRoute({ route }: Scenario): void {
-  if (routeOf(route.policy).asks === null) return;
-  const hint = 'A plan runs many worlds by itself: name a policy of the core.';
-  refuse({ code: 'NOT_YET', path: ['fleet', 'route', 'policy'], found: route.policy, hint });
-}
 
 /** The search turns a rate, which a closed loop and requests that come at once have none of. */
 export function checkLoad({ workload }: Scenario): void {
@@ -77,15 +71,18 @@ export async function begin(input: ScenarioInput, options: PlanOptions, traces: 
   checkWhole('workers', options.workers, 0, 1024);
   options.signal?.throwIfAborted();
   const { readText, file } = options;
-  const { scenario, issues, name, module, own } = await resolveInput(input, { readText, file });
+  const given = addressed(options);
+  const resolved = await resolveInput(input, { readText, file, ...given });
+  const { scenario, issues, name, module, own } = resolved;
+  issues.push(...planIssues(resolved.supplied));
   if (scenario === null || issues.length > 0) throw new InputError(issues);
-  checkRoute(scenario);
   const open = options.openFile ?? openFile;
-  const bare: TrialParts = { module, scenario, name, held: null, ...(own && { own }) };
+  const modules = isAllModules(given) ? given : {};
+  const bare: TrialParts = { module, scenario, name, held: null, modules, ...(own && { own }) };
   const isShared = workersFor(2, options) > 0;
-  const held = heldOf(new TrialRunner(bare, open), isShared, traces);
+  const held = heldOf(new TrialRunner(bare, open, resolved.supplied), isShared, traces);
   const parts: TrialParts = { ...bare, held };
-  const runner = new TrialRunner(parts, open);
+  const runner = new TrialRunner(parts, open, resolved.supplied);
   return {
     scenario,
     name,
@@ -116,6 +113,14 @@ export function randomParts({ workload, classes, route, pools }: Scenario): stri
   if (routeOf(route.policy).draws && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
   return parts;
 }
+
+/** What a plan is asked of a scenario, for those who read its answer. */
+export const questionOf = ({ model, engine, route, classes }: Scenario): Question => ({
+  model: model.name,
+  engine: engine.id,
+  route: route.policy,
+  slo: classes.map(({ name, slo }) => ({ name, ...slo })),
+});
 
 const REPLICATES = 5;
 

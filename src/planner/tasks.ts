@@ -60,9 +60,9 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
 }
 
 /** `perform` for a thread that only plain data can leave. */
-export async function outcomeOf(runner: TrialRunner, task: Task): Promise<Outcome> {
+export async function outcomeOf(runner: Promise<TrialRunner>, task: Task): Promise<Outcome> {
   try {
-    return { answer: await perform(runner, task, () => undefined) };
+    return { answer: await perform(await runner, task, () => undefined) };
   } catch (error) {
     if (error instanceof InputError) return { issues: error.issues };
     if (error instanceof CoreFault) return { fault: { file: error.file, line: error.line } };

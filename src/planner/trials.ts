@@ -4,6 +4,8 @@ import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
 import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control/control.ts';
+import { fleetOf, routerOf } from '../control/router.ts';
+import type { Supplied, SuppliedInput } from '../control/supplied.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { Run, type RunInput } from '../run/run.ts';
 import { type StepContents, type StepCost, stepCosts } from '../run/step-cost.ts';
@@ -24,6 +26,8 @@ export interface TrialParts {
   readonly name: string;
   /** requests of a trace with times, at speed 1 and the scenario's seed; null = opened anew for every trial */
   readonly held: HeldRequests | null;
+  /** user-supplied router and policies that a worker imports for itself; empty where none, or functions, are given */
+  readonly modules: SuppliedInput;
 }
 
 /** What a trial changes of the scenario; what is left out stays. */
@@ -56,17 +60,24 @@ export class TrialRunner {
   /** runs that were begun */
   trials = 0;
   readonly #parts: TrialParts;
+  readonly #supplied: Supplied;
   readonly #maths: Maths;
   readonly #openFile: OpenFile;
   /** by dial and seed, oldest first: a search over systems tries the same requests again and again */
   readonly #kept = new Map<string, HeldRequests>();
 
-  constructor(parts: TrialParts, openFile: OpenFile) {
+  constructor(parts: TrialParts, openFile: OpenFile, supplied: Supplied) {
     this.#parts = parts;
+    this.#supplied = supplied;
     this.#openFile = openFile;
     this.#maths = createMaths(parts.module);
     this.scenario = parts.scenario;
     this.dial = dialOf(parts.scenario);
+  }
+
+  /** Policies look at a fleet, so that windows of another length would be another run. */
+  get hasPolicies(): boolean {
+    return this.scenario.policies.length + this.#supplied.policies.length > 0;
   }
 
   /** The requests of a trial, all in memory; null when there are too many. */
@@ -155,13 +166,15 @@ export class TrialRunner {
 
   /** A runner of another scenario that reads its files in the same way. */
   with(parts: TrialParts): TrialRunner {
-    return new TrialRunner(parts, this.#openFile);
+    return new TrialRunner(parts, this.#openFile, this.#supplied);
   }
 
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */
   ready(trial: Trial, compiled: Compiled = this.compile(trial), onRows?: RunInput['onRows']): Ready {
     this.trials++;
-    const { run, workload, policies } = this.scenario;
+    const { scenario } = this;
+    const { run, workload } = scenario;
+    const { router, policies } = this.#supplied;
     const seed = trial.seed ?? run.seed;
     const requests = this.requests(trial);
     const source = requests === null ? this.open(trial.dial ?? this.dial.base, seed) : new HeldSource(requests);
@@ -173,7 +186,8 @@ export class TrialRunner {
       workload: workload.kind,
       warmUpPs: toPs(run.warmUpS),
       untilPs: run.untilS === null ? null : toPs(run.untilS),
-      controller: controlOf(policies, [], compiled),
+      router: routerOf(router, scenario.route.policy, fleetOf(compiled)),
+      controller: controlOf(scenario, policies, compiled),
       onRows,
     };
     return { run: new Run(this.#parts.module, input), compiled, requests };

@@ -1,6 +1,7 @@
 // Who performs tasks: this thread, or worker threads that share one compiled core. Answers come in the tasks' order.
 
 import type { Piscina } from 'piscina';
+import { isAllModules } from '../control/supplied.ts';
 import { yieldToEventLoop } from '../run/yield.ts';
 import { type Answer, answerOf, type Outcome, perform, type Task } from './tasks.ts';
 import type { TrialParts, TrialRunner } from './trials.ts';
@@ -25,9 +26,10 @@ function workerFile(): string | null {
 const canStart = (): boolean => node() !== undefined && workerFile() !== null;
 
 /** Threads for so many tasks. */
-export function workersFor(tasks: number, { workers, openFile }: PlanOptions): number {
-  // a function that opens files cannot be handed on
-  if (!canStart() || openFile !== undefined) return 0;
+export function workersFor(tasks: number, options: PlanOptions): number {
+  const { workers, openFile } = options;
+  // functions cannot be handed on: what opens files, a router, a policy
+  if (!canStart() || openFile !== undefined || !isAllModules(options)) return 0;
   if (workers !== undefined) return Math.min(workers, tasks, MOST_WORKERS);
   const cores = node()?.getBuiltinModule('node:os').availableParallelism() ?? 1;
   return tasks > 1 && cores > 1 ? Math.min(cores, tasks, MOST_WORKERS) : 0;

@@ -1,19 +1,19 @@
 // One run of one cell: arrivals in, records out, totals taken at warm-up and at the last arrival. Bounded memory;
 // can be stopped between two slices, saved, and gone on with to the same bytes.
 
-import type { Compiled } from '../compile/compiled.ts';
 import { checkCommands, writeCommands } from '../control/levers.ts';
-import type { CellPort, Controller, LeverCommand, Reached, Signals } from '../control/port.ts';
-import { Asker, type Router } from '../control/router.ts';
+import type { CellPort, LeverCommand, Reached, Signals } from '../control/port.ts';
+import { Asker } from '../control/router.ts';
 import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
-import { Exit, type RowTable, type WindowTable } from '../core/layout.gen.ts';
-import { longestContext } from '../result/context.ts';
+import { Exit } from '../core/layout.gen.ts';
 import { FleetWindows } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
-import { type ArrivalChunk, createChunk, type WorkloadSource } from '../workload/source.ts';
+import { type ArrivalChunk, createChunk } from '../workload/source.ts';
+import { RunCounters } from './counters.ts';
+import type { Progress, RunInput } from './input.ts';
 import { beforeAll, type Look, loadLook, saveLook } from './look.ts';
 import {
   readHistograms,
@@ -25,6 +25,7 @@ import {
   readUse,
 } from './observe.ts';
 import { costsBetween } from './operators.ts';
+import { servableOf } from './servable.ts';
 import type { Phase, RunState } from './state.ts';
 
 const CHUNK_ROWS = 8192;
@@ -32,46 +33,16 @@ const CHUNK_ROWS = 8192;
 const slotsFor = (replicas: number): number => Math.max(4096, replicas * 64);
 
 /** The end of simulated time: i64. */
-export type { RunState };
+export type { Progress, RunInput, RunState };
 export const FOREVER_PS = 9_223_372_036_854_775_807n;
 /** Questions of the router that a slice answers before it returns, so that progress is reported. */
 const QUESTIONS_PER_SLICE = 200_000;
-
-/** How far a run has come. */
-export interface Progress {
-  /** simulated time reached */
-  readonly clockS: number;
-  readonly delivered: number;
-  readonly finished: number;
-  /** requests in all, when known */
-  readonly expected: number | null;
-  /** share done, when it is known */
-  readonly share: number | null;
-}
-
-export interface RunInput {
-  readonly compiled: Compiled;
-  readonly source: WorkloadSource;
-  readonly name: string;
-  readonly workload: string;
-  readonly seed: number;
-  readonly warmUpPs: bigint;
-  /** null = until all has drained */
-  readonly untilPs: bigint | null;
-  /** answers the core's questions under the policies external and scores */
-  readonly router?: Router | undefined;
-  /** acts at instants of its own choice */
-  readonly controller?: Controller | undefined;
-  /** finished rows, in order; the columns are reused after the call */
-  readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
-  /** closed windows, window by window; the columns are reused after the call */
-  readonly onWindows?: ((windows: WindowTable, count: number) => void) | undefined;
-}
 
 export class Run implements CellPort {
   readonly #input: RunInput;
   readonly #windows: FleetWindows;
   readonly #asker: Asker;
+  readonly #counters: RunCounters;
   /** One chunk is pushed while the next is at hand, so that the last arrival is known before it happens. */
   #next: ArrivalChunk = createChunk(CHUNK_ROWS);
   #nextCount = 0;
@@ -85,7 +56,6 @@ export class Run implements CellPort {
   #from: Look | null = null;
   #to: Look | null = null;
   #cut = false;
-  #beyondContext = 0;
   #sourceClosed = false;
   /** the instant of the last stop at which everything before it had happened; null = there is none */
   #atPs: bigint | null = null;
@@ -98,6 +68,7 @@ export class Run implements CellPort {
   ) {
     this.#input = input;
     this.#asker = new Asker(input.router);
+    this.#counters = new RunCounters(input.compiled, saved?.state.counters);
     if (saved === undefined) {
       const { program } = input.compiled;
       this.#cell = Cell.create(module, program, { slots: slotsFor(program.replica.kind.length), ...options });
@@ -113,9 +84,9 @@ export class Run implements CellPort {
     this.#from = loadLook(state.from);
     this.#to = loadLook(state.to);
     this.#cut = state.cut;
-    this.#beyondContext = state.beyondContext;
     this.#atPs = state.atPs === null ? null : BigInt(state.atPs);
     if (state.control !== null) input.controller?.restore?.(state.control);
+    this.#asker.restore(state.router ?? null);
   }
 
   get cell(): Cell {
@@ -129,6 +100,12 @@ export class Run implements CellPort {
   /** What distinguishes its requests from those of other workloads. */
   get requests(): string {
     return this.#input.source.identity;
+  }
+
+  /** User-supplied policies and router that keep no state, so that a run that is restored begins with new ones. */
+  get memoryless(): string[] {
+    const policies = this.#input.controller?.memoryless ?? [];
+    return [...policies, ...(this.#asker.isMemoryless ? ['router'] : [])];
   }
 
   /** Requests given to the core. A resumed run's source must be past them. */
@@ -147,9 +124,10 @@ export class Run implements CellPort {
       to: saveLook(this.#to),
       windows: this.#windows.state(),
       cut: this.#cut,
-      beyondContext: this.#beyondContext,
+      counters: this.#counters.state(),
       atPs: this.#atPs === null ? null : String(this.#atPs),
       control: this.#input.controller?.save?.() ?? null,
+      router: this.#asker.save(),
     };
     return { state, core: this.#cell.snapshot() };
   }
@@ -270,7 +248,7 @@ export class Run implements CellPort {
     while (this.#nextCount > 0 && this.#cell.room > 0) {
       const count = Math.min(this.#cell.room, this.#nextCount - this.#nextFrom);
       this.#cell.push(this.#next, this.#nextFrom, count);
-      this.#countBeyond(this.#nextFrom, count);
+      this.#counters.given(this.#next, this.#nextFrom, count);
       this.#pushed += count;
       this.#nextFrom += count;
       if (this.#nextFrom < this.#nextCount) return;
@@ -278,18 +256,10 @@ export class Run implements CellPort {
     }
   }
 
-  /** The core serves any length that fits its blocks; the model's own limit is only reported. */
-  #countBeyond(from: number, count: number): void {
-    const most = longestContext(this.#input.compiled.pools) ?? Number.POSITIVE_INFINITY;
-    const { promptTokens, outputTokens } = this.#next;
-    for (let row = from; row < from + count; row++) {
-      if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
-    }
-  }
-
   #drain(): void {
     const { columns } = this.#cell;
     const count = columns.ring.rows[0] ?? 0;
+    this.#counters.take(columns, count);
     if (count > 0) this.#input.onRows?.(columns.row, count);
     columns.ring.rows[0] = 0;
     const windows = columns.ring.windows[0] ?? 0;
@@ -353,7 +323,7 @@ export class Run implements CellPort {
 
   /** What the finished run has seen. */
   observations(): Observations {
-    const { compiled, name, seed, workload, source } = this.#input;
+    const { compiled, name, seed, workload, source, asked } = this.#input;
     const { columns } = this.#cell;
     const endPs = columns.clock.nowPs[0] ?? 0n;
     const measuredFrom = this.#from ?? this.#look(endPs);
@@ -364,10 +334,9 @@ export class Run implements CellPort {
     const from = isBrief ? beforeAll(atEnd) : measuredFrom;
     const to = isBrief ? this.#look(endPs) : measuredTo;
     const { operators, hbmBytes } = costsBetween(this.#cell, from, to);
+    const servable = servableOf(this.#cell, compiled, { from: from.totals, to: to.totals, atEnd });
     return {
-      compiled,
-      name,
-      seed,
+      ...{ compiled, name, seed },
       fromS: secondsOf(from.atPs),
       toS: secondsOf(to.atPs),
       endS: secondsOf(endPs),
@@ -380,12 +349,12 @@ export class Run implements CellPort {
       wholeRunOperators: isBrief ? operators : [],
       briefS: isBrief ? secondsOf(measuredTo.atPs - measuredFrom.atPs) : null,
       droppedWarmUpS: this.#input.warmUpPs > this.#warmUpPs ? secondsOf(this.#input.warmUpPs) : null,
-      hbmBytes,
+      ...{ hbmBytes, servable },
       histograms: readHistograms(columns),
       measured: readMeasured(columns),
       windows: this.#windows.series(),
       poolWindows: this.#windows.poolSeries(),
-      heatMap: this.#windows.heatMap(),
+      heatMap: this.#windows.heatMap(servable),
       control: this.#input.controller?.record ?? null,
       kvPeakBlocks: this.#windows.kvPeakBlocks(),
       replicaCounts: readReplicaCounts(columns),
@@ -393,7 +362,8 @@ export class Run implements CellPort {
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
       ...{ workload, isClosedLoop: this.#isClosedLoop },
-      beyondContext: this.#beyondContext,
+      ...this.#counters.state(),
+      ...(asked && { asked }),
       promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
     };
   }

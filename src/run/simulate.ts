@@ -2,8 +2,9 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
-import { controlOf, type OwnPolicy } from '../control/control.ts';
-import { type RouterFleet, type RouterInput, routerIssues, routerOf } from '../control/router.ts';
+import { controlOf } from '../control/control.ts';
+import { fleetOf, routerIssues, routerOf } from '../control/router.ts';
+import { type PolicyOption, type RouterOption, type Supplied, supplied } from '../control/supplied.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import type { RowTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
@@ -17,6 +18,7 @@ import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
 import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
+import { askedOf } from './asked.ts';
 import { checkOptions, foundOf, runOptions } from './options.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
@@ -45,13 +47,16 @@ export interface SimulateOptions {
    * @defaultValue files of the file system in Node
    */
   readonly readText?: ((path: string) => string) | undefined;
-  /** Answers for the route policies external and scores. */
-  readonly router?: RouterInput | undefined;
   /**
-   * User-supplied policies, after those of the scenario.
+   * Answers for the route policies external and scores: an object, a function that makes one for a fleet, or
+   * `{ module: './router.mjs' }`. A scenario that names no route policy is then routed by it.
+   */
+  readonly router?: RouterOption | undefined;
+  /**
+   * User-supplied policies, after those of the scenario; `{ module: './policy.mjs' }` imports one.
    * @defaultValue none
    */
-  readonly policies?: readonly OwnPolicy[] | undefined;
+  readonly policies?: readonly PolicyOption[] | undefined;
   /** Every command of a policy, as it is given. */
   readonly onCommand?: ((command: RecordedCommand) => void) | undefined;
   /** The file that the scenario was read from: its traces are relative to it. */
@@ -79,11 +84,6 @@ function attempted<T>(issues: Issue[], attempt: () => T): T | null {
   }
 }
 
-const fleetOf = ({ program, pools }: Compiled): RouterFleet => ({
-  replicas: program.replica.kind.length,
-  pools: pools.map(({ pool, firstReplica, replicas }) => ({ name: pool, firstReplica, replicas })),
-});
-
 /** Readers of measurements are loaded only for a scenario that names some. */
 export async function ownKernels(scenario: Scenario, readText: (path: string) => string, issues: Issue[]) {
   if (scenario.pools.every(({ kernels }) => kernels.fitted === null && kernels.measured === null)) return undefined;
@@ -91,10 +91,24 @@ export async function ownKernels(scenario: Scenario, readText: (path: string) =>
   return readOwnKernels(scenario, readText, issues);
 }
 
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A scenario that names no route policy is routed by the router that is given beside it. */
+function routed(data: unknown, { router }: Supplied): unknown {
+  if (router === undefined || !isTable(data) || !isTable(data['fleet'])) return data;
+  const { route = {} } = data['fleet'];
+  if (!isTable(route) || route['policy'] !== undefined) return data;
+  const isScores = typeof router === 'object' && router !== null && router.route === undefined;
+  const policy = isScores && router.scores !== undefined ? 'scores' : 'external';
+  return { ...data, fleet: { ...data['fleet'], route: { ...route, policy } } };
+}
+
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit yet. */
 export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
   checkOptions(options, runOptions);
-  const data = typeof input === 'string' ? getPreset(input).scenario : input;
+  const own = await supplied(options);
+  const data = routed(typeof input === 'string' ? getPreset(input).scenario : input, own);
   const { file, readText: read = readNodeText } = options;
   const readText = (path: string): string => {
     const text: unknown = read(path);
@@ -103,20 +117,25 @@ export async function resolveInput(input: ScenarioInput, options: SimulateOption
     throw new InputError([{ code: 'BAD_VALUE', path: ['options', 'readText'], found: foundOf(text), hint }]);
   };
   const module = await loadCoreModule();
-  const { scenario, issues } = readScenarioParts(data, { readText, ...(file !== undefined && { file }) });
-  const own = scenario === null ? undefined : await ownKernels(scenario, readText, issues);
+  const { scenario, issues } = readScenarioParts(data, {
+    readText,
+    hasOwnPolicies: own.policies.length > 0,
+    ...(file !== undefined && { file }),
+  });
+  const kernels = scenario === null ? undefined : await ownKernels(scenario, readText, issues);
+  if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, own.router));
   const name = scenario?.name ?? (typeof input === 'string' ? input : 'scenario');
-  return { scenario, issues, name, module, own, maths: createMaths(module) };
+  return { scenario, issues, name, module, own: kernels, supplied: own, maths: createMaths(module) };
 }
 
 /** Names, numbers and files resolved. Throws InputError with every problem found. */
 export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
-  const { scenario, issues, name, module, own, maths } = await resolveInput(input, options);
+  const { scenario, issues, name, module, own, maths, ...resolved } = await resolveInput(input, options);
+  const { router, policies } = resolved.supplied;
   const compiled =
     scenario === null
       ? null
       : attempted(issues, () => compile(scenario, { pow: maths.pow, module, ...(own && { own }) }));
-  if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, options.router));
   if (scenario === null || compiled === null || issues.length > 0) throw new InputError(issues);
   const { seed } = scenario.run;
   return {
@@ -136,10 +155,11 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
       seed,
       name,
       workload: workloadText(scenario),
+      asked: askedOf(scenario),
       warmUpPs: toPs(scenario.run.warmUpS),
       untilPs: scenario.run.untilS === null ? null : toPs(scenario.run.untilS),
-      router: routerOf(options.router, scenario.route.policy, fleetOf(compiled)),
-      controller: controlOf(scenario.policies, options.policies ?? [], compiled, options.onCommand),
+      router: routerOf(router, scenario.route.policy, fleetOf(compiled)),
+      controller: controlOf(scenario, policies, compiled, options.onCommand),
       onRows,
     }),
   };

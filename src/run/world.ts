@@ -5,7 +5,7 @@ import { InputError, type Issue } from '../errors.ts';
 import type { Observations } from '../result/observations.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import { parseQuantity, secondsOf, toPs } from '../units.ts';
+import { parseQuantity, secondsOf, type TimeInput, toPs } from '../units.ts';
 import { skip } from '../workload/open.ts';
 import { programIdentity } from './identity.ts';
 import { FOREVER_PS, Run, type RunState } from './run.ts';
@@ -31,6 +31,8 @@ export interface Moment {
   readonly state: RunState;
   readonly core: Uint8Array;
   readonly nowPs: bigint;
+  /** user-supplied policies, and `router`, that keep no state: a world that is forked or goes back begins new ones */
+  readonly anew: readonly string[];
 }
 
 const refuse = (issue: Omit<Issue, 'code'>, code: Issue['code'] = 'BAD_VALUE'): never => {
@@ -48,8 +50,6 @@ function checkMoment(moment: Moment, identity: string): void {
   refuse({ path: ['moment'], found: 'a moment of another world', hint }, 'MISMATCH');
 }
 
-/** A time: seconds, or a text with its unit such as '10 s'. */
-export type TimeInput = number | string;
 const psOf = (time: TimeInput): bigint => toPs(parseQuantity(typeof time === 'number' ? `${time} s` : time, 'time'));
 
 /**
@@ -112,7 +112,7 @@ export class World {
 
   /** This moment, to go back to; later changes of the world do not change it. */
   snapshot(): Moment {
-    return { identity: this.#identity(), ...this.#run.save(), nowPs: this.#nowPs };
+    return { identity: this.#identity(), ...this.#run.save(), nowPs: this.#nowPs, anew: this.#run.memoryless };
   }
 
   /**

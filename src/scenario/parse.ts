@@ -26,6 +26,8 @@ export interface ParseOptions {
   readonly file?: string;
   /** reads a model's config.json; without it such a path is refused */
   readonly readText?: (path: string) => string;
+  /** policies of the caller's, beside those of the scenario, may close replicas */
+  readonly hasOwnPolicies?: boolean;
 }
 
 function modelOf(raw: RawScenario['model'], options: ParseOptions, issues: Issue[]): ModelEntry | null {
@@ -83,7 +85,7 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
     precision: resolvePrecision(raw.precision, model?.precision),
     engine,
     pools,
-    route: resolveRoute(raw.fleet, policies.length > 0, issues),
+    route: resolveRoute(raw.fleet, policies.length > 0 || options.hasOwnPolicies === true, issues),
     clocks: resolveClocks(raw.fleet, policyClocks(policies), issues),
     policies,
     workload: resolveWorkload(raw.workload, options.file, issues),

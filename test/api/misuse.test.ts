@@ -39,12 +39,12 @@ const rows: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a policy without end between two instants',
     () => simulate(small, { policies: [policy({ ...whole, cadenceS: 0 })].map(any) }),
-    'options.policies.0.cadenceS',
+    'options.policies.0.own.cadenceS',
   ],
   [
     'a cadence of no number',
     () => simulate(small, { policies: [policy({ ...whole, cadenceS: Number.NaN })].map(any) }),
-    'options.policies.0.cadenceS',
+    'options.policies.0.own.cadenceS',
   ],
   ['openFile that returns nothing', () => simulate(traced, { openFile: any(() => null) }), 'x.csv: found null'],
   [

@@ -31,6 +31,7 @@ describe('the package', () => {
     expect(installed.files).toContain('dist/index.js');
     expect(installed.files).toContain('dist/index.d.ts');
     expect(installed.files).toContain('dist/bundled/main.cjs');
+    expect(installed.files).toContain('bin/tokenworks.cjs');
     expect(installed.files.filter((path) => path.endsWith('.cache'))).toEqual([]);
     expect(installed.files.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nothingSupplied } from '../../src/control/supplied.ts';
 import { evaluate, measuredRows } from '../../src/planner/evaluate.ts';
 import { queueVerdict } from '../../src/planner/queue-state.ts';
 import { TrialRunner } from '../../src/planner/trials.ts';
@@ -17,7 +18,7 @@ import { chat } from './support.ts';
 async function standOf(scenario: object): Promise<TrialRunner> {
   const { scenario: read, module, name } = await resolveInput(scenario);
   if (read === null) throw new Error('no scenario');
-  return new TrialRunner({ module, scenario: read, name, held: null }, openFile);
+  return new TrialRunner({ module, scenario: read, name, held: null, modules: {} }, openFile, nothingSupplied);
 }
 
 const now = () => undefined;

@@ -10,7 +10,7 @@ import {
   routes,
   standardRoute,
 } from '../../policy/route/index.ts';
-import { choice, object, quantityOr } from '../fields.ts';
+import { choice, object, orElse, quantityOr } from '../fields.ts';
 import type { RouteSpec } from '../types.ts';
 import { largestI32, time } from './limits.ts';
 
@@ -18,12 +18,13 @@ const routeIds = routes.map(({ id }) => id);
 
 export const routeSection = object(
   {
-    policy: choice(routeIds, 'which replica a request is sent to').optional(),
-    signal: choice(routeSignals, 'what power-of-two compares').optional(),
-    staleness: time('signals are copied so often; 0 = always fresh').optional(),
-    hold: quantityOr('unbounded', 'count', 'requests held at most while no replica is open', {
-      max: largestI32,
-    }).optional(),
+    policy: orElse(choice(routeIds, 'which replica a request is sent to'), standardRoute.id),
+    signal: choice(routeSignals, 'what power-of-two and scores compare; requests when left out').optional(),
+    staleness: orElse(time('signals are copied so often; 0 = always fresh'), 0),
+    hold: orElse(
+      quantityOr('unbounded', 'count', 'requests held at most while no replica is open', { max: largestI32 }),
+      0,
+    ),
   },
   'how requests find a replica',
 );
@@ -87,7 +88,8 @@ export function resolveRoute({ route, pools }: Routed, hasPolicies: boolean, iss
   const isLimited = pools.some(({ admissionLimit }) => admissionLimit !== undefined && admissionLimit !== null);
   if (hold !== 0 && !(policy.closes && (hasPolicies || isLimited))) {
     const hint = policy.closes
-      ? 'Replicas are always open without an admissionLimit or a policy: give one, or leave it out.'
+      ? 'Replicas are always open without an admissionLimit or a policy, of the scenario or your own: ' +
+        'give one, or leave it out.'
       : 'An external router holds none.';
     bad(issues, at('hold'), hold ?? 'unbounded', hint);
   }
