@@ -16,6 +16,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'size chat-8b-h100 --trace AzureLLMInferenceTrace_conv.csv',
     "size --model llama-3.1-70b --precision fp8 --rate 30 --prompt 2000 --output 300 --ttft '1 s' --tpot '40 ms'",
   ],
+  compare: [
+    'compare chat-8b-h100 chat-8b-a100',
+    'compare chat-8b-h100 --vary fleet.route.policy=round-robin,least-kv --set fleet.pools.0.replicas=4',
+  ],
   list: ['list presets', 'list models', 'list routes --json'],
   show: ['show h100-sxm', 'show Qwen/Qwen3-8B'],
   memory: ['memory openai/gpt-oss-120b --accelerator h100-sxm --tp 2'],

@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 import { wrapped } from './plan.ts';
 import { print } from './say.ts';
 
-/** Words that a line lists; more stand in a registry. */
+/** Words that a line lists. */
 const mostWords = 16;
 
 const leftOut = ({ required, whenLeftOut }: Pick<Explained, 'required' | 'whenLeftOut'>): string => {

@@ -148,7 +148,7 @@ export function explain(name: string): Explained[] {
   if (all.length > 0) return whole.length > 0 ? whole : all;
   const near = suggestion(name, [...known]);
   const hint = near.startsWith('Known')
-    ? 'Write a field such as run.warmUp or fleet.pools.tp; model, fleet, workload, policies, slo, price and run hold the others.'
+    ? 'Write a field such as run.warmUp or fleet.pools.tp; `tokenworks schema` has them all.'
     : near;
   throw new InputError([{ code: 'UNKNOWN_NAME', path: ['explain'], found: shown(name), hint }]);
 }
