@@ -107,8 +107,10 @@ function leaning(x: number): string {
 }
 
 /** A span that shows its words while it is pointed at, towards the middle of the plot. */
-const hitMarkup = ({ from, to, title }: Plot['hovers'][number]): Markup =>
-  html`<i class="${from > 0.5 ? 'probe late' : 'probe'}" style="left:${cent(from)};width:${cent(to - from)}"><b>${title}</b></i>`;
+const hitMarkup = ({ from, to, title }: Plot['hovers'][number]): Markup => {
+  const place = `left:${cent(from)};width:${cent(to - from)}`;
+  return html`<i class="${from > 0.5 ? 'probe late' : 'probe'}" style="${place}"><b>${title}</b></i>`;
+};
 
 export function plotMarkup(plot: Plot): Markup {
   const bandWords = plot.bands.map((band) => (band.to - band.from < 0.04 ? nothing : bandWord(band)));

@@ -28,7 +28,8 @@ function limitSentence(result: Result, limitW: number): string {
   const spanS = result.windows.endS[0]! - result.windows.startS[0]!;
   const most = `the highest mean of a window (${tidy(seconds(spanS))}) is ${watts(mostW)}`;
   if (aboveS === 0) return `Power stayed below the limit of ${limit}: ${most}, ${percent(mostW / limitW)} of it.`;
-  return `Power was above the limit of ${limit} for ${seconds(aboveS)} (${percent(aboveS / lengthS)} of the run); ${most}.`;
+  const above = `${seconds(aboveS)} (${percent(aboveS / lengthS)} of the run)`;
+  return `Power was above the limit of ${limit} for ${above}; ${most}.`;
 }
 
 /** Replica-seconds of which a test holds. */
@@ -43,7 +44,8 @@ function throttledSentence(control: Control): string | null {
   const mean = slow.reduce((sum, time) => sum + time.clock * time.replicaS, 0) / replicaS;
   const least = Math.min(...slow.map(({ clock }) => clock));
   const to = least === mean ? '' : `, at least ${percent(least)}`;
-  return `Replicas were throttled ${percent(replicaS / all)} of their time, to a clock of ${percent(mean)} on average${to}.`;
+  const share = percent(replicaS / all);
+  return `Replicas were throttled ${share} of their time, to a clock of ${percent(mean)} on average${to}.`;
 }
 
 /** What the lowered clocks saved of the dynamic joules, and how much longer their steps took. */
@@ -56,8 +58,8 @@ function savedSentence({ energy }: Result, { clockCost }: Control): string | nul
   const share = of > 0 ? ` (${percent(savedJ / of)} of the dynamic energy)` : '';
   const saved = `saved ${joules(savedJ)}${share} and took ${percent(Math.max(0, longer))} longer`;
   return (
-    `In the measured interval ${count(steps)} steps at a lowered clock ${saved} than the same steps at nominal clock, ` +
-    'attention apart. Batches would have formed otherwise: to compare latencies, run again with --set policies=[].'
+    `In the measured interval ${count(steps)} steps at a lowered clock ${saved} than the same steps at nominal ` +
+    'clock, attention apart. Batches would have formed otherwise: to compare latencies, run again with --set policies=[].'
   );
 }
 
@@ -68,7 +70,8 @@ function offSentence(control: Control, replicas: number): string | null {
   if (all === 0 || off + starting === 0) return null;
   const on = ((all - off - starting) / all) * replicas;
   const start = starting > 0 ? `, starting ${percent(starting / all)}` : '';
-  return `Replicas were off ${percent(off / all)} of their time${start}: ${three(on)} of ${count(replicas)} on, on average.`;
+  const mean = `${three(on)} of ${count(replicas)} on, on average`;
+  return `Replicas were off ${percent(off / all)} of their time${start}: ${mean}.`;
 }
 
 /** None without policies, and in results that were stored before levers were counted. */

@@ -2,7 +2,8 @@
 
 /** Inks: warm paper, near-black text, few hues of one strength; the same names colour curves, bars and words. */
 const inks = `
-:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;--band:#1b1e220b;--shade:#1b1e2238;
+:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;
+--band:#1b1e220b;--shade:#1b1e2238;
 --fillrest:#ece8e0;
 --good:#12715c;--bad:#b23a1e;--open:#646a72;--ttft:#c4521a;--tpot:#2769a6;--e2e:#6b4f9b;
 --compute:#d9902f;--memory:#3a78b5;--link:#8163ad;--latency:#a5a8ac;--plainink:#3b4148}
@@ -178,7 +179,9 @@ const narrow = `
 padding-left:0}.tiles li:nth-child(n+5){border-top:1px solid var(--rule)}}
 @media (max-width:640px){main{padding:24px 18px 48px}.columns{grid-template-columns:1fr}
 .verdict h2{font-size:30px}.verdict p{font-size:16px}section{margin-top:44px}
-.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:last-child:nth-child(odd){grid-column:1/-1}.tiles li:nth-child(n){border-left:1px solid var(--rule);
+.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:last-child:nth-child(odd){
+grid-column:1/-1}
+.tiles li:nth-child(n){border-left:1px solid var(--rule);
 padding-left:14px}.tiles li:nth-child(odd){border-left:0;padding-left:0}.tiles li:nth-child(n+3){
 border-top:1px solid var(--rule)}
 .operators .row{grid-template-columns:3fr 2fr;padding-bottom:8px}.operators .name{grid-column:1/-1;font-size:13px}

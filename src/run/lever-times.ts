@@ -21,7 +21,7 @@ export class LeverTimes {
     this.#times = from?.times ?? [];
   }
 
-  /** Up to `atPs` the levers were as they are in the columns: call it before they change. `levels` = those of a kind. */
+  /** Up to `atPs` the levers were as the columns are: call it before they change. `levels` = those of a kind. */
   note(columns: Columns, levels: number, atPs: bigint): void {
     this.#times = this.until(columns, levels, atPs);
     this.#atPs = atPs;
