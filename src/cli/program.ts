@@ -6,7 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { addCatalog, addFirstSteps, assumeOption } from './catalog-commands.ts';
 import { examplesText } from './examples.ts';
 import { fail } from './fail.ts';
-import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
+import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
 import type { Io } from './io.ts';
 import { addKernels, addTraining } from './kernel-commands.ts';
 import { type QuestionKey, questionOptions } from './question-flags.ts';
@@ -52,9 +52,40 @@ function addPlans(program: Command, io: Io): void {
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
+    .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
+}
+
+/** Axes of a search are lists; what is left out is as in the scenario. */
+function addFleetPlan(program: Command, io: Io): void {
+  planCommand(program, 'plan', ['tp', 'precision', 'replicas'])
+    .description('search layouts, precisions, limits, routes, accelerators: the best fleets, and the Pareto front')
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
+    .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
+    .option('--tp <list>', 'tensor-parallel ranks (1,2,4,8)', wholeRanges)
+    .option('--pp <list>', 'pipeline stages', wholeRanges)
+    .option('--ep <list>', 'ways that experts are split (of a mixture: 1 and all ranks)', wholeRanges)
+    .option('--attention-dp <list>', 'ways that the sequences of a step are split for attention', wholeRanges)
+    .option('--cp <list>', 'ways that a sequence is split', wholeRanges)
+    .option('--max-num-seqs <list>', 'running requests at most', wholeRanges)
+    .option('--max-num-batched-tokens <list>', 'token budget of a step', wholeRanges)
+    .option('--memory-fraction <list>', 'share of memory that the engine may use', positiveNumbers)
+    .option('--clocks <list>', 'clock over nominal, e.g. 1,0.8', positiveNumbers)
+    .option('--routes <ids>', 'route policies of the core', words)
+    .option('--replicas <list>', 'numbers and ranges, e.g. 1,2,8-16 (1-64)', wholeRanges)
+    .option('--mixed', 'also two pools of different accelerators that share the traffic')
+    .option('--power-budget <power>', 'of all accelerators at most, by their TDP, e.g. "100 kW"')
+    .addOption(
+      new Option('--objective <word>', 'what rows are ordered by (cost)').choices([
+        ...['cost', 'throughput', 'tpot', 'energy'],
+      ]),
+    )
+    .option('--top <n>', 'rows of the answer (10)', wholeNumber)
+    .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
+    .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
 }
 
 /** Flags that change the scenario of an experiment, and how it is run. */
@@ -89,6 +120,21 @@ function addExperiments(program: Command, io: Io): void {
     .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
+
+  program
+    .command('figure')
+    .description('draw a figure for a paper (SVG) from the folder of a sweep or of compare --out')
+    .argument('<folder>', 'of a sweep or a comparison')
+    .requiredOption('--out <file>', 'write the SVG there; - for stdout')
+    .option('--x <path>', 'axis of a sweep along x')
+    .option('--y <figure>', 'figure along y, e.g. latency.ttftS.p99; of a comparison left out: all differences')
+    .option('--by <path>', 'axis of a sweep with a line for each of its values')
+    .option('--where <path=value>', 'runs of this value alone (may be given again)', collect, [])
+    .option('--log <axes>', 'logarithmic: x, y or x,y', words, [])
+    .option('--variant <name>', 'of a comparison: whose differences (the first)')
+    .option('--x-label <text>', 'name of the x axis')
+    .option('--y-label <text>', 'name of the y axis')
+    .action(async (folder, options) => (await import('./figure.ts')).figureCommand(io, folder, options));
 }
 
 function addSimulate(program: Command, io: Io): void {
@@ -134,6 +180,7 @@ function buildProgram(io: Io): Command {
 
   addSimulate(program, io);
   addPlans(program, io);
+  addFleetPlan(program, io);
   addExperiments(program, io);
 
   addCatalog(program, io);

@@ -7,8 +7,22 @@ export { compare } from './compare.ts';
 export type { ComparedFigure, ComparedVariant, CompareOptions, CompareResult, Variant } from './compare-types.ts';
 export type { Difference, Verdict } from './differences.ts';
 export { type Figure, type FigureUnit, figureOf, mainFigures } from './figures.ts';
+export type { SizeRanges, StatedRange } from './kernel-error.ts';
+export {
+  type Objective,
+  objectives,
+  type SearchAxes,
+  type SearchCount,
+  type SearchFigures,
+  type SearchOptions,
+  type SearchPool,
+  type SearchReason,
+  type SearchResult,
+  type SearchRow,
+} from './plan-types.ts';
 export type { QueueState, QueueVerdict } from './queue-state.ts';
 export { repeat } from './repeat.ts';
+export { plan } from './search-plan.ts';
 export { size } from './size.ts';
 export type { Interval } from './statistics.ts';
 export { sweep } from './sweep.ts';

@@ -5,6 +5,7 @@ import { systemLines } from './fleet-words.ts';
 import { count, percent, rate, seconds, three, tidy, unknown } from './format.ts';
 import { joulesTile, usdTile } from './good-words.ts';
 import { latencyPlot, sloLimits } from './latency-plot.ts';
+import { loadSentence } from './load-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { timePlots, timeRows } from './time-plots.ts';
@@ -26,7 +27,7 @@ export function verdict(result: Result): Markup {
   return html`<div class="verdict tone-${tone}">
     <h2>${headline}</h2>
     <p>${detail}</p>
-    <p class="binds">${bindingSentence(result)}</p>
+    <p class="binds">${`${bindingSentence(result)} ${loadSentence(result)}`.trim()}</p>
   </div>`;
 }
 

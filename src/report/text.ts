@@ -8,6 +8,7 @@ import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
 import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
+import { loadSentence } from './load-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
 import { objectiveSection, workloadSection } from './text-load.ts';
@@ -118,7 +119,8 @@ function servingSection(result: Result): string {
     [
       'use',
       [
-        `busy ${format.percent(engine.busyShare)}`,
+        `utilisation ${format.percent(result.utilisation.share)}`,
+        `a step in flight ${format.percent(engine.stepInFlightShare)} of the time`,
         `MFU ${format.percent(result.mfu)}`,
         `HBM bandwidth ${format.percent(result.hbmUse)}`,
         `mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
@@ -290,7 +292,7 @@ export function textReport(result: Result): string {
     format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
-    wrapped(bindingSentence(result), ''),
+    wrapped(`${bindingSentence(result)} ${loadSentence(result)}`.trim(), ''),
   ];
   const sections = [
     workloadSection,

@@ -55,7 +55,7 @@ export function goodTokensOf(
  *
  * @example `goodTokenCost(await simulate('chat-8b-h100')).usdPerMtoken`
  */
-export const goodTokenCost = ({ good }: { readonly good: GoodTokens }): GoodTokenCost => ({
+export const goodTokenCost = ({ good }: { readonly good: GoodTokenCost }): GoodTokenCost => ({
   usdPerMtoken: good.usdPerMtoken,
   joulesPerToken: good.joulesPerToken,
 });

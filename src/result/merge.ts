@@ -159,6 +159,7 @@ export function merge(a: Observations, b: Observations): Observations {
     operators: mergedOperators(a.operators, b.operators),
     wholeRunOperators: hasWhole ? mergedOperators(a.wholeRunOperators, b.wholeRunOperators) : [],
     hbmBytes: [...a.hbmBytes, ...b.hbmBytes],
+    ...(a.servable && b.servable && { servable: [...a.servable, ...b.servable] }),
     histograms: {
       pools: a.histograms.pools + b.histograms.pools,
       classes: a.histograms.classes,

@@ -10,7 +10,7 @@ import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
 import { objectivesOf } from './objectives.ts';
 import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
-import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
+import { attainmentOf, classResults, offeredOf, poolResult, throughputOf } from './pools.ts';
 import { replicasOf, tailOf } from './replicas.ts';
 import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type {
@@ -23,6 +23,7 @@ import type {
   Result,
 } from './types.ts';
 import { schemaVersion } from './types.ts';
+import { utilisationOf } from './utilisation.ts';
 import { warningsOf } from './warnings.ts';
 import { arrivedWorkload } from './workload.ts';
 
@@ -208,6 +209,7 @@ export function buildResult(observations: Observations): Result {
     objectives: objectivesOf(observations, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
+    utilisation: utilisationOf(fleet, observations.servable, offeredOf(observations, fleet)),
     throughput: throughputOf(fleet, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),

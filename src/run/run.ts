@@ -25,6 +25,7 @@ import {
   readUse,
 } from './observe.ts';
 import { costsBetween } from './operators.ts';
+import { servableOf } from './servable.ts';
 import type { Phase, RunState } from './state.ts';
 
 const CHUNK_ROWS = 8192;
@@ -333,10 +334,9 @@ export class Run implements CellPort {
     const from = isBrief ? beforeAll(atEnd) : measuredFrom;
     const to = isBrief ? this.#look(endPs) : measuredTo;
     const { operators, hbmBytes } = costsBetween(this.#cell, from, to);
+    const servable = servableOf(this.#cell, compiled, { from: from.totals, to: to.totals, atEnd });
     return {
-      compiled,
-      name,
-      seed,
+      ...{ compiled, name, seed },
       fromS: secondsOf(from.atPs),
       toS: secondsOf(to.atPs),
       endS: secondsOf(endPs),
@@ -349,12 +349,12 @@ export class Run implements CellPort {
       wholeRunOperators: isBrief ? operators : [],
       briefS: isBrief ? secondsOf(measuredTo.atPs - measuredFrom.atPs) : null,
       droppedWarmUpS: this.#input.warmUpPs > this.#warmUpPs ? secondsOf(this.#input.warmUpPs) : null,
-      hbmBytes,
+      ...{ hbmBytes, servable },
       histograms: readHistograms(columns),
       measured: readMeasured(columns),
       windows: this.#windows.series(),
       poolWindows: this.#windows.poolSeries(),
-      heatMap: this.#windows.heatMap(),
+      heatMap: this.#windows.heatMap(servable),
       control: this.#input.controller?.record ?? null,
       kvPeakBlocks: this.#windows.kvPeakBlocks(),
       replicaCounts: readReplicaCounts(columns),
