@@ -26,7 +26,6 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'figure swept --x workload.rate --y latency.ttftS.p99 --by fleet.route.policy --log y --out figure.svg',
     'figure compared --out differences.svg',
   ],
-  sweep: ['sweep rates.yaml --out results'],
   list: ['list presets', 'list models', 'list routes --json'],
   show: ['show h100-sxm', 'show chat-8b-h100 --yaml > mine.yaml', 'show Qwen/Qwen3-8B'],
   memory: ['memory openai/gpt-oss-120b --accelerator h100-sxm --tp 2'],
