@@ -166,7 +166,8 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{padding:6px 0 6px 16px;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}
 th:first-child{padding-left:0}
 thead th{font-size:12.5px;color:var(--soft);white-space:nowrap;vertical-align:bottom}
-.number{text-align:right;white-space:nowrap}.text{text-align:left;overflow-wrap:break-word}
+td,.number{text-align:right;white-space:nowrap}
+.text{text-align:left;overflow-wrap:break-word;white-space:normal}
 tbody th{font-weight:500}
 td .miss{color:var(--bad);font-weight:600}td .hit{color:var(--good)}
 td .soft{color:var(--soft)}

@@ -3,6 +3,13 @@
 import type { ArrivedWorkload, Lengths, Result } from '../result/types.ts';
 import { count, percent, plain, rate, seconds, short, three, tidy, unknown } from './format.ts';
 
+const laws: Readonly<Record<string, string>> = {
+  poisson: 'a Poisson process',
+  gamma: 'independent Gamma gaps',
+  constant: 'even gaps',
+  mmpp: 'a Markov-modulated Poisson process (mmpp)',
+};
+
 const noPrefixes = 'requests whose hash_ids name shared prefixes';
 
 /** Null in results that were stored before requests were counted, and without any. */
@@ -79,7 +86,7 @@ function rateSentence(result: Result, arrived: ArrivedWorkload): string {
 /** How arrivals vary, against a Poisson process. */
 function burstSentence(result: Result, { dispersion }: ArrivedWorkload): string | null {
   const process = result.workload.asked?.process;
-  const law = process ? `Arrivals are drawn as ${plain(process, 20)}` : null;
+  const law = process ? `Arrivals are drawn from ${laws[process] ?? plain(process, 40)}` : null;
   if (dispersion === null) return law === null ? null : `${law}.`;
   const { index, spanS } = dispersion;
   const word = index > 1.5 ? 'burstier than' : index < 0.6 ? 'more even than' : 'about as bursty as';
