@@ -20,6 +20,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'compare chat-8b-h100 chat-8b-a100',
     'compare chat-8b-h100 --vary fleet.route.policy=round-robin,least-kv --set fleet.pools.0.replicas=4',
   ],
+  plan: [
+    'plan chat-8b-h100 --accelerators h100-sxm,l40s --tp 1,2 --max-num-seqs 64,256 --out plan',
+    "plan chat-70b-fp8-h100-tp4 --tp 2,4,8 --pp 1,2 --power-budget '20 kW' --objective energy",
+  ],
+  figure: ['figure results --x workload.rate --y latency.ttftS.p99 --out ttft.svg'],
   sweep: ['sweep rates.yaml --out results'],
   list: ['list presets', 'list models', 'list routes --json'],
   show: ['show h100-sxm', 'show chat-8b-h100 --yaml > mine.yaml', 'show Qwen/Qwen3-8B'],
