@@ -10,7 +10,8 @@ const laws: Readonly<Record<string, string>> = {
   mmpp: 'a Markov-modulated Poisson process (mmpp)',
 };
 
-const noPrefixes = 'requests whose hash_ids name shared prefixes';
+const sharedPrefixes = 'requests whose hash_ids name shared prefixes';
+const sharedTokens = /^of (\d+) prompt tokens those in leading blocks/;
 
 /** Null in results that were stored before requests were counted, and without any. */
 export function arrivedOf({ workload }: Result): ArrivedWorkload | null {
@@ -95,12 +96,19 @@ function burstSentence(result: Result, { dispersion }: ArrivedWorkload): string 
   return law === null ? `Arrivals are ${seen}.` : `${law}, ${seen}.`;
 }
 
+/** What the reader of the trace counted of prefixes that prompts share. */
 function prefixSentence({ workload }: Result): string {
-  const shared = Object.entries(workload.treatments).find(([name]) => name.startsWith(noPrefixes));
-  if (shared === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
-  const share = workload.arrived?.requests ? ` (${percent(Math.min(1, shared[1] / workload.arrived.requests))})` : '';
-  const named = `${count(shared[1])} requests${share} name prefixes that others share`;
-  return `${named}; they are not used, each prompt is computed whole.`;
+  const counted = Object.entries(workload.treatments);
+  const tokens = counted.map(([name, shared]) => [sharedTokens.exec(name)?.[1], shared] as const);
+  const [all, shared] = tokens.find(([of]) => of !== undefined) ?? [];
+  if (all !== undefined && shared !== undefined) {
+    const share = percent(Number(all) > 0 ? shared / Number(all) : 0);
+    const unused = 'no cache of prefixes is simulated, each prompt is computed whole';
+    return `${share} of the prompt tokens repeat prefixes of earlier requests; ${unused}.`;
+  }
+  const named = counted.find(([name]) => name.startsWith(sharedPrefixes));
+  if (named === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
+  return `${count(named[1])} requests name prefixes that others share; they are not used, each prompt is computed whole.`;
 }
 
 export function workloadSentences(result: Result, arrived: ArrivedWorkload): string[] {
