@@ -87,6 +87,28 @@ function addFleetPlan(program: Command, io: Io): void {
     .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
 }
 
+function addDeploy(program: Command, io: Io): void {
+  questionOptions(program.command('deploy').argument(...scenarioArgument), ['engine'])
+    .description('the launch commands of a scenario, a Kubernetes manifest, or the benchmark of its load')
+    .addOption(
+      new Option('--engine <name>', 'what is started (the engine of the scenario)').choices([
+        ...['vllm', 'sglang', 'tensorrt-llm'],
+      ]),
+    )
+    .addOption(
+      new Option('--format <word>', 'what is printed')
+        .choices(['command', 'kubernetes', 'benchmark'])
+        .default('command'),
+    )
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the deployment as JSON; - for stdout')
+    .addOption(new Option('--quiet', 'no talk on stderr'))
+    .action(async (scenario, options) => (await import('./deploy.ts')).deployCommand(io, scenario, options));
+}
+
 /** Flags that change the scenario of an experiment, and how it is run. */
 const experimentOptions = (command: Command): Command =>
   command
@@ -165,6 +187,7 @@ function buildProgram(io: Io): Command {
   addSimulate(program, io);
   addPlans(program, io);
   addFleetPlan(program, io);
+  addDeploy(program, io);
   addExperiments(program, io);
 
   addCatalog(program, io);
