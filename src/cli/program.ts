@@ -52,6 +52,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
+    .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
@@ -141,6 +142,21 @@ function addExperiments(program: Command, io: Io): void {
     .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
+
+  program
+    .command('figure')
+    .description('draw a figure for a paper (SVG) from the folder of a sweep or of compare --out')
+    .argument('<folder>', 'of a sweep or a comparison')
+    .requiredOption('--out <file>', 'write the SVG there; - for stdout')
+    .option('--x <path>', 'axis of a sweep along x')
+    .option('--y <figure>', 'figure along y, e.g. latency.ttftS.p99; of a comparison left out: all differences')
+    .option('--by <path>', 'axis of a sweep with a line for each of its values')
+    .option('--where <path=value>', 'runs of this value alone (may be given again)', collect, [])
+    .option('--log <axes>', 'logarithmic: x, y or x,y', words, [])
+    .option('--variant <name>', 'of a comparison: whose differences (the first)')
+    .option('--x-label <text>', 'name of the x axis')
+    .option('--y-label <text>', 'name of the y axis')
+    .action(async (folder, options) => (await import('./figure.ts')).figureCommand(io, folder, options));
 }
 
 function addSimulate(program: Command, io: Io): void {
