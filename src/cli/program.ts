@@ -85,6 +85,8 @@ function addFleetPlan(program: Command, io: Io): void {
     .option('--top <n>', 'rows of the answer (10)', wholeNumber)
     .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .option('--deploy <n>', 'print the launch commands of the row of this number too', wholeNumber)
+    .option('--out <folder>', 'write a page, text and JSON there')
     .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
 }
 
