@@ -48,6 +48,15 @@ export {
   type WithEngineArgs,
   withEngineArgs,
 } from './scenario/index.ts';
+export {
+  type DeployEngine,
+  type Deployment,
+  deployEngines,
+  deploymentOf,
+  type PoolDeployment,
+} from './scenario/launch/deployment.ts';
+export { kubernetesManifest } from './scenario/launch/kubernetes.ts';
+export { type LoadCommand, type LoadMeans, loadCommand } from './scenario/launch/load-command.ts';
 export { list, show } from './scenario/list.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';
