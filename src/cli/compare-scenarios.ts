@@ -15,12 +15,12 @@ import { Paths } from './paths.ts';
 import { type PlanFlags, planned, tableText, wrapped } from './plan.ts';
 import { print } from './say.ts';
 import { moduleOf, readsModules, suppliedOptions } from './supplied.ts';
-import { csvLines } from './tables.ts';
+import { checkFormats, checkTables, writeTableFiles, writeTables } from './write-tables.ts';
 
 interface CompareFlags extends PlanFlags {
   readonly vary: readonly string[];
   readonly repeat?: number;
-  readonly out?: string;
+  readonly format: readonly string[];
 }
 
 interface Choice {
@@ -163,22 +163,33 @@ function commandOf(names: readonly string[], flags: CompareFlags): string {
   return `tokenworks compare ${own}${asked === '' ? '' : ` ${asked}`}${sets}`;
 }
 
-const outFiles = ['compare.html', 'compare.txt', 'compare.json', 'differences.csv', 'runs.csv'];
+const forms = ['compare.html', 'compare.txt', 'compare.json'];
+const tables = ['differences', 'runs'] as const;
 
-function writeFolder(folder: string, result: CompareResult, command: string): void {
-  const { differences, runs } = compareTables(result);
-  const [page = '', text = '', json = '', csv = '', runsCsv = ''] = outFiles.map((file) => join(folder, file));
+/** What --out makes. */
+function filesOf(formats: readonly string[]): string[] {
+  checkFormats(formats);
+  return [...forms, ...tables.flatMap((name) => formats.map((format) => `${name}.${format}`))];
+}
+
+async function writeFolder(
+  folder: string,
+  formats: readonly string[],
+  result: CompareResult,
+  command: string,
+): Promise<void> {
+  const [page = '', text = '', json = ''] = forms.map((file) => join(folder, file));
   new StagedFiles()
     .add(page, comparePage(result, command))
     .add(text, `${command}\n\n${compareText(result)}`)
     .add(json, `${JSON.stringify(result, null, 2)}\n`)
-    .add(csv, csvLines(differences))
-    .add(runsCsv, csvLines(runs))
     .commit();
+  for (const name of tables) await writeTables(join(folder, name), formats, () => compareTables(result)[name]);
 }
 
 export async function compareCommand(io: Io, names: readonly string[], flags: CompareFlags): Promise<void> {
-  const paths = new Paths().fills('--out', flags.out, outFiles).writes('--json', flags.json);
+  const files = filesOf(flags.format);
+  const paths = checkTables(new Paths().fills('--out', flags.out, files).writes('--json', flags.json), flags.table);
   readsModules(paths.reads('--trace', flags.trace).reads('--prices', flags.prices), flags).check();
   const [base, ...variants] = comparedOf(io, names, flags, paths) as [Compared, ...Compared[]];
   paths.check();
@@ -197,8 +208,9 @@ export async function compareCommand(io: Io, names: readonly string[], flags: Co
   );
   if (flags.json !== '-') print(io, compareText(result));
   if (flags.out !== undefined) {
-    writeFolder(flags.out, result, commandOf(names, flags));
-    if (flags.json !== '-') print(io, `wrote ${join(flags.out, outFiles.join(', '))}\n`);
+    await writeFolder(flags.out, flags.format, result, commandOf(names, flags));
+    if (flags.json !== '-') print(io, `wrote ${join(flags.out, files.join(', '))}\n`);
   }
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  await writeTableFiles(flags.table, () => compareTables(result).differences);
 }
