@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { comparePage, differenceRows, variantSummary } from '../plan-report/compare-page.ts';
-import { type CompareResult, compare, type Variant } from '../planner/index.ts';
+import { type CompareResult, compare, type Resample, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import { setPath } from '../scenario/set.ts';
 import { askedFor, quoted } from './asked.ts';
@@ -20,6 +20,7 @@ import { checkFormats, checkTables, writeTableFiles, writeTables } from './write
 interface CompareFlags extends PlanFlags {
   readonly vary: readonly string[];
   readonly repeat?: number;
+  readonly resample?: Resample;
   readonly format: readonly string[];
 }
 
@@ -156,10 +157,13 @@ export function compareText(result: CompareResult): string {
 }
 
 function commandOf(names: readonly string[], flags: CompareFlags): string {
-  const { vary, repeat } = flags;
+  const { vary, repeat, resample } = flags;
   const own = [...names, ...vary.flatMap((one) => ['--vary', one])].map(quoted).join(' ');
   const asked = askedFor(undefined, flags);
-  const sets = repeat === undefined ? '' : ` --repeat ${repeat}`;
+  const sets = [
+    ...(repeat === undefined ? [] : [` --repeat ${repeat}`]),
+    ...(resample === undefined ? [] : [` --resample ${resample}`]),
+  ].join('');
   return `tokenworks compare ${own}${asked === '' ? '' : ` ${asked}`}${sets}`;
 }
 
@@ -204,6 +208,7 @@ export async function compareCommand(io: Io, names: readonly string[], flags: Co
       name: base.name,
       variants,
       repeats: flags.repeat,
+      resample: flags.resample,
     }),
   );
   if (flags.json !== '-') print(io, compareText(result));

@@ -37,6 +37,12 @@ export function addExperiments(program: Command, io: Io): void {
         [],
       )
       .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
+      .addOption(
+        new Option(
+          '--resample <kind>',
+          'sets of a trace: blocks of time, thinned, or the trace alone (blocks)',
+        ).choices([...['blocks', 'thin', 'none']]),
+      )
       .option('--out <folder>', 'write a page, text, JSON and tables there')
       .option('--format <list>', 'of the tables in --out: csv, parquet', words, ['csv'])
       .option('--table <file>', 'write the differences as .csv or .parquet (may be given again)', collect),
