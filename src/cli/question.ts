@@ -42,7 +42,7 @@ export function withQuestion(data: unknown, flags: QuestionFlags): unknown {
 /** Where no scenario is named. */
 const standard = { preset: 'chat', duration: '10 min', warmUpShare: 0.1 } as const;
 
-/** A tenth of the duration is not measured: the fleet starts empty. A duration that cannot be read is reported later. */
+/** A tenth of the duration is not measured: the fleet starts empty. A duration that is none is reported later. */
 function warmUpOf(duration: string): Table {
   const reading = readQuantity(duration, 'time', {});
   return reading.ok ? { warmUp: `${reading.value * standard.warmUpShare} s` } : {};

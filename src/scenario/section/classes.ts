@@ -25,7 +25,8 @@ export const classesField = z
 type RawClasses = z.output<typeof classesField>;
 
 /**
- * Classes, or the one class 'default'. Without any share all are equal; objectives that a class leaves out are the scenario's.
+ * Classes, or the one class 'default'. Without any share all are equal; objectives that a class leaves out are those of
+ * the scenario.
  */
 export function resolveClasses(given: RawClasses | undefined, slo: SloSpec, issues: Issue[]): ClassSpec[] {
   if (given === undefined) return [{ name: 'default', share: 1, priority: 0, slo }];

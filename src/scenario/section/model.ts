@@ -49,7 +49,8 @@ const shape = [
   'tiedEmbeddings',
 ] as const;
 
-const octaves = (a: number, b: number): number => Math.abs(Math.log2(a / b));
+/** How many times the one is the other, whichever is larger. */
+const times = (a: number, b: number): number => Math.max(a / b, b / a);
 
 /** The model that runs whose weights and KV are nearest to those of one that does not. */
 function nearestThatRuns(model: ModelRecord): string {
@@ -57,8 +58,8 @@ function nearestThatRuns(model: ModelRecord): string {
   if (parameters === null) return '';
   const apart = (one: ModelRecord): number => {
     const sizes = sizesOf(one);
-    const byKv = kv === null ? 0 : octaves(sizes.kvElementsPerToken ?? 1, kv);
-    return octaves(sizes.parameters ?? 1, parameters) + byKv;
+    const byKv = kv === null ? 1 : times(sizes.kvElementsPerToken ?? 1, kv);
+    return times(sizes.parameters ?? 1, parameters) * byKv;
   };
   const running = modelRecords.filter((one) => one.needs.length === 0 && isStated(one));
   const [nearest] = running.map((one) => ({ one, by: apart(one) })).sort((a, b) => a.by - b.by);

@@ -167,8 +167,9 @@ function checkReach(accelerator: AcceleratorEntry, fabric: string | null, tp: nu
   const over = reach.perNode === 1 ? 'fabric: pcie4' : `fabric: ${reach.up.id} + ib-400`;
   const what = fabric === null ? `The link of ${name}` : reach.up.name;
   const accelerators = `accelerator: { base: ${id}, linkDomain: ${tp} }`;
+  const nodes = Math.ceil(tp / (reach.perNode ?? 1));
   const hint =
-    `${what} joins ${reach.perNode}: write at most that (pp: ${Math.ceil(tp / (reach.perNode ?? 1))} spreads a replica over ` +
+    `${what} joins ${reach.perNode}: write at most that (pp: ${nodes} spreads a replica over ` +
     `as many nodes), ${over}, or ${accelerators} where yours joins more.`;
   bad(issues, [...path, 'tp'], tp, hint);
 }
