@@ -79,6 +79,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
+    .option('--table <file>', 'write the rows as .csv or .parquet (may be given again)', collect)
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
 }
 
@@ -109,7 +110,31 @@ function addFleetPlan(program: Command, io: Io): void {
     .option('--top <n>', 'rows of the answer (10)', wholeNumber)
     .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .option('--deploy <n>', 'print the launch commands of the row of this number too', wholeNumber)
+    .option('--out <folder>', 'write a page, text and JSON there')
     .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
+}
+
+function addDeploy(program: Command, io: Io): void {
+  questionOptions(program.command('deploy').argument(...scenarioArgument), ['engine'])
+    .description('the launch commands of a scenario, a Kubernetes manifest, or the benchmark of its load')
+    .addOption(
+      new Option('--engine <name>', 'what is started (the engine of the scenario)').choices([
+        ...['vllm', 'sglang', 'tensorrt-llm'],
+      ]),
+    )
+    .addOption(
+      new Option('--format <word>', 'what is printed')
+        .choices(['command', 'kubernetes', 'benchmark'])
+        .default('command'),
+    )
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the deployment as JSON; - for stdout')
+    .addOption(new Option('--quiet', 'no talk on stderr'))
+    .action(async (scenario, options) => (await import('./deploy.ts')).deployCommand(io, scenario, options));
 }
 
 function addSimulate(program: Command, io: Io): void {
@@ -124,6 +149,8 @@ function addSimulate(program: Command, io: Io): void {
     .addOption(assumeOption())
     .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
+    .option('--format <list>', 'of the requests in --out: csv, parquet', words)
+    .option('--table <file>', 'with --repeat: write a row a seed as .csv or .parquet (may be given again)', collect)
     .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
     .option('--trace-events <file>', 'write Chrome trace events, which Perfetto opens')
     .option('--trace-events-limit <n>', 'write the first so many requests there (20000)', wholeNumber)
@@ -156,6 +183,7 @@ function buildProgram(io: Io): Command {
   addSimulate(program, io);
   addPlans(program, io);
   addFleetPlan(program, io);
+  addDeploy(program, io);
   addExperiments(program, io);
 
   addCatalog(program, io);
