@@ -26,6 +26,7 @@ export {
 export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
 export type { FleetFacts, RecordedCommand, View } from './policy/index.ts';
+export type { ReportAbout } from './report/about.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
