@@ -161,10 +161,12 @@ function timeSection(result: Result): string {
   const line = (name: string, values: readonly number[], most: string) =>
     `  ${format.padRight(name, 15)}${sparkline(values)}  max ${most}`;
   const tokens = perS(windows.outputTokens);
+  const used = result.utilisation.windows;
   const power = perS(windows.energyJ);
   const most = (values: readonly number[]) => values.reduce((largest, value) => Math.max(largest, value), 0);
   return [
     heading(`Over time (0 to ${format.seconds(result.interval.endS)})`),
+    ...(used === null ? [] : [line('utilisation', used, format.percent(most(used)))]),
     line('output tokens', tokens, format.rate(most(tokens))),
     line('running', windows.running, format.count(most(windows.running))),
     line('waiting', windows.queued, format.count(most(windows.queued))),
