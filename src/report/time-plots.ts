@@ -33,6 +33,15 @@ function keptWindows(windows: WindowSeries): readonly number[] {
   return lengths.flatMap((length, index) => (length > 0 && length >= usual / 4 ? [index] : []));
 }
 
+/** Served over servable; of several pools the heat map shows it. */
+function utilisationPanel({ utilisation }: Result, kept: readonly number[]): readonly Panel[] {
+  const { windows } = utilisation;
+  if (windows === null) return [];
+  const values = kept.map((index) => windows[index] ?? 0);
+  const lines: readonly Line[] = [{ name: '', ink: 'memory', form: 'area', values }];
+  return [{ title: 'Utilisation', lines, write: percent, limits: [] }];
+}
+
 function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
   const { windows } = result;
   const of = (column: keyof WindowSeries): number[] => kept.map((index) => windows[column][index]!);
@@ -42,6 +51,7 @@ function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
   const limitW = controlOf(result)?.limitW;
   const blocks = Math.max(1, result.kv.blocks);
   return [
+    ...utilisationPanel(result, kept),
     {
       title: 'Output tokens a second',
       lines: [{ name: '', ink: 'memory', form: 'area', values: perS('outputTokens') }],
@@ -212,6 +222,31 @@ function panelMarkup(panel: Panel, result: Result, axis: Axis, first: boolean, l
   });
   const named = means.map((line) => html`<span class="${line.ink}">${line.name} <b>${line.mean}</b></span> `);
   return html`<div class="panel"><h3>${panel.title} <small>mean ${named}</small></h3>${plot}</div>`;
+}
+
+/** A curve of the plots as a terminal draws it: the same values, their mean in the interval and their largest. */
+export interface TimeLine {
+  readonly name: string;
+  readonly values: readonly number[];
+  /** the top of its axis */
+  readonly top: number;
+  readonly mean: string;
+  readonly most: string;
+}
+
+export function timeLines(result: Result): readonly TimeLine[] {
+  const kept = keptWindows(result.windows);
+  if (kept.length === 0) return [];
+  const axis = axisOf(result, kept);
+  return panelsOf(result, kept).flatMap(({ title, lines, limits, write }) =>
+    lines.map(({ name, values }) => ({
+      name: name === '' ? title : name,
+      values,
+      top: Math.max(...limits.map(({ value }) => value), ...values),
+      mean: write(meanOf(values, axis.insideS)),
+      most: write(Math.max(...values)),
+    })),
+  );
 }
 
 /** Up to 40 rows behind the plots. */
