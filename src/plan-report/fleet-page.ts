@@ -85,7 +85,7 @@ function front(result: SearchResult): PlanSection {
   return {
     title: 'Speed against throughput',
     lead:
-      'Each mark is a fleet that serves the traffic; up is more tokens of an accelerator, right is faster to the user. ' +
+      'Each mark is a fleet that serves the traffic; up is more tokens an accelerator, right is faster to the user. ' +
       'Grey fleets are behind; the line joins those that no other is above and to the right of.',
     body: html`<div class="scroll">${plot}</div>
       ${table(

@@ -1,4 +1,4 @@
-// Throughput of an accelerator against speed to the user, as serving benchmarks draw it: every fleet that was simulated, and
+// Throughput of an accelerator against speed to the user, as serving benchmarks draw it: every fleet simulated, and
 // the line that nothing is above and to the right of.
 
 import type { SearchResult, SearchRow } from '../planner/index.ts';

@@ -1,5 +1,5 @@
-// Systems of a search: each accelerator, precision, layout, clock and limit of the engine, written over the scenario and
-// parsed as `simulate --set` would. What cannot be is counted with its reason.
+// Systems of a search: each accelerator, precision, layout, clock and limit of the engine, written over the scenario
+// and parsed as `simulate --set` would. What cannot be is counted with its reason.
 
 import { InputError, type Issue, issueText } from '../errors.ts';
 import { routeOf, routes } from '../policy/route/index.ts';

@@ -11,7 +11,7 @@
  *   joules = dynamic energy of a request's steps and prompt, and watts of the replica over its rate: active while a
  *            step runs, idle in the share of time with nothing to decode, 1/(1 + b + b²/2 + b³/6) ≈ exp(−b)
  *
- * Means only: bursts and tails are what the simulation is for. Source of Little's law: Little, Operations Research 9(3),
+ * Means only: bursts and tails are what the simulation is for. Little's law: Little, Operations Research 9(3),
  * 1961.
  */
 

@@ -15,7 +15,7 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
 export const onFront = (points: readonly (readonly number[])[]): boolean[] =>
   points.map((point) => !points.some((other) => dominates(other, point)));
 
-/** Rows of the front of two coordinates, by rising `x`: each has the least `y` of all up to its x. `x` has few values. */
+/** Rows of the front of two coordinates, by rising `x`: each has the least `y` up to its x. `x` has few values. */
 export function lowerFront(rows: Int32Array, x: Float64Array, y: Float64Array): number[] {
   const least = new Map<number, number>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-// What a search may be asked: numbers of each axis within bounds, words that are known. All problems are reported at once.
+// What a search may be asked: numbers of each axis within bounds, known words. All problems are reported at once.
 
 import { InputError, type Issue, shown } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
@@ -7,7 +7,7 @@ import { planOptions } from './types.ts';
 
 const whole = ['tps', 'pps', 'eps', 'attentionDps', 'cps', 'maxNumSeqs', 'maxNumBatchedTokens', 'replicas'] as const;
 
-/** Largest value of each list; the scenario's own schema judges the rest. */
+/** Largest value of each list; the scenario's own schema checks the rest. */
 const largest: Readonly<Record<(typeof whole)[number], number>> = {
   tps: 1024,
   pps: 1024,

@@ -103,7 +103,7 @@ function rowOf(field: Field, { row, sets }: Served, scenario: Scenario, reader: 
   };
 }
 
-/** Rows by an objective with their places in the columns, the best first; where it does not part them, by $, accelerators and name. */
+/** Rows by an objective with their places in the columns, the best first; equal ones by $, accelerators and name. */
 export function rowsOf(
   field: Field,
   served: readonly Served[],

@@ -114,7 +114,7 @@ export class Rounds {
     return row <= (this.#known[this.#field.columns.family[row] ?? 0] as Known).missed;
   }
 
-  /** The row to try where a queue has come to `row`; null = its family waits for an answer, or nothing is left of it. */
+  /** The row to try where a queue has come to `row`; null = its family waits for an answer, or has no more. */
   #choose(row: number, busy: ReadonlySet<number>): number | null {
     const { columns } = this.#field;
     const place = columns.family[row] ?? 0;

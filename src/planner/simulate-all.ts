@@ -1,10 +1,10 @@
-// The runs of a search: every candidate that is tried faces the first set of draws; those that lead face the others too,
-// until the rows and the front hold nothing but fleets that serve them all.
+// The runs of a search: every candidate that is tried faces the first set of draws; those that lead face the others
+// too, until the rows and the front hold nothing but fleets that serve them all.
 
 import { type Field, Status } from './analytic.ts';
 import type { SystemReader } from './axes.ts';
 import { fleetOf } from './fleet.ts';
-import type { Judgement } from './judge.ts';
+import type { FleetAnswer } from './fleet-one.ts';
 import type { Plan } from './plan.ts';
 import { frontOf, rowsOf, type Served } from './plan-rows.ts';
 import type { SearchOptions, SearchRow } from './plan-types.ts';
@@ -14,8 +14,8 @@ import type { WorkerPool } from './workers.ts';
 export const TOP = 10;
 const SIMULATE = 200;
 
-/** What every candidate is judged by. */
-export interface Judging {
+/** What every candidate has to meet. */
+export interface Demand {
   readonly wanted: number;
   readonly seeds: readonly number[];
   readonly reader: SystemReader;
@@ -43,38 +43,38 @@ class Trials {
   readonly #plan: Plan;
   readonly #field: Field;
   readonly #options: SearchOptions;
-  readonly #judging: Judging;
+  readonly #demand: Demand;
   readonly #rounds: Rounds;
   readonly #most: number;
   /** by row of the columns */
   readonly #served = new Map<number, Served>();
   #tried = 0;
 
-  constructor(plan: Plan, field: Field, options: SearchOptions, judging: Judging, most: number) {
+  constructor(plan: Plan, field: Field, options: SearchOptions, demand: Demand, most: number) {
     this.#plan = plan;
     this.#field = field;
     this.#options = options;
-    this.#judging = judging;
+    this.#demand = demand;
     this.#most = most;
     this.#rounds = new Rounds(field, options.objective ?? 'cost', most);
   }
 
-  async #judge(workers: WorkerPool, rows: readonly number[], seeds: readonly number[]): Promise<Judgement[]> {
-    const { wanted, reader } = this.#judging;
+  async #try(workers: WorkerPool, rows: readonly number[], seeds: readonly number[]): Promise<FleetAnswer[]> {
+    const { wanted, reader } = this.#demand;
     const tasks = rows.map((row) => {
       const { pools, route } = fleetOf(this.#field, row, this.#plan.scenario, reader);
-      return { what: 'judge', pools, route, wanted, seeds } as const;
+      return { what: 'fleet', pools, route, wanted, seeds } as const;
     });
     const before = this.#tried;
     const most = this.#most;
     return (await workers.perform(tasks, ({ done, trials }) => {
       this.#options.onProgress?.({ done: Math.min(most, before + done), tasks: most, trials });
-    })) as Judgement[];
+    })) as FleetAnswer[];
   }
 
   /** Rows before the first set of draws. */
   async #screen(workers: WorkerPool, rows: readonly number[]): Promise<void> {
-    const answers = await this.#judge(workers, rows, this.#judging.seeds.slice(0, 1));
+    const answers = await this.#try(workers, rows, this.#demand.seeds.slice(0, 1));
     this.#tried += rows.length;
     for (const [at, { isServed, sets }] of answers.entries()) {
       const row = rows[at] ?? 0;
@@ -85,7 +85,7 @@ class Trials {
 
   /** Those that lead, before the other sets of draws; where one misses, the next of its family is tried. */
   async #verify(workers: WorkerPool, rows: readonly number[]): Promise<void> {
-    const answers = await this.#judge(workers, rows, this.#judging.seeds.slice(1));
+    const answers = await this.#try(workers, rows, this.#demand.seeds.slice(1));
     const next: number[] = [];
     for (const [at, { isServed, sets }] of answers.entries()) {
       const row = rows[at] ?? 0;
@@ -103,7 +103,7 @@ class Trials {
 
   async run(workers: WorkerPool): Promise<Found> {
     const { objective = 'cost', top = TOP } = this.#options;
-    const { seeds, reader } = this.#judging;
+    const { seeds, reader } = this.#demand;
     for (;;) {
       const rows = this.#rounds.next(this.#most - this.#tried);
       if (rows.length === 0) break;
@@ -133,9 +133,9 @@ class Trials {
 }
 
 /** Simulates candidates, round by round, until all are known or as many were tried as may be. */
-export function simulateAll(plan: Plan, field: Field, options: SearchOptions, judging: Judging): Promise<Found> {
+export function simulateAll(plan: Plan, field: Field, options: SearchOptions, demand: Demand): Promise<Found> {
   const open = field.columns.status.reduce((sum, status) => sum + (status === Status.open ? 1 : 0), 0);
   const most = Math.min(options.simulate ?? SIMULATE, open);
-  const trials = new Trials(plan, field, options, judging, most);
+  const trials = new Trials(plan, field, options, demand, most);
   return plan.withWorkers(most, (workers) => trials.run(workers));
 }

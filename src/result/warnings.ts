@@ -127,12 +127,7 @@ function saturation(observations: Observations): string | null {
     return (
       `Saturated: requests arrive faster than they are served. ${load.waiting} wait at the last arrival and the ` +
       'queue is growing, so latencies depend on how long the run was, and costs a token are of a fleet that falls ' +
-<<<<<<< HEAD
-      `behind.${which} ` +
-      'Offer less load, or add accelerators.'
-=======
       `behind.${which} Offer less load, or add accelerators.`
->>>>>>> main
     );
   }
   if (pools.length === 0) return null;

@@ -65,11 +65,7 @@ describe('estimate', () => {
     expect(json).toEqual(JSON.parse(JSON.stringify(step)));
   });
 
-<<<<<<< HEAD
-  test('the joules of the table add up to those of the step, with static ones and what a cap cut off', async () => {
-=======
   test('the joules of the table add up to those of the step, static ones with them', async () => {
->>>>>>> main
     const scale: Readonly<Record<string, number>> = { '': 1, m: 1e-3, k: 1e3 };
     const joules = (line: string) => {
       const [, sign, figure, prefix] = /(−?)([\d.,]+) (m|k|)J$/.exec(line) ?? [];

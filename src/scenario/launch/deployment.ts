@@ -1,5 +1,5 @@
-// A scenario as the commands that start it. Each command is read back by the flags' own reader over the scenario without
-// engine, layout and precision: whatever then differs is named, and nothing is dropped unsaid.
+// A scenario as the commands that start it. Each command is read back by the flags' own reader over the scenario
+// without engine, layout and precision: whatever then differs is named, and nothing is dropped unsaid.
 
 import { engines, find } from '../../catalog/index.ts';
 import { InputError } from '../../errors.ts';
@@ -13,6 +13,7 @@ import { flagsOf, settingsOf } from './write.ts';
 
 /** Engines that a scenario can be deployed on. */
 export const deployEngines = ['vllm', 'sglang', 'tensorrt-llm'] as const;
+/** One of them. */
 export type DeployEngine = (typeof deployEngines)[number];
 
 const libraryOf: Readonly<Record<DeployEngine, string>> = { vllm: 'vllm', sglang: 'sglang', 'tensorrt-llm': 'trtllm' };
@@ -32,6 +33,7 @@ export interface PoolDeployment {
   readonly unsaid: readonly { readonly path: string; readonly is: string; readonly read: string }[];
 }
 
+/** A scenario as the commands that start it, and what they cannot say. */
 export interface Deployment {
   readonly engine: DeployEngine;
   /** as people call it */

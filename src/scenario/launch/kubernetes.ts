@@ -85,9 +85,14 @@ function commentsOf(deployment: Deployment): string[] {
   ];
 }
 
-/** The manifest, one YAML document an object. */
+/**
+ * The manifest, one YAML document an object.
+ *
+ * @example `kubernetesManifest(deploymentOf('chat-8b-h100', 'vllm'))`
+ */
 export function kubernetesManifest(deployment: Deployment): string {
   const documents = deployment.pools.flatMap((pool) => documentsOf(deployment, pool));
   const comments = commentsOf(deployment).map((line) => `# ${line.replaceAll(/\s+/g, ' ')}\n`);
-  return `${comments.join('')}${documents.map((one) => `---\n${stringify(one, { lineWidth: 0, aliasDuplicateObjects: false })}`).join('')}`;
+  const written = documents.map((one) => `---\n${stringify(one, { lineWidth: 0, aliasDuplicateObjects: false })}`);
+  return [...comments, ...written].join('');
 }

@@ -12,6 +12,7 @@ export interface LoadMeans {
   readonly ratePerS: number | null;
 }
 
+/** A benchmark command, and what of the load it cannot say. */
 export interface LoadCommand {
   readonly command: string;
   /** file that the command writes */
@@ -44,7 +45,11 @@ function arrivalWords({ workload }: Scenario, means: LoadMeans): { words: string
 const isFixed = ({ workload }: Scenario): boolean =>
   workload.kind === 'drawn' && workload.prompt.kind === 'fixed' && workload.output.kind === 'fixed';
 
-/** The command that sends the scenario's load to the first replica of a deployment. */
+/**
+ * The command that sends the scenario's load to the first replica of a deployment.
+ *
+ * @example `loadCommand(deployment, scenario, { requests: 1200, promptTokens: 1155, outputTokens: 211, ratePerS: 6 })`
+ */
 export function loadCommand(deployment: Deployment, scenario: Scenario, means: LoadMeans): LoadCommand {
   const { engine, model, port } = deployment;
   const { words, notes } = arrivalWords(scenario, means);

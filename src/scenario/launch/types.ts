@@ -41,7 +41,7 @@ export interface Launcher {
   readonly command: { readonly words: readonly string[]; readonly modelFlag: string | null; readonly port: number };
   /** where a container of the engine is published: recalled */
   readonly image: string;
-  /** by path of the setting: words that a command is written with, where it is not the plain value; `dtype` and `quantization` too */
+  /** [path of the setting, `dtype`, `quantization`] words that a command is written with, where not the plain value */
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** switches can be written with `--no-` in front */
   readonly hasNo: boolean;

@@ -18,7 +18,7 @@ const engineNumbers = [
   'longPrefillTokenThreshold',
 ] as const;
 
-/** Settings of one pool under the paths of flags. `usual` is the engine without changes: what it has is not repeated. */
+/** Settings of one pool under the paths of flags. What `usual`, the engine without changes, has is left out. */
 export function settingsOf(pool: PoolSpec, model: string, usual: EngineSpec): Settings {
   const { tp, parallel, engine, precision } = pool;
   const { pp, ep, attentionDp, cp, overlap } = parallel;

@@ -1,4 +1,4 @@
-// One fleet of a search, judged by runs: whether it serves every set of draws, and its figures in each.
+// One fleet of a search, tried by runs: whether it serves every set of draws, and its figures in each.
 
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError, type Issue } from '../errors.ts';
@@ -10,7 +10,7 @@ import { holds } from './load-limit.ts';
 import type { SearchFigures, SearchRow } from './plan-types.ts';
 import type { TrialRunner } from './trials.ts';
 
-export interface JudgeTask {
+export interface FleetTask {
   readonly pools: readonly PoolSpec[];
   readonly route: RouteSpec;
   readonly wanted: number;
@@ -18,7 +18,7 @@ export interface JudgeTask {
 }
 
 /** Figures of every set where all are served; of no set where one is not, or the fleet cannot be. */
-export interface Judgement {
+export interface FleetAnswer {
   readonly sets: SearchRow['sets'];
   readonly isServed: boolean;
   readonly issues: readonly Issue[];
@@ -36,7 +36,7 @@ function figuresOf({ good, latency }: Result, accelerators: number): SearchFigur
   };
 }
 
-export async function judge(runner: TrialRunner, task: JudgeTask, pause: Pause): Promise<Judgement> {
+export async function tryFleet(runner: TrialRunner, task: FleetTask, pause: Pause): Promise<FleetAnswer> {
   const { pools, route, wanted, seeds } = task;
   const windows = runner.scenario.policies.length > 0 ? {} : { windowS: 0 };
   const trial = { pools, route, isPricedByPools: true, ...windows };
