@@ -5,6 +5,7 @@ import { InputError, type Issue, shown } from '../errors.ts';
 import { comparePage, differenceRows, variantSummary } from '../plan-report/compare-page.ts';
 import { type CompareResult, compare, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { setPath } from '../scenario/set.ts';
 import { compareTables } from './compare-tables.ts';
 import { StagedFiles, writeText } from './files.ts';
@@ -79,14 +80,14 @@ export function numbered(names: readonly string[]): string[] {
 }
 
 interface Compared extends Variant {
-  readonly scenario: object;
+  readonly scenario: ScenarioData;
 }
 
 /** What is compared, the base first. */
 function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths: Paths): Compared[] {
   const inputs = names.map((name, row) => {
     const { data, file } = readInput(name);
-    const scenario = applyFlags(io, data, row === 0 ? flags : { ...flags, quiet: true }) as object;
+    const scenario = applyFlags(io, data, row === 0 ? flags : { ...flags, quiet: true }) as ScenarioData;
     paths.reads('scenario', file).reads('workload.trace', traceFile(scenario, file));
     return { name, scenario, file };
   });
@@ -105,7 +106,10 @@ function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths
   return all.map((choices, row) => ({
     name: labels[row] ?? '',
     file: first.file,
-    scenario: choices.reduce<unknown>((data, { path, value }) => setPath(data, path, value), first.scenario) as object,
+    scenario: choices.reduce<unknown>(
+      (data, { path, value }) => setPath(data, path, value),
+      first.scenario,
+    ) as ScenarioData,
   }));
 }
 

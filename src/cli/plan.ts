@@ -2,6 +2,7 @@
 
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { NoAnswer } from './fail.ts';
 import { writeText } from './files.ts';
 import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
@@ -55,7 +56,7 @@ export async function runPlan<R extends object>(
   const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).reads('--prices', flags.prices);
   readsModules(paths, flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
-  const input = applyFlags(io, data, flags) as object;
+  const input = applyFlags(io, data, flags) as ScenarioData;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const result = await planned(io, flags, (options) =>
     plan(input, { ...options, ...suppliedOptions(flags), readText: paths.readText, file }),

@@ -19,7 +19,8 @@ import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { J_PER_PJ, siOf } from '../units.ts';
 import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
-import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
+import type { KernelQuestion } from './question.gen.ts';
+import { openEstimate, type StepEstimate, type StepShape, type StepSystem } from './step.ts';
 
 /**
  * Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and
@@ -165,7 +166,7 @@ export class KernelEstimator {
   }
 
   /** Throws, or rejects with, an InputError that names the fields. Only steps answer later. */
-  answer(query: unknown): KernelEstimate | Promise<KernelEstimate> {
+  answer(query: KernelQuestion): KernelEstimate | Promise<KernelEstimate> {
     const parsed = parseQuery(query);
     return parsed.ask.op === null ? this.#step(parsed) : this.#kernel(parsed);
   }
@@ -251,15 +252,16 @@ export class KernelEstimator {
 
   #openStep(values: Values): Promise<(shape: StepShape) => StepEstimate> {
     const precision = { ...given(values, 'weights'), ...given(values, 'activations'), ...given(values, 'kv') };
-    const system = {
-      model: text(values, 'model'),
-      accelerator: text(values, 'accelerator'),
+    const system: StepSystem = {
+      model: text(values, 'model') ?? '',
+      accelerator: text(values, 'accelerator') ?? '',
       tp: Number(values['tp'] ?? 1),
       ...(Object.keys(precision).length > 0 && { precision }),
       ...given(values, 'engine'),
       pool: {
-        ...{ pp: values['pp'], ep: values['ep'], attentionDp: values['attentionDp'], cp: values['cp'] },
-        ...{ kernels: values['kernels'], ...given(values, 'library'), ...given(values, 'fabric') },
+        ...{ pp: Number(values['pp'] ?? 1), ep: Number(values['ep'] ?? 1), cp: Number(values['cp'] ?? 1) },
+        ...{ attentionDp: Number(values['attentionDp'] ?? 1), kernels: String(values['kernels'] ?? 'calibrated') },
+        ...{ ...given(values, 'library'), ...given(values, 'fabric') },
       },
     };
     const { readText } = this.#options;
@@ -368,6 +370,6 @@ function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEs
  * @throws InputError with every problem of the question
  * @example `(await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 })).seconds`
  */
-export async function estimateKernel(query: unknown, options: EstimatorOptions = {}): Promise<KernelEstimate> {
+export async function estimateKernel(query: KernelQuestion, options: EstimatorOptions = {}): Promise<KernelEstimate> {
   return (await KernelEstimator.open(options)).answer(query);
 }

@@ -15,6 +15,7 @@ import {
 } from '../run/operators.ts';
 import { ownKernels, readNodeText, type SimulateOptions } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/index.ts';
+import type { AcceleratorInput, EngineInput, ModelInput, PoolInput, PrecisionInput } from '../scenario/input.gen.ts';
 import { secondsOf } from '../units.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
@@ -34,17 +35,17 @@ export interface StepShape {
 
 /** What a step runs on: names of the catalog, or tables in the words of a scenario. */
 export interface StepSystem {
-  readonly model: unknown;
-  readonly accelerator: unknown;
+  readonly model: ModelInput;
+  readonly accelerator: AcceleratorInput;
   /**
    * tensor-parallel accelerators
    * @defaultValue 1
    */
   readonly tp?: number;
   /** more of the pool, in the words of a scenario: pp, ep, kernels, library, fabric … */
-  readonly pool?: Readonly<Record<string, unknown>>;
-  readonly precision?: Readonly<Record<string, string>>;
-  readonly engine?: unknown;
+  readonly pool?: Partial<Omit<PoolInput, 'accelerator' | 'tp'>>;
+  readonly precision?: PrecisionInput;
+  readonly engine?: EngineInput;
 }
 
 /** A priced step, in SI units. */

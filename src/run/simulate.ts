@@ -12,7 +12,7 @@ import { createMaths } from '../maths/maths.ts';
 import type { RecordedCommand } from '../policy/index.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import { readScenarioParts, type Scenario } from '../scenario/index.ts';
+import { readScenarioParts, type Scenario, type ScenarioData } from '../scenario/index.ts';
 import { getPreset } from '../scenario/list.ts';
 import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
@@ -23,7 +23,7 @@ import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
 
 /** A scenario as people write it: the name of a preset, or the object that its YAML reads as. */
-export type ScenarioInput = string | object;
+export type ScenarioInput = string | ScenarioData;
 
 /**
  * What a run takes from its caller; everything may be left out.
