@@ -4,7 +4,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { type Field, type QueryOp, queryOps } from '../src/estimate/query.ts';
-import { jsonSchema } from '../src/scenario/schema.ts';
+import { jsonSchema } from '../src/scenario/json-schema.ts';
 import { trainingJsonSchema } from '../src/scenario/training.ts';
 
 interface Schema {

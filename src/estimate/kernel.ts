@@ -6,6 +6,7 @@ import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
 import { CollectiveShape, ExchangeShape } from '../core/layout.gen.ts';
@@ -149,13 +150,13 @@ function remember<T>(cache: Map<string, T>, most: number, key: string, value: T)
  * ```
  */
 export class KernelEstimator {
-  readonly #module: WebAssembly.Module;
+  readonly #module: CoreModule;
   readonly #maths: Maths;
   readonly #options: EstimatorOptions;
   readonly #ready = new Map<string, Ready>();
   readonly #steps = new Map<string, Promise<(shape: StepShape) => StepEstimate>>();
 
-  private constructor(module: WebAssembly.Module, options: EstimatorOptions) {
+  private constructor(module: CoreModule, options: EstimatorOptions) {
     this.#module = module;
     this.#maths = createMaths(module);
     this.#options = options;

@@ -3,6 +3,7 @@
 import type { PoolFacts } from '../compile/compiled.ts';
 import { type Compiled, compile } from '../compile/index.ts';
 import { Cell } from '../core/cell.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { Operator, type QueryTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
@@ -155,7 +156,7 @@ async function compileSystem(system: StepSystem, options: SimulateOptions) {
 }
 
 /** A separate core with the costs of `program`, that answers `queries` questions a call. */
-const cellOf = (module: WebAssembly.Module, { program }: Compiled, queries: number): Cell =>
+const cellOf = (module: CoreModule, { program }: Compiled, queries: number): Cell =>
   Cell.create(module, program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries });
 
 /** Kernel costs by the million: questions and answers in columns, one call a batch. */

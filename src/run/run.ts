@@ -6,6 +6,7 @@ import type { CellPort, LeverCommand, Reached, Signals } from '../control/port.t
 import { Asker } from '../control/router.ts';
 import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
+import type { CoreModule } from '../core/host.ts';
 import { Exit } from '../core/layout.gen.ts';
 import { longestContext } from '../result/context.ts';
 import { FleetWindows } from '../result/fleet-windows.ts';
@@ -60,7 +61,7 @@ export class Run implements CellPort {
   #atPs: bigint | null = null;
 
   constructor(
-    module: WebAssembly.Module,
+    module: CoreModule,
     input: RunInput,
     options: CellOptions = {},
     saved?: { state: RunState; core: Uint8Array },

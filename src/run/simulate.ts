@@ -2,13 +2,15 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
+import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control/control.ts';
 import { fleetOf, routerIssues, routerOf } from '../control/router.ts';
 import { type PolicyOption, type RouterOption, type Supplied, supplied } from '../control/supplied.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import type { RowTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
-import { createMaths } from '../maths/maths.ts';
+import { createMaths, type Maths } from '../maths/maths.ts';
 import type { RecordedCommand } from '../policy/index.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
@@ -25,6 +27,15 @@ import { yieldToEventLoop } from './yield.ts';
 /** A scenario as people write it: the name of a preset, or the object that its YAML reads as. */
 export type ScenarioInput = string | ScenarioData;
 
+/** What an `AbortController` gives as its signal: the part of it that a run reads. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /**
  * What a run takes from its caller; everything may be left out.
  *
@@ -32,7 +43,7 @@ export type ScenarioInput = string | ScenarioData;
  */
 export interface SimulateOptions {
   /** Stops the run; `simulate` then rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Finished requests in order; the columns are reused after the call. */
   readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
@@ -66,7 +77,7 @@ export interface SimulateOptions {
 export interface Prepared {
   readonly scenario: Scenario;
   readonly compiled: Compiled;
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   readonly openSource: () => WorkloadSource;
   readonly input: (source: WorkloadSource, onRows?: RunInput['onRows']) => RunInput;
 }
@@ -103,8 +114,21 @@ function routed(data: unknown, { router }: Supplied): unknown {
   return { ...data, fleet: { ...data['fleet'], route: { ...route, policy } } };
 }
 
+/** What an input resolves to, and what is wrong with it. */
+export interface ResolvedInput {
+  /** null when there is not enough of it to look further */
+  readonly scenario: Scenario | null;
+  readonly issues: Issue[];
+  readonly name: string;
+  readonly module: CoreModule;
+  /** kernels of the user's own files */
+  readonly own: OwnKernels | undefined;
+  readonly supplied: Supplied;
+  readonly maths: Maths;
+}
+
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit yet. */
-export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
+export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}): Promise<ResolvedInput> {
   checkOptions(options, runOptions);
   const own = await supplied(options);
   const data = routed(typeof input === 'string' ? getPreset(input).scenario : input, own);

@@ -2,9 +2,9 @@
 
 export { defineScenario } from './define.ts';
 export type { Scenario as ScenarioData } from './input.gen.ts';
+export { jsonSchema } from './json-schema.ts';
 export { type WithEngineArgs, withEngineArgs } from './launch/apply.ts';
 export { type EngineArgs, engineArgs, type LaunchContext } from './launch/read.ts';
 export { type ParseOptions, parseScenario, readScenario, readScenarioParts } from './parse.ts';
-export { jsonSchema } from './schema.ts';
 export { setPath } from './set.ts';
 export type * from './types.ts';

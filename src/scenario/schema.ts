@@ -33,10 +33,3 @@ export const scenarioSchema = object(
 );
 
 export type RawScenario = z.output<typeof scenarioSchema>;
-
-/**
- * The JSON Schema of a scenario (draft 2020-12), for editors.
- *
- * @example `writeFileSync('scenario.schema.json', JSON.stringify(jsonSchema()))`
- */
-export const jsonSchema = (): object => z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12' });

@@ -8,7 +8,7 @@ import { jsonReport } from '../../src/report/json.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { listKinds, presets } from '../../src/scenario/list.ts';
-import { jsonSchema } from '../../src/scenario/schema.ts';
+import { jsonSchema } from '../../src/scenario/json-schema.ts';
 import { newFolder, run, shell, small, stackTrace } from './command.ts';
 
 const folder = newFolder();
