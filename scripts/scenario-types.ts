@@ -10,6 +10,8 @@ import { trainingJsonSchema } from '../src/scenario/training.ts';
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
+  /** what it is when it is left out */
+  readonly default?: unknown;
   readonly enum?: readonly (string | number)[];
   readonly const?: string | number | boolean;
   readonly examples?: readonly unknown[];
@@ -120,7 +122,8 @@ class Writer {
       const at = path === '' ? key : `${path}.${key}`;
       const mark = required.includes(key) ? '' : '?';
       const none = required.includes(key) ? '' : ' | undefined';
-      const doc = docOf(field.description ?? '', inner);
+      const usual = field.default === undefined ? '' : `; ${String(field.default)} when left out`;
+      const doc = docOf(`${field.description ?? ''}${usual}`, inner);
       const property = /^[\w$]+$/.test(key) ? key : quoted(key);
       return `${doc}${inner}readonly ${property}${mark}: ${this.typeOf(field, at, inner)}${none};`;
     });

@@ -14,7 +14,7 @@ export function askedFor(
   flags: ScenarioFlags & SuppliedFlags,
   except: readonly (QuestionKey | 'seed')[] = [],
 ): string {
-  const { engineArgs, trace, set, seed, assume } = flags;
+  const { engineArgs, trace, prices, set, seed, assume } = flags;
   const asked = questionFlags.flatMap(({ key }) => {
     const text = flags[key];
     return typeof text === 'string' && !except.includes(key) ? [`--${key}`, text] : [];
@@ -24,6 +24,7 @@ export function askedFor(
     ...(engineArgs === undefined ? [] : ['--engine-args', engineArgs]),
     ...asked,
     ...(trace === undefined ? [] : ['--trace', trace]),
+    ...(prices === undefined ? [] : ['--prices', prices]),
     ...suppliedWords(flags),
     ...set.flatMap((one) => ['--set', one]),
     ...(assume === undefined ? [] : ['--assume', assume]),

@@ -45,6 +45,14 @@ const series = z.object({
 });
 const heat = z.object({ windowsPerBucket: count.min(1), inLast: count, startS: numbers, endS: numbers, sums: numbers });
 
+const arrived = z.object({
+  requests: count,
+  isClosedLoop: z.boolean(),
+  ...{ first: numbers, last: numbers, sums: numbers, bins: z.array(count) },
+});
+const missed = z.object({ groups: z.array(count), widthS: z.number().positive(), buckets: z.array(count) });
+const counters = z.object({ arrived, missed, beyondContext: count });
+
 const header = z.object({
   identity: z.object({
     version: z.string(),
@@ -64,7 +72,7 @@ const header = z.object({
     to: look,
     windows: z.object({ fleet: series, pools: z.array(series), heat: heat.nullable(), kvPeakBlocks: numbers }),
     cut: z.boolean(),
-    beyondContext: count,
+    counters,
     atPs: whole.nullable(),
     control: z.unknown(),
     router: z.unknown(),

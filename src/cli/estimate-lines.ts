@@ -5,6 +5,7 @@ import { KernelEstimator } from '../estimate/kernel.ts';
 import type { KernelQuestion } from '../estimate/question.gen.ts';
 import { scenarioFile } from './files.ts';
 import type { Io } from './io.ts';
+import { LONGEST_LINE, lineBlocks } from './lines.ts';
 import { readEntries, readMeasurements } from './measured.ts';
 import { harmless } from './say.ts';
 
@@ -13,8 +14,6 @@ interface LineFlags {
   readonly measured?: string;
 }
 
-/** Longer lines are not questions; what is kept of them is bounded. */
-const LONGEST_LINE = 1 << 16;
 /** Brackets within brackets of a question; a deeper one would overflow the stack of whoever walks over it. */
 const DEEPEST = 16;
 
@@ -65,28 +64,6 @@ function answerLine(estimator: KernelEstimator, line: string): Answered {
   } catch (error) {
     return refused(error);
   }
-}
-
-/**
- * Lines of a stream of text; a last one without an end is one too. Nothing beyond the longest line is kept. A byte
- * order mark before the first line is left out.
- */
-async function* lineBlocks(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let rest = '';
-  let isFirst = true;
-  for await (const chunk of input) {
-    let text = rest + decoder.decode(chunk, { stream: true });
-    if (isFirst && text !== '') {
-      text = text.replace(/^\ufeff/, '');
-      isFirst = false;
-    }
-    const lines = text.split('\n');
-    rest = (lines.pop() ?? '').slice(0, LONGEST_LINE + 1);
-    if (lines.length > 0) yield lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield [rest];
 }
 
 /** Waits until the reader of stdout has room again. */

@@ -29,3 +29,17 @@ export function words(text: string): string[] {
 
 /** Whole numbers between commas. */
 export const wholeNumbers = (text: string): number[] => words(text).map(wholeNumber);
+
+/** Whole numbers between commas, and ranges of them: 1,2,8-16. */
+export const wholeRanges = (text: string): number[] =>
+  words(text).flatMap((word) => {
+    const [, from, to] = /^(\d{1,7})-(\d{1,7})$/.exec(word) ?? [];
+    if (from === undefined || to === undefined) return [wholeNumber(word)];
+    const [first, last] = [Number(from), Number(to)];
+    if (last < first || last - first > 100_000)
+      throw new InvalidArgumentError('Write a rising range, for example 1-16.');
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+
+/** Numbers above 0 between commas. */
+export const positiveNumbers = (text: string): number[] => words(text).map(positiveNumber);

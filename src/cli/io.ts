@@ -13,7 +13,8 @@ export interface Caught {
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly stdin: AsyncIterable<Uint8Array>;
+  /** `isTTY` where somebody can answer */
+  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** From now on the first Ctrl-C aborts the signal; a second one ends the process. */
   catchSignals(): Caught;

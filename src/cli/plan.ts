@@ -1,10 +1,11 @@
 // What the planning commands share: the scenario's flags, progress, Ctrl-C, and where the answer goes.
 
+import { join } from 'node:path';
 import type { PlanOptions, PlanProgress } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import type { ScenarioData } from '../scenario/index.ts';
 import { NoAnswer } from './fail.ts';
-import { writeText } from './files.ts';
+import { StagedFiles, writeText } from './files.ts';
 import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
@@ -15,14 +16,36 @@ import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts
 
 export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
+  /** folder of the forms of the answer */
+  readonly out?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
+}
+
+/** The answer in the forms that a command writes; without `json` it is the plain data. */
+export interface PlanForms<R> {
+  text(result: R): string;
+  json?(result: R): string;
+  /** of the folder of --out */
+  readonly files?: readonly { readonly file: string; write(result: R): string }[];
 }
 
 type Reported = PlanProgress & { readonly share: number | null };
 
 const words = ({ done, tasks, trials }: Reported): string =>
   `${done} of ${tasks} done${trials > 0 ? `, ${trials} runs` : ''}`;
+
+const plainJson = (result: object): string => `${JSON.stringify(result, null, 2)}\n`;
+
+/** All of the folder's files, or none. */
+function writeForms<R>(io: Io, flags: PlanFlags, files: NonNullable<PlanForms<R>['files']>, result: R): void {
+  const { out, json } = flags;
+  if (out === undefined) return;
+  const staged = new StagedFiles();
+  for (const { file, write } of files) staged.add(join(out, file), write(result));
+  staged.commit();
+  if (json !== '-') print(io, `\nwrote ${join(out, files.map(({ file }) => file).join(', '))}\n`);
+}
 
 /** A plan under way: progress is reported, and Ctrl-C ends it. */
 export async function planned<R>(
@@ -50,10 +73,19 @@ export async function runPlan<R extends object>(
   scenario: string | undefined,
   flags: PlanFlags,
   plan: (input: ScenarioInput, options: PlanOptions) => Promise<R>,
-  text: (result: R) => string,
+  forms: PlanForms<R> | ((result: R) => string),
   needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const paths = new Paths().writes('--json', flags.json).reads('--trace', flags.trace).reads('--prices', flags.prices);
+  const { text, json = plainJson, files = [] } = typeof forms === 'function' ? { text: forms } : forms;
+  const paths = new Paths()
+    .fills(
+      '--out',
+      flags.out,
+      files.map(({ file }) => file),
+    )
+    .writes('--json', flags.json)
+    .reads('--trace', flags.trace)
+    .reads('--prices', flags.prices);
   readsModules(paths, flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as ScenarioData;
@@ -63,28 +95,9 @@ export async function runPlan<R extends object>(
   );
   // the answer is shown before a file can fail
   if (flags.json !== '-') print(io, text(result));
-  if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (flags.json !== undefined) writeText(io, flags.json, json(result));
+  writeForms(io, flags, files, result);
   if ('noAnswer' in result && result.noAnswer !== null) throw new NoAnswer();
-}
-
-/** Rows of cells as a table: the columns of `left` begin together, the others end together. */
-export function tableText(
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  left: readonly number[],
-): string {
-  const widths = header.map((title, column) => {
-    return Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length));
-  });
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return left.includes(column) ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join('  ')
-      .trimEnd();
-  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** The last line of a plan, for scripts: `result: size ok replicas=2 …`, or `result: size none reason=alone`. */
@@ -94,15 +107,4 @@ export function resultLine(plan: string, noAnswer: string | null, facts: Readonl
   return `result: ${plan} ok ${words.join(' ')}`;
 }
 
-/** Sentences in lines of at most 100 columns. */
-export function wrapped(text: string, indent = ''): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > 100) {
-      lines.push(line);
-      line = `${indent}${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
-}
+export { tableText, wrapped } from '../plan-report/text-table.ts';

@@ -3,18 +3,15 @@
 // simulator.
 
 import { Command, CommanderError, Option } from 'commander';
+import { addCatalog, addFirstSteps, assumeOption } from './catalog-commands.ts';
+import { examplesText } from './examples.ts';
 import { fail } from './fail.ts';
-import { collect, positiveNumber, wholeNumber, wholeNumbers, words } from './flags.ts';
+import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
 import type { Io } from './io.ts';
+import { addKernels, addTraining } from './kernel-commands.ts';
 import { type QuestionKey, questionOptions } from './question-flags.ts';
 import { print, talk } from './say.ts';
 import { version } from './version.ts';
-
-/** Of commands that may read a model's config file. */
-const assumeOption = (): Option =>
-  new Option('--assume <family>', 'read unknown families and keys of a config file as a Llama, with a warning').choices(
-    ['llama'],
-  );
 
 /** Modules of the user's own, for every command that runs worlds. */
 const withModules = (command: Command): Command =>
@@ -56,7 +53,38 @@ function addPlans(program: Command, io: Io): void {
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
     .option('--best', 'leave out what cannot become the cheapest')
+    .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
+}
+
+/** Axes of a search are lists; what is left out is as in the scenario. */
+function addFleetPlan(program: Command, io: Io): void {
+  planCommand(program, 'plan', ['tp', 'precision', 'replicas'])
+    .description('search layouts, precisions, limits, routes, accelerators: the best fleets, and the Pareto front')
+    .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
+    .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
+    .option('--tp <list>', 'tensor-parallel ranks (1,2,4,8)', wholeRanges)
+    .option('--pp <list>', 'pipeline stages', wholeRanges)
+    .option('--ep <list>', 'ways that experts are split (of a mixture: 1 and all ranks)', wholeRanges)
+    .option('--attention-dp <list>', 'ways that the sequences of a step are split for attention', wholeRanges)
+    .option('--cp <list>', 'ways that a sequence is split', wholeRanges)
+    .option('--max-num-seqs <list>', 'running requests at most', wholeRanges)
+    .option('--max-num-batched-tokens <list>', 'token budget of a step', wholeRanges)
+    .option('--memory-fraction <list>', 'share of memory that the engine may use', positiveNumbers)
+    .option('--clocks <list>', 'clock over nominal, e.g. 1,0.8', positiveNumbers)
+    .option('--routes <ids>', 'route policies of the core', words)
+    .option('--replicas <list>', 'numbers and ranges, e.g. 1,2,8-16 (1-64)', wholeRanges)
+    .option('--mixed', 'also two pools of different accelerators that share the traffic')
+    .option('--power-budget <power>', 'of all accelerators at most, by their TDP, e.g. "100 kW"')
+    .addOption(
+      new Option('--objective <word>', 'what rows are ordered by (cost)').choices([
+        ...['cost', 'throughput', 'tpot', 'energy'],
+      ]),
+    )
+    .option('--top <n>', 'rows of the answer (10)', wholeNumber)
+    .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
+    .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
 }
 
 /** Flags that change the scenario of an experiment, and how it is run. */
@@ -81,61 +109,31 @@ function addExperiments(program: Command, io: Io): void {
       .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
       .option('--out <folder>', 'write a page, text, JSON and CSV there'),
   ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
-}
-
-function addTraining(program: Command, io: Io): void {
-  program
-    .command('train-step')
-    .description('time, memory and FLOP rates of one training step')
-    .argument('<file>', 'a YAML or JSON file with model, accelerator, parallel, batch')
-    .option('--json <file>', 'write as JSON; - for stdout')
-    .action(async (file, options) => (await import('./train-step.ts')).trainStepCommand(io, file, options));
-}
-
-function addKernels(program: Command, io: Io): void {
-  program
-    .command('estimate')
-    .description('cost of one step: time, bound, bytes and FLOP of each operator; or of any kernel, by --jsonl')
-    .option('--model <id>', 'model, or the path of its config.json or folder')
-    .addOption(assumeOption())
-    .option('--accelerator <id>', 'accelerator')
-    .option('--tp <n>', 'tensor-parallel ranks', wholeNumber, 1)
-    .option('--decode <n>', 'sequences that decode', wholeNumber, 0)
-    .option('--context <n>', 'KV tokens of each decode, and before the prefill chunk', wholeNumber, 0)
-    .option('--prefill-tokens <n>', 'prompt tokens in the step, one chunk', wholeNumber, 0)
-    .option('--weights <precision>', 'precision of weights')
-    .option('--activations <precision>', 'precision of activations')
-    .option('--kv <precision>', 'precision of the KV cache')
-    .option('--json <file>', 'write as JSON; - for stdout')
-    .option('--jsonl', 'answer a JSON question a line of stdin with a JSON answer a line of stdout')
-    .option('--kernels <file>', 'with --jsonl: fitted entries that `calibrate` wrote')
-    .option('--measured <path>', 'with --jsonl: measured kernels (CSV file or folder) for "model": "table"')
-    .action(async (options) => (await import('./estimate.ts')).estimateCommand(io, options));
 
   program
-    .command('calibrate')
-    .description('fit the kernels of an accelerator to measurements; errors on what the fit has not seen')
-    .argument('<measured...>', 'CSV files of measured kernels, or folders of them')
-    .requiredOption('--accelerator <id>', 'accelerator that was measured')
-    .option('--library <name>', 'only what this library ran')
-    .option('--out <file>', 'write the fitted entries there, for --kernels; - for stdout')
-    .option('--date <text>', 'date to note in the file')
-    .option('--folds <n>', 'parts that are kept apart in turn', wholeNumber, 4)
-    .option('--seed <n>', 'seed of the split', wholeNumber, 1)
-    .action(async (measured, options) => (await import('./calibrate.ts')).calibrateCommand(io, measured, options));
+    .command('sweep')
+    .description('run a scenario at many points (grid, Latin hypercube); the same command goes on after a stop')
+    .argument('<file>', 'a YAML or JSON file with scenario, axes, design, repeats, figures')
+    .requiredOption('--out <folder>', 'write the rows there as they are done, and tables at the end')
+    .option('--format <list>', 'csv, parquet', words, ['csv'])
+    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
+    .addOption(new Option('--quiet', 'no progress on stderr'))
+    .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
 
   program
-    .command('validate')
-    .description('score a kernel model on measurements: by class, precision, accelerator, size; the worst')
-    .argument('[measured...]', 'CSV files of measured kernels, or folders of them')
-    .option('--model <form>', 'roofline, calibrated or table (of the other folds)', 'calibrated')
-    .option('--kernels <file>', 'fitted entries that `calibrate` wrote')
-    .option('--refit', 'fit anew and score unseen shapes, accelerators, precisions and libraries')
-    .option('--html <file>', 'write a page of predicted against measured')
-    .option('--json <file>', 'write the scores as JSON; - for stdout')
-    .option('--folds <n>', 'parts that are kept apart in turn', wholeNumber, 4)
-    .option('--seed <n>', 'seed of the split', wholeNumber, 1)
-    .action(async (measured, options) => (await import('./validate.ts')).validateCommand(io, measured, options));
+    .command('figure')
+    .description('draw a figure for a paper (SVG) from the folder of a sweep or of compare --out')
+    .argument('<folder>', 'of a sweep or a comparison')
+    .requiredOption('--out <file>', 'write the SVG there; - for stdout')
+    .option('--x <path>', 'axis of a sweep along x')
+    .option('--y <figure>', 'figure along y, e.g. latency.ttftS.p99; of a comparison left out: all differences')
+    .option('--by <path>', 'axis of a sweep with a line for each of its values')
+    .option('--where <path=value>', 'runs of this value alone (may be given again)', collect, [])
+    .option('--log <axes>', 'logarithmic: x, y or x,y', words, [])
+    .option('--variant <name>', 'of a comparison: whose differences (the first)')
+    .option('--x-label <text>', 'name of the x axis')
+    .option('--y-label <text>', 'name of the y axis')
+    .action(async (folder, options) => (await import('./figure.ts')).figureCommand(io, folder, options));
 }
 
 function addSimulate(program: Command, io: Io): void {
@@ -161,55 +159,39 @@ function addSimulate(program: Command, io: Io): void {
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(io, scenario, options));
 }
 
+const firstSteps = `
+First steps:
+  tokenworks init                             writes a scenario of your own
+  tokenworks simulate chat-8b-h100 --out out  runs a preset, writes out/report.html
+  tokenworks <command> --help                 shows examples of each`;
+
+/** Said after a flag that is none. */
+const anyField =
+  'Any field of a scenario can be changed: --set path=value; `tokenworks explain FIELD` says what there is.';
+
 function buildProgram(io: Io): Command {
   const program = new Command('tokenworks')
     .description('Simulates and plans AI inference datacenters, from the kernel to the grid.')
     .version(version)
+    .addHelpText('after', firstSteps)
     .exitOverride()
     .configureOutput({ writeOut: (text) => print(io, text), writeErr: (text) => talk(io, text) });
 
   addSimulate(program, io);
   addPlans(program, io);
+  addFleetPlan(program, io);
   addExperiments(program, io);
 
-  program
-    .command('list')
-    .description('print a registry: presets, accelerators, models, engines, fabrics, precisions, workloads')
-    .argument('[kind]', 'one of them; all when left out')
-    .option('--json', 'as JSON')
-    .action(async (kind, options) => (await import('./list.ts')).listCommand(io, kind, options));
-
-  program
-    .command('show')
-    .description('print one preset or catalog entry, every number with its unit, source and kind')
-    .argument('<name>', 'an id or alias, or the path of a model’s config.json, params.json, GGUF file or folder')
-    .option('--json', 'as JSON')
-    .addOption(assumeOption())
-    .action(async (name, options) => (await import('./show.ts')).showCommand(io, name, options));
-
-  program
-    .command('memory')
-    .description('what a model takes of an accelerator’s memory, and how many sequences the rest holds')
-    .argument('<model>', 'an id, or the path of a model’s config.json, params.json, GGUF file or folder')
-    .option('--accelerator <id>', 'accelerator')
-    .option('--tp <n>', 'tensor-parallel ranks', wholeNumber, 1)
-    .option('--engine <id>', 'engine')
-    .option('--context <n>', 'tokens of a sequence that the concurrency is of (the model’s longest)', wholeNumber)
-    .option('--weights <format>', 'format of the weights (the checkpoint’s)')
-    .option('--kv <precision>', 'precision of the KV cache (the checkpoint’s)')
-    .addOption(assumeOption())
-    .option('--json <file>', 'write as JSON; - for stdout')
-    .action(async (model, options) => (await import('./memory.ts')).memoryCommand(io, model, options));
-
+  addCatalog(program, io);
   addKernels(program, io);
   addTraining(program, io);
 
-  program
-    .command('schema')
-    .description('print the JSON Schema of a scenario, for editors')
-    .action(async () => (await import('./schema.ts')).schemaCommand(io));
+  addFirstSteps(program, io);
 
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) {
+    command.exitOverride().addHelpText('after', () => examplesText(command.name()));
+    if (command.options.some(({ long }) => long === '--set')) command.showHelpAfterError(anyField);
+  }
   return program;
 }
 

@@ -1,5 +1,5 @@
-// The flags of the common question: `--model llama-3.1-70b --accelerator h100-sxm --tp 4 --rate 30 --ttft '1 s'`. Each is
-// one field of a scenario (question.ts).
+// The flags of the common question: `--model llama-3.1-70b --accelerator h100-sxm --tp 4 --rate 30`. Each is one
+// field of a scenario (question.ts).
 
 import { type Command, Option } from 'commander';
 

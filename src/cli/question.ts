@@ -66,8 +66,7 @@ function checkNeeds(flags: Asked, needs: Needs): void {
     issues.push({ code: 'MISSING', path: [flag], found: 'nothing', hint });
   const isAsked = given(flags).length > 0 || flags.engineArgs !== undefined;
   if (!isAsked) {
-    const hint =
-      'Name a preset (`tokenworks list presets`) or a file (`tokenworks init` writes one), or ask in flags: ';
+    const hint = 'Name a preset (`tokenworks list presets`), a file (`tokenworks init` makes one), or ask: ';
     missing('scenario', `${hint}--model llama-3.1-8b --accelerator h100-sxm --rate 6 --ttft "500 ms" --tpot "50 ms".`);
   } else {
     if (flags.model === undefined && flags.engineArgs === undefined)

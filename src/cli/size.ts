@@ -1,10 +1,13 @@
 // `tokenworks size`: the fewest replicas for the traffic, for each system, the cheapest first.
 
-import { rentHeader, rentRows, rentSources } from '../plan-report/price-words.ts';
-import { aloneText, type SizeResult, type SizeRow, size } from '../planner/index.ts';
-import * as format from '../report/format.ts';
+import { sizeCsv } from '../plan-report/size-csv.ts';
+import { sizePage } from '../plan-report/size-page.ts';
+import { sizeText } from '../plan-report/size-text.ts';
+import { type SizeResult, type SizeRow, size } from '../planner/index.ts';
+import { askedFor, quoted } from './asked.ts';
 import type { Io } from './io.ts';
-import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
+import { type PlanFlags, type PlanForms, resultLine, runPlan } from './plan.ts';
+import { version } from './version.ts';
 
 interface SizeFlags extends PlanFlags {
   readonly accelerators?: readonly string[];
@@ -16,50 +19,6 @@ interface SizeFlags extends PlanFlags {
   readonly repeat?: number;
 }
 
-/** Rounded down: what misses 99 % is not shown as 99 %. */
-const attained = (share: number | null): string =>
-  share === null ? format.unknown : `${(Math.floor(share * 1e4) / 100).toFixed(2)} %`;
-
-function headroomText({ headroom }: SizeRow): string {
-  const percent = (share: number) => `${Math.round(share * 100)}`;
-  const { atLeast, below } = headroom;
-  return below === null ? `> ${percent(atLeast)} %` : `${percent(atLeast)}–${percent(below)} %`;
-}
-
-/** Fewest to most of the sets of draws. */
-function setsText({ replicasOfSets }: SizeRow): string {
-  const [least, most] = [Math.min(...replicasOfSets), Math.max(...replicasOfSets)];
-  return least === most ? String(most) : `${least}–${most}`;
-}
-
-function rowText(row: SizeRow): string[] {
-  return [
-    row.accelerator,
-    row.precision,
-    String(row.tp),
-    String(row.replicas),
-    setsText(row),
-    String(row.accelerators),
-    row.usdPerHour === null ? format.unknown : `$${row.usdPerHour.toFixed(2)}`,
-    attained(row.attainment),
-    attained(row.attainmentBelow),
-    row.binds.what,
-    headroomText(row),
-  ];
-}
-
-/** Of a system that serves though some of its requests miss in any case. */
-function aloneLines({ id, alone }: SizeRow): string[] {
-  return alone === null || alone.missed === 0 ? [] : [wrapped(`${id}: ${aloneText(alone)}`, '  ')];
-}
-
-/** What each accelerator costs, and where that is from. */
-function priceTable({ rows }: SizeResult): string[] {
-  if (rows.length === 0) return [];
-  const sources = rentSources(rows).map((text) => wrapped(text, '  '));
-  return [tableText(rentHeader, rentRows(rows), [0, 3, 4]), ...sources, ''];
-}
-
 /** The cheapest system. */
 function lastLine({ rows: [best], noAnswer }: SizeResult): string {
   if (best === undefined) return resultLine('size', noAnswer, {});
@@ -69,36 +28,52 @@ function lastLine({ rows: [best], noAnswer }: SizeResult): string {
   return resultLine('size', noAnswer, { replicas, accelerator, precision, tp, usdPerHour, attainment });
 }
 
-const header = [
-  ...['accelerator', 'precision', 'tp', 'n', 'by set', 'chips', 'an hour', 'attained', 'n − 1', 'binds', 'headroom'],
-];
+/** What shows a row again: its attainment is that of this run. A question in flags may leave the accelerator open. */
+const commandOf =
+  (name: string | undefined, flags: SizeFlags) =>
+  ({ accelerator, check: { seed, settings } }: SizeRow): string => {
+    const isOpen = name === undefined && typeof flags.accelerator !== 'string';
+    const words = [
+      ...(isOpen ? ['--accelerator', accelerator] : []),
+      ...settings.flatMap((one) => ['--set', one]),
+      ...['--seed', String(seed)],
+    ];
+    return `tokenworks simulate ${askedFor(name, flags, ['seed'])} ${words.map(quoted).join(' ')}`;
+  };
 
-const setsOf = (seeds: readonly number[]): string =>
-  seeds.length > 1 ? ` in each of ${seeds.length} sets of draws` : '';
+/** Flags of this command alone, as they were given. */
+function ownWords(flags: SizeFlags): string {
+  const { accelerators, precision, tp, headroom, most, best, repeat } = flags;
+  const words = [
+    ...(accelerators === undefined ? [] : ['--accelerators', accelerators.join()]),
+    ...(precision === undefined ? [] : ['--precision', precision.join()]),
+    ...(tp === undefined ? [] : ['--tp', tp.join()]),
+    ...(headroom === undefined ? [] : ['--headroom', String(headroom)]),
+    ...(most === undefined ? [] : ['--most', String(most)]),
+    ...(repeat === undefined ? [] : ['--repeat', String(repeat)]),
+    ...(best === true ? ['--best'] : []),
+  ];
+  return words.length === 0 ? '' : ` ${words.join(' ')}`;
+}
 
-export function sizeText(result: SizeResult): string {
-  const { traffic, wanted, rows, cannot, leftOut, alike, seeds } = result;
-  const tokens = `${format.count(traffic.promptTokens)} prompt and ${format.count(traffic.outputTokens)} output tokens`;
-  const load = `${format.count(traffic.requests)} requests, ${format.rate(traffic.ratePerS)}, ${tokens} in the mean`;
-  return [
-    format.plain(result.name),
-    load,
-    `n replicas meet the SLO for ${format.percent(wanted)} of the requests${setsOf(seeds)}; n − 1 do not`,
-    '',
-    ...(rows.length > 0 ? [tableText(header, rows.map(rowText), [0, 1, 9]), ''] : []),
-    ...priceTable(result),
-    ...rows.flatMap(aloneLines),
-    ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${format.plain(reason, 400)}`, '  ')),
-    ...(alike.length > 0 ? [wrapped(`as cheap as the first in some set of draws: ${alike.join(', ')}`, '  ')] : []),
-    ...(leftOut.length > 0 ? [wrapped(`not tried, cannot be cheaper: ${leftOut.join(', ')}`, '  ')] : []),
-    ...(seeds.length > 1
-      ? ['by set: the fewest that serve one set of draws, from the easiest set to the hardest']
-      : []),
-    'headroom: more load at which the SLO still holds, and at which it does not',
-    ...result.notes.map((note) => wrapped(note, '  ')),
-    lastLine(result),
-    '',
-  ].join('\n');
+function formsOf(name: string | undefined, flags: SizeFlags): PlanForms<SizeResult> {
+  const command = commandOf(name, flags);
+  const made = { command: `tokenworks size ${askedFor(name, flags)}${ownWords(flags)}`, version };
+  const text = (result: SizeResult) => `${sizeText(result, command)}\n${lastLine(result)}\n`;
+  const json = (result: SizeResult) => {
+    const rows = result.rows.map((row) => ({ ...row, check: { ...row.check, command: command(row) } }));
+    return `${JSON.stringify({ ...result, rows }, null, 2)}\n`;
+  };
+  return {
+    text,
+    json,
+    files: [
+      { file: 'report.html', write: (result) => sizePage(result, command, made) },
+      { file: 'report.txt', write: text },
+      { file: 'result.json', write: json },
+      { file: 'rows.csv', write: (result) => sizeCsv(result, command) },
+    ],
+  };
 }
 
 /** An accelerator that is named alone is the only one that is tried. */
@@ -122,7 +97,7 @@ export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags):
         best,
         replicates: repeat,
       }),
-    sizeText,
+    formsOf(name, flags),
     { accelerator: false, rate: true },
   );
 }

@@ -5,24 +5,16 @@ import { type Compiled, compile } from '../compile/index.ts';
 import { Cell } from '../core/cell.ts';
 import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
-import { Operator, type QueryTable } from '../core/layout.gen.ts';
+import type { QueryTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
-import {
-  evaluateKernels,
-  type KernelCost,
-  type KernelQuery,
-  sequenceOperators,
-  tokenOperators,
-} from '../run/operators.ts';
+import type { KernelCost } from '../run/operators.ts';
 import { ownKernels, readNodeText, type SimulateOptions } from '../run/simulate.ts';
+import { STEP_QUERIES, stepCost } from '../run/step-cost.ts';
 import { parseScenario } from '../scenario/index.ts';
 import type { AcceleratorInput, EngineInput, ModelInput, PoolInput, PrecisionInput } from '../scenario/input.gen.ts';
-import { secondsOf } from '../units.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
 const LARGEST_BATCH = 1 << 20;
-/** Rows of a call that prices one step: operators of a step and a few more. */
-const STEP_QUERIES = 16;
 
 /** The step in question. */
 export interface StepShape {
@@ -65,34 +57,6 @@ export interface StepEstimate {
   readonly operators: readonly KernelCost[];
   readonly facts: PoolFacts;
   readonly warnings: readonly string[];
-}
-
-/** The operators of a step with the aggregates of assembly/README.md §4. */
-function queriesOf(shape: StepShape): KernelQuery[] {
-  const { decode, context, prefillTokens } = shape;
-  const tokens = decode + prefillTokens;
-  const emitting = decode + (prefillTokens > 0 ? 1 : 0);
-  const level = 0;
-  const queries: KernelQuery[] = [
-    ...tokenOperators.map((operator) => ({ operator, level, tokens })),
-    {
-      operator: Operator.prefillAttention,
-      level,
-      tokens: prefillTokens,
-      contextTokens: context + prefillTokens,
-      pairs: prefillTokens * (2 * context + prefillTokens),
-      longestTokens: context + prefillTokens,
-    },
-    {
-      operator: Operator.decodeAttention,
-      level,
-      tokens: decode,
-      contextTokens: decode * context,
-      longestTokens: context + 1,
-    },
-    ...sequenceOperators.map((operator) => ({ operator, level, tokens: emitting })),
-  ];
-  return queries.filter((query) => query.tokens > 0);
 }
 
 function check(shape: StepShape, budget: number, sequences: number): void {
@@ -231,15 +195,8 @@ export async function estimate(
 function priced(cell: Cell, compiled: Compiled, facts: PoolFacts, shape: StepShape): StepEstimate {
   const { kind } = compiled.program;
   check(shape, kind.maxNumBatchedTokens[0] ?? 0, kind.maxNumSeqs[0] ?? 0);
-  const operators = evaluateKernels(cell, queriesOf(shape)).filter(({ timeS, energyJ }) => timeS !== 0 || energyJ > 0);
-  const deviceS = operators.reduce((sum, cost) => sum + cost.timeS, 0);
-  const sequences = BigInt(shape.decode + (shape.prefillTokens > 0 ? 1 : 0));
-  const hostS = secondsOf((kind.hostStepPs[0] ?? 0n) + (kind.hostSequencePs[0] ?? 0n) * sequences);
-  const timeS = kind.asyncScheduling[0] === 1 ? Math.max(deviceS, hostS) : deviceS + hostS;
-  const wanted = operators.reduce((sum, cost) => sum + cost.energyJ, 0);
-  const capJ = Number(kind.dynamicCapW[0] ?? 0n) * timeS;
-  const dynamicEnergyJ = Math.min(wanted, capJ);
-  const staticEnergyJ = Number(kind.activeW[0] ?? 0n) * timeS;
+  const cost = stepCost(cell, compiled.program, shape);
+  const { timeS, deviceS, hostS, staticEnergyJ, dynamicEnergyJ, capped, operators } = cost;
   return {
     timeS,
     deviceS,
@@ -247,7 +204,7 @@ function priced(cell: Cell, compiled: Compiled, facts: PoolFacts, shape: StepSha
     energyJ: staticEnergyJ + dynamicEnergyJ,
     staticEnergyJ,
     dynamicEnergyJ,
-    capped: wanted > capJ,
+    capped,
     tokens: shape.decode + shape.prefillTokens,
     operators,
     facts,

@@ -27,8 +27,8 @@ export interface Impossible {
 }
 
 /** Tried when nothing is said, beside the scenario's own. */
-const mainAccelerators = ['a100-sxm-80gb', 'h100-sxm', 'h200-sxm', 'b200-sxm', 'mi300x', 'l40s'];
-const mainTps = [1, 2, 4, 8];
+export const mainAccelerators = ['a100-sxm-80gb', 'h100-sxm', 'h200-sxm', 'b200-sxm', 'mi300x', 'l40s'];
+export const mainTps = [1, 2, 4, 8];
 
 const isPrecision = (id: string): id is PrecisionId => precisions.some((entry) => entry.id === id);
 
@@ -64,14 +64,19 @@ export function precisionText({ weights, activations, kv }: PrecisionSpec): stri
 const isEqual = (a: PrecisionSpec, b: PrecisionSpec): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Precisions to try: as asked, or the scenario's, bf16 and fp8. */
-function precisionsOf(scenario: Scenario, pool: PoolSpec, words: readonly string[] | undefined, issues: Issue[]) {
+export function precisionsOf(
+  scenario: Scenario,
+  pool: PoolSpec,
+  words: readonly string[] | undefined,
+  issues: Issue[],
+) {
   const asked = (words ?? ['bf16', 'fp8']).map((word) => precisionOf(word, scenario, issues));
   const all = [...(words === undefined ? [pool.precision] : []), ...asked.filter((one) => one !== null)];
   return all.filter((one, index) => all.findIndex((other) => isEqual(one, other)) === index);
 }
 
 /** As asked, or the scenario's own beside those of its price list, or the main ones. */
-function acceleratorsOf(
+export function acceleratorsOf(
   { prices }: Scenario,
   pool: PoolSpec,
   ids: readonly string[] | undefined,
@@ -100,7 +105,7 @@ function reasonOf(accelerator: AcceleratorEntry, fabric: string | null, tp: numb
 }
 
 /** Without words, a precision that an accelerator does not multiply gains nothing: it is left out. */
-const isMultiplied = ({ peak }: AcceleratorEntry, { activations }: PrecisionSpec): boolean =>
+export const isMultiplied = ({ peak }: AcceleratorEntry, { activations }: PrecisionSpec): boolean =>
   peak[activations].value !== null;
 
 /** In the order of accelerators, precisions, tp. Throws InputError for words that name nothing. */

@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { aloneText, isHopeless } from './alone.ts';
 import { rateOf } from './load-limit.ts';
-import { begin, checkLoad, setsOf, wantedOf } from './plan.ts';
+import { begin, checkLoad, questionOf, setsOf, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
 import {
   type CapacityOptions,
@@ -64,6 +64,7 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     schemaVersion: planSchemaVersion,
     plan: 'capacity',
     name: plan.name,
+    question: questionOf(scenario),
     wanted,
     tolerance,
     dial: runner.dial,

@@ -41,8 +41,11 @@ export const mainFigures: readonly Figure[] = [
   ...latencies.flatMap(([key, word]) =>
     ranks.map((rank) => figure(`latency.${key}.${rank}`, `${word} ${rank}`, 's', 'lower')),
   ),
-  figure('money.usdPerGoodRequest', '$ per good request', '$', 'lower'),
-  figure('usdPerMtoken', '$ per Mtoken output', '$', 'lower'),
+  figure('good.outputTokensPerS', 'good output tokens', '1/s', 'higher'),
+  // null where the SLO is missed: such a fleet has no price; what it spent is known
+  figure('good.usdPerMtoken', '$ per good Mtoken', '$', 'lower'),
+  figure('good.spent.usdPerMtoken', '$ spent per good Mtoken', '$', 'lower'),
+  figure('usdPerMtoken', '$ per Mtoken', '$', 'lower'),
   figure('energyJ', 'energy', 'J', 'lower'),
   figure('joulesPerOutputToken', 'J per output token', 'J', 'lower'),
   figure('wattsMean', 'mean power', 'W', 'lower'),

@@ -6,11 +6,37 @@ export type { ClosedForm, Traffic } from './closed-form.ts';
 export { compare } from './compare.ts';
 export type { ComparedFigure, ComparedVariant, CompareOptions, CompareResult, Variant } from './compare-types.ts';
 export type { Difference, Verdict } from './differences.ts';
-export type { Figure, FigureUnit } from './figures.ts';
+export { type Figure, type FigureUnit, figureOf, mainFigures } from './figures.ts';
+export {
+  type Objective,
+  objectives,
+  type SearchAxes,
+  type SearchCount,
+  type SearchFigures,
+  type SearchOptions,
+  type SearchPool,
+  type SearchReason,
+  type SearchResult,
+  type SearchRow,
+} from './plan-types.ts';
 export type { QueueState, QueueVerdict } from './queue-state.ts';
 export { repeat } from './repeat.ts';
+export { plan } from './search-plan.ts';
 export { size } from './size.ts';
 export type { Interval } from './statistics.ts';
+export { sweep } from './sweep.ts';
+export { sweepOf } from './sweep-check.ts';
+export { sweepPoints } from './sweep-points.ts';
+export type {
+  Axis,
+  AxisRange,
+  AxisValue,
+  SweepOptions,
+  SweepPoint,
+  SweepResult,
+  SweepRun,
+  SweepSpec,
+} from './sweep-types.ts';
 export type {
   Alone,
   Binding,

@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
 import { openFile } from '../workload/files.ts';
 import { type TrialParts, TrialRunner } from './trials.ts';
-import type { PlanOptions } from './types.ts';
+import type { PlanOptions, Question } from './types.ts';
 import { type WorkerPool, workerPoolOf, workersFor } from './workers.ts';
 
 export interface Plan {
@@ -113,6 +113,14 @@ export function randomParts({ workload, classes, route, pools }: Scenario): stri
   if (routeOf(route.policy).draws && replicas > 1) parts.push(`the draws of the route policy ${route.policy}`);
   return parts;
 }
+
+/** What a plan is asked of a scenario, for those who read its answer. */
+export const questionOf = ({ model, engine, route, classes }: Scenario): Question => ({
+  model: model.name,
+  engine: engine.id,
+  route: route.policy,
+  slo: classes.map(({ name, slo }) => ({ name, ...slo })),
+});
 
 const REPLICATES = 5;
 

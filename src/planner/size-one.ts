@@ -12,6 +12,7 @@ import { type Evaluation, evaluate, type Pause } from './evaluate.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
+import { meanCosts, nodesOf, settingsOf, type TokenCosts, tokenCostsOf } from './size-figures.ts';
 import { intervalOf } from './statistics.ts';
 import type { Trial, TrialRunner } from './trials.ts';
 import type { Alone, SizeRefusal, SizeRow } from './types.ts';
@@ -43,11 +44,18 @@ interface Sized {
   readonly isHeld: boolean;
 }
 
+/** What is kept of a trial: the share where the run was not cut, what tokens cost where it served. */
+interface Held {
+  readonly isHeld: boolean;
+  readonly share: number | null;
+  readonly costs: TokenCosts | null;
+}
+
 class Sizing {
   /** the last that was compiled: loads and draws change nothing of it */
   #compiled: { readonly replicas: number; readonly program: Compiled } | null = null;
-  /** [replicas, seed] whether they served, and the share that did where the run was not cut */
-  readonly #held = new Map<string, { readonly isHeld: boolean; readonly share: number | null }>();
+  /** [replicas, seed] */
+  readonly #held = new Map<string, Held>();
   #alone: Alone | null | undefined;
   readonly #runner: TrialRunner;
   readonly #candidate: Candidate;
@@ -84,8 +92,8 @@ class Sizing {
     const key = `${replicas} ${seed}`;
     const known = this.#held.get(key);
     if (known !== undefined) return known.isHeld;
-    const { isHeld, evaluation } = await this.#evaluate(replicas, this.#runner.dial.base, seed, false);
-    this.#held.set(key, { isHeld, share: evaluation.share });
+    const { isHeld, evaluation, run } = await this.#evaluate(replicas, this.#runner.dial.base, seed, false);
+    this.#held.set(key, { isHeld, share: evaluation.share, costs: isHeld ? tokenCostsOf(run) : null });
     return isHeld;
   }
 
@@ -108,6 +116,12 @@ class Sizing {
   /** [set] the share that so many replicas, which serve, served. */
   sharesOf(replicas: number): number[] {
     return this.#limits.seeds.map((seed) => this.#held.get(`${replicas} ${seed}`)?.share ?? 0);
+  }
+
+  /** What tokens cost with so many replicas, which serve. */
+  costsOf(replicas: number): TokenCosts {
+    const all = this.#limits.seeds.flatMap((seed) => this.#held.get(`${replicas} ${seed}`)?.costs ?? []);
+    return meanCosts(all, this.#candidate.rent.usdPerS !== null);
   }
 
   /** What becomes of the requests on an empty replica. */
@@ -187,6 +201,7 @@ export async function sizeOne(
   const headroom = await sizing.headroom(replicas);
   const load = estimate.computeNeed / Math.max(1, replicas - 1);
   const accelerators = replicas * pool.ranks;
+  const worst = shares.indexOf(Math.min(...shares));
   return {
     id,
     accelerator: pool.accelerator.id,
@@ -196,6 +211,13 @@ export async function sizeOne(
     accelerators,
     usdPerHour: rent.usdPerS === null ? null : accelerators * rent.usdPerS * 3600,
     rent,
+    nodes: nodesOf(pool, replicas),
+    costs: sizing.costsOf(replicas),
+    check: {
+      seed: limits.seeds[worst] ?? runner.scenario.run.seed,
+      attainment: shares[worst] ?? 0,
+      settings: settingsOf(runner.scenario, pool, replicas),
+    },
     replicasOfSets: await sizing.fewestOfSets(replicas),
     attainment: Math.min(...shares),
     attainmentInterval: intervalOf(shares),

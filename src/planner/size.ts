@@ -5,7 +5,7 @@ import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
-import { begin, checkLoad, checkWhole, setsOf, wantedOf } from './plan.ts';
+import { begin, checkLoad, checkWhole, questionOf, setsOf, wantedOf } from './plan.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
 import type { TrialRunner } from './trials.ts';
 import {
@@ -172,6 +172,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     schemaVersion: planSchemaVersion,
     plan: 'size',
     name: plan.name,
+    question: questionOf(scenario),
     wanted,
     traffic,
     seeds,

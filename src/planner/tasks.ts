@@ -5,6 +5,7 @@ import type { Candidate } from './candidates.ts';
 import type { ClosedForm } from './closed-form.ts';
 import type { Pause } from './evaluate.ts';
 import { type FigureValues, figuresOf } from './figures.ts';
+import { type Judgement, type JudgeTask, judge } from './judge.ts';
 import { loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
@@ -15,6 +16,7 @@ export type Task =
   | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
   | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
   | { readonly what: 'repeat'; readonly seed: number }
+  | ({ readonly what: 'judge' } & JudgeTask)
   | FiguresTask;
 
 /** One run of a scenario of its own. */
@@ -30,6 +32,7 @@ export interface Answers {
   readonly load: LoadBracket;
   readonly size: SizeRow | SizeRefusal;
   readonly repeat: (number | null)[];
+  readonly judge: Judgement;
   readonly figures: FigureValues;
 }
 
@@ -49,6 +52,8 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
       return sizeOne(runner, task.candidate, task.estimate, task.limits, pause);
     case 'repeat':
       return repeatOne(runner, task.seed, pause);
+    case 'judge':
+      return judge(runner, task, pause);
     case 'figures':
       return figuresOf(runner.with(task.parts), { seed: task.seed }, task.figures, pause);
   }

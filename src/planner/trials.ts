@@ -9,7 +9,8 @@ import type { Supplied, SuppliedInput } from '../control/supplied.ts';
 import type { CoreModule } from '../core/host.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { Run, type RunInput } from '../run/run.ts';
-import type { PoolSpec, Scenario } from '../scenario/types.ts';
+import { type StepContents, type StepCost, stepCosts } from '../run/step-cost.ts';
+import type { PoolSpec, RouteSpec, Scenario } from '../scenario/types.ts';
 import { toPs } from '../units.ts';
 import { atSpeed, type HeldRequests, HeldSource, holdAll, mostHeld } from '../workload/columns.ts';
 import type { OpenFile } from '../workload/files.ts';
@@ -33,7 +34,10 @@ export interface TrialParts {
 /** What a trial changes of the scenario; what is left out stays. */
 export interface Trial {
   readonly pools?: readonly PoolSpec[];
+  readonly route?: RouteSpec;
   readonly acceleratorUsdPerS?: number | null;
+  /** true = the price of each pool's accelerator holds, whatever else the scenario says of rents */
+  readonly isPricedByPools?: boolean;
   readonly seed?: number;
   /** setting of the load dial */
   readonly dial?: number;
@@ -114,12 +118,14 @@ export class TrialRunner {
     return openWorkload(turned(workload, dial), { maths: this.#maths, seed, classes, openFile: this.#openFile });
   }
 
-  scenarioOf({ pools, acceleratorUsdPerS, seed, windowS }: Trial): Scenario {
+  scenarioOf({ pools, route, acceleratorUsdPerS, isPricedByPools, seed, windowS }: Trial): Scenario {
     const { scenario } = this;
     return {
       ...scenario,
       pools: pools ?? scenario.pools,
+      route: route ?? scenario.route,
       price: acceleratorUsdPerS === undefined ? scenario.price : { ...scenario.price, acceleratorUsdPerS },
+      ...(isPricedByPools === true && { prices: null, price: { ...scenario.price, acceleratorUsdPerS: null } }),
       run: { ...scenario.run, seed: seed ?? scenario.run.seed, windowS: windowS ?? scenario.run.windowS },
     };
   }
@@ -127,6 +133,17 @@ export class TrialRunner {
   compile(trial: Trial): Compiled {
     const { module, own } = this.#parts;
     return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module, ...(own && { own }) });
+  }
+
+  /** What steps of one compiled kind cost, at the clock of its replicas. */
+  stepCosts(compiled: Compiled, shapes: readonly StepContents[]): StepCost[] {
+    const { module } = this.#parts;
+    return stepCosts(module, compiled.program, shapes, compiled.program.replica.level[0] ?? 0);
+  }
+
+  /** The portable power function. */
+  get pow(): Maths['pow'] {
+    return this.#maths.pow;
   }
 
   /** One replica that is compiled for such requests alone: without policies, routes that look, and windows. */

@@ -3,9 +3,11 @@
 import { type OptionKinds, runOptions } from '../run/options.ts';
 import type { SimulateOptions } from '../run/simulate.ts';
 import type { Rent } from '../scenario/rent.ts';
+import type { SloSpec } from '../scenario/types.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';
+import type { Nodes, TokenCosts } from './size-figures.ts';
 import type { Interval } from './statistics.ts';
 
 export type { Rent };
@@ -91,6 +93,7 @@ export interface CapacityResult {
   readonly schemaVersion: typeof planSchemaVersion;
   readonly plan: 'capacity';
   readonly name: string;
+  readonly question: Question;
   readonly wanted: number;
   /** share of 1 that good and bad may be apart */
   readonly tolerance: number;
@@ -146,6 +149,11 @@ export interface SizeRow {
   readonly usdPerHour: number | null;
   /** of one accelerator, and which list it is from */
   readonly rent: Rent;
+  /** null = nobody knows what its links join */
+  readonly nodes: Nodes | null;
+  readonly costs: TokenCosts;
+  /** what to give to `simulate` to see `attainment` again: a seed, and what `--set` changes */
+  readonly check: { readonly seed: number; readonly attainment: number; readonly settings: readonly string[] };
   /** share of requests that met the SLO, in the set of draws where fewest did */
   readonly attainment: number;
   /** over the sets of draws; null of a single one */
@@ -169,10 +177,20 @@ export interface SizeRefusal {
   readonly alone?: Alone | null;
 }
 
+/** What was asked of a plan beside its traffic. */
+export interface Question {
+  readonly model: string;
+  readonly engine: string;
+  readonly route: string;
+  /** objectives by class */
+  readonly slo: readonly (SloSpec & { readonly name: string })[];
+}
+
 export interface SizeResult {
   readonly schemaVersion: typeof planSchemaVersion;
   readonly plan: 'size';
   readonly name: string;
+  readonly question: Question;
   readonly wanted: number;
   readonly traffic: Traffic;
   /** [set of draws] */

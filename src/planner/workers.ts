@@ -38,7 +38,7 @@ export function workersFor(tasks: number, options: PlanOptions): number {
 export interface WorkerPool {
   readonly workers: number;
   /** Throws what the first task that failed threw, or the signal's reason. */
-  perform(tasks: readonly Task[]): Promise<Answer[]>;
+  perform(tasks: readonly Task[], onProgress?: PlanOptions['onProgress']): Promise<Answer[]>;
   close(): Promise<void>;
 }
 
@@ -53,8 +53,8 @@ class Inline implements WorkerPool {
     this.#options = options;
   }
 
-  async perform(tasks: readonly Task[]): Promise<Answer[]> {
-    const { signal, onProgress } = this.#options;
+  async perform(tasks: readonly Task[], onProgress = this.#options.onProgress): Promise<Answer[]> {
+    const { signal } = this.#options;
     const answers: Answer[] = [];
     const pause = async () => {
       await yieldToEventLoop();
@@ -85,8 +85,8 @@ class Threads implements WorkerPool {
     this.#options = options;
   }
 
-  async perform(tasks: readonly Task[]): Promise<Answer[]> {
-    const { signal, onProgress } = this.#options;
+  async perform(tasks: readonly Task[], onProgress = this.#options.onProgress): Promise<Answer[]> {
+    const { signal } = this.#options;
     signal?.throwIfAborted();
     // one each: piscina listens on the signal of every task that waits
     const controllers = tasks.map(() => new AbortController());

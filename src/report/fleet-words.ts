@@ -98,9 +98,10 @@ export function spreadWords({ mean, max, maxOverMean, variation }: Spread, write
 
 /** Rows of the imbalance, named. */
 export function imbalanceRows({ replicas }: Result): readonly (readonly [string, string])[] {
-  const { busyShare, requests, outputTokens } = replicas.imbalance;
+  const { utilisation, stepInFlightShare, requests, outputTokens } = replicas.imbalance;
   return [
-    ['busy', spreadWords(busyShare, percent)],
+    ['utilisation', spreadWords(utilisation, percent)],
+    ['a step in flight', spreadWords(stepInFlightShare, percent)],
     ['requests', spreadWords(requests, (value) => (value < 99.95 ? tidy(three(value)) : count(value)))],
     ['output tokens', spreadWords(outputTokens, count)],
   ];

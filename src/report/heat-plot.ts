@@ -14,7 +14,7 @@ import { clock } from './time-plots.ts';
 export interface HeatPanel {
   readonly title: string;
   /** a word of the page's style */
-  readonly hue: 'busy' | 'kv' | 'power';
+  readonly hue: 'used' | 'queue' | 'kv' | 'power';
   /** [row][bucket] */
   readonly values: readonly (readonly number[])[];
   readonly write: (value: number | null) => string;
@@ -192,6 +192,30 @@ function sentence({ title, values, write }: HeatPanel, { map }: HeatFrame): stri
   const of = (row: number | undefined) => (row === undefined ? '' : `${rowName(map, row)} ${write(means[row]!)}`);
   const ends = `most ${of(order[0])} on average, least ${of(order[order.length - 1])}`;
   return `${title} of ${count} replicas over time: ${ends}.`;
+}
+
+/** Cells at either end that may differ where a map is said to be of one colour. */
+const fewCells = 0.01;
+
+/** Where all but a few cells have one colour: the range that they lie in; else null. */
+export function oneColour({ values, most }: HeatPanel): { readonly from: number; readonly to: number } | null {
+  const cells = values.flat().sort((a, b) => a - b);
+  const few = Math.floor(cells.length * fewCells);
+  const [from, to] = [cells[few] ?? 0, cells[cells.length - 1 - few] ?? 0];
+  const top = most ?? axisTo(cells[cells.length - 1] ?? 0).top;
+  // a strength that an edge happens to part is one colour to the eye
+  return strengthOf(from, top) === strengthOf(to, top) || to - from <= top / (strengths - 1) / 2 ? { from, to } : null;
+}
+
+/** A map, or where it would be of one colour the words for it. */
+export function heatOrWords(panel: HeatPanel, frame: HeatFrame): Markup {
+  const flat = oneColour(panel);
+  if (flat === null) return heatPanel(panel, frame);
+  const { from, to } = flat;
+  const [low, high] = [panel.write(from), panel.write(to)];
+  const range = low === high ? low : `${low} to ${high}`;
+  return html`<div class="panel"><h3>${panel.title}</h3>
+    <p class="note">${range} at every replica nearly all of the time: a map would be of one colour.</p></div>`;
 }
 
 export function heatPanel(panel: HeatPanel, frame: HeatFrame): Markup {

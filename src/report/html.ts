@@ -13,12 +13,13 @@ import { memorySection, moneySection, operatorSection, trustSection } from './pa
 import { comparisonSection } from './page-comparison.ts';
 import { controlSection, poolSection, replicaSection } from './page-fleet.ts';
 import { header, latencySection, tiles, timeSection, verdict, warnings } from './page-top.ts';
+import { objectiveSection, workloadSection } from './page-workload.ts';
 
 function body(result: Result): Markup {
   return html`<main>
     ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}${comparisonSection(result)}
-    ${latencySection(result)}${poolSection(result)}${replicaSection(result)}${timeSection(result)}
-    ${controlSection(result)}${operatorSection(result)}${memorySection(result)}
+    ${workloadSection(result)}${latencySection(result)}${objectiveSection(result)}${poolSection(result)}
+    ${replicaSection(result)}${timeSection(result)}${controlSection(result)}${operatorSection(result)}${memorySection(result)}
     ${moneySection(result)}${trustSection(result)}
     <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are accurate to 0.8 %</footer>
   </main>`;

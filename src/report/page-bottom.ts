@@ -17,7 +17,7 @@ export function operatorSection(result: Result): Markup {
   const batch = engine.meanDecodeBatch;
   const lead = [
     `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them recorded in jumps`,
-    `a step in flight ${percent(engine.busyShare)} of the time`,
+    `a step in flight ${percent(engine.stepInFlightShare)} of the time`,
     batch === null ? 'no decodes.' : `${batch.toFixed(1)} sequences in a decode step on average.`,
   ].join('; ');
   const rows = usedOperators(result).map((line) => [

@@ -15,9 +15,9 @@ import {
   tailWords,
   timesOver,
 } from './fleet-words.ts';
-import { count, joules, percent, unknown, watts } from './format.ts';
+import { count, joules, percent, three, tidy, unknown, watts } from './format.ts';
 import { goodCells } from './good-words.ts';
-import { type HeatFrame, heatPanel, meanOver, rowName } from './heat-plot.ts';
+import { type HeatFrame, heatOrWords, meanOver, rowName } from './heat-plot.ts';
 import type { Column, Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { rankText } from './page-top.ts';
@@ -74,7 +74,7 @@ function poolCells(pool: PoolResult, most: Most): (string | Markup)[] {
     rankText(latency.tpotS, 'p50'),
     p99('tpotS', most.tpot),
     barCell(percent(attainment.share), attainment.share, 1, 'good'),
-    barCell(percent(pool.busyShare), pool.busyShare, 1, 'memory'),
+    barCell(percent(pool.utilisation.share), pool.utilisation.share, 1, 'memory'),
     barCell(percent(kv.peakShare), kv.peakShare, 1, 'link'),
     barCell(perToken, pool.good.joulesPerToken, most.joules, 'compute'),
     barCell(perMtoken, pool.good.usdPerMtoken, most.usd, 'latency'),
@@ -90,7 +90,7 @@ const poolColumns = [
     'TPOT p50',
     'p99',
     'met SLO',
-    'busy',
+    'used',
     'KV peak',
     'J/good token',
     '$/M good',
@@ -127,8 +127,8 @@ export function poolSection(result: Result): Markup {
   const lead = `${fleetLine(result)}. ${routeSentence(result)}`;
   return html`<section><h2>Pools</h2><p class="lead">${lead}</p>
     <div class="pools">${table('Pools compared', poolColumns, rows)}</div>
-    <p class="note">Joules and dollars are of a good output token and a million: those of requests that met every SLO. A bar is read against the longest of its
-      column, shares against 100 %.</p>
+    <p class="note">Joules and dollars are of a good output token and a million: those of requests that met every
+      SLO. A bar is read against the longest of its column, shares against 100 %.</p>
     ${moreOfPools(pools)}
   </section>`;
 }
@@ -153,6 +153,8 @@ function tailMarkup({ tail }: Result): Markup {
   return html`<h3 class="sub">Who owns the slowest requests</h3><div class="columns">${tables}</div>`;
 }
 
+const waiting = (value: number | null): string => (value === null ? unknown : tidy(three(value)));
+
 function heatMarkup(result: Result): Markup {
   const { heatMap: map, interval } = result;
   if (map === null) return html`<p class="empty">No windows were recorded (run.window is off).</p>`;
@@ -160,8 +162,9 @@ function heatMarkup(result: Result): Markup {
   // a share has no more than all of it
   const kvMost = map.kvShare.reduce((most, row) => Math.max(most, ...row), 0);
   return html`${[
-    heatPanel({ title: 'Utilisation', hue: 'busy', values: map.busyShare, write: percent, most: 1 }, frame),
-    heatPanel(
+    heatOrWords({ title: 'Utilisation', hue: 'used', values: map.utilisation, write: percent, most: 1 }, frame),
+    heatOrWords({ title: 'Requests waiting', hue: 'queue', values: map.queued, write: waiting, most: null }, frame),
+    heatOrWords(
       {
         title: 'KV memory held',
         hue: 'kv',
@@ -171,7 +174,7 @@ function heatMarkup(result: Result): Markup {
       },
       frame,
     ),
-    heatPanel({ title: 'Power of a replica', hue: 'power', values: map.powerW, write: watts, most: null }, frame),
+    heatOrWords({ title: 'Power of a replica', hue: 'power', values: map.powerW, write: watts, most: null }, frame),
   ]}`;
 }
 
@@ -184,13 +187,13 @@ function replicaCells({ replicas }: Result, at: number | null): string[] {
     cell(columns?.arrived, count),
     cell(columns?.good, count),
     cell(columns?.outputTokens, count),
-    cell(columns?.busyShare, percent),
+    cell(columns?.utilisation, percent),
     cell(columns?.kvPeakShare, percent),
     cell(columns?.energyJ, joules),
   ];
 }
 
-const replicaTitles = ['requests', 'good', 'output tokens', 'busy', 'KV peak', 'energy'];
+const replicaTitles = ['requests', 'good', 'output tokens', 'used', 'KV peak', 'energy'];
 
 /** A row of numbers for each row of the heat map. */
 function numbersOf(result: Result): Markup {

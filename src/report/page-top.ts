@@ -5,14 +5,16 @@ import { systemLines } from './fleet-words.ts';
 import { count, percent, rate, seconds, three, tidy, unknown } from './format.ts';
 import { joulesTile, usdTile } from './good-words.ts';
 import { latencyPlot, sloLimits } from './latency-plot.ts';
+import { loadSentence } from './load-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { timePlots, timeRows } from './time-plots.ts';
 import { bindingSentence, headFigures, intervalLine, verdictOf } from './words.ts';
+import { workloadText } from './workload-words.ts';
 
 export function header(result: Result): Markup {
   const systems = systemLines(result).map((line) => html`<p class="meta">${line}</p>`);
-  const line = `${result.workload.text} · ${intervalLine(result)} · seed ${result.seed}`;
+  const line = `${workloadText(result)} · ${intervalLine(result)} · seed ${result.seed}`;
   return html`<header>
     <p class="eyebrow">Tokenworks simulation</p>
     <h1>${result.name}</h1>${systems}
@@ -25,7 +27,7 @@ export function verdict(result: Result): Markup {
   return html`<div class="verdict tone-${tone}">
     <h2>${headline}</h2>
     <p>${detail}</p>
-    <p class="binds">${bindingSentence(result)}</p>
+    <p class="binds">${`${bindingSentence(result)} ${loadSentence(result)}`.trim()}</p>
   </div>`;
 }
 

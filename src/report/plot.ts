@@ -40,6 +40,11 @@ export interface Plot {
   readonly dots: readonly (Place & { readonly ink: string; readonly title: string })[];
   /** spans of x that show a text when pointed at */
   readonly hovers: readonly { readonly from: number; readonly to: number; readonly title: string }[];
+  /** what the axes measure, where the heading does not say it */
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+  /** names of curves that no label marks, above the plot */
+  readonly keys?: readonly { readonly ink: string; readonly text: string }[];
 }
 
 const size = 1000;
@@ -90,7 +95,7 @@ function svgOf(plot: Plot): Markup {
     </rect>`;
   });
   const shapes = plot.shapes.map(shapeMarkup);
-  return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" aria-hidden="true">
+  return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" role="img" aria-label="${plot.says}">
     ${bands}${grid}${shapes}${hovers}
   </svg>`;
 }
@@ -123,9 +128,17 @@ export function plotMarkup(plot: Plot): Markup {
         style="left:${cent(label.x)};top:${cent(1 - label.y)}">${label.text}</b>`,
   );
   const drawing = html`${svgOf(plot)}${bandWords}${yTicks}${dots}${labels}`;
-  return html`<div class="plot" role="img" aria-label="${plot.says}">
+  const keys = (plot.keys ?? []).map(
+    ({ ink, text }) => html`<span class="key"><i class="stroke ${ink}"></i>${text}</span>`,
+  );
+  const above =
+    plot.yTitle === undefined && keys.length === 0
+      ? nothing
+      : html`<p class="axisname">${plot.yTitle ?? ''}${keys}</p>`;
+  const below = plot.xTitle === undefined ? nothing : html`<p class="axisname below">${plot.xTitle}</p>`;
+  return html`<div class="plot">${above}
     <div class="frame" style="height:${plot.heightPx}px">${drawing}</div>
-    <div class="axis">${xTicks}</div>
+    <div class="axis">${xTicks}</div>${below}
   </div>`;
 }
 

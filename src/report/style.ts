@@ -118,7 +118,7 @@ const strengths = Array.from({ length: 16 }, (_, level) => {
 }).join('');
 
 const fleet = `
-.hue-busy{--hue:var(--memory)}.hue-kv{--hue:var(--link)}.hue-power{--hue:var(--compute)}
+.hue-used{--hue:var(--memory)}.hue-queue{--hue:var(--slow)}.hue-kv{--hue:var(--link)}.hue-power{--hue:var(--compute)}
 .heat{margin-top:10px;font-size:12px;color:var(--soft)}
 .heatrow{display:grid;grid-template-columns:96px minmax(0,1fr);gap:0 12px;align-items:center;margin-top:5px}
 .heat.dense .heatrow{margin-top:1px}

@@ -65,7 +65,7 @@ const served = (pool: PoolResult): string[] => [
 const used = (pool: PoolResult): string[] => [
   plain(pool.name),
   count(pool.throughput.outputTokensPerS),
-  percent(pool.busyShare),
+  percent(pool.utilisation.share),
   percent(pool.mfu),
   percent(pool.kv.peakShare),
   count(pool.requests.rejected),
@@ -73,7 +73,7 @@ const used = (pool: PoolResult): string[] => [
 ];
 
 const servedTitles = ['pool', 'built of', 'requests', 'TTFT p50', 'p99', 'TPOT p50', 'p99', 'met SLO'];
-const usedTitles = ['pool', 'tokens/s', 'busy', 'MFU', 'KV peak', 'rejected', 'J/good token', '$/M good'];
+const usedTitles = ['pool', 'tokens/s', 'used', 'MFU', 'KV peak', 'rejected', 'J/good token', '$/M good'];
 
 export function poolSection(result: Result): string {
   if (!isFleet(result)) return '';

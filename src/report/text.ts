@@ -8,9 +8,12 @@ import { gathered, namesOf, systemLines } from './fleet-words.ts';
 import * as format from './format.ts';
 import { goodLine } from './good-words.ts';
 import { kernelLines } from './kernel-words.ts';
+import { loadSentence } from './load-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
+import { objectiveSection, workloadSection } from './text-load.ts';
 import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
+import { workloadText } from './workload-words.ts';
 
 const SPARK = '▁▂▃▄▅▆▇█';
 const SPARK_WIDTH = 60;
@@ -116,7 +119,8 @@ function servingSection(result: Result): string {
     [
       'use',
       [
-        `busy ${format.percent(engine.busyShare)}`,
+        `utilisation ${format.percent(result.utilisation.share)}`,
+        `a step in flight ${format.percent(engine.stepInFlightShare)} of the time`,
         `MFU ${format.percent(result.mfu)}`,
         `HBM bandwidth ${format.percent(result.hbmUse)}`,
         `mean decode batch ${engine.meanDecodeBatch === null ? format.unknown : format.three(engine.meanDecodeBatch)}`,
@@ -285,14 +289,16 @@ export function textReport(result: Result): string {
   const top = [
     format.plain(result.name),
     ...systemLines(result).map((line) => wrapped(line, '')),
-    format.plain(`${result.workload.text}; seed ${result.seed}; ${intervalLine(result)}`, 300),
+    format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
-    wrapped(bindingSentence(result), ''),
+    wrapped(`${bindingSentence(result)} ${loadSentence(result)}`.trim(), ''),
   ];
   const sections = [
+    workloadSection,
     latencySection,
     classSection,
+    objectiveSection,
     poolSection,
     replicaSection,
     servingSection,

@@ -95,7 +95,7 @@ const batchCap = (kinds: readonly KindResult[]): number =>
 
 /** What holds the system back as a whole: load, KV memory, the batch cap, or the speed of a step. */
 function systemSentence(result: Result): string {
-  const { busyShare, preemptions } = result.engine;
+  const { preemptions } = result.engine;
   const offlinePeak = Math.max(0, ...result.windows.kvPeakBlocks) / Math.max(1, result.kv.blocks);
   const peakShare = isOffline(result) ? offlinePeak : result.kv.peakShare;
   const peak = percent(peakShare);
@@ -106,9 +106,6 @@ function systemSentence(result: Result): string {
   }
   if (running >= batchCap(result.kinds) && running > 0) {
     return `The batch is at its cap of ${count(batchCap(result.kinds))} sequences; KV memory peaks at ${peak}.`;
-  }
-  if (busyShare !== null && busyShare < 0.5) {
-    return `A step is in flight only ${percent(busyShare)} of the time: the load, not the hardware, is the limit.`;
   }
   const waiting = queued === 0 ? 'hardly anybody waits' : `at most ${count(queued)} wait at the end of a window`;
   return `KV memory is ${percent(result.kv.meanShare)} full on average and ${waiting}.`;

@@ -73,7 +73,7 @@ export function engineUseOf({ atFrom, atTo }: Part, lengthS: number): EngineUse 
   return {
     steps: grown('steps'),
     jumpedShare: ratio(grown('jumpedSteps'), grown('steps')),
-    busyShare: ratio(grown('busyPs') * S_PER_PS, lengthS * atTo.length),
+    stepInFlightShare: ratio(grown('busyPs') * S_PER_PS, lengthS * atTo.length),
     preemptions: grown('preempted'),
     recomputedTokens: grown('recomputedTokens'),
     cappedSteps: grown('cappedSteps'),

@@ -13,6 +13,7 @@ import type {
   RequestCounts,
   Throughput,
 } from './part-types.ts';
+import type { Utilisation } from './utilisation.ts';
 
 /** How one pool did. Keys mean what they mean for the fleet; requests are those sent to the pool. */
 export interface PoolResult {
@@ -38,17 +39,18 @@ export interface PoolResult {
   readonly latency: Latencies;
   readonly goodputPerS: number | null;
   readonly good: GoodTokens;
+  readonly utilisation: Utilisation;
   readonly throughput: Throughput;
   readonly energyJ: number;
   readonly wattsMean: number | null;
   readonly joulesPerOutputToken: number | null;
   readonly usdPerMtoken: number | null;
   /** share of the replicas' time with a step in flight */
-  readonly busyShare: number | null;
+  readonly stepInFlightShare: number | null;
   readonly mfu: number | null;
   readonly hbmUse: number | null;
   readonly kv: KvUse;
-  readonly engineUse: Omit<EngineUse, 'jumpedShare' | 'busyShare'>;
+  readonly engineUse: Omit<EngineUse, 'jumpedShare' | 'stepInFlightShare'>;
   /** empty for one class, and where pools times classes are more than 64 */
   readonly classes: readonly ClassResult[];
   /** as the fleet's, over the replicas of the pool; null for the only pool, whose windows are the fleet's */
@@ -74,7 +76,9 @@ export interface ReplicaColumns {
   readonly good: readonly number[];
   readonly rejected: readonly number[];
   readonly preempted: readonly number[];
-  readonly busyShare: readonly (number | null)[];
+  readonly stepInFlightShare: readonly (number | null)[];
+  /** served over servable, of the time that it was on */
+  readonly utilisation: readonly (number | null)[];
   readonly outputTokens: readonly number[];
   readonly energyJ: readonly number[];
   /** largest share of KV blocks held; null without windows */
@@ -92,7 +96,12 @@ export interface ReplicaColumns {
 export interface ReplicasResult {
   readonly count: number;
   /** of the interval */
-  readonly imbalance: { readonly busyShare: Spread; readonly requests: Spread; readonly outputTokens: Spread };
+  readonly imbalance: {
+    readonly utilisation: Spread;
+    readonly stepInFlightShare: Spread;
+    readonly requests: Spread;
+    readonly outputTokens: Spread;
+  };
   /** null above 4,096 replicas: the heat map and the pools cover them */
   readonly columns: ReplicaColumns | null;
 }

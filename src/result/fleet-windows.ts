@@ -10,8 +10,9 @@ import type { Compiled } from '../compile/compiled.ts';
 import { numberAt, wordsOf } from '../core/integers.ts';
 import type { WindowTable } from '../core/layout.gen.ts';
 import { J_PER_PJ, S_PER_PS } from '../units.ts';
-import { type HeatMap, HeatSeries, type HeatState } from './heat-map.ts';
+import { type HeatMap, HeatSeries, type HeatState, type HeatWindow } from './heat-map.ts';
 import type { WindowSeries } from './observations.ts';
+import type { ServablePool } from './servable.ts';
 import {
   createWindowSeries,
   type WindowAccumulator,
@@ -74,6 +75,7 @@ export class FleetWindows {
   readonly #sums: Float64Array;
   readonly #hasRouter: boolean;
   readonly #router = { arrived: 0, rejected: 0, held: 0 };
+  readonly #heatWindow: HeatWindow = { outputTokens: 0, prefillTokens: 0, energyJ: 0, kvUsedBlocks: 0, queued: 0 };
   #openS = -1;
   #openEndS = 0;
   /** the last window of the heat map; only its own rows follow */
@@ -141,7 +143,13 @@ export class FleetWindows {
       this.#heatS = this.#openS;
       this.#heat.open(this.#openS, this.#openEndS);
     }
-    this.#heat.add(replica, this.#openEndS - this.#openS, busyS, energyJ, kvUsedBlocks);
+    const heat = this.#heatWindow;
+    heat.outputTokens = numberAt(words.output, row);
+    heat.prefillTokens = numberAt(words.prefill, row);
+    heat.energyJ = energyJ;
+    heat.kvUsedBlocks = kvUsedBlocks;
+    heat.queued = window.queued[row]!;
+    this.#heat.add(replica, this.#openEndS - this.#openS, heat);
   }
 
   /** Hands on what was summed of the open window. */
@@ -183,8 +191,8 @@ export class FleetWindows {
   }
 
   /** null without windows */
-  heatMap(): HeatMap | null {
-    const map = this.#heat.map();
+  heatMap(servable: readonly (ServablePool | null)[] = []): HeatMap | null {
+    const map = this.#heat.map(servable);
     return map.startS.length === 0 ? null : map;
   }
 

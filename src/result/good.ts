@@ -11,7 +11,6 @@
 
 import type { Totals } from './observations.ts';
 import { growthOf, ratio } from './totals.ts';
-import type { Result } from './types.ts';
 
 /** Dollars and joules over good output tokens; null where there is no price, or no good token. */
 export interface GoodTokenCost {
@@ -56,7 +55,7 @@ export function goodTokensOf(
  *
  * @example `goodTokenCost(await simulate('chat-8b-h100')).usdPerMtoken`
  */
-export const goodTokenCost = ({ good }: Pick<Result, 'good'>): GoodTokenCost => ({
+export const goodTokenCost = ({ good }: { readonly good: GoodTokenCost }): GoodTokenCost => ({
   usdPerMtoken: good.usdPerMtoken,
   joulesPerToken: good.joulesPerToken,
 });

@@ -7,6 +7,7 @@
  */
 
 import type { PoolFacts } from '../compile/compiled.ts';
+import { type ServablePool, workS } from './servable.ts';
 import { isFiner } from './spans.ts';
 
 export const heatBuckets = 256;
@@ -21,8 +22,10 @@ export interface HeatMap {
   /** [row] the first replica of the row in its pool, and how many it stands for */
   readonly first: readonly number[];
   readonly replicas: readonly number[];
-  /** share of the time with a step in flight */
-  readonly busyShare: readonly (readonly number[])[];
+  /** served over servable at the mix of the interval; 0 where nothing ran */
+  readonly utilisation: readonly (readonly number[])[];
+  /** requests that wait at a replica of the row, in the mean */
+  readonly queued: readonly (readonly number[])[];
   /** share of the KV blocks held */
   readonly kvShare: readonly (readonly number[])[];
   /** mean power of one replica of the row */
@@ -36,12 +39,14 @@ export interface HeatState {
   readonly inLast: number;
   readonly startS: readonly number[];
   readonly endS: readonly number[];
-  /** [bucket × row × 3] */
+  /** [bucket × row × 5] */
   readonly sums: readonly number[];
 }
 
 interface HeatRow {
   readonly pool: string;
+  /** of the Program */
+  readonly poolRow: number;
   readonly first: number;
   readonly replicas: number;
   readonly kvBlocks: number;
@@ -60,11 +65,11 @@ function rowsOf(pools: readonly PoolFacts[]): { rows: HeatRow[]; rowOf: Int32Arr
   const size = groupSize(pools);
   const rows: HeatRow[] = [];
   const rowOf = new Int32Array(pools.reduce((sum, { replicas }) => sum + replicas, 0));
-  for (const { pool, replicas, firstReplica, kvBlocks } of pools) {
+  for (const { pool, row, replicas, firstReplica, kvBlocks } of pools) {
     for (let first = 0; first < replicas; first += size) {
       const count = Math.min(size, replicas - first);
       rowOf.fill(rows.length, firstReplica + first, firstReplica + first + count);
-      rows.push({ pool, first, replicas: count, kvBlocks });
+      rows.push({ pool, poolRow: row, first, replicas: count, kvBlocks });
     }
   }
   return { rows, rowOf };
@@ -74,10 +79,23 @@ function rowsOf(pools: readonly PoolFacts[]): { rows: HeatRow[]; rowOf: Int32Arr
 const SHARE_DIGITS = 1e4;
 const WATT_DIGITS = 10;
 
-const BUSY = 0;
+const QUEUED_DIGITS = 100;
+
+const OUTPUT = 0;
 const KV = 1;
 const ENERGY = 2;
-const WIDTH = 3;
+const PREFILL = 3;
+const QUEUED = 4;
+const WIDTH = 5;
+
+/** What a window of a replica adds to a heat map. */
+export interface HeatWindow {
+  outputTokens: number;
+  prefillTokens: number;
+  energyJ: number;
+  kvUsedBlocks: number;
+  queued: number;
+}
 
 export class HeatSeries {
   readonly #rows: readonly HeatRow[];
@@ -118,11 +136,13 @@ export class HeatSeries {
     this.#inLast = 1;
   }
 
-  add(replica: number, lengthS: number, busyS: number, energyJ: number, kvUsedBlocks: number): void {
+  add(replica: number, lengthS: number, window: Readonly<HeatWindow>): void {
     const at = this.#base + this.#rowOf[replica]! * WIDTH;
-    this.#sums[at + BUSY]! += busyS;
-    this.#sums[at + KV]! += kvUsedBlocks * lengthS;
-    this.#sums[at + ENERGY]! += energyJ;
+    this.#sums[at + OUTPUT]! += window.outputTokens;
+    this.#sums[at + KV]! += window.kvUsedBlocks * lengthS;
+    this.#sums[at + ENERGY]! += window.energyJ;
+    this.#sums[at + PREFILL]! += window.prefillTokens;
+    this.#sums[at + QUEUED]! += window.queued * lengthS;
   }
 
   /** Two neighbours become one. */
@@ -143,25 +163,34 @@ export class HeatSeries {
     this.#perBucket *= 2;
   }
 
-  map(): HeatMap {
+  /** `servable`: [pool of the Program] what a full replica does. */
+  map(servable: readonly (ServablePool | null)[]): HeatMap {
     const rows = this.#rows;
-    const of = (which: number, digits: number, per: (row: HeatRow) => number) =>
+    const sums = this.#sums;
+    type Sum = (at: number, row: HeatRow) => number;
+    const of = (sum: Sum, digits: number, per: (row: HeatRow) => number) =>
       rows.map((row, index) =>
         this.#startS.map((startS, bucket) => {
           const whole = (this.#endS[bucket]! - startS) * per(row);
-          const sum = this.#sums[(bucket * rows.length + index) * WIDTH + which]!;
-          return whole > 0 ? Math.round((sum / whole) * digits) / digits : 0;
+          const value = sum((bucket * rows.length + index) * WIDTH, row);
+          return whole > 0 ? Math.round((value / whole) * digits) / digits : 0;
         }),
       );
+    const one = (which: number) => (at: number) => sums[at + which]!;
+    const work: Sum = (at, { poolRow }) => {
+      const form = servable[poolRow];
+      return form ? workS(form.full, sums[at + OUTPUT]!, sums[at + PREFILL]!) : 0;
+    };
     return {
       startS: [...this.#startS],
       endS: [...this.#endS],
       pool: rows.map(({ pool }) => pool),
       first: rows.map(({ first }) => first),
       replicas: rows.map(({ replicas }) => replicas),
-      busyShare: of(BUSY, SHARE_DIGITS, ({ replicas }) => replicas),
-      kvShare: of(KV, SHARE_DIGITS, ({ replicas, kvBlocks }) => replicas * kvBlocks),
-      powerW: of(ENERGY, WATT_DIGITS, ({ replicas }) => replicas),
+      utilisation: of(work, SHARE_DIGITS, ({ replicas }) => replicas),
+      queued: of(one(QUEUED), QUEUED_DIGITS, ({ replicas }) => replicas),
+      kvShare: of(one(KV), SHARE_DIGITS, ({ replicas, kvBlocks }) => replicas * kvBlocks),
+      powerW: of(one(ENERGY), WATT_DIGITS, ({ replicas }) => replicas),
     };
   }
 
@@ -196,7 +225,8 @@ function halvedMap(map: HeatMap): HeatMap {
     ...map,
     startS: even(startS),
     endS: even(endS).map((end, pair) => endS[2 * pair + 1] ?? end),
-    busyShare: means(map.busyShare, SHARE_DIGITS),
+    utilisation: means(map.utilisation, SHARE_DIGITS),
+    queued: means(map.queued, QUEUED_DIGITS),
     kvShare: means(map.kvShare, SHARE_DIGITS),
     powerW: means(map.powerW, WATT_DIGITS),
   };
@@ -214,7 +244,8 @@ export function mergedHeatMaps(a: HeatMap, b: HeatMap): HeatMap {
     pool: [...a.pool, ...b.pool],
     first: [...a.first, ...b.first],
     replicas: [...a.replicas, ...b.replicas],
-    busyShare: filled([...a.busyShare, ...b.busyShare]),
+    utilisation: filled([...a.utilisation, ...b.utilisation]),
+    queued: filled([...a.queued, ...b.queued]),
     kvShare: filled([...a.kvShare, ...b.kvShare]),
     powerW: filled([...a.powerW, ...b.powerW]),
   };

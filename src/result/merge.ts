@@ -7,7 +7,9 @@
  */
 
 import type { Compiled, PoolFacts } from '../compile/compiled.ts';
+import { mergedArrived } from './arrived.ts';
 import { type HeatMap, mergedHeatMaps } from './heat-map.ts';
+import { mergedMissed } from './missed.ts';
 import type {
   ControlRecord,
   MeasuredCounts,
@@ -157,6 +159,7 @@ export function merge(a: Observations, b: Observations): Observations {
     operators: mergedOperators(a.operators, b.operators),
     wholeRunOperators: hasWhole ? mergedOperators(a.wholeRunOperators, b.wholeRunOperators) : [],
     hbmBytes: [...a.hbmBytes, ...b.hbmBytes],
+    ...(a.servable && b.servable && { servable: [...a.servable, ...b.servable] }),
     histograms: {
       pools: a.histograms.pools + b.histograms.pools,
       classes: a.histograms.classes,
@@ -179,5 +182,8 @@ export function merge(a: Observations, b: Observations): Observations {
     treatments: mergedTreatments(a.treatments, b.treatments),
     promptTokens: a.promptTokens + b.promptTokens,
     beyondContext: a.beyondContext + b.beyondContext,
+    ...(a.asked && { asked: a.asked }),
+    ...(a.arrived && b.arrived && { arrived: mergedArrived(a.arrived, b.arrived) }),
+    ...(a.missed && b.missed && { missed: mergedMissed(a.missed, b.missed) }),
   };
 }

@@ -3,7 +3,11 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import type { KindTable, ReplicaTable, TotalTable } from '../core/layout.gen.ts';
+import type { ArrivedCounts } from './arrived.ts';
 import type { HeatMap } from './heat-map.ts';
+import type { MissedCounts } from './missed.ts';
+import type { ServablePool } from './servable.ts';
+import type { AskedWorkload } from './workload-types.ts';
 
 /** One replica's running totals at an instant; i64 columns as numbers, energies also joined to joules. */
 export type Totals = { readonly [K in keyof TotalTable]: number } & {
@@ -146,6 +150,8 @@ export interface Observations {
   readonly wholeRunOperators: readonly OperatorTotal[];
   /** [pool of the Program] HBM bytes of the interval */
   readonly hbmBytes: readonly number[];
+  /** [pool of the Program] null where nothing ran; left out = no utilisation is reported */
+  readonly servable?: readonly (ServablePool | null)[];
   readonly histograms: Histograms;
   /** [group × class]: a group for each pool of the Program, and last the requests that no replica has */
   readonly measured: readonly MeasuredCounts[];
@@ -169,4 +175,9 @@ export interface Observations {
   readonly promptTokens: number;
   /** requests whose prompt and output together pass the model's context */
   readonly beyondContext: number;
+  /** what the scenario asks of its requests; left out = not known */
+  readonly asked?: AskedWorkload;
+  /** requests that came, and finished ones that missed an objective; left out = not counted */
+  readonly arrived?: ArrivedCounts;
+  readonly missed?: MissedCounts;
 }

@@ -115,7 +115,7 @@ export interface EngineUse {
   readonly steps: number;
   readonly jumpedShare: number | null;
   /** share of the replicas' time with a step in flight */
-  readonly busyShare: number | null;
+  readonly stepInFlightShare: number | null;
   readonly preemptions: number;
   readonly recomputedTokens: number;
   readonly cappedSteps: number;

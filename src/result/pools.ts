@@ -10,6 +10,7 @@ import type { MeasuredCounts, Observations } from './observations.ts';
 import { type Part, poolPart } from './part.ts';
 import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type { Attainment, ClassResult, Measured, Throughput } from './types.ts';
+import { type Offered, utilisationOf } from './utilisation.ts';
 
 /** Classes are reported by pool up to so many of both together. */
 const mostPoolClasses = 64;
@@ -51,6 +52,19 @@ export function classResults(observations: Observations, pool: number | null): C
   });
 }
 
+/** Load of a part; unknown where it is what is served: users of a closed loop, an offline batch. */
+export function offeredOf(observations: Observations, { atFrom, atTo, pools }: Part): Offered {
+  const { isClosedLoop, briefS, router, fromS, toS, compiled } = observations;
+  const limits = compiled.classes.flatMap(({ slo }) => slo.ttftS ?? []);
+  const ttftS = limits.length === 0 ? null : Math.min(...limits);
+  const interval = { fromS, toS, ttftS, wanted: compiled.attainment };
+  if (isClosedLoop || briefS !== null) return { ...interval, arrived: null };
+  const arrived = growthOf(atFrom, atTo, 'arrived');
+  // what the router holds has come too
+  const isFleet = pools.length === compiled.pools.length;
+  return { ...interval, arrived: isFleet ? Math.max(arrived, router.atTo.arrived - router.atFrom.arrived) : arrived };
+}
+
 function requestsOf({ atEnd }: Part): PoolResult['requests'] {
   return {
     arrived: sumOf(atEnd, 'arrived'),
@@ -70,7 +84,7 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
   const energyJ = growthOf(atFrom, atTo, 'staticEnergyJ') + growthOf(atFrom, atTo, 'dynamicEnergyJ');
   const money = moneyOf(part, energyJ, lengthS);
   const attainment = attainmentOf(measured, compiled.attainment);
-  const { busyShare, jumpedShare: _, ...engineUse } = engineUseOf(part, lengthS);
+  const { stepInFlightShare, jumpedShare: _, ...engineUse } = engineUseOf(part, lengthS);
   const hasClasses = compiled.classes.length > 1 && compiled.pools.length * compiled.classes.length <= mostPoolClasses;
   return {
     name: facts.pool,
@@ -91,12 +105,13 @@ export function poolResult(observations: Observations, facts: PoolFacts, lengthS
     latency: latenciesOf(histograms, group, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
+    utilisation: utilisationOf(part, observations.servable, offeredOf(observations, part)),
     throughput: throughputOf(part, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),
     joulesPerOutputToken: ratio(energyJ, growthOf(atFrom, atTo, 'outputTokens')),
     usdPerMtoken: money.usdPerMtokenOutput,
-    busyShare,
+    stepInFlightShare,
     mfu: mfuOf(part, modelFlopOf(part, atFrom, atTo), lengthS),
     hbmUse: hbmUseOf(part, lengthS),
     kv: kvUseOf(part, fromS, toS),

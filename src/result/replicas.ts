@@ -11,7 +11,9 @@ import { S_PER_PS } from '../units.ts';
 import type { ReplicaColumns, ReplicasResult, Spread, TailOwners, TailShare } from './fleet-types.ts';
 import { binAtRank, binCount, binLowS, countsOf, everyone, nearestRank, totalCount } from './histogram.ts';
 import type { Observations, Totals } from './observations.ts';
+import { fleetPart } from './part.ts';
 import { REJECTED, ratio } from './totals.ts';
+import { utilisationOfReplicas } from './utilisation.ts';
 
 const mostReplicas = 4096;
 const mostOwners = 10;
@@ -55,8 +57,19 @@ const grownBy =
     rows.map((row) => (atTo[row]?.[name] ?? 0) - (atFrom[row]?.[name] ?? 0));
 
 /** [replica in the file's order] share of the interval with a step in flight. */
-export function busyShares(observations: Observations, rows: readonly number[], lengthS: number): (number | null)[] {
+export function stepInFlightShares(
+  observations: Observations,
+  rows: readonly number[],
+  lengthS: number,
+): (number | null)[] {
   return grownBy(observations, rows)('busyPs').map((ps) => ratio(ps * S_PER_PS, lengthS));
+}
+
+/** [replica in the file's order] served over servable. */
+function utilisations(observations: Observations, rows: readonly number[], lengthS: number): (number | null)[] {
+  if (observations.servable === undefined) return rows.map(() => null);
+  const shares = utilisationOfReplicas(fleetPart(observations), observations.servable, lengthS);
+  return rows.map((row) => shares[row] ?? null);
 }
 
 function byClassOf({ compiled, replicaCounts }: Observations, rows: readonly number[]): ReplicaColumns['byClass'] {
@@ -90,7 +103,8 @@ function columnsOf(
     good: grown('good'),
     rejected: plus(...REJECTED),
     preempted: grown('preempted'),
-    busyShare: busyShares(observations, rows, lengthS),
+    stepInFlightShare: stepInFlightShares(observations, rows, lengthS),
+    utilisation: utilisations(observations, rows, lengthS),
     outputTokens: grown('outputTokens'),
     energyJ: plus('staticEnergyJ', 'dynamicEnergyJ'),
     kvPeakShare: rows.map((row) => (hasWindows ? ratio(kvPeakBlocks[row] ?? 0, blocksOf(row)) : null)),
@@ -106,7 +120,8 @@ export function replicasOf(observations: Observations, lengthS: number): Replica
   return {
     count: named.rows.length,
     imbalance: {
-      busyShare: spreadOf(busyShares(observations, inOrder, lengthS).map((share) => share ?? 0)),
+      stepInFlightShare: spreadOf(stepInFlightShares(observations, inOrder, lengthS).map((share) => share ?? 0)),
+      utilisation: spreadOf(utilisations(observations, inOrder, lengthS).map((share) => share ?? 0)),
       requests: spreadOf(grown('arrived')),
       outputTokens: spreadOf(grown('outputTokens')),
     },

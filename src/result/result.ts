@@ -7,9 +7,10 @@ import { everyone } from './histogram.ts';
 import { curvesOf, latenciesOf, measuredOf } from './latency.ts';
 import { checkedLedgers } from './ledger.ts';
 import { energyOf, moneyOf, perMtoken, totalUsdOf } from './money.ts';
+import { objectivesOf } from './objectives.ts';
 import type { Observations, OperatorTotal } from './observations.ts';
 import { fleetPart, type Part } from './part.ts';
-import { attainmentOf, classResults, poolResult, throughputOf } from './pools.ts';
+import { attainmentOf, classResults, offeredOf, poolResult, throughputOf } from './pools.ts';
 import { replicasOf, tailOf } from './replicas.ts';
 import { growthOf, REJECTED, ratio, sumOf } from './totals.ts';
 import type {
@@ -22,7 +23,9 @@ import type {
   Result,
 } from './types.ts';
 import { schemaVersion } from './types.ts';
+import { utilisationOf } from './utilisation.ts';
 import { warningsOf } from './warnings.ts';
+import { arrivedWorkload } from './workload.ts';
 
 function requestCounts({ atEnd, router }: Observations): RequestCounts {
   const { arrived, held, rejected, releases } = router.atEnd;
@@ -194,6 +197,8 @@ export function buildResult(observations: Observations): Result {
       text: observations.workload,
       promptTokens: observations.promptTokens,
       treatments: observations.treatments,
+      asked: observations.asked ?? null,
+      arrived: arrivedWorkload(observations),
     },
     interval: { fromS, toS, lengthS, endS: observations.endS, cut: observations.cut },
     ...parts,
@@ -201,8 +206,10 @@ export function buildResult(observations: Observations): Result {
     measured,
     latency,
     attainment,
+    objectives: objectivesOf(observations, measured),
     goodputPerS: ratio(growthOf(atFrom, atTo, 'good'), lengthS),
     good: goodTokensOf(atFrom, atTo, { totalUsd: money.totalUsd, energyJ, lengthS }, attainment.met),
+    utilisation: utilisationOf(fleet, observations.servable, offeredOf(observations, fleet)),
     throughput: throughputOf(fleet, lengthS),
     energyJ,
     wattsMean: ratio(energyJ, lengthS),

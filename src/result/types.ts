@@ -3,6 +3,10 @@
 // Version 2 reports fleets. The keys of version 1 stay and are of the fleet as a whole; `kinds` lists what each pool is
 // built of, in the file's order. New: `route`; `pools`, how each did; `replicas`, each of them and how evenly they were
 // used; `tail`, who owns the slowest requests; `heatMap`; `requests.atRouter`; windows have `peakW` and `held`.
+//
+// Version 3 reports load as a share of capacity and the cost of good tokens. New: `utilisation`, `good`; the heat map
+// has `utilisation` and `queued`. `busyShare` of version 2 is `stepInFlightShare`, which is what it always was; that of
+// the heat map is gone.
 
 import type { NumberKind, Provenance, RouteFacts } from '../compile/compiled.ts';
 import type { Comparison } from './comparison.ts';
@@ -27,13 +31,18 @@ import type {
   RequestCounts,
   Throughput,
 } from './part-types.ts';
+import type { Utilisation } from './utilisation.ts';
+import type { ArrivedWorkload, AskedWorkload, ObjectivesResult } from './workload-types.ts';
 
 export type * from './comparison.ts';
 export type * from './fleet-types.ts';
 export type * from './good.ts';
 export type * from './part-types.ts';
+export type { Servable, ServablePool } from './servable.ts';
+export type * from './utilisation.ts';
+export type * from './workload-types.ts';
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A sum that has to be equal on both sides; a run where one is not throws instead of returning a result. */
 export interface Ledger {
@@ -81,6 +90,9 @@ export interface Result {
     readonly text: string;
     readonly promptTokens: number;
     readonly treatments: Readonly<Record<string, number>>;
+    /** what was asked for, and what came; null or absent = not counted */
+    readonly asked?: AskedWorkload | null;
+    readonly arrived?: ArrivedWorkload | null;
   };
   /** rates, joules, dollars and shares are of [fromS, toS] */
   readonly interval: {
@@ -101,9 +113,13 @@ export interface Result {
   readonly measured: Measured;
   readonly latency: Latencies;
   readonly attainment: Attainment;
+  /** which objective was missed, by whom and when; null or absent = not counted */
+  readonly objectives?: ObjectivesResult | null;
   readonly goodputPerS: number | null;
   /** tokens of requests that met every objective, and what they cost: the figures to compare fleets by */
   readonly good: GoodTokens;
+  /** served over servable, and how much more would be carried */
+  readonly utilisation: Utilisation;
   readonly throughput: Throughput;
   readonly energyJ: number;
   readonly wattsMean: number | null;

@@ -16,7 +16,7 @@
  *   beyond-context     a request is longer than the model's context
  *   tail-hidden        a percentile is null because unfinished requests rank there
  *   rejected           a request was rejected in the interval
- *   imbalance          a replica is busy over half the time and over 1.5 times as much as the mean of all
+ *   imbalance          a replica has a step in flight over half the time and over 1.5 times as much as the mean of all
  *   preemption-storm   more than 1 preemption for 10 finished requests, or over 10 % of prefill was recomputation
  *   capped             over 1 % of the steps ran at the power cap
  *   rounding           an integer cost coefficient is off by more than 0.1 %
@@ -29,7 +29,7 @@ import { longestContext } from './context.ts';
 import { kvBlocksOf } from './efficiency.ts';
 import type { Observations, WindowSeries } from './observations.ts';
 import { fleetPart, poolPart } from './part.ts';
-import { busyShares, replicaRows, spreadOf } from './replicas.ts';
+import { replicaRows, spreadOf, stepInFlightShares } from './replicas.ts';
 import { growthOf, sumOf } from './totals.ts';
 import type { Latency, Measured, ProvenanceSplit, Ranks, Warning, WarningCode } from './types.ts';
 import { meanOver, windowsWithin } from './windows.ts';
@@ -203,14 +203,14 @@ function rejections(observations: Observations): string | null {
 function unevenUse(observations: Observations, { lengthS }: WarningInputs): string | null {
   const { rows, names } = replicaRows(observations.compiled.pools);
   if (rows.length < 2 || lengthS <= 0) return null;
-  const shares = busyShares(observations, rows, lengthS).map((share) => share ?? 0);
+  const shares = stepInFlightShares(observations, rows, lengthS).map((share) => share ?? 0);
   const { mean, max } = spreadOf(shares);
   if (max <= BUSY_ENOUGH || max <= UNEVEN * mean) return null;
   const idlest = shares.reduce((least, share) => Math.min(least, share), max);
   const busiest = names[shares.indexOf(max)] ?? '';
   return (
-    `Uneven: ${busiest} is busy ${percent(max)} of the time, the mean replica ${percent(mean)}, the idlest ` +
-    `${percent(idlest)}. Look at the policy of the route and at the weights of the pools.`
+    `Uneven: ${busiest} has a step in flight ${percent(max)} of the time, the mean replica ` +
+    `${percent(mean)}, the idlest ${percent(idlest)}. Look at the policy of the route and at the weights of the pools.`
   );
 }
 

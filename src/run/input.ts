@@ -4,6 +4,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import type { CellController } from '../control/port.ts';
 import type { Router } from '../control/router.ts';
 import type { RowTable, WindowTable } from '../core/layout.gen.ts';
+import type { AskedWorkload } from '../result/types.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 
 /** How far a run has come. */
@@ -23,6 +24,8 @@ export interface RunInput {
   readonly source: WorkloadSource;
   readonly name: string;
   readonly workload: string;
+  /** what the scenario asks of its requests */
+  readonly asked?: AskedWorkload | undefined;
   readonly seed: number;
   readonly warmUpPs: bigint;
   /** null = until all has drained */

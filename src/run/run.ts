@@ -8,12 +8,12 @@ import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
 import type { CoreModule } from '../core/host.ts';
 import { Exit } from '../core/layout.gen.ts';
-import { longestContext } from '../result/context.ts';
 import { FleetWindows } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
 import { type ArrivalChunk, createChunk } from '../workload/source.ts';
+import { RunCounters } from './counters.ts';
 import type { Progress, RunInput } from './input.ts';
 import { beforeAll, type Look, loadLook, saveLook } from './look.ts';
 import {
@@ -26,6 +26,7 @@ import {
   readUse,
 } from './observe.ts';
 import { costsBetween } from './operators.ts';
+import { servableOf } from './servable.ts';
 import type { Phase, RunState } from './state.ts';
 
 const CHUNK_ROWS = 8192;
@@ -42,6 +43,7 @@ export class Run implements CellPort {
   readonly #input: RunInput;
   readonly #windows: FleetWindows;
   readonly #asker: Asker;
+  readonly #counters: RunCounters;
   /** One chunk is pushed while the next is at hand, so that the last arrival is known before it happens. */
   #next: ArrivalChunk = createChunk(CHUNK_ROWS);
   #nextCount = 0;
@@ -55,7 +57,6 @@ export class Run implements CellPort {
   #from: Look | null = null;
   #to: Look | null = null;
   #cut = false;
-  #beyondContext = 0;
   #sourceClosed = false;
   /** the instant of the last stop at which everything before it had happened; null = there is none */
   #atPs: bigint | null = null;
@@ -68,6 +69,7 @@ export class Run implements CellPort {
   ) {
     this.#input = input;
     this.#asker = new Asker(input.router);
+    this.#counters = new RunCounters(input.compiled, saved?.state.counters);
     if (saved === undefined) {
       const { program } = input.compiled;
       this.#cell = Cell.create(module, program, { slots: slotsFor(program.replica.kind.length), ...options });
@@ -83,7 +85,6 @@ export class Run implements CellPort {
     this.#from = loadLook(state.from);
     this.#to = loadLook(state.to);
     this.#cut = state.cut;
-    this.#beyondContext = state.beyondContext;
     this.#atPs = state.atPs === null ? null : BigInt(state.atPs);
     if (state.control !== null) input.controller?.restore?.(state.control);
     this.#asker.restore(state.router ?? null);
@@ -124,7 +125,7 @@ export class Run implements CellPort {
       to: saveLook(this.#to),
       windows: this.#windows.state(),
       cut: this.#cut,
-      beyondContext: this.#beyondContext,
+      counters: this.#counters.state(),
       atPs: this.#atPs === null ? null : String(this.#atPs),
       control: this.#input.controller?.save?.() ?? null,
       router: this.#asker.save(),
@@ -248,7 +249,7 @@ export class Run implements CellPort {
     while (this.#nextCount > 0 && this.#cell.room > 0) {
       const count = Math.min(this.#cell.room, this.#nextCount - this.#nextFrom);
       this.#cell.push(this.#next, this.#nextFrom, count);
-      this.#countBeyond(this.#nextFrom, count);
+      this.#counters.given(this.#next, this.#nextFrom, count);
       this.#pushed += count;
       this.#nextFrom += count;
       if (this.#nextFrom < this.#nextCount) return;
@@ -256,18 +257,10 @@ export class Run implements CellPort {
     }
   }
 
-  /** The core serves any length that fits its blocks; the model's own limit is only reported. */
-  #countBeyond(from: number, count: number): void {
-    const most = longestContext(this.#input.compiled.pools) ?? Number.POSITIVE_INFINITY;
-    const { promptTokens, outputTokens } = this.#next;
-    for (let row = from; row < from + count; row++) {
-      if ((promptTokens[row] ?? 0) + (outputTokens[row] ?? 0) > most) this.#beyondContext++;
-    }
-  }
-
   #drain(): void {
     const { columns } = this.#cell;
     const count = columns.ring.rows[0] ?? 0;
+    this.#counters.take(columns, count);
     if (count > 0) this.#input.onRows?.(columns.row, count);
     columns.ring.rows[0] = 0;
     const windows = columns.ring.windows[0] ?? 0;
@@ -331,7 +324,7 @@ export class Run implements CellPort {
 
   /** What the finished run has seen. */
   observations(): Observations {
-    const { compiled, name, seed, workload, source } = this.#input;
+    const { compiled, name, seed, workload, source, asked } = this.#input;
     const { columns } = this.#cell;
     const endPs = columns.clock.nowPs[0] ?? 0n;
     const measuredFrom = this.#from ?? this.#look(endPs);
@@ -342,10 +335,9 @@ export class Run implements CellPort {
     const from = isBrief ? beforeAll(atEnd) : measuredFrom;
     const to = isBrief ? this.#look(endPs) : measuredTo;
     const { operators, hbmBytes } = costsBetween(this.#cell, from, to);
+    const servable = servableOf(this.#cell, compiled, { from: from.totals, to: to.totals, atEnd });
     return {
-      compiled,
-      name,
-      seed,
+      ...{ compiled, name, seed },
       fromS: secondsOf(from.atPs),
       toS: secondsOf(to.atPs),
       endS: secondsOf(endPs),
@@ -358,12 +350,12 @@ export class Run implements CellPort {
       wholeRunOperators: isBrief ? operators : [],
       briefS: isBrief ? secondsOf(measuredTo.atPs - measuredFrom.atPs) : null,
       droppedWarmUpS: this.#input.warmUpPs > this.#warmUpPs ? secondsOf(this.#input.warmUpPs) : null,
-      hbmBytes,
+      ...{ hbmBytes, servable },
       histograms: readHistograms(columns),
       measured: readMeasured(columns),
       windows: this.#windows.series(),
       poolWindows: this.#windows.poolSeries(),
-      heatMap: this.#windows.heatMap(),
+      heatMap: this.#windows.heatMap(servable),
       control: this.#input.controller?.record ?? null,
       kvPeakBlocks: this.#windows.kvPeakBlocks(),
       replicaCounts: readReplicaCounts(columns),
@@ -371,7 +363,8 @@ export class Run implements CellPort {
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
       ...{ workload, isClosedLoop: this.#isClosedLoop },
-      beyondContext: this.#beyondContext,
+      ...this.#counters.state(),
+      ...(asked && { asked }),
       promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
     };
   }

@@ -20,6 +20,7 @@ import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
 import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
+import { askedOf } from './asked.ts';
 import { checkOptions, foundOf, runOptions } from './options.ts';
 import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
@@ -178,6 +179,7 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
       seed,
       name,
       workload: workloadText(scenario),
+      asked: askedOf(scenario),
       warmUpPs: toPs(scenario.run.warmUpS),
       untilPs: scenario.run.untilS === null ? null : toPs(scenario.run.untilS),
       router: routerOf(router, scenario.route.policy, fleetOf(compiled)),

@@ -1,6 +1,7 @@
 // What a run remembers beside its core and its source, as checkpoints keep it.
 
 import type { FleetWindowsState } from '../result/fleet-windows.ts';
+import type { CountersState } from './counters.ts';
 import type { SavedLook } from './look.ts';
 
 /** All that a run remembers outside its core and its source. */
@@ -13,7 +14,7 @@ export interface RunState {
   readonly to: SavedLook | null;
   readonly windows: FleetWindowsState;
   readonly cut: boolean;
-  readonly beyondContext: number;
+  readonly counters: CountersState;
   /** where it has stopped; null = between two stops */
   readonly atPs: string | null;
   /** of the controller; null without one */

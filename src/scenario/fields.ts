@@ -26,12 +26,22 @@ export function object<S extends z.core.$ZodLooseShape>(shape: S, about: string)
   return z.strictObject(shape, { error }).meta({ description: about });
 }
 
+/** What may be written, after what it means; a plain number needs no example. */
+function sample(dimension: Dimension, word?: string): string {
+  const isPlain = dimension === 'count' || dimension === 'factor';
+  const examples = [
+    ...(isPlain ? [] : [`for example ${exampleOf(dimension)}`]),
+    ...(word === undefined ? [] : [`or "${word}"`]),
+  ];
+  return examples.length === 0 ? '' : ` (${examples.join('; ')})`;
+}
+
 /** A quantity such as "3.35 TB/s", in SI after parsing. */
 export function quantity<D extends Dimension>(dimension: D, about: string, limits: QuantityLimits = {}) {
   const type = dimension === 'count' ? 'integer' : ['string', 'number'];
   return z
     .unknown()
-    .meta({ type, description: `${about}; ${exampleOf(dimension)}` })
+    .meta({ type, description: `${about}${sample(dimension)}` })
     .transform((input, context): QuantityOf[D] => {
       const reading = readQuantity(input, dimension, limits);
       if (reading.ok) return reading.value;
@@ -49,7 +59,10 @@ export function quantityOr<D extends Dimension>(
 ) {
   return z
     .unknown()
-    .meta({ type: ['string', 'number', 'null'], description: `${about}; ${exampleOf(dimension)} or "${word}"` })
+    .meta({
+      type: ['string', 'number', 'null'],
+      description: `${about}, such as ${exampleOf(dimension)}, or "${word}"`,
+    })
     .transform((input, context): QuantityOf[D] | null => {
       // YAML 1.1 readers take a bare `off` for false
       if (input === null || input === word || (word === 'off' && input === false)) return null;
@@ -59,6 +72,13 @@ export function quantityOr<D extends Dimension>(
       return z.NEVER;
     });
 }
+
+/** Key of a field's metadata that the JSON Schema calls `default`: zod leaves that word out of what is read. */
+export const leftOutKey = 'whenLeftOut';
+
+/** A field that may be left out, and what that means: `value`, as a scenario writes it. */
+export const orElse = <F extends z.ZodType>(field: F, value: string | number | boolean) =>
+  field.optional().meta({ [leftOutKey]: value });
 
 interface Named {
   readonly id: string;

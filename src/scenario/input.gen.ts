@@ -52,25 +52,25 @@ export type ModelInput = ModelId | {
   readonly assume?: 'llama' | Other | undefined;
   /** how reports call it */
   readonly name?: string | undefined;
-  /** decoder layers; 256 */
+  /** decoder layers */
   readonly layers?: number | Text | undefined;
-  /** width; 256 */
+  /** width */
   readonly hidden?: number | Text | undefined;
-  /** query heads; 256 */
+  /** query heads */
   readonly heads?: number | Text | undefined;
-  /** KV heads; 256 */
+  /** KV heads */
   readonly kvHeads?: number | Text | undefined;
-  /** head size; 256 */
+  /** head size */
   readonly headDim?: number | Text | undefined;
-  /** MLP width; 256 */
+  /** MLP width */
   readonly ffn?: number | Text | undefined;
   /** two up projections (SwiGLU) instead of one */
   readonly gatedMlp?: boolean | undefined;
-  /** vocabulary; 256 */
+  /** vocabulary */
   readonly vocab?: number | Text | undefined;
   /** the LM head shares the embedding */
   readonly tiedEmbeddings?: boolean | undefined;
-  /** longest context; 256 */
+  /** longest context */
   readonly maxContext?: number | Text | undefined;
 };
 
@@ -229,45 +229,45 @@ export type EngineInput = EngineId | {
   readonly policy?: 'fcfs' | 'priority' | Other | undefined;
   /** host work overlaps the device */
   readonly asyncScheduling?: boolean | undefined;
-  /** token budget of a step; 256 */
+  /** token budget of a step */
   readonly maxNumBatchedTokens?: number | Text | undefined;
-  /** running requests at most; 256 */
+  /** running requests at most */
   readonly maxNumSeqs?: number | Text | undefined;
-  /** prefill chunk at most; 256 or "off" */
+  /** prefill chunk at most, such as 256, or "off" */
   readonly longPrefillTokenThreshold?: Quantity | null | undefined;
-  /** waiting requests at most; 256 or "unbounded" */
+  /** waiting requests at most, such as 256, or "unbounded" */
   readonly queueLimit?: Quantity | null | undefined;
-  /** tokens a KV block; 256 */
+  /** tokens a KV block */
   readonly blockTokens?: number | Text | undefined;
-  /** share of memory that the engine may use; 0.9 or "90 %" */
+  /** share of memory that the engine may use (for example 0.9 or "90 %") */
   readonly memoryFraction?: Quantity | undefined;
-  /** share of KV blocks kept free at admission; 0.9 or "90 %" */
+  /** share of KV blocks kept free at admission (for example 0.9 or "90 %") */
   readonly watermark?: Quantity | undefined;
   /** what must fit before a request is admitted */
   readonly admit?: 'chunk' | 'prompt' | 'whole' | Other | undefined;
-  /** prompt and output of a request at most; 256 or "unlimited" */
+  /** prompt and output of a request at most, such as 256, or "unlimited" */
   readonly maxModelLen?: Quantity | null | undefined;
-  /** graphs, workspace and activations together, a rank; "80 GB" or "80 GiB" */
+  /** graphs, workspace and activations together, a rank (for example "80 GB" or "80 GiB") */
   readonly reserved?: Quantity | undefined;
-  /** captured graphs a rank, instead of what the engine counts; "80 GB" or "80 GiB" */
+  /** captured graphs a rank, instead of what the engine counts (for example "80 GB" or "80 GiB") */
   readonly graphs?: Quantity | undefined;
-  /** context, libraries and buffers of collectives a rank; "80 GB" or "80 GiB" */
+  /** context, libraries and buffers of collectives a rank (for example "80 GB" or "80 GiB") */
   readonly workspace?: Quantity | undefined;
-  /** peak of the profile run, a rank; "80 GB" or "80 GiB" */
+  /** peak of the profile run, a rank (for example "80 GB" or "80 GiB") */
   readonly activations?: Quantity | undefined;
-  /** what a step pays a layer beyond its kernels; "500 ms", "1 s", "2 min" or "1 h" */
+  /** what a step pays a layer beyond its kernels (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly layerOverhead?: Quantity | undefined;
-  /** host time of a step; "500 ms", "1 s", "2 min" or "1 h" */
+  /** host time of a step (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly hostStep?: Quantity | undefined;
-  /** host time a sequence in a step; "500 ms", "1 s", "2 min" or "1 h" */
+  /** host time a sequence in a step (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly hostSequence?: Quantity | undefined;
-  /** delivery of a token; "500 ms", "1 s", "2 min" or "1 h" */
+  /** delivery of a token (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly output?: Quantity | undefined;
-  /** idle time until deep idle; "500 ms", "1 s", "2 min" or "1 h" or "never" */
+  /** idle time until deep idle, such as "500 ms", "1 s", "2 min" or "1 h", or "never" */
   readonly deepIdleAfter?: Quantity | null | undefined;
-  /** KV blocks, instead of what memory holds; 256 */
+  /** KV blocks, instead of what memory holds */
   readonly kvBlocks?: number | Text | undefined;
-  /** KV tokens, instead of what memory holds; 256 */
+  /** KV tokens, instead of what memory holds */
   readonly kvTokens?: number | Text | undefined;
 };
 
@@ -294,62 +294,62 @@ export interface FleetInput {
 export interface PoolInput {
   /** how reports call it */
   readonly name?: string | undefined;
-  /** what its replicas do */
+  /** what its replicas do; mixed when left out */
   readonly role?: 'mixed' | 'prefill' | 'decode' | Other | undefined;
   readonly accelerator: AcceleratorInput;
-  /** engines of this pool; 256 */
+  /** engines of this pool; 1 when left out */
   readonly replicas?: number | Text | undefined;
-  /** tensor-parallel accelerators a replica; 256 */
+  /** tensor-parallel accelerators a replica; 1 when left out */
   readonly tp?: number | Text | undefined;
-  /** pipeline stages a replica; 256 */
+  /** pipeline stages a replica; 1 when left out */
   readonly pp?: number | Text | undefined;
-  /** ways that experts are split, over the ranks of tp and attentionDp; 256 */
+  /** ways that experts are split, over the ranks of tp and attentionDp; 1 when left out */
   readonly ep?: number | Text | undefined;
-  /** ways that the sequences of a step are split for attention; 256 */
+  /** ways that the sequences of a step are split for attention; 1 when left out */
   readonly attentionDp?: number | Text | undefined;
-  /** ways that a sequence is split; 256 */
+  /** ways that a sequence is split; 1 when left out */
   readonly cp?: number | Text | undefined;
-  /** norms and residuals are split over tp */
+  /** norms and residuals are split over tp; false when left out */
   readonly sequenceParallel?: boolean | undefined;
-  /** parts that a step is cut into, to fill the stages; 256 */
+  /** parts that a step is cut into, to fill the stages; pp when left out */
   readonly microBatches?: number | Text | undefined;
-  /** whether stages go on with the next step, or wait until all are done */
+  /** whether stages go on with the next step, or wait until all are done; full when left out */
   readonly pipeline?: 'full' | 'drained' | Other | undefined;
-  /** of communication that may hide under computation; 0.9 or "90 %" or "two-batch" */
+  /** of communication that may hide under computation, such as 0.9 or "90 %", or "two-batch"; 0 when left out */
   readonly overlap?: Quantity | null | undefined;
-  /** what times kernels: fitted models, datasheets alone, or measured tables */
+  /** what times kernels: fitted models, datasheets alone, or measured tables; calibrated when left out */
   readonly kernels?: 'calibrated' | 'roofline' | 'table' | Other | undefined;
   /** file of fitted kernels that `calibrate` wrote */
   readonly fitted?: string | undefined;
   /** CSV file of measured kernels, for kernels: table */
   readonly measured?: string | undefined;
-  /** whose kernels run; by default the engine's */
+  /** whose kernels run; the engine's when left out */
   readonly library?: 'vllm' | 'trtllm' | 'sglang' | Other | undefined;
   readonly fabric?: string | {
     /** id of a fabric */
     readonly base?: string | undefined;
-    /** line rate of one accelerator, one way; "3.35 TB/s" or "450 GB/s" */
+    /** line rate of one accelerator, one way (for example "3.35 TB/s" or "450 GB/s") */
     readonly bandwidth?: Quantity | undefined;
-    /** of a small message between two ranks; "500 ms", "1 s", "2 min" or "1 h" */
+    /** of a small message between two ranks (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly latency?: Quantity | undefined;
     readonly inner?: string | {
       /** id of a fabric */
       readonly base?: string | undefined;
-      /** line rate of one accelerator, one way; "3.35 TB/s" or "450 GB/s" */
+      /** line rate of one accelerator, one way (for example "3.35 TB/s" or "450 GB/s") */
       readonly bandwidth?: Quantity | undefined;
-      /** of a small message between two ranks; "500 ms", "1 s", "2 min" or "1 h" */
+      /** of a small message between two ranks (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly latency?: Quantity | undefined;
     } | undefined;
     readonly outer?: string | {
       /** id of a fabric */
       readonly base?: string | undefined;
-      /** line rate of one accelerator, one way; "3.35 TB/s" or "450 GB/s" */
+      /** line rate of one accelerator, one way (for example "3.35 TB/s" or "450 GB/s") */
       readonly bandwidth?: Quantity | undefined;
-      /** of a small message between two ranks; "500 ms", "1 s", "2 min" or "1 h" */
+      /** of a small message between two ranks (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly latency?: Quantity | undefined;
     } | undefined;
   } | undefined;
-  /** how collectives run */
+  /** how collectives run; auto when left out */
   readonly algorithm?: 'auto' | 'ring' | 'tree' | 'hierarchical' | 'nvls' | 'one-shot' | 'two-shot' | Other | undefined;
   readonly precision?: string | {
     /** a format (weights of the linear layers) */
@@ -376,54 +376,54 @@ export interface PoolInput {
     readonly policy?: 'fcfs' | 'priority' | Other | undefined;
     /** host work overlaps the device */
     readonly asyncScheduling?: boolean | undefined;
-    /** token budget of a step; 256 */
+    /** token budget of a step */
     readonly maxNumBatchedTokens?: number | Text | undefined;
-    /** running requests at most; 256 */
+    /** running requests at most */
     readonly maxNumSeqs?: number | Text | undefined;
-    /** prefill chunk at most; 256 or "off" */
+    /** prefill chunk at most, such as 256, or "off" */
     readonly longPrefillTokenThreshold?: Quantity | null | undefined;
-    /** waiting requests at most; 256 or "unbounded" */
+    /** waiting requests at most, such as 256, or "unbounded" */
     readonly queueLimit?: Quantity | null | undefined;
-    /** tokens a KV block; 256 */
+    /** tokens a KV block */
     readonly blockTokens?: number | Text | undefined;
-    /** share of memory that the engine may use; 0.9 or "90 %" */
+    /** share of memory that the engine may use (for example 0.9 or "90 %") */
     readonly memoryFraction?: Quantity | undefined;
-    /** share of KV blocks kept free at admission; 0.9 or "90 %" */
+    /** share of KV blocks kept free at admission (for example 0.9 or "90 %") */
     readonly watermark?: Quantity | undefined;
     /** what must fit before a request is admitted */
     readonly admit?: 'chunk' | 'prompt' | 'whole' | Other | undefined;
-    /** prompt and output of a request at most; 256 or "unlimited" */
+    /** prompt and output of a request at most, such as 256, or "unlimited" */
     readonly maxModelLen?: Quantity | null | undefined;
-    /** graphs, workspace and activations together, a rank; "80 GB" or "80 GiB" */
+    /** graphs, workspace and activations together, a rank (for example "80 GB" or "80 GiB") */
     readonly reserved?: Quantity | undefined;
-    /** captured graphs a rank, instead of what the engine counts; "80 GB" or "80 GiB" */
+    /** captured graphs a rank, instead of what the engine counts (for example "80 GB" or "80 GiB") */
     readonly graphs?: Quantity | undefined;
-    /** context, libraries and buffers of collectives a rank; "80 GB" or "80 GiB" */
+    /** context, libraries and buffers of collectives a rank (for example "80 GB" or "80 GiB") */
     readonly workspace?: Quantity | undefined;
-    /** peak of the profile run, a rank; "80 GB" or "80 GiB" */
+    /** peak of the profile run, a rank (for example "80 GB" or "80 GiB") */
     readonly activations?: Quantity | undefined;
-    /** what a step pays a layer beyond its kernels; "500 ms", "1 s", "2 min" or "1 h" */
+    /** what a step pays a layer beyond its kernels (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly layerOverhead?: Quantity | undefined;
-    /** host time of a step; "500 ms", "1 s", "2 min" or "1 h" */
+    /** host time of a step (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly hostStep?: Quantity | undefined;
-    /** host time a sequence in a step; "500 ms", "1 s", "2 min" or "1 h" */
+    /** host time a sequence in a step (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly hostSequence?: Quantity | undefined;
-    /** delivery of a token; "500 ms", "1 s", "2 min" or "1 h" */
+    /** delivery of a token (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly output?: Quantity | undefined;
-    /** idle time until deep idle; "500 ms", "1 s", "2 min" or "1 h" or "never" */
+    /** idle time until deep idle, such as "500 ms", "1 s", "2 min" or "1 h", or "never" */
     readonly deepIdleAfter?: Quantity | null | undefined;
-    /** KV blocks, instead of what memory holds; 256 */
+    /** KV blocks, instead of what memory holds */
     readonly kvBlocks?: number | Text | undefined;
-    /** KV tokens, instead of what memory holds; 256 */
+    /** KV tokens, instead of what memory holds */
     readonly kvTokens?: number | Text | undefined;
   } | undefined;
-  /** requests are sent in proportion to it; 0 = none; 2.5 */
+  /** requests are sent in proportion to it; 0 = none; 1 when left out */
   readonly weight?: Quantity | undefined;
-  /** clock over nominal; 2.5 */
+  /** clock over nominal; 1 when left out */
   readonly clock?: Quantity | undefined;
-  /** unfinished requests of a replica at most; 256 or "none" */
+  /** unfinished requests of a replica at most, such as 256, or "none"; none when left out */
   readonly admissionLimit?: Quantity | null | undefined;
-  /** of one accelerator while its replica is off; "700 W" or "1.2 kW" */
+  /** of one accelerator while its replica is off (for example "700 W" or "1.2 kW"); 0 W when left out */
   readonly offPower?: Quantity | undefined;
 }
 
@@ -434,66 +434,66 @@ export type AcceleratorInput = AcceleratorId | {
   readonly name?: string | undefined;
   /** dense peaks by precision; "none" where it cannot multiply */
   readonly peak?: {
-    /** dense bf16 peak; "989.4 TFLOP/s" or "none" */
+    /** dense bf16 peak, such as "989.4 TFLOP/s", or "none" */
     readonly bf16?: Quantity | null | undefined;
-    /** dense fp16 peak; "989.4 TFLOP/s" or "none" */
+    /** dense fp16 peak, such as "989.4 TFLOP/s", or "none" */
     readonly fp16?: Quantity | null | undefined;
-    /** dense fp32 peak; "989.4 TFLOP/s" or "none" */
+    /** dense fp32 peak, such as "989.4 TFLOP/s", or "none" */
     readonly fp32?: Quantity | null | undefined;
-    /** dense fp4 peak; "989.4 TFLOP/s" or "none" */
+    /** dense fp4 peak, such as "989.4 TFLOP/s", or "none" */
     readonly fp4?: Quantity | null | undefined;
-    /** dense fp8 peak; "989.4 TFLOP/s" or "none" */
+    /** dense fp8 peak, such as "989.4 TFLOP/s", or "none" */
     readonly fp8?: Quantity | null | undefined;
-    /** dense int4 peak; "989.4 TFLOP/s" or "none" */
+    /** dense int4 peak, such as "989.4 TFLOP/s", or "none" */
     readonly int4?: Quantity | null | undefined;
-    /** dense int8 peak; "989.4 TFLOP/s" or "none" */
+    /** dense int8 peak, such as "989.4 TFLOP/s", or "none" */
     readonly int8?: Quantity | null | undefined;
-    /** dense tf32 peak; "989.4 TFLOP/s" or "none" */
+    /** dense tf32 peak, such as "989.4 TFLOP/s", or "none" */
     readonly tf32?: Quantity | null | undefined;
   } | undefined;
-  /** memory of the datasheet; "80 GB" or "80 GiB" */
+  /** memory of the datasheet (for example "80 GB" or "80 GiB") */
   readonly hbmCapacity?: Quantity | undefined;
-  /** memory that the driver reports; "80 GB" or "80 GiB" */
+  /** memory that the driver reports (for example "80 GB" or "80 GiB") */
   readonly usableMemory?: Quantity | undefined;
-  /** memory bandwidth; "3.35 TB/s" or "450 GB/s" */
+  /** memory bandwidth (for example "3.35 TB/s" or "450 GB/s") */
   readonly hbmBandwidth?: Quantity | undefined;
-  /** thermal design power; "700 W" or "1.2 kW" */
+  /** thermal design power (for example "700 W" or "1.2 kW") */
   readonly tdp?: Quantity | undefined;
-  /** deep idle; "700 W" or "1.2 kW" */
+  /** deep idle (for example "700 W" or "1.2 kW") */
   readonly idlePower?: Quantity | undefined;
-  /** idle with the model loaded; "700 W" or "1.2 kW" */
+  /** idle with the model loaded (for example "700 W" or "1.2 kW") */
   readonly contextIdlePower?: Quantity | undefined;
   /** affine power model, shares of TDP */
   readonly power?: {
-    /** share of TDP while a step runs; 0.9 or "90 %" */
+    /** share of TDP while a step runs (for example 0.9 or "90 %") */
     readonly active?: Quantity | undefined;
-    /** share of TDP at full memory bandwidth; 2.5 */
+    /** share of TDP at full memory bandwidth */
     readonly hbm?: Quantity | undefined;
-    /** share of TDP at full compute; 2.5 */
+    /** share of TDP at full compute */
     readonly compute?: Quantity | undefined;
-    /** share of TDP at full link bandwidth; 2.5 */
+    /** share of TDP at full link bandwidth */
     readonly link?: Quantity | undefined;
   } | undefined;
-  /** scale-up bandwidth, one way; "3.35 TB/s" or "450 GB/s" */
+  /** scale-up bandwidth, one way (for example "3.35 TB/s" or "450 GB/s") */
   readonly linkBandwidth?: Quantity | undefined;
-  /** alpha of an all-reduce; "500 ms", "1 s", "2 min" or "1 h" */
+  /** alpha of an all-reduce (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly linkLatency?: Quantity | undefined;
-  /** accelerators that the scale-up link joins; 256 */
+  /** accelerators that the scale-up link joins */
   readonly linkDomain?: number | Text | undefined;
-  /** launch overhead of a kernel; "500 ms", "1 s", "2 min" or "1 h" */
+  /** launch overhead of a kernel (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly launch?: Quantity | undefined;
   /** achieved fractions of the peaks */
   readonly efficiency?: {
-    /** achieved fraction of the compute peak, every precision; 0.9 or "90 %" */
+    /** achieved fraction of the compute peak, every precision (for example 0.9 or "90 %") */
     readonly compute?: Quantity | undefined;
-    /** attention over GEMM; 0.9 or "90 %" */
+    /** attention over GEMM (for example 0.9 or "90 %") */
     readonly attention?: Quantity | undefined;
-    /** achieved fraction of memory bandwidth; 0.9 or "90 %" */
+    /** achieved fraction of memory bandwidth (for example 0.9 or "90 %") */
     readonly hbm?: Quantity | undefined;
-    /** achieved fraction of link bandwidth; 0.9 or "90 %" */
+    /** achieved fraction of link bandwidth (for example 0.9 or "90 %") */
     readonly link?: Quantity | undefined;
   } | undefined;
-  /** rent of one accelerator; "2.50 $/h" */
+  /** rent of one accelerator (for example "2.50 $/h") */
   readonly price?: Quantity | undefined;
 };
 
@@ -556,13 +556,13 @@ export type AcceleratorId =
 
 /** how requests find a replica */
 export interface RouteInput {
-  /** which replica a request is sent to */
+  /** which replica a request is sent to; least-outstanding-requests when left out */
   readonly policy?: 'round-robin' | 'random' | 'least-outstanding-requests' | 'least-outstanding-tokens' | 'least-resident-tokens' | 'least-kv' | 'power-of-two' | 'session-affinity' | 'weighted' | 'scores' | 'external' | Other | undefined;
-  /** what power-of-two compares */
+  /** what power-of-two and scores compare; requests when left out */
   readonly signal?: 'requests' | 'tokens' | 'resident' | 'kv' | Other | undefined;
-  /** signals are copied so often; 0 = always fresh; "500 ms", "1 s", "2 min" or "1 h" */
+  /** signals are copied so often; 0 = always fresh (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly staleness?: Quantity | undefined;
-  /** requests held at most while no replica is open; 256 or "unbounded" */
+  /** requests held at most while no replica is open, such as 256, or "unbounded"; 0 when left out */
   readonly hold?: Quantity | null | undefined;
 }
 
@@ -570,126 +570,126 @@ export interface RouteInput {
 export interface WorkloadInput {
   /** file of requests */
   readonly trace?: string | undefined;
-  /** of the trace */
+  /** of the trace; found from its first line when left out */
   readonly format?: 'azure' | 'bailian' | 'burstgpt' | 'counts' | 'csv' | 'jsonl' | 'llmservingsim' | 'mooncake' | 'openai' | 'sharegpt' | 'splitwise' | 'start-time' | 'tracev2' | 'vidur' | Other | undefined;
   /** in which the trace writes times as numbers; the format's own when left out */
   readonly timeUnit?: 's' | 'ms' | 'us' | 'ns' | Other | undefined;
-  /** bytes of UTF-8 a token, for a trace of texts; 4 when left out; 2.5 */
+  /** bytes of UTF-8 a token, for a trace of texts; 4 when left out */
   readonly bytesPerToken?: Quantity | undefined;
-  /** arrival times are divided by it; 2.5 */
+  /** arrival times of a trace are divided by it; 1 when left out */
   readonly speed?: Quantity | undefined;
-  /** requests of the trace at most; 256 */
+  /** requests of the trace at most */
   readonly limit?: number | Text | undefined;
   /** id or alias of a workload */
   readonly preset?: WorkloadId | undefined;
-  /** arrivals a second; of a closed loop, its limit; "40 /s", or inf: all at once */
+  /** arrivals a second; of a closed loop, its limit (for example "40 /s"; or inf: all at once) */
   readonly rate?: Quantity | undefined;
   /** when requests come */
   readonly arrivals?: {
-    /** law of the gaps */
+    /** law of the gaps; the preset's, or poisson, when left out */
     readonly process?: 'poisson' | 'gamma' | 'mmpp' | 'constant' | Other | undefined;
-    /** arrivals a second in the mean; "40 /s", or inf: all at once */
+    /** arrivals a second in the mean (for example "40 /s"; or inf: all at once) */
     readonly rate?: Quantity | undefined;
-    /** coefficient of variation of the gaps; 2.5 */
+    /** coefficient of variation of the gaps */
     readonly cv?: Quantity | undefined;
     readonly states?: readonly ({
-      /** rate of the state over any common one; 2.5 */
+      /** rate of the state over any common one */
       readonly factor: Quantity;
-      /** mean stay in the state; "500 ms", "1 s", "2 min" or "1 h" */
+      /** mean stay in the state (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly dwell: Quantity;
     })[] | undefined;
     /** the rate swings like a cosine */
     readonly diurnal?: {
-      /** how far the rate swings around its mean, over the mean; 0.9 or "90 %" */
+      /** how far the rate swings around its mean, over the mean (for example 0.9 or "90 %") */
       readonly amplitude: Quantity;
-      /** from peak to peak; "24 h" when left out; "500 ms", "1 s", "2 min" or "1 h" */
+      /** from peak to peak (for example "500 ms", "1 s", "2 min" or "1 h"); 24 h when left out */
       readonly period?: Quantity | undefined;
-      /** of the first peak; 0 when left out; "500 ms", "1 s", "2 min" or "1 h" */
+      /** of the first peak (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
       readonly peak?: Quantity | undefined;
     } | undefined;
     /** a time of another rate */
     readonly burst?: {
-      /** start; "500 ms", "1 s", "2 min" or "1 h" */
+      /** start (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly at: Quantity;
-      /** length; "500 ms", "1 s", "2 min" or "1 h" */
+      /** length (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly length: Quantity;
-      /** the rate is multiplied by it; 2.5 */
+      /** the rate is multiplied by it */
       readonly factor: Quantity;
-      /** it comes again so much later; once when left out; "500 ms", "1 s", "2 min" or "1 h" */
+      /** it comes again so much later; once when left out (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly every?: Quantity | undefined;
     } | undefined;
-    /** arrivals wait for the next multiple of it; "500 ms", "1 s", "2 min" or "1 h" */
+    /** arrivals wait for the next multiple of it (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly tick?: Quantity | undefined;
   } | undefined;
   readonly prompt?: number | Text | {
-    /** always so many; 256 */
+    /** always so many */
     readonly fixed?: number | Text | undefined;
     /** log-normal law, rounded and clamped to [min, max] */
     readonly logNormal?: {
-      /** median tokens; 2.5 */
+      /** median tokens */
       readonly median: Quantity;
-      /** sigma of the logarithm; 2.5 */
+      /** sigma of the logarithm */
       readonly sigma: Quantity;
     } | undefined;
-    /** fewest tokens of a log-normal law; 256 */
+    /** fewest tokens of a log-normal law */
     readonly min?: number | Text | undefined;
-    /** most tokens of a log-normal law; 256 */
+    /** most tokens of a log-normal law */
     readonly max?: number | Text | undefined;
     readonly quantiles?: readonly (readonly (Quantity | number | Text)[])[] | undefined;
   } | undefined;
   readonly output?: number | Text | {
-    /** always so many; 256 */
+    /** always so many */
     readonly fixed?: number | Text | undefined;
     /** log-normal law, rounded and clamped to [min, max] */
     readonly logNormal?: {
-      /** median tokens; 2.5 */
+      /** median tokens */
       readonly median: Quantity;
-      /** sigma of the logarithm; 2.5 */
+      /** sigma of the logarithm */
       readonly sigma: Quantity;
     } | undefined;
-    /** fewest tokens of a log-normal law; 256 */
+    /** fewest tokens of a log-normal law */
     readonly min?: number | Text | undefined;
-    /** most tokens of a log-normal law; 256 */
+    /** most tokens of a log-normal law */
     readonly max?: number | Text | undefined;
     readonly quantiles?: readonly (readonly (Quantity | number | Text)[])[] | undefined;
   } | undefined;
-  /** rank correlation of prompt and output, -1 to 1; 2.5 */
+  /** rank correlation of prompt and output, -1 to 1; the preset's, or 0 beside own lengths, when left out */
   readonly correlation?: Quantity | undefined;
   /** conversations that requests are dealt to */
   readonly sessions?: {
-    /** mean requests a session; 2.5 */
+    /** mean requests a session */
     readonly turns: Quantity;
-    /** sessions open at a time; 100 when left out; 256 */
+    /** sessions open at a time; 100 when left out */
     readonly open?: number | Text | undefined;
   } | undefined;
-  /** users of a closed loop: each sends its next request when its last has left; 256 */
+  /** users of a closed loop: each sends its next request when its last has left */
   readonly concurrency?: number | Text | undefined;
-  /** the users of a closed loop begin one after another within it; "500 ms", "1 s", "2 min" or "1 h" */
+  /** the users of a closed loop begin one after another within it (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly rampUp?: Quantity | undefined;
   readonly thinkTime?: {
-    /** mean of the time; "500 ms", "1 s", "2 min" or "1 h" */
+    /** mean of the time (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly mean: Quantity;
-    /** its coefficient of variation, Gamma; 1 = exponential, when left out; 2.5 */
+    /** its coefficient of variation, Gamma; 1 = exponential; 1 when left out */
     readonly cv?: Quantity | undefined;
   } | Quantity | undefined;
-  /** requests in all; 256 */
+  /** requests in all */
   readonly requests?: number | Text | undefined;
-  /** arrivals come until then; "500 ms", "1 s", "2 min" or "1 h" */
+  /** arrivals come until then (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly duration?: Quantity | undefined;
   readonly classes?: readonly ({
     /** as the trace names it */
     readonly name: string;
-    /** share of requests that name no class; 0.9 or "90 %" */
+    /** share of requests that name no class; all equal when left out (for example 0.9 or "90 %") */
     readonly share?: Quantity | undefined;
-    /** smaller is served first; 256 */
+    /** smaller is served first; 0 when left out */
     readonly priority?: number | Text | undefined;
-    /** objectives of the class */
+    /** objectives of the class, in place of all of the scenario's */
     readonly slo?: {
-      /** longest good time to first token; "500 ms", "1 s", "2 min" or "1 h" */
+      /** longest good time to first token (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly ttft?: Quantity | undefined;
-      /** longest good time per output token; "500 ms", "1 s", "2 min" or "1 h" */
+      /** longest good time per output token (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly tpot?: Quantity | undefined;
-      /** longest good time from arrival to the last token; "500 ms", "1 s", "2 min" or "1 h" */
+      /** longest good time from arrival to the last token (for example "500 ms", "1 s", "2 min" or "1 h") */
       readonly e2e?: Quantity | undefined;
     } | undefined;
   })[] | undefined;
@@ -706,61 +706,61 @@ export type WorkloadId =
 
 export type PolicyInput = {
   readonly policy: 'power-limit' | Other;
-  /** power of all replicas together; "700 W" or "1.2 kW" */
+  /** power of all replicas together (for example "700 W" or "1.2 kW") */
   readonly limit: Quantity;
   /** pools of low priority, lowered first; all when left out */
   readonly low?: readonly string[] | undefined;
-  /** lower the low pools above, over the limit; 0.9 or "90 %" */
+  /** lower the low pools above, over the limit (for example 0.9 or "90 %"); 0.8 when left out */
   readonly first?: Quantity | undefined;
-  /** lower further above, over the limit; 0.9 or "90 %" */
+  /** lower further above, over the limit (for example 0.9 or "90 %"); 0.89 when left out */
   readonly second?: Quantity | undefined;
-  /** raise the low pools below, over the limit; 0.9 or "90 %" */
+  /** raise the low pools below, over the limit (for example 0.9 or "90 %"); 0.75 when left out */
   readonly releaseFirst?: Quantity | undefined;
-  /** undo the second step below, over the limit; 0.9 or "90 %" */
+  /** undo the second step below, over the limit (for example 0.9 or "90 %"); 0.84 when left out */
   readonly releaseSecond?: Quantity | undefined;
-  /** brake above, over the limit; 0.9 or "90 %" */
+  /** brake above, over the limit (for example 0.9 or "90 %"); 1 when left out */
   readonly brakeAt?: Quantity | undefined;
-  /** until a clock command has effect; "500 ms", "1 s", "2 min" or "1 h" */
+  /** until a clock command has effect (for example "500 ms", "1 s", "2 min" or "1 h"); 40 s when left out */
   readonly delay?: Quantity | undefined;
-  /** until the brake has effect; "500 ms", "1 s", "2 min" or "1 h" */
+  /** until the brake has effect (for example "500 ms", "1 s", "2 min" or "1 h"); 5 s when left out */
   readonly brakeDelay?: Quantity | undefined;
-  /** how often it looks; "500 ms", "1 s", "2 min" or "1 h" */
+  /** how often it looks (for example "500 ms", "1 s", "2 min" or "1 h"); 2 s when left out */
   readonly cadence?: Quantity | undefined;
-  /** age of what it sees; "500 ms", "1 s", "2 min" or "1 h" */
+  /** age of what it sees (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly staleness?: Quantity | undefined;
 } | {
   readonly policy: 'queue-admission' | Other;
-  /** requests that may wait at a replica; 256 */
+  /** requests that may wait at a replica; 8 when left out */
   readonly queue?: number | Text | undefined;
   /** pools that it guards; all when left out */
   readonly pools?: readonly string[] | undefined;
-  /** how often it looks; "500 ms", "1 s", "2 min" or "1 h" */
+  /** how often it looks (for example "500 ms", "1 s", "2 min" or "1 h"); 1 s when left out */
   readonly cadence?: Quantity | undefined;
-  /** age of what it sees; "500 ms", "1 s", "2 min" or "1 h" */
+  /** age of what it sees (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly staleness?: Quantity | undefined;
 } | {
   readonly policy: 'reactive-scaler' | Other;
   /** pools that it scales; all when left out */
   readonly pools?: readonly string[] | undefined;
-  /** replicas on at least; 256 */
+  /** replicas on at least; 1 when left out */
   readonly min?: number | Text | undefined;
-  /** replicas on at the start; min when left out; 256 */
+  /** replicas on at the start; min when left out */
   readonly initial?: number | Text | undefined;
-  /** scale up above this busy share; 0.9 or "90 %" */
+  /** scale up above this busy share (for example 0.9 or "90 %"); 0.8 when left out */
   readonly busyAbove?: Quantity | undefined;
-  /** or above so many waiting a serving replica; 2.5 */
+  /** or above so many waiting a serving replica; 4 when left out */
   readonly queueAbove?: Quantity | undefined;
-  /** scale down below this busy share; 0.9 or "90 %" */
+  /** scale down below this busy share (for example 0.9 or "90 %"); 0.4 when left out */
   readonly busyBelow?: Quantity | undefined;
-  /** load must have been low for so long; "500 ms", "1 s", "2 min" or "1 h" */
+  /** load must have been low for so long (for example "500 ms", "1 s", "2 min" or "1 h"); 120 s when left out */
   readonly hold?: Quantity | undefined;
-  /** from switching on to serving; "500 ms", "1 s", "2 min" or "1 h" */
+  /** from switching on to serving (for example "500 ms", "1 s", "2 min" or "1 h"); 60 s when left out */
   readonly startUp?: Quantity | undefined;
-  /** replicas switched at a time; 256 */
+  /** replicas switched at a time; 1 when left out */
   readonly step?: number | Text | undefined;
-  /** how often it looks; "500 ms", "1 s", "2 min" or "1 h" */
+  /** how often it looks (for example "500 ms", "1 s", "2 min" or "1 h"); 15 s when left out */
   readonly cadence?: Quantity | undefined;
-  /** age of what it sees; "500 ms", "1 s", "2 min" or "1 h" */
+  /** age of what it sees (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly staleness?: Quantity | undefined;
 } | {
   readonly policy: 'replay' | Other;
@@ -778,30 +778,30 @@ export type PolicyInput = {
 
 /** objectives */
 export interface SloInput {
-  /** longest good time to first token; "500 ms", "1 s", "2 min" or "1 h" */
+  /** longest good time to first token (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly ttft?: Quantity | undefined;
-  /** longest good time per output token; "500 ms", "1 s", "2 min" or "1 h" */
+  /** longest good time per output token (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly tpot?: Quantity | undefined;
-  /** longest good time from arrival to the last token; "500 ms", "1 s", "2 min" or "1 h" */
+  /** longest good time from arrival to the last token (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly e2e?: Quantity | undefined;
-  /** share of requests that must meet it; 0.9 or "90 %" */
+  /** share of requests that must meet every objective; size and capacity take 0.99 when left out (for example 0.9 or "90 %") */
   readonly attainment?: Quantity | undefined;
 }
 
 /** what it costs */
 export interface PriceInput {
-  /** rent of one accelerator; "2.50 $/h" */
+  /** rent of one accelerator (for example "2.50 $/h") */
   readonly accelerator?: Quantity | undefined;
-  /** electricity; "0.08 $/kWh" */
+  /** electricity (for example "0.08 $/kWh") */
   readonly energy?: Quantity | undefined;
 }
 
 export type PricesInput = string | { readonly [name: string]: Quantity | {
-  /** rent of one accelerator; "2.50 $/h" */
+  /** rent of one accelerator (for example "2.50 $/h") */
   readonly rent: Quantity;
-  /** least that it may be had for; "2.50 $/h" */
+  /** least that it may be had for (for example "2.50 $/h") */
   readonly low?: Quantity | undefined;
-  /** most that it may cost; "2.50 $/h" */
+  /** most that it may cost (for example "2.50 $/h") */
   readonly high?: Quantity | undefined;
   /** where the price is from */
   readonly source?: string | undefined;
@@ -811,14 +811,14 @@ export type PricesInput = string | { readonly [name: string]: Quantity | {
 
 /** how it is simulated */
 export interface RunSettings {
-  /** of every draw; 256 */
+  /** seed of every draw; 1 when left out */
   readonly seed?: number | Text | undefined;
-  /** requests that arrive before it are not measured; "500 ms", "1 s", "2 min" or "1 h" */
+  /** requests that arrive before it are not measured (for example "500 ms", "1 s", "2 min" or "1 h"); 0 when left out */
   readonly warmUp?: Quantity | undefined;
-  /** length of a window; 0 = none; "500 ms", "1 s", "2 min" or "1 h" */
+  /** length of a window; 0 = none (for example "500 ms", "1 s", "2 min" or "1 h"); 1 s when left out */
   readonly window?: Quantity | undefined;
-  /** the run ends then, drained or not; "500 ms", "1 s", "2 min" or "1 h" */
+  /** the run ends then, drained or not; once all have drained when left out (for example "500 ms", "1 s", "2 min" or "1 h") */
   readonly until?: Quantity | undefined;
-  /** the same result; jump is the fastest */
+  /** the same result; jump is the fastest; jump when left out */
   readonly stepMode?: 'jump' | 'decodeJump' | 'step' | Other | undefined;
 }

@@ -17,11 +17,18 @@ import {
   suggestion,
   workloads,
 } from '../catalog/index.ts';
+import { kernelRows } from '../catalog/kernel-rows.ts';
 import { findModel } from '../catalog/model-names.ts';
 import { needWords } from '../catalog/needs.ts';
 import { elementsBeyondWindow, readAs } from '../catalog/read-as.ts';
 import type { AcceleratorEntry, ModelRecord } from '../catalog/types.ts';
 import { InputError, shown } from '../errors.ts';
+import { policies } from '../policy/index.ts';
+import { routes } from '../policy/route/index.ts';
+import { arrivalProcesses } from '../traffic/arrival/index.ts';
+import { lengthDistributions } from '../traffic/length/index.ts';
+import { traceFormats } from '../traffic/trace/index.ts';
+import { publishedTraces } from '../traffic/trace/published.ts';
 import * as presetFiles from './presets/index.ts';
 
 /** A runnable scenario, as plain data for parseScenario. */
@@ -100,6 +107,28 @@ const registries: Readonly<Record<string, () => ListRow[]>> = {
   precisions: () =>
     precisions.map(({ id, aliases, bits, source }) => ({ id, aliases, about: `${bits} bits; ${source}` })),
   workloads: () => workloads.map(({ id, name, aliases }) => ({ id, aliases, about: name })),
+  routes: () => routes.map(({ id, about }) => ({ id, about, aliases: [] })),
+  policies: () => policies.map(({ id, about }) => ({ id, about, aliases: [] })),
+  laws: () => [
+    ...arrivalProcesses.map(({ id, about }) => ({ id, about: `arrivals: ${about}`, aliases: [] })),
+    ...lengthDistributions.map(({ id, field }) => ({
+      id,
+      about: `lengths: ${'about' in field ? field.about : 'points of the distribution, [share, tokens]'}`,
+      aliases: [],
+    })),
+  ],
+  kernels: () =>
+    kernelRows().map(({ op, measured, points, errors }) => {
+      const percent = (share: number) => rounded(share * 100, 1);
+      const off = errors === null ? '' : `, off by ${percent(errors.least)} to ${percent(errors.most)} % in the median`;
+      return { id: op, about: `fitted on ${points} points${off}: ${measured.join(', ')}`, aliases: [] };
+    }),
+  traces: () =>
+    publishedTraces.map(({ id, about, repository, path }) => ({
+      ...{ id, aliases: [] },
+      about: `${about}: github.com/${repository}, ${path}`,
+    })),
+  formats: () => traceFormats.map(({ name, about }) => ({ id: name, about, aliases: [] })),
 };
 
 export const listKinds: readonly string[] = Object.keys(registries);

@@ -17,15 +17,15 @@ export interface TrainingStepInput {
   readonly gradients?: 'bf16' | 'fp16' | 'fp32' | Other | undefined;
   /** how the model is split */
   readonly parallel?: {
-    /** ranks that split heads, MLP width and vocabulary; 1 when left out; 256 */
+    /** ranks that split heads, MLP width and vocabulary; 1 when left out */
     readonly tp?: number | Text | undefined;
-    /** stages of layers; 1 when left out; 256 */
+    /** stages of layers; 1 when left out */
     readonly pp?: number | Text | undefined;
-    /** copies that share the batch; 1 when left out; 256 */
+    /** copies that share the batch; 1 when left out */
     readonly dp?: number | Text | undefined;
-    /** ranks that split the experts, taken from cp · dp; 1 when left out; 256 */
+    /** ranks that split the experts, taken from cp · dp; 1 when left out */
     readonly ep?: number | Text | undefined;
-    /** ranks that split the tokens of a sequence; 1 when left out; 256 */
+    /** ranks that split the tokens of a sequence; 1 when left out */
     readonly cp?: number | Text | undefined;
     /** norms and residuals are split over tp */
     readonly sequenceParallel?: boolean | undefined;
@@ -34,27 +34,27 @@ export interface TrainingStepInput {
   } | undefined;
   /** where it runs */
   readonly cluster?: {
-    /** accelerators of a server; 8 when left out; 256 */
+    /** accelerators of a server; 8 when left out */
     readonly acceleratorsPerNode?: number | Text | undefined;
-    /** servers; as many as the layout takes when left out; 256 */
+    /** servers; as many as the layout takes when left out */
     readonly nodes?: number | Text | undefined;
   } | undefined;
   /** what a step trains on */
   readonly batch: {
-    /** tokens of a sequence; 256 */
+    /** tokens of a sequence */
     readonly sequence: number | Text;
-    /** sequences of a step; 256 */
+    /** sequences of a step */
     readonly global: number | Text;
-    /** sequences of a micro-batch; 1 when left out; 256 */
+    /** sequences of a micro-batch; 1 when left out */
     readonly micro?: number | Text | undefined;
   };
-  /** ZeRO stage; 1 when left out; 256 */
+  /** ZeRO stage; 1 when left out */
   readonly zero?: number | Text | undefined;
   /** activations made again */
   readonly recompute?: 'none' | 'selective' | 'full' | Other | undefined;
   /** of the pipeline */
   readonly schedule?: 'gpipe' | '1f1b' | 'interleaved' | Other | undefined;
-  /** chunks of a stage, of an interleaved schedule; 256 */
+  /** chunks of a stage, of an interleaved schedule */
   readonly chunks?: number | Text | undefined;
   /** kernel */
   readonly attention?: 'flash' | 'unfused' | Other | undefined;
@@ -74,17 +74,17 @@ export interface TrainingStepInput {
     readonly pipeline?: boolean | undefined;
     /** the ring of keys and values behind attention */
     readonly context?: boolean | undefined;
-    /** of tp and ep communication that can run behind the GEMMs of its layer; 0.9 or "90 %" */
+    /** of tp and ep communication that can run behind the GEMMs of its layer (for example 0.9 or "90 %") */
     readonly layer?: Quantity | undefined;
   } | undefined;
   /** what keeps ranks from arriving together */
   readonly jitter?: {
-    /** mean of an exponential delay of each rank in each pass; "500 ms", "1 s", "2 min" or "1 h" */
+    /** mean of an exponential delay of each rank in each pass (for example "500 ms", "1 s", "2 min" or "1 h") */
     readonly mean?: Quantity | undefined;
-    /** how much slower the slowest accelerator computes; 2.5 */
+    /** how much slower the slowest accelerator computes */
     readonly straggler?: Quantity | undefined;
   } | undefined;
-  /** memory that training cannot use; "3 GB" when left out; "80 GB" or "80 GiB" */
+  /** memory that training cannot use; "3 GB" when left out (for example "80 GB" or "80 GiB") */
   readonly reserved?: Quantity | undefined;
   /** models of the kernels; calibrated when left out */
   readonly kernels?: 'calibrated' | 'roofline' | Other | undefined;

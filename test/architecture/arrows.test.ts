@@ -62,7 +62,7 @@ const library: Arrows = {
     'control',
     'run',
   ],
-  'plan-report': ['errors', 'units', 'planner:types', 'result:types', 'report'],
+  'plan-report': ['errors', 'units', 'planner:types', 'planner/alone.ts', 'result:types', 'report'],
   index: ['*-cli'],
   cli: ['*'],
   // loads built files; of modules it knows a type alone

@@ -13,6 +13,8 @@ export interface Asked {
   readonly env?: Readonly<Record<string, string>>;
   /** pieces of standard input */
   readonly stdin?: readonly Uint8Array[];
+  /** somebody is there to answer */
+  readonly isTerminal?: boolean;
   /** called with each piece of stderr; `stop` is Ctrl-C */
   readonly onErr?: (text: string, stop: () => void) => void;
   /** called whenever the command begins to wait for a Ctrl-C: first for its whole length */
@@ -51,9 +53,12 @@ export function runHere(main: Main, folder: string, args: readonly string[], ask
     const io: Io = {
       stdout: out.stream,
       stderr: err.stream,
-      stdin: (async function* () {
-        yield* asked.stdin ?? [];
-      })(),
+      stdin: Object.assign(
+        (async function* () {
+          yield* asked.stdin ?? [];
+        })(),
+        { isTTY: asked.isTerminal ?? false },
+      ),
       env: { ...asked.env },
       catchSignals: () => {
         const controller = new AbortController();

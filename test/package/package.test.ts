@@ -69,6 +69,7 @@ describe('the package', () => {
     expect(installed.files).toContain('dist/index.js');
     expect(installed.files).toContain('dist/index.d.ts');
     expect(installed.files).toContain('dist/bundled/main.cjs');
+    expect(installed.files).toContain('bin/tokenworks.cjs');
     expect(installed.files.filter((path) => path.endsWith('.cache'))).toEqual([]);
     // maps lead to sources that are there
     expect(installed.files).toContain('dist/index.d.ts.map');

@@ -23,7 +23,7 @@ describe('the commands', () => {
     ]) {
       const { code, out } = await run(home, args);
       expect(code).toBe(0);
-      const check = /^check: .*$/m;
+      const check = /^ *check: .*$/gm;
       for (const line of out.replace(check, '').split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
     }
   });

@@ -128,14 +128,15 @@ const heatOf = (values: readonly (readonly number[])[], pool: readonly string[])
   pool,
   first: values.map((_, row) => row),
   replicas: values.map(() => 1),
-  busyShare: values,
+  utilisation: values,
+  queued: values,
   kvShare: values,
   powerW: values,
 });
 
 const panelOf = (map: HeatMap) =>
   heatPanel(
-    { title: 'Utilisation', hue: 'busy', values: map.busyShare, write: percent, most: 1 },
+    { title: 'Utilisation', hue: 'used', values: map.utilisation, write: percent, most: 1 },
     { map, fromS: 0, toS: 1e9 },
   ).markup;
 
@@ -172,7 +173,7 @@ describe('heat map', () => {
 
   test('each panel has a hue, a legend, words, and the rows of a table', () => {
     const page = htmlReport(fleet);
-    for (const hue of ['busy', 'kv', 'power']) {
+    for (const hue of ['used', 'queue', 'kv', 'power']) {
       expect(page).toMatch(new RegExp(`class="heatkey hue-${hue}"`));
       expect(page).toMatch(new RegExp(`class="heat hue-${hue} " role="img" aria-label="[^"]*of 5 replicas over time`));
     }

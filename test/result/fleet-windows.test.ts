@@ -135,8 +135,12 @@ describe('windows of a fleet', () => {
   });
 });
 
+/** A full replica makes 200 output tokens a second. */
+const full = { batch: 8, limit: 'kv', stepS: 0.04, outputTokenS: 0.005, prefillTokenS: 0 } as const;
+const form = { full, withinTpot: full };
+
 describe('the heat map', () => {
-  const mean = (map: HeatMap, column: 'busyShare' | 'kvShare' | 'powerW', row: number) => {
+  const mean = (map: HeatMap, column: 'utilisation' | 'kvShare' | 'powerW', row: number) => {
     const length = map.endS.map((endS, bucket) => endS - map.startS[bucket]!);
     return sum(map[column][row]!.map((value, bucket) => value * length[bucket]!)) / sum(length);
   };
@@ -146,7 +150,7 @@ describe('the heat map', () => {
       const rows = rowsOf(count);
       const windows = new FleetWindows(compiled);
       windows.take(ringOf(rows), rows.length);
-      const map = windows.heatMap()!;
+      const map = windows.heatMap([form, form])!;
       expect(map.startS.length).toBeLessThanOrEqual(heatBuckets);
       expect([map.startS[0], map.endS.at(-1)]).toEqual([0, count]);
       expect(map.pool).toEqual(['a', 'a', 'a', 'b', 'b']);
@@ -154,7 +158,8 @@ describe('the heat map', () => {
       for (const [row, replica] of replicas.entries()) {
         const own = rows.filter((one) => one.replica === replica);
         const busy = sum(own.map((one) => one.busy)) / count;
-        expect(mean(map, 'busyShare', row)).toBeCloseTo(busy, 3);
+        // 100 output tokens a busy second, of which a full replica makes 200
+        expect(mean(map, 'utilisation', row)).toBeCloseTo(busy / 2, 2);
         expect(mean(map, 'powerW', row)).toBeCloseTo(245 + busy * 400, 0);
         expect(mean(map, 'kvShare', row)).toBeCloseTo(sum(own.map(({ kv }) => kv)) / count / (row < 3 ? 100 : 50), 3);
       }
@@ -168,13 +173,17 @@ describe('the heat map', () => {
     ];
     const series = new HeatSeries(many);
     series.open(0, 1);
-    for (let replica = 0; replica < 5010; replica++) series.add(replica, 1, replica < 10 ? 1 : 0.25, 100, 0);
-    const map = series.map();
+    for (let replica = 0; replica < 5010; replica++) {
+      const outputTokens = replica < 10 ? 200 : 50;
+      series.add(replica, 1, { outputTokens, prefillTokens: 0, energyJ: 100, kvUsedBlocks: 0, queued: 3 });
+    }
+    const map = series.map([form, form]);
     expect(map.pool.length).toBeLessThanOrEqual(heatRows);
     expect(map.pool.length).toBeGreaterThan(heatRows / 2);
     expect(sum(map.replicas)).toBe(5010);
     for (const [row, name] of map.pool.entries()) {
-      expect(map.busyShare[row]).toEqual([name === 'y' ? 1 : 0.25]);
+      expect(map.queued[row]).toEqual([3]);
+      expect(map.utilisation[row]).toEqual([name === 'y' ? 1 : 0.25]);
       expect(map.powerW[row]).toEqual([100]);
     }
   });

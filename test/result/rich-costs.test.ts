@@ -157,13 +157,13 @@ describe('use', () => {
       prefillTokens: sum(own, ({ prefillTokens }) => prefillTokens),
     });
     expect(result.engine).toMatchObject(counts(all, windows));
-    close(result.engine.busyShare, sum(windows, ({ busyPs }) => busyPs * PS) / (3 * lengthS));
+    close(result.engine.stepInFlightShare, sum(windows, ({ busyPs }) => busyPs * PS) / (3 * lengthS));
     close(result.engine.jumpedShare, grown(all, 'jumpedSteps') / grown(all, 'steps'));
     close(result.engine.meanDecodeBatch, grown(all, 'decodeTokens') / grown(all, 'decodeSteps'));
     for (const [at, found] of result.pools.entries()) {
       const own = windowsOf(rich.placed[at]!);
       expect(found.engineUse).toMatchObject(counts(rich.placed[at]!, own));
-      close(found.busyShare, sum(own, ({ busyPs }) => busyPs * PS) / (rich.placed[at]!.length * lengthS));
+      close(found.stepInFlightShare, sum(own, ({ busyPs }) => busyPs * PS) / (rich.placed[at]!.length * lengthS));
     }
     const preempted = sum(rich.rows, ({ preemptions }) => preemptions);
     expect(sum(rich.windows, (window) => window.preempted)).toBe(preempted);

@@ -178,7 +178,7 @@ describe('replicas', () => {
       expect(columns?.good[at]).toBe(finished.filter(isGood).length);
       expect(columns?.preempted[at]).toBe(sum(own, ({ preempted }) => preempted));
       expect(columns?.outputTokens[at]).toBe(sum(own, ({ outputTokens }) => outputTokens));
-      close(columns?.busyShare[at], (sum(own, ({ busyPs }) => busyPs) * PS) / lengthS);
+      close(columns?.stepInFlightShare[at], (sum(own, ({ busyPs }) => busyPs) * PS) / lengthS);
       close(columns?.energyJ[at], sum(own, ({ staticPj, dynamicPj }) => staticPj + dynamicPj) * PS);
       const peak = Math.max(...rich.windows.filter(({ replica }) => replica === row).map((one) => one.kvPeakBlocks));
       close(columns?.kvPeakShare[at], peak / pools[poolOf(row)]!.kvBlocks);

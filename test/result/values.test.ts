@@ -110,7 +110,7 @@ describe('use', () => {
     expect(engineUseOf(part, 100)).toEqual({
       steps: 20,
       jumpedShare: 0.25,
-      busyShare: 0.1,
+      stepInFlightShare: 0.1,
       preemptions: 2,
       recomputedTokens: 30,
       cappedSteps: 3,

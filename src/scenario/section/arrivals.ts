@@ -7,7 +7,7 @@ import { type ArrivalProcess, arrivalProcesses } from '../../traffic/arrival/ind
 import type { Given, Report } from '../../traffic/field.ts';
 import { exampleOf, readQuantity } from '../../units.ts';
 import { optional } from '../declared.ts';
-import { choice, object, problem, quantity } from '../fields.ts';
+import { choice, object, orElse, problem, quantity } from '../fields.ts';
 import type { ArrivalSpec } from '../types.ts';
 import { positive, positiveTime, time } from './limits.ts';
 
@@ -24,7 +24,10 @@ const endless: readonly unknown[] = ['inf', 'infinity', Number.POSITIVE_INFINITY
 export const rateField = (about: string) =>
   z
     .unknown()
-    .meta({ type: ['string', 'number'], description: `${about}; ${exampleOf('rate')}, or inf: all at once` })
+    .meta({
+      type: ['string', 'number'],
+      description: `${about} (for example ${exampleOf('rate')}; or inf: all at once)`,
+    })
     .transform((input, context): number => {
       if (endless.includes(typeof input === 'string' ? input.toLowerCase() : input)) return Number.POSITIVE_INFINITY;
       const reading = readQuantity(input, 'rate', positive);
@@ -35,14 +38,14 @@ export const rateField = (about: string) =>
 
 export const arrivalsField = object(
   {
-    process: choice(ids, 'law of the gaps').optional(),
+    process: choice(ids, "law of the gaps; the preset's, or poisson, when left out").optional(),
     rate: rateField('arrivals a second in the mean').optional(),
     ...parameters,
     diurnal: object(
       {
         amplitude: quantity('share', 'how far the rate swings around its mean, over the mean'),
-        period: positiveTime('from peak to peak; "24 h" when left out').optional(),
-        peak: time('of the first peak; 0 when left out').optional(),
+        period: orElse(positiveTime('from peak to peak'), '24 h'),
+        peak: orElse(time('of the first peak'), 0),
       },
       'the rate swings like a cosine',
     ).optional(),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Issue } from '../../errors.ts';
-import { object, quantity, text } from '../fields.ts';
+import { object, orElse, quantity, text } from '../fields.ts';
 import type { ClassSpec, SloSpec } from '../types.ts';
 import { largestI32 } from './limits.ts';
 import { objectives, resolveSlo } from './slo.ts';
@@ -10,9 +10,9 @@ import { objectives, resolveSlo } from './slo.ts';
 const requestClass = object(
   {
     name: text('as the trace names it'),
-    share: quantity('share', 'share of requests that name no class').optional(),
-    priority: quantity('count', 'smaller is served first', { min: -largestI32, max: largestI32 }).optional(),
-    slo: object(objectives, 'objectives of the class').optional(),
+    share: quantity('share', 'share of requests that name no class; all equal when left out').optional(),
+    priority: orElse(quantity('count', 'smaller is served first', { min: -largestI32, max: largestI32 }), 0),
+    slo: object(objectives, "objectives of the class, in place of all of the scenario's").optional(),
   },
   'a class of requests',
 );

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Issue } from '../../errors.ts';
 import { levers, type Parameter, type PolicyDefinition, policies } from '../../policy/index.ts';
-import { object, quantity, text } from '../fields.ts';
+import { object, orElse, quantity, text } from '../fields.ts';
 import type { PolicySpec, PoolSpec } from '../types.ts';
 import { longestS } from './limits.ts';
 
@@ -26,7 +26,9 @@ function fieldOf({ dimension, about, byDefault, limits }: Parameter) {
   if (dimension === 'text') return text(about).optional();
   const bounds = dimension === 'time' ? { max: longestS, ...limits } : limits;
   const field = quantity(dimension, about, bounds);
-  return byDefault === null ? field : field.optional();
+  if (byDefault === null) return field;
+  if (typeof byDefault !== 'number') return field.optional();
+  return orElse(field, dimension === 'time' && byDefault !== 0 ? `${byDefault} s` : byDefault);
 }
 
 const specOf = ({ id, about, parameters }: PolicyDefinition) =>

@@ -6,7 +6,7 @@ import type { AcceleratorEntry, CheckpointPrecision } from '../../catalog/types.
 import type { Issue } from '../../errors.ts';
 import { siOf } from '../../units.ts';
 import { besideFile } from '../beside.ts';
-import { choice, flag, object, quantity, quantityOr, text } from '../fields.ts';
+import { choice, flag, object, orElse, quantity, quantityOr, text } from '../fields.ts';
 import {
   collectiveAlgorithms,
   type EngineSpec,
@@ -32,35 +32,39 @@ export const clock = (about: string) => quantity('factor', about, { positive: tr
 export const poolSection = object(
   {
     name: text('how reports call it').optional(),
-    role: choice(['mixed'], 'what its replicas do', ['prefill', 'decode']).optional(),
+    role: orElse(choice(['mixed'], 'what its replicas do', ['prefill', 'decode']), 'mixed'),
     accelerator: acceleratorField,
-    replicas: count('engines of this pool', largestFleet).optional(),
-    tp: count('tensor-parallel accelerators a replica', 65_536).optional(),
-    pp: count('pipeline stages a replica', 4096).optional(),
-    ep: count('ways that experts are split, over the ranks of tp and attentionDp', 4096).optional(),
-    attentionDp: count('ways that the sequences of a step are split for attention', 4096).optional(),
-    cp: count('ways that a sequence is split', 4096).optional(),
-    sequenceParallel: flag('norms and residuals are split over tp').optional(),
-    microBatches: count('parts that a step is cut into, to fill the stages', 4096).optional(),
-    pipeline: choice(pipelines, 'whether stages go on with the next step, or wait until all are done').optional(),
-    overlap: quantityOr('two-batch', 'share', 'of communication that may hide under computation', {
-      max: 1,
-    }).optional(),
-    kernels: choice(kernelForms, 'what times kernels: fitted models, datasheets alone, or measured tables').optional(),
+    replicas: orElse(count('engines of this pool', largestFleet), 1),
+    tp: orElse(count('tensor-parallel accelerators a replica', 65_536), 1),
+    pp: orElse(count('pipeline stages a replica', 4096), 1),
+    ep: orElse(count('ways that experts are split, over the ranks of tp and attentionDp', 4096), 1),
+    attentionDp: orElse(count('ways that the sequences of a step are split for attention', 4096), 1),
+    cp: orElse(count('ways that a sequence is split', 4096), 1),
+    sequenceParallel: orElse(flag('norms and residuals are split over tp'), false),
+    microBatches: count('parts that a step is cut into, to fill the stages; pp when left out', 4096).optional(),
+    pipeline: orElse(choice(pipelines, 'whether stages go on with the next step, or wait until all are done'), 'full'),
+    overlap: orElse(
+      quantityOr('two-batch', 'share', 'of communication that may hide under computation', { max: 1 }),
+      0,
+    ),
+    kernels: orElse(
+      choice(kernelForms, 'what times kernels: fitted models, datasheets alone, or measured tables'),
+      'calibrated',
+    ),
     fitted: text('file of fitted kernels that `calibrate` wrote').optional(),
     measured: text('CSV file of measured kernels, for kernels: table').optional(),
-    library: choice(kernelLibraries, "whose kernels run; by default the engine's").optional(),
+    library: choice(kernelLibraries, "whose kernels run; the engine's when left out").optional(),
     fabric: fabricSection.optional(),
-    algorithm: choice(collectiveAlgorithms, 'how collectives run').optional(),
+    algorithm: orElse(choice(collectiveAlgorithms, 'how collectives run'), 'auto'),
     precision: precisionSection.optional(),
     engine: engineSection.optional(),
-    weight: quantity('factor', 'requests are sent in proportion to it; 0 = none', { max: 1000 }).optional(),
-    clock: clock('clock over nominal').optional(),
-    admissionLimit: quantityOr('none', 'count', 'unfinished requests of a replica at most', {
-      min: 1,
-      max: largestI32,
-    }).optional(),
-    offPower: quantity('power', 'of one accelerator while its replica is off').optional(),
+    weight: orElse(quantity('factor', 'requests are sent in proportion to it; 0 = none', { max: 1000 }), 1),
+    clock: orElse(clock('clock over nominal'), 1),
+    admissionLimit: orElse(
+      quantityOr('none', 'count', 'unfinished requests of a replica at most', { min: 1, max: largestI32 }),
+      'none',
+    ),
+    offPower: orElse(quantity('power', 'of one accelerator while its replica is off'), '0 W'),
   },
   'replicas of one kind',
 );

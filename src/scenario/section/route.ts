@@ -10,7 +10,7 @@ import {
   routes,
   standardRoute,
 } from '../../policy/route/index.ts';
-import { choice, object, quantityOr } from '../fields.ts';
+import { choice, object, orElse, quantityOr } from '../fields.ts';
 import type { RouteSpec } from '../types.ts';
 import { largestI32, time } from './limits.ts';
 
@@ -18,12 +18,13 @@ const routeIds = routes.map(({ id }) => id);
 
 export const routeSection = object(
   {
-    policy: choice(routeIds, 'which replica a request is sent to').optional(),
-    signal: choice(routeSignals, 'what power-of-two compares').optional(),
-    staleness: time('signals are copied so often; 0 = always fresh').optional(),
-    hold: quantityOr('unbounded', 'count', 'requests held at most while no replica is open', {
-      max: largestI32,
-    }).optional(),
+    policy: orElse(choice(routeIds, 'which replica a request is sent to'), standardRoute.id),
+    signal: choice(routeSignals, 'what power-of-two and scores compare; requests when left out').optional(),
+    staleness: orElse(time('signals are copied so often; 0 = always fresh'), 0),
+    hold: orElse(
+      quantityOr('unbounded', 'count', 'requests held at most while no replica is open', { max: largestI32 }),
+      0,
+    ),
   },
   'how requests find a replica',
 );

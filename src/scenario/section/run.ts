@@ -2,17 +2,17 @@
 
 import type { z } from 'zod';
 import type { Issue } from '../../errors.ts';
-import { choice, object, quantity } from '../fields.ts';
+import { choice, object, orElse, quantity } from '../fields.ts';
 import { type RunSpec, stepModes } from '../types.ts';
 import { longestS, positiveTime, time } from './limits.ts';
 
 export const runSection = object(
   {
-    seed: quantity('count', 'of every draw', { max: Number.MAX_SAFE_INTEGER }).optional(),
-    warmUp: time('requests that arrive before it are not measured').optional(),
-    window: quantity('time', 'length of a window; 0 = none', { max: longestS }).optional(),
-    until: positiveTime('the run ends then, drained or not').optional(),
-    stepMode: choice(stepModes, 'the same result; jump is the fastest').optional(),
+    seed: orElse(quantity('count', 'seed of every draw', { max: Number.MAX_SAFE_INTEGER }), 1),
+    warmUp: orElse(time('requests that arrive before it are not measured'), 0),
+    window: orElse(quantity('time', 'length of a window; 0 = none', { max: longestS }), '1 s'),
+    until: positiveTime('the run ends then, drained or not; once all have drained when left out').optional(),
+    stepMode: orElse(choice(stepModes, 'the same result; jump is the fastest'), 'jump'),
   },
   'how it is simulated',
 );

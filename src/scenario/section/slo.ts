@@ -13,7 +13,12 @@ export const objectives = {
 };
 
 export const sloSection = object(
-  { ...objectives, attainment: fraction('share of requests that must meet it').optional() },
+  {
+    ...objectives,
+    attainment: fraction(
+      'share of requests that must meet every objective; size and capacity take 0.99 when left out',
+    ).optional(),
+  },
   'objectives',
 );
 

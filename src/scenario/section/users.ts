@@ -1,7 +1,7 @@
 // A closed loop, in the section `workload`: users, each of whom sends its next request when its last has left.
 
 import type { Issue } from '../../errors.ts';
-import { either, object, quantity } from '../fields.ts';
+import { either, object, orElse, quantity } from '../fields.ts';
 import type { UsersSpec } from '../types.ts';
 import { positiveTime, time } from './limits.ts';
 
@@ -12,10 +12,10 @@ export const thinkField = either(
     object(
       {
         mean: positiveTime('mean of the time'),
-        cv: quantity('factor', 'its coefficient of variation, Gamma; 1 = exponential, when left out', {
-          positive: true,
-          max: 100,
-        }).optional(),
+        cv: orElse(
+          quantity('factor', 'its coefficient of variation, Gamma; 1 = exponential', { positive: true, max: 100 }),
+          1,
+        ),
       },
       'a time drawn for each request',
     ),

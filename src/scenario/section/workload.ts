@@ -8,7 +8,7 @@ import { type LengthSpec, quantilesOf } from '../../traffic/length/index.ts';
 import { traceFormats } from '../../traffic/trace/index.ts';
 import { timeUnitNames } from '../../traffic/trace/unit.ts';
 import { besideFile } from '../beside.ts';
-import { choice, named, object, quantity, text } from '../fields.ts';
+import { choice, named, object, orElse, quantity, text } from '../fields.ts';
 import type { DrawnSpec, SessionSpec, TraceSpec, WorkloadSpec } from '../types.ts';
 import { arrivalsField, rateField, resolveArrivals, resolveLimit } from './arrivals.ts';
 import { classesField } from './classes.ts';
@@ -16,32 +16,38 @@ import { fallback, lengthField, resolveLength } from './length.ts';
 import { count, positiveTime, time } from './limits.ts';
 import { resolveUsers, thinkField } from './users.ts';
 
+const defaultOpen = 100;
+
 const formats = traceFormats.map(({ name }) => name).sort();
 
 export const workloadSection = object(
   {
     trace: text('file of requests').optional(),
-    format: choice(formats, 'of the trace').optional(),
+    format: choice(formats, 'of the trace; found from its first line when left out').optional(),
     timeUnit: choice(
       timeUnitNames,
       "in which the trace writes times as numbers; the format's own when left out",
     ).optional(),
-    bytesPerToken: quantity('factor', 'bytes of UTF-8 a token, for a trace of texts; 4 when left out', {
-      min: 0.25,
-      max: 64,
-    }).optional(),
-    speed: quantity('factor', 'arrival times are divided by it', { positive: true, max: 1e9 }).optional(),
+    bytesPerToken: orElse(
+      quantity('factor', 'bytes of UTF-8 a token, for a trace of texts', { min: 0.25, max: 64 }),
+      4,
+    ),
+    speed: orElse(quantity('factor', 'arrival times of a trace are divided by it', { positive: true, max: 1e9 }), 1),
     limit: count('requests of the trace at most').optional(),
     preset: named(workloads, 'a workload').optional(),
     rate: rateField('arrivals a second; of a closed loop, its limit').optional(),
     arrivals: arrivalsField.optional(),
     prompt: lengthField.optional(),
     output: lengthField.optional(),
-    correlation: quantity('factor', 'rank correlation of prompt and output, -1 to 1', { min: -1, max: 1 }).optional(),
+    correlation: quantity(
+      'factor',
+      "rank correlation of prompt and output, -1 to 1; the preset's, or 0 beside own lengths, when left out",
+      { min: -1, max: 1 },
+    ).optional(),
     sessions: object(
       {
         turns: quantity('factor', 'mean requests a session', { min: 1, max: 1000 }),
-        open: count('sessions open at a time; 100 when left out', 1_000_000).optional(),
+        open: orElse(count('sessions open at a time', 1_000_000), defaultOpen),
       },
       'conversations that requests are dealt to',
     ).optional(),
@@ -49,7 +55,7 @@ export const workloadSection = object(
       'users of a closed loop: each sends its next request when its last has left',
       100_000,
     ).optional(),
-    rampUp: time('the users of a closed loop begin one after another within it').optional(),
+    rampUp: orElse(time('the users of a closed loop begin one after another within it'), 0),
     thinkTime: thinkField.optional(),
     requests: count('requests in all').optional(),
     duration: positiveTime('arrivals come until then').optional(),
@@ -74,7 +80,6 @@ const timeless: readonly (string | undefined)[] = traceFormats
   .map(({ name }) => name);
 /** Formats whose prompts may be texts. */
 const textual: readonly string[] = traceFormats.filter(({ texts }) => texts).map(({ name }) => name);
-const defaultOpen = 100;
 
 function sessionsOf(raw: RawWorkload): { readonly sessions?: SessionSpec } {
   if (raw.sessions === undefined) return {};

@@ -18,7 +18,7 @@ import { Treatments } from './treatments.ts';
 const maxIssues = 20;
 const maxFurtherBytes = 2 ** 26;
 
-const defaultBytesPerToken = 4;
+export const defaultBytesPerToken = 4;
 const defaultTurnBytes = 2 ** 22;
 
 export class TraceSource implements WorkloadSource {

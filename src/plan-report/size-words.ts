@@ -1,0 +1,84 @@
+// What a size says of one system, in words that text, page and table files share.
+
+import type { SizeResult, SizeRow } from '../planner/types.ts';
+import { count, percent, rate } from '../report/format.ts';
+import { attained, dollars, joulesText, perMillion } from './plan-words.ts';
+
+const bound = {
+  compute: 'compute',
+  bandwidth: 'memory bandwidth',
+  link: 'links between accelerators',
+  overhead: 'launches and host',
+  kv: 'KV memory',
+  queue: 'queueing in bursts',
+} as const satisfies Record<SizeRow['binds']['what'], string>;
+
+/** `memory bandwidth: TPOT is missed most; 41 % of the kernels' time …`. */
+export const bindsText = ({ binds }: SizeRow): string => `${bound[binds.what]}: ${binds.text}`;
+
+export function headroomText({ headroom }: SizeRow): string {
+  const of = (share: number) => `${Math.round(share * 100)}`;
+  const { atLeast, below } = headroom;
+  return below === null ? `> ${of(atLeast)} %` : `${of(atLeast)}–${of(below)} %`;
+}
+
+const spread = (low: number, high: number): string => (low === high ? String(low) : `${low} to ${high}`);
+
+/** Fewest to most of the sets of draws. */
+export const setsText = ({ replicasOfSets }: SizeRow): string =>
+  spread(Math.min(...replicasOfSets), Math.max(...replicasOfSets));
+
+export function nodesText({ nodes }: SizeRow): string {
+  if (nodes === null) return '–';
+  return nodes.accelerators === 1 ? String(nodes.count) : `${nodes.count} × ${nodes.accelerators}`;
+}
+
+/** Share of the requests that miss even alone. */
+export function aloneShare({ alone }: SizeRow): string {
+  if (alone === null) return 'not known';
+  return alone.requests === 0 ? '–' : percent(alone.missed / alone.requests);
+}
+
+/** Why n and not n − 1. */
+export function whyText(row: SizeRow): string {
+  const { replicas, attainmentBelow } = row;
+  const sets = row.replicasOfSets.length > 1 ? `n ${replicas}, by set of draws ${setsText(row)}` : `n ${replicas}`;
+  const below = attainmentBelow === null ? '' : `; n − 1 attains ${attained(attainmentBelow)}`;
+  return `${sets}${below}; ${aloneShare(row)} miss even alone`;
+}
+
+export const sizeHeader = [
+  ...['accelerator', 'precision', 'tp', 'n', 'chips', 'nodes', 'an hour', '$/M good', 'J/good', 'attained', 'headroom'],
+] as const;
+
+export const sizeCells = (row: SizeRow): string[] => [
+  row.accelerator,
+  row.precision,
+  String(row.tp),
+  String(row.replicas),
+  String(row.accelerators),
+  nodesText(row),
+  dollars(row.usdPerHour),
+  perMillion(row.costs.usdPerMtokenGood),
+  joulesText(row.costs.joulesPerGoodToken),
+  attained(row.attainment),
+  headroomText(row),
+];
+
+export const sizeLegend: readonly string[] = [
+  'chips: n × ranks of a replica; nodes: of so many accelerators each, no replica straddles two unless it must',
+  '$/M good: $ of a million output tokens of requests that met the SLO; J/good: joules of one, accelerators alone',
+  'headroom: more load at which the SLO still holds, and at which it does not',
+];
+
+/** The traffic in a line. */
+export function trafficText({ traffic }: SizeResult): string {
+  const tokens = `${count(traffic.promptTokens)} prompt and ${count(traffic.outputTokens)} output tokens`;
+  return `${count(traffic.requests)} requests, ${rate(traffic.ratePerS)}, ${tokens} in the mean`;
+}
+
+/** What was asked for, and of how many sets of draws. */
+export function meetsText({ wanted, seeds }: SizeResult): string {
+  const sets = seeds.length > 1 ? ` in each of ${seeds.length} sets of draws` : '';
+  return `n replicas meet the SLO for ${percent(wanted)} of the requests${sets}; n − 1 do not`;
+}
