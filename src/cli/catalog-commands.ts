@@ -24,6 +24,7 @@ export function addCatalog(program: Command, io: Io): void {
     .description('print one preset or catalog entry, every number with its unit, source and kind')
     .argument('<name>', 'an id or alias, or the path of a model’s config.json, params.json, GGUF file or folder')
     .option('--json', 'as JSON')
+    .option('--yaml', 'a preset as a scenario file, to change')
     .addOption(assumeOption())
     .action(async (name, options) => (await import('./show.ts')).showCommand(io, name, options));
 

@@ -20,8 +20,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'compare chat-8b-h100 chat-8b-a100',
     'compare chat-8b-h100 --vary fleet.route.policy=round-robin,least-kv --set fleet.pools.0.replicas=4',
   ],
+  sweep: ['sweep rates.yaml --out results'],
   list: ['list presets', 'list models', 'list routes --json'],
-  show: ['show h100-sxm', 'show Qwen/Qwen3-8B'],
+  show: ['show h100-sxm', 'show chat-8b-h100 --yaml > mine.yaml', 'show Qwen/Qwen3-8B'],
   memory: ['memory openai/gpt-oss-120b --accelerator h100-sxm --tp 2'],
   estimate: [
     'estimate --model llama-3.1-8b --accelerator h100-sxm --decode 64 --context 2000',

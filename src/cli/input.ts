@@ -125,6 +125,8 @@ export function applyFlags(
       ...(flags.trace !== undefined && { workload: withTrace(workload, flags.trace) }),
       ...(flags.seed !== undefined && { run: { ...tableOf(run), seed: flags.seed } }),
     };
+    // what was asked of the requests is not dropped with those that the trace replaces
+    if (flags.trace !== undefined) data = withQuestion(data, flags);
   }
   const issues: Issue[] = [];
   for (const text of flags.set) {

@@ -52,6 +52,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
+    .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));

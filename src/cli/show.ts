@@ -45,6 +45,7 @@ function* linesOf(value: unknown, path: string, origin: string | null): Generato
 
 interface ShowFlags {
   readonly json?: boolean;
+  readonly yaml?: boolean;
   readonly assume?: 'llama';
 }
 
@@ -69,8 +70,19 @@ async function shownOf(name: string, { assume }: ShowFlags): Promise<Shown> {
   return shownModel(model);
 }
 
+/** A preset as a file that runs and can be changed. */
+async function printYaml(io: Io, { kind, id, entry }: Shown): Promise<void> {
+  if (kind !== 'preset') {
+    const hint = '--yaml writes a preset as a scenario; `tokenworks list presets` names them.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['show', id], found: `a ${kind}`, hint }]);
+  }
+  const { stringify } = await import('yaml');
+  print(io, stringify((entry as { readonly scenario: unknown }).scenario));
+}
+
 export async function showCommand(io: Io, name: string, options: ShowFlags): Promise<void> {
   const shown = await shownOf(name, options);
+  if (options.yaml === true) return printYaml(io, shown);
   if (options.json === true) {
     print(io, `${JSON.stringify(shown, null, 2)}\n`);
     return;

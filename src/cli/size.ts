@@ -16,6 +16,8 @@ interface SizeFlags extends PlanFlags {
   readonly headroom?: number;
   readonly most?: number;
   readonly best?: boolean;
+  /** false = --no-ranges */
+  readonly ranges?: boolean;
   readonly repeat?: number;
 }
 
@@ -43,7 +45,7 @@ const commandOf =
 
 /** Flags of this command alone, as they were given. */
 function ownWords(flags: SizeFlags): string {
-  const { accelerators, precision, tp, headroom, most, best, repeat } = flags;
+  const { accelerators, precision, tp, headroom, most, best, repeat, ranges } = flags;
   const words = [
     ...(accelerators === undefined ? [] : ['--accelerators', accelerators.join()]),
     ...(precision === undefined ? [] : ['--precision', precision.join()]),
@@ -52,6 +54,7 @@ function ownWords(flags: SizeFlags): string {
     ...(most === undefined ? [] : ['--most', String(most)]),
     ...(repeat === undefined ? [] : ['--repeat', String(repeat)]),
     ...(best === true ? ['--best'] : []),
+    ...(ranges === false ? ['--no-ranges'] : []),
   ];
   return words.length === 0 ? '' : ` ${words.join(' ')}`;
 }
@@ -81,7 +84,7 @@ const triedOf = ({ accelerators, accelerator }: SizeFlags): readonly string[] | 
   accelerators ?? (typeof accelerator === 'string' && !accelerator.startsWith('{') ? [accelerator] : undefined);
 
 export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags): Promise<void> {
-  const { precision: precisions, tp: tps, headroom, most, best, repeat } = flags;
+  const { precision: precisions, tp: tps, headroom, most, best, repeat, ranges } = flags;
   return runPlan(
     io,
     name,
@@ -95,6 +98,7 @@ export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags):
         headroom,
         most,
         best,
+        ranges,
         replicates: repeat,
       }),
     formsOf(name, flags),

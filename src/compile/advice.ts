@@ -58,6 +58,12 @@ function precisionAdvice(system: System, fits: Fits): string | null {
   return null;
 }
 
+/** Narrower weights that need no more accelerators than are asked for; '' = there are none. */
+function narrowerHere(system: System, fits: Fits): string {
+  const advice = precisionAdvice(system, (tried) => tried.tp <= system.tp && fits(tried));
+  return advice === null ? '' : `, or ${advice}`;
+}
+
 /** The fewest stages, at as much tp as the link joins. */
 function pipelineAdvice(system: System, fits: Fits): string | null {
   for (const pp of stages) {
@@ -93,7 +99,7 @@ function acceleratorAdvice(system: System, fits: Fits): string | null {
 /** What would do, in words: the smallest tp where one does, else other changes, each tried alone. */
 export function adviceOf(system: System, fits: Fits): string {
   const tp = smallestTp(system, fits, domainOf(system));
-  if (tp !== null) return `The smallest tp that fits is ${tp}.`;
+  if (tp !== null) return `The smallest tp that fits is ${tp}${narrowerHere(system, fits)}.`;
   const ways = [precisionAdvice, pipelineAdvice, nodesAdvice, acceleratorAdvice];
   const found = ways.flatMap((way) => way(system, fits) ?? []);
   const { name } = system.accelerator;

@@ -76,6 +76,8 @@ export interface CompileTools {
   readonly module: CoreModule;
   /** what the files that pools name hold */
   readonly own?: OwnKernels | undefined;
+  /** on the time of every kernel and collective, and of nothing else; 1 when left out */
+  readonly kernelTimeFactor?: number | undefined;
 }
 
 /** A pool that can be run, and its row of numbers. */

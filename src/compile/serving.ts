@@ -37,6 +37,7 @@ import { modelsOf, type NamedModel, type PoolModels } from './models.ts';
 import { formatsOf, weightModule } from './modules.ts';
 import { nodeOf } from './nodes.ts';
 import { nothingOwn, type OwnKernels } from './own.ts';
+import { slowedParts, slowedPieces } from './slowed.ts';
 import type { System } from './system.ts';
 import { checkedTable } from './tables.ts';
 
@@ -339,6 +340,13 @@ function inStepShare({ system }: Make, fixedLayerS: number): number {
   return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
 }
 
+export interface ServingTools {
+  readonly module: CoreModule;
+  readonly own?: OwnKernels | undefined;
+  /** on the time of kernels and collectives */
+  readonly kernelTimeFactor?: number | undefined;
+}
+
 export interface ServingParts {
   readonly parts: KindParts;
   readonly placement: Placement;
@@ -359,7 +367,7 @@ export function servingParts(
   given: System,
   numbers: KindNumbers,
   multiplies: Multiplies,
-  { module, own = nothingOwn }: { readonly module: CoreModule; readonly own?: OwnKernels | undefined },
+  { module, own = nothingOwn, kernelTimeFactor: factor = 1 }: ServingTools,
 ): ServingParts {
   const system = { ...given, accelerator: withUsualLaunch(given.accelerator) };
   const launch = changeOf(given.accelerator.launch);
@@ -382,12 +390,13 @@ export function servingParts(
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
     const launches = share * launch;
-    return { ...pieces, decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
+    const held = { decodeBaseS: pieces.decodeBaseS * launches, prefillBaseS: pieces.prefillBaseS * launches };
+    return slowedPieces({ ...pieces, ...held }, factor);
   };
   const tables = make.list.map((model) => checkedTable(model, module));
   const rows = tables.map(({ model }) => inStep(model.model, share, share * launch));
   return {
-    parts: { models: rows, parts: make.rows, work: workOf(make), piecesAt },
+    parts: { models: rows, parts: slowedParts(make.rows, factor), work: workOf(make), piecesAt },
     placement,
     models: [...make.list.filter(({ what }) => what !== 'elementwise'), models.attention],
     fixedLayerS: aloneS * share * launch,

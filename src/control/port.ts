@@ -19,6 +19,7 @@ export interface Signals {
   readonly arrived: Float64Array;
   readonly rejected: Float64Array;
   readonly finished: Float64Array;
+  readonly good: Float64Array;
   readonly preempted: Float64Array;
   readonly energyJ: Float64Array;
   /** states at the instant */

@@ -8,10 +8,11 @@ import { J_PER_PJ, S_PER_PS } from '../units.ts';
 import type { Signals } from './port.ts';
 
 /** What policies may know of the fleet. */
-export function factsOf({ program, pools, clocks }: Compiled): FleetFacts {
+export function factsOf({ program, pools, clocks, attainment }: Compiled): FleetFacts {
   return {
     replicas: program.replica.kind.length,
     clocks,
+    attainment,
     pools: pools.map(({ pool, firstReplica, replicas, ranks, tdpW, kind }) => ({
       name: pool,
       from: firstReplica,
@@ -32,6 +33,7 @@ const counters = [
   'arrived',
   'rejected',
   'finished',
+  'good',
   'preempted',
   'energyJ',
 ] as const satisfies readonly (keyof Signals)[];
@@ -75,6 +77,7 @@ export function signalsOf(columns: Columns, levels: number, atPs: bigint): Signa
     arrived: narrow(total.arrived),
     rejected: filled((row) => rejections.reduce((sum, column) => sum + (column[row] ?? 0), 0)),
     finished: narrow(total.finished),
+    good: narrow(total.good),
     preempted: narrow(total.preempted),
     energyJ: filled(
       (row) => joules.dynamic(row) + still.static(row) + (joules.dynamicPj(row) + still.staticPj(row)) * J_PER_PJ,
@@ -105,7 +108,7 @@ export function viewBetween(before: Signals | null, now: Signals, peakW: Float64
   return {
     atS: now.atS,
     spanS,
-    busyShare: busy,
+    stepInFlightShare: busy,
     decodeAttentionShare: decode,
     prefillAttentionShare: prefill,
     hostShare: host,
@@ -117,6 +120,7 @@ export function viewBetween(before: Signals | null, now: Signals, peakW: Float64
     arrived: grown('arrived'),
     rejected: grown('rejected'),
     finished: grown('finished'),
+    good: grown('good'),
     preempted: grown('preempted'),
     running: now.running.slice(),
     queued: now.queued.slice(),

@@ -9,10 +9,12 @@ import { attained, dollars, joulesText, type Made, perMillion, sloText } from '.
 import { rentHeader, rentRows, rentSources } from './price-words.ts';
 import { rangeBars } from './range-bars.ts';
 import {
+  alikeTexts,
   bindsText,
   headroomText,
   meetsText,
   nodesText,
+  rangesText,
   sizeCells,
   sizeHeader,
   sizeLegend,
@@ -39,7 +41,7 @@ function verdictOf({ rows: [best], cannot, wanted }: SizeResult): PlanFrame['ver
     tone: 'good',
     headline: `${count(accelerators)} × ${accelerator}`,
     detail: `${replicas} replicas of tp ${tp} in ${precision}, ${price}: the cheapest that was tried.`,
-    caution: `What limits one replica less: ${bindsText(best)}.`,
+    caution: `${rangesText(best) === '' ? '' : `By stated errors and prices, ${rangesText(best)}. `}Binds: ${bindsText(best)}.`,
   };
 }
 
@@ -60,6 +62,12 @@ function tilesOf({ rows: [best] }: SizeResult): PlanFrame['tiles'] {
   ];
 }
 
+function barText({ replicas, usdPerHour, ranges }: SizeRow): string {
+  const price = `n ${replicas}, ${dollars(usdPerHour)} an hour`;
+  const range = ranges?.usdPerHour ?? null;
+  return range === null ? price : `${price} (${dollars(range.low)} to ${dollars(range.high)})`;
+}
+
 function comparison(result: SizeResult): PlanSection {
   const rows = result.rows;
   const bars = rows.flatMap((row) =>
@@ -68,32 +76,27 @@ function comparison(result: SizeResult): PlanSection {
       : {
           name: `${row.accelerator} ${row.precision} tp${row.tp}`,
           value: row.usdPerHour,
-          low: null,
-          high: null,
-          text: `${dollars(row.usdPerHour)} an hour, n ${row.replicas}`,
+          low: row.ranges?.usdPerHour?.low ?? null,
+          high: row.ranges?.usdPerHour?.high ?? null,
+          text: barText(row),
           first: row === rows[0],
         },
   );
   const says = bars.map(({ name, text }) => `${name}: ${text}`).join('; ');
-  const alike =
-    result.alike.length === 0
-      ? nothing
-      : html`<p class="note">As cheap as the first in some set of draws, so price does not part them:
-        ${result.alike.join(', ')}.</p>`;
   return {
     title: 'What to buy',
     lead: meetsText(result),
     body: html`${rangeBars(bars, `Rent of each system. ${says}`)}
       ${table('Systems that serve the traffic', columnsOf(sizeHeader), rows.map(sizeCells))}
-      ${alike}${paragraphs(sizeLegend)}`,
+      ${paragraphs(alikeTexts(result))}${paragraphs(sizeLegend)}`,
   };
 }
 
 function candidate(row: SizeRow, command: string): Markup {
   const { alone } = row;
   const missed = alone === null || alone.missed === 0 ? nothing : html`<p>${aloneText(alone)}</p>`;
-  return html`<div class="candidate"><h3>${row.id}</h3><p>${whyText(row)}</p><p>Binds: ${bindsText(row)}.</p>
-    ${missed}<pre class="command">${command}</pre></div>`;
+  return html`<div class="candidate"><h3>${row.id}</h3><p>${whyText(row)}</p>
+    ${row.ranges === null ? nothing : html`<p>${rangesText(row)}</p>`}<p>Binds: ${bindsText(row)}.</p>${missed}<pre class="command">${command}</pre></div>`;
 }
 
 const shown = 12;

@@ -4,7 +4,17 @@ import { aloneText } from '../planner/alone.ts';
 import type { SizeResult, SizeRow } from '../planner/types.ts';
 import { plain } from '../report/format.ts';
 import { rentHeader, rentRows, rentSources } from './price-words.ts';
-import { bindsText, meetsText, sizeCells, sizeHeader, sizeLegend, trafficText, whyText } from './size-words.ts';
+import {
+  alikeTexts,
+  bindsText,
+  meetsText,
+  rangesText,
+  sizeCells,
+  sizeHeader,
+  sizeLegend,
+  trafficText,
+  whyText,
+} from './size-words.ts';
 import { tableText, wrapped } from './text-table.ts';
 
 /** What a row rests on, and the command that shows it again. */
@@ -13,6 +23,7 @@ function rowLines(row: SizeRow, command: string): string[] {
   const missed = alone === null || alone.missed === 0 ? [] : [`  ${wrapped(aloneText(alone), '    ', 2)}`];
   return [
     wrapped(`${row.id}: ${whyText(row)}`, '  '),
+    ...(row.ranges === null ? [] : [`  ${wrapped(rangesText(row), '    ', 2)}`]),
     `  ${wrapped(`binds: ${bindsText(row)}`, '    ', 2)}`,
     ...missed,
     `  check: ${command}`,
@@ -28,7 +39,7 @@ function priceLines({ rows }: SizeResult): string[] {
 
 /** `commandOf`: what shows a row again. */
 export function sizeText(result: SizeResult, commandOf: (row: SizeRow) => string): string {
-  const { rows, cannot, leftOut, alike } = result;
+  const { rows, cannot, leftOut } = result;
   return [
     plain(result.name),
     trafficText(result),
@@ -39,7 +50,7 @@ export function sizeText(result: SizeResult, commandOf: (row: SizeRow) => string
     ...(rows.length > 0 ? [''] : []),
     ...priceLines(result),
     ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${plain(reason, 400)}`, '  ')),
-    ...(alike.length > 0 ? [wrapped(`as cheap as the first in some set of draws: ${alike.join(', ')}`, '  ')] : []),
+    ...alikeTexts(result).map((line) => wrapped(line, '  ')),
     ...(leftOut.length > 0 ? [wrapped(`not tried, cannot be cheaper: ${leftOut.join(', ')}`, '  ')] : []),
     ...sizeLegend.map((line) => wrapped(line, '  ')),
     ...result.notes.map((note) => wrapped(note, '  ')),

@@ -42,34 +42,67 @@ export function aloneShare({ alone }: SizeRow): string {
 /** Why n and not n − 1. */
 export function whyText(row: SizeRow): string {
   const { replicas, attainmentBelow } = row;
-  const sets = row.replicasOfSets.length > 1 ? `n ${replicas}, by set of draws ${setsText(row)}` : `n ${replicas}`;
+  const sets = row.replicasOfSets.length > 1 ? `n ${replicas} (by set of draws ${setsText(row)})` : `n ${replicas}`;
   const below = attainmentBelow === null ? '' : `; n − 1 attains ${attained(attainmentBelow)}`;
-  return `${sets}${below}; ${aloneShare(row)} miss even alone`;
+  return `${sets} attains ${attained(row.attainment)}${below}; ${aloneShare(row)} miss even alone`;
+}
+
+/** A whole number, or dollars without the sign, short enough for a table. */
+const short = (value: number): string =>
+  value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(1);
+
+/** ` (9–12)`; empty without ranges, or where both ends are one. */
+function rangeOf(range: { readonly low: number; readonly high: number | null } | null | undefined): string {
+  if (range === null || range === undefined || range.low === range.high) return '';
+  return ` (${short(range.low)}–${range.high === null ? '?' : short(range.high)})`;
+}
+
+/** What stated errors and prices make of n and $; empty without ranges. */
+export function rangesText({ ranges }: SizeRow): string {
+  if (ranges === null) return '';
+  const { kernelError, replicas, usdPerHour } = ranges;
+  const most = replicas.high === null ? 'no number that was tried' : String(replicas.high);
+  const usd =
+    usdPerHour === null
+      ? ''
+      : `; with the range of the price ${dollars(usdPerHour.low)} to ${dollars(usdPerHour.high)} an hour`;
+  const off = `${(kernelError * 100).toFixed(1)} %`;
+  return `kernels off by ${off}: n ${replicas.low} (all faster) to ${most} (all slower)${usd}`;
 }
 
 export const sizeHeader = [
-  ...['accelerator', 'precision', 'tp', 'n', 'chips', 'nodes', 'an hour', '$/M good', 'J/good', 'attained', 'headroom'],
+  ...['accelerator', 'precision', 'tp', 'n', 'chips', 'nodes', '$ an hour', '$/M good', 'J/good', 'headroom'],
 ] as const;
 
 export const sizeCells = (row: SizeRow): string[] => [
   row.accelerator,
   row.precision,
   String(row.tp),
-  String(row.replicas),
+  `${row.replicas}${rangeOf(row.ranges?.replicas)}`,
   String(row.accelerators),
   nodesText(row),
-  dollars(row.usdPerHour),
+  `${row.usdPerHour === null ? '–' : row.usdPerHour.toFixed(2)}${rangeOf(row.ranges?.usdPerHour)}`,
   perMillion(row.costs.usdPerMtokenGood),
   joulesText(row.costs.joulesPerGoodToken),
-  attained(row.attainment),
   headroomText(row),
 ];
 
 export const sizeLegend: readonly string[] = [
+  'n (…): with all kernels faster to slower by their stated error; $ an hour (…): that and the range of the price; ?: none',
   'chips: n × ranks of a replica; nodes: of so many accelerators each, no replica straddles two unless it must',
   '$/M good: $ of a million output tokens of requests that met the SLO; J/good: joules of one, accelerators alone',
   'headroom: more load at which the SLO still holds, and at which it does not',
 ];
+
+/** What cannot be told apart from the first row, each list with its reason. */
+export function alikeTexts({ alike, alikeByKernels, alikeByPrices }: SizeResult): string[] {
+  const lists = [
+    ['as cheap as the first in some set of draws', alike],
+    ['perhaps as cheap as the first, within the errors of kernels', alikeByKernels],
+    ['perhaps as cheap as the first, within the ranges of prices and kernels', alikeByPrices],
+  ] as const;
+  return lists.flatMap(([why, ids]) => (ids.length === 0 ? [] : `${why}: ${ids.join(', ')}`));
+}
 
 /** The traffic in a line. */
 export function trafficText({ traffic }: SizeResult): string {

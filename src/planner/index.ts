@@ -7,6 +7,7 @@ export { compare } from './compare.ts';
 export type { ComparedFigure, ComparedVariant, CompareOptions, CompareResult, Variant } from './compare-types.ts';
 export type { Difference, Verdict } from './differences.ts';
 export { type Figure, type FigureUnit, figureOf, mainFigures } from './figures.ts';
+export type { SizeRanges, StatedRange } from './kernel-error.ts';
 export {
   type Objective,
   objectives,

@@ -9,6 +9,7 @@ import { bindingOf } from './binding.ts';
 import type { Candidate } from './candidates.ts';
 import { type ClosedForm, closedForm, type Traffic } from './closed-form.ts';
 import { type Evaluation, evaluate, type Pause } from './evaluate.ts';
+import { kernelErrorOf, type SizeRanges, timeFactors } from './kernel-error.ts';
 import { sixDigits } from './load.ts';
 import { holds } from './load-limit.ts';
 import { fewest } from './search.ts';
@@ -29,6 +30,8 @@ export interface SizeLimits {
   readonly most: number;
   /** one a set of draws; a size serves when it serves all of them. The scenario's own first. */
   readonly seeds: readonly number[];
+  /** whether stated errors of kernels and prices are carried into ranges */
+  readonly isRanged: boolean;
 }
 
 /** The tightest TPOT objective of any class. */
@@ -62,12 +65,14 @@ class Sizing {
   readonly #limits: SizeLimits;
   readonly #pause: Pause;
   readonly #windowS: number;
+  readonly #kernelTimeFactor: number;
 
-  constructor(runner: TrialRunner, candidate: Candidate, limits: SizeLimits, pause: Pause) {
+  constructor(runner: TrialRunner, candidate: Candidate, limits: SizeLimits, pause: Pause, kernelTimeFactor = 1) {
     this.#runner = runner;
     this.#candidate = candidate;
     this.#limits = limits;
     this.#pause = pause;
+    this.#kernelTimeFactor = kernelTimeFactor;
     const lastS = Number(runner.requests()?.columns.timePs.at(-1) ?? 0n) * S_PER_PS;
     this.#windowS = Math.min(LONGEST_WINDOW_S, Math.max(1, lastS / WINDOWS));
   }
@@ -75,7 +80,15 @@ class Sizing {
   #trial(replicas: number, dial: number, seed: number): Trial {
     const { pool, rent } = this.#candidate;
     const windows = this.#runner.hasPolicies ? {} : { windowS: this.#windowS };
-    return { pools: [{ ...pool, replicas }], acceleratorUsdPerS: rent.usdPerS, dial, seed, ...windows };
+    const kernelTimeFactor = this.#kernelTimeFactor;
+    return {
+      pools: [{ ...pool, replicas }],
+      acceleratorUsdPerS: rent.usdPerS,
+      dial,
+      seed,
+      kernelTimeFactor,
+      ...windows,
+    };
   }
 
   async #evaluate(replicas: number, dial: number, seed: number, isWhole: boolean): Promise<Sized> {
@@ -177,6 +190,37 @@ export function estimateOf(runner: TrialRunner, candidate: Candidate, traffic: T
   return closedForm(compiled, traffic, tpotOf(runner), headroom);
 }
 
+/** Replicas that are tried with slower kernels, over those that serve: beyond, there is no such number. */
+const mostSlowed = (replicas: number, { most }: SizeLimits): number => Math.min(most, 4 * replicas + 8);
+
+/** The size again with kernels as fast and as slow as their error allows, and what both ends cost. */
+async function rangesOf(
+  sizingWith: (kernelTimeFactor: number) => Sizing,
+  { rent, pool }: Candidate,
+  replicas: number,
+  { limits, error }: { readonly limits: SizeLimits; readonly error: number },
+): Promise<SizeRanges> {
+  const { faster, slower } = timeFactors(error);
+  const [fast, slow] = [sizingWith(faster), sizingWith(slower)];
+  const start = Math.max(1, Math.round(replicas * faster));
+  const low = replicas === 1 ? 1 : await fewest((count) => fast.isMet(count), start, replicas);
+  const most = mostSlowed(replicas, limits);
+  const high = await fewest((count) => slow.isMet(count), Math.min(most, Math.round(replicas * slower)), most);
+  const least = Math.min(low ?? replicas, replicas);
+  const usd = (count: number | null, usdPerS: number | null) =>
+    count === null || usdPerS === null ? null : count * pool.ranks * usdPerS * 3600;
+  const range = (lowUsdPerS: number | null, highUsdPerS: number | null): SizeRanges['usdPerHour'] => {
+    const cheapest = usd(least, lowUsdPerS);
+    return cheapest === null ? null : { low: cheapest, high: usd(high, highUsdPerS) };
+  };
+  return {
+    kernelError: error,
+    replicas: { low: least, high },
+    usdPerHour: range(rent.lowUsdPerS ?? rent.usdPerS, rent.highUsdPerS ?? rent.usdPerS),
+    usdPerHourAtPrice: range(rent.usdPerS, rent.usdPerS),
+  };
+}
+
 export async function sizeOne(
   runner: TrialRunner,
   candidate: Candidate,
@@ -197,6 +241,9 @@ export async function sizeOne(
   }
   const below = replicas === 1 ? null : await sizing.whole(replicas - 1);
   const decisive = below ?? (await sizing.whole(replicas));
+  const figures = buildResult(decisive.run.observations());
+  const error = limits.isRanged ? kernelErrorOf(figures) : null;
+  const sizingWith = (factor: number) => new Sizing(runner, candidate, limits, pause, factor);
   const shares = sizing.sharesOf(replicas);
   const headroom = await sizing.headroom(replicas);
   const load = estimate.computeNeed / Math.max(1, replicas - 1);
@@ -223,7 +270,8 @@ export async function sizeOne(
     attainmentInterval: intervalOf(shares),
     attainmentBelow: below === null ? null : below.share,
     alone: await sizing.alone(),
-    binds: bindingOf(buildResult(decisive.run.observations()), load, below !== null),
+    binds: bindingOf(figures, load, below !== null),
+    ranges: error === null ? null : await rangesOf(sizingWith, candidate, replicas, { limits, error }),
     headroom,
     estimate,
     trials: runner.trials - before,

@@ -123,6 +123,19 @@ function alikeOf([first, ...others]: readonly SizeRow[]): string[] {
   return others.filter(isAlike).map(({ id }) => id);
 }
 
+/** Rows that may be no dearer than the first, by one of their ranges; those of `known` are named already. */
+function overlapping(
+  [first, ...others]: readonly SizeRow[],
+  of: 'usdPerHour' | 'usdPerHourAtPrice',
+  known: readonly string[],
+): string[] {
+  const range = first?.ranges?.[of] ?? null;
+  if (range === null) return [];
+  const most = range.high ?? Number.POSITIVE_INFINITY;
+  const isNear = ({ ranges }: SizeRow) => (ranges?.[of]?.low ?? Number.POSITIVE_INFINITY) <= most;
+  return others.filter((row) => isNear(row) && !known.includes(row.id)).map(({ id }) => id);
+}
+
 function setsText(seeds: readonly number[], random: readonly string[]): string {
   if (random.length === 0) return 'Nothing is random here: one set of requests was tried, and no interval is known.';
   const [first = 0] = seeds;
@@ -160,7 +173,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   const { candidates, impossible, notes } = candidatesOf(scenario, options);
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
   const { seeds, random } = setsOf(scenario, options.replicates);
-  const limits: SizeLimits = { wanted, most, seeds };
+  const limits: SizeLimits = { wanted, most, seeds, isRanged: options.ranges ?? true };
   const { answers, leftOut } = await plan.withWorkers(estimates.length, async (workers): Promise<Sized> => {
     if (options.best === true) return sizeBest(workers, estimates, limits);
     const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
@@ -168,6 +181,8 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   });
   const rows = answers.filter(isRow).sort(byPrice);
   const refusals = [...answers.filter(isRefusal), ...cannot, ...impossible];
+  const alike = alikeOf(rows);
+  const alikeByKernels = overlapping(rows, 'usdPerHourAtPrice', alike);
   return {
     schemaVersion: planSchemaVersion,
     plan: 'size',
@@ -178,7 +193,9 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     seeds,
     rows,
     cannot: [...impossible, ...cannot, ...answers.filter(isRefusal)],
-    alike: alikeOf(rows),
+    alike,
+    alikeByKernels,
+    alikeByPrices: overlapping(rows, 'usdPerHour', [...alike, ...alikeByKernels]),
     leftOut,
     noAnswer: rows.length > 0 ? null : (refusals[0]?.why ?? 'system'),
     notes: [

@@ -43,6 +43,8 @@ export interface Trial {
   readonly dial?: number;
   /** length of a window; KV peaks come with windows */
   readonly windowS?: number;
+  /** on the time of every kernel and collective */
+  readonly kernelTimeFactor?: number;
 }
 
 /** A run that can begin, and how many requests it is measured by at most; null = not known before it has run. */
@@ -132,7 +134,8 @@ export class TrialRunner {
 
   compile(trial: Trial): Compiled {
     const { module, own } = this.#parts;
-    return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module, ...(own && { own }) });
+    const { kernelTimeFactor } = trial;
+    return compile(this.scenarioOf(trial), { pow: this.#maths.pow, module, kernelTimeFactor, ...(own && { own }) });
   }
 
   /** What steps of one compiled kind cost, at the clock of its replicas. */

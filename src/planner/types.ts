@@ -5,6 +5,7 @@ import type { SimulateOptions } from '../run/simulate.ts';
 import type { Rent } from '../scenario/rent.ts';
 import type { SloSpec } from '../scenario/types.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
+import type { SizeRanges } from './kernel-error.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';
 import type { Nodes, TokenCosts } from './size-figures.ts';
@@ -130,6 +131,8 @@ export interface SizeOptions extends PlanOptions {
   readonly most?: number | undefined;
   /** leaves out candidates that cannot become the cheapest */
   readonly best?: boolean | undefined;
+  /** carries stated errors of kernels and ranges of prices into ranges of n and $; true when left out */
+  readonly ranges?: boolean | undefined;
   /** sets of draws that a size must serve, each; left out: 5 where something is random, else 1 */
   readonly replicates?: number | undefined;
 }
@@ -152,6 +155,8 @@ export interface SizeRow {
   /** null = nobody knows what its links join */
   readonly nodes: Nodes | null;
   readonly costs: TokenCosts;
+  /** what stated errors of kernels and ranges of prices make of it; null = not asked for */
+  readonly ranges: SizeRanges | null;
   /** what to give to `simulate` to see `attainment` again: a seed, and what `--set` changes */
   readonly check: { readonly seed: number; readonly attainment: number; readonly settings: readonly string[] };
   /** share of requests that met the SLO, in the set of draws where fewest did */
@@ -200,6 +205,9 @@ export interface SizeResult {
   readonly cannot: readonly SizeRefusal[];
   /** ids of rows that are no dearer than the first in some set of draws: price does not part them */
   readonly alike: readonly string[];
+  /** ids of rows that are no dearer than the first within the errors of kernels, and within the ranges of prices too */
+  readonly alikeByKernels: readonly string[];
+  readonly alikeByPrices: readonly string[];
   /** left out under `best` */
   readonly leftOut: readonly string[];
   /** of the first system that cannot, where none can; null = there is an answer */

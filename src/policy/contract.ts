@@ -8,6 +8,8 @@ export interface FleetFacts {
   readonly pools: readonly PoolFacts[];
   /** clocks over nominal that a command may set, falling */
   readonly clocks: readonly number[];
+  /** share of requests that must meet every objective; null = none is asked for */
+  readonly attainment: number | null;
 }
 
 export interface PoolFacts {
@@ -28,8 +30,8 @@ export interface PoolFacts {
 export interface View {
   readonly atS: number;
   readonly spanS: number;
-  /** share of the window with a step in flight */
-  readonly busyShare: Float64Array;
+  /** share of the window with a step in flight: near 1 at any load above a trickle, so no measure of load */
+  readonly stepInFlightShare: Float64Array;
   /** shares of the window: decode attention, prefill attention, host beyond the device, all other kernels */
   readonly decodeAttentionShare: Float64Array;
   readonly prefillAttentionShare: Float64Array;
@@ -41,6 +43,8 @@ export interface View {
   readonly arrived: Float64Array;
   readonly rejected: Float64Array;
   readonly finished: Float64Array;
+  /** of those that finished, the ones that met every objective */
+  readonly good: Float64Array;
   readonly preempted: Float64Array;
   /** at the window's end */
   readonly running: Float64Array;

@@ -45,8 +45,16 @@ function flagHint(flag: Flag): string {
 /** Sections in which an engine's words are looked for. */
 const sections: ReadonlySet<unknown> = new Set([undefined, 'engine', 'fleet', 'model', 'precision']);
 
+/** Settings of policies that there were, and what to write instead. */
+const formerSettings: Readonly<Record<string, string>> = {
+  busyAbove:
+    'A step is in flight at any load above a trickle, so it is no measure: write queueAbove, kvAbove, slackBelow.',
+  busyBelow: 'A step is in flight at any load above a trickle, so it is no measure: write kvBelow.',
+};
+
 /** What to write for a key that an engine knows; null = none does, or it means something else there. */
 export function foreignKeyHint(path: Path, key: string): string | null {
+  if (path[0] === 'policies') return Object.hasOwn(formerSettings, key) ? (formerSettings[key] ?? null) : null;
   if (!sections.has(path[0])) return null;
   const name = flagName(key);
   const other = Object.hasOwn(others, name) ? others[name] : undefined;

@@ -746,12 +746,14 @@ export type PolicyInput = {
   readonly min?: number | Text | undefined;
   /** replicas on at the start; min when left out */
   readonly initial?: number | Text | undefined;
-  /** scale up above this busy share (for example 0.9 or "90 %"); 0.8 when left out */
-  readonly busyAbove?: Quantity | undefined;
-  /** or above so many waiting a serving replica; 4 when left out */
+  /** scale up above so many waiting a serving replica; 4 when left out */
   readonly queueAbove?: Quantity | undefined;
-  /** scale down below this busy share (for example 0.9 or "90 %"); 0.4 when left out */
-  readonly busyBelow?: Quantity | undefined;
+  /** or above this share of KV blocks held (for example 0.9 or "90 %"); 0.85 when left out */
+  readonly kvAbove?: Quantity | undefined;
+  /** or when less than this share of the misses that the SLO allows is left (for example 0.9 or "90 %"); 0.25 when left out */
+  readonly slackBelow?: Quantity | undefined;
+  /** scale down when fewer KV blocks would be held by those left (for example 0.9 or "90 %"); 0.4 when left out */
+  readonly kvBelow?: Quantity | undefined;
   /** load must have been low for so long (for example "500 ms", "1 s", "2 min" or "1 h"); 120 s when left out */
   readonly hold?: Quantity | undefined;
   /** from switching on to serving (for example "500 ms", "1 s", "2 min" or "1 h"); 60 s when left out */

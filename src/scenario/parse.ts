@@ -9,7 +9,7 @@ import { type RawScenario, scenarioSchema } from './schema.ts';
 import { resolveClasses } from './section/classes.ts';
 import { resolveEngine } from './section/engine.ts';
 import { resolveClocks, resolvePools } from './section/fleet.ts';
-import { resolveInlineModel } from './section/model.ts';
+import { cannotTime, resolveInlineModel } from './section/model.ts';
 import { policyClocks, resolvePolicies } from './section/policies.ts';
 import { resolvePrecision } from './section/precision.ts';
 import { resolvePrice } from './section/price.ts';
@@ -41,10 +41,7 @@ function modelOf(raw: RawScenario['model'], options: ParseOptions, issues: Issue
 function resolveModel(raw: RawScenario['model'], options: ParseOptions, issues: Issue[]): ModelEntry | null {
   const model = modelOf(raw, options, issues);
   if (model === null) return null;
-  if (model.needs.length > 0) {
-    const hint = `This version cannot time it: the model needs ${model.needs.join(', ')}.`;
-    issues.push({ code: 'NOT_YET', path: ['model'], found: shown(model.name), hint });
-  }
+  if (model.needs.length > 0) issues.push(cannotTime(model, ['model']));
   issues.push(...shapeIssues(model, ['model']));
   return model;
 }

@@ -118,6 +118,13 @@ describe('init', () => {
   });
 });
 
+test('show --yaml writes a preset as a file that answers as the preset', async () => {
+  writeFileSync(join(folder, 'preset.yaml'), await good('show', 'batch-8b-h100', '--yaml'));
+  const answer = (name: string) => good('simulate', name, '--set', 'workload.requests=50', '--json', '-', '--quiet');
+  expect(await answer('preset.yaml')).toBe(await answer('batch-8b-h100'));
+  expect((await run(folder, ['show', 'h100-sxm', '--yaml'])).code).toBe(2);
+});
+
 describe('list', () => {
   test.each(['policies', 'routes', 'laws', 'kernels', 'traces', 'formats'])('%s', async (kind) => {
     expect(listKinds).toContain(kind);

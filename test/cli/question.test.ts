@@ -72,6 +72,14 @@ describe('over a scenario', () => {
     expect(flag).toEqual(await result('small.json', '--engine-args', command));
   });
 
+  test('a rate beside a trace is refused, for the trace has its own', async () => {
+    writeFileSync(join(folder, 'rows.csv'), 'arrival_s,prompt_tokens,output_tokens\n0,100,10\n1,100,10\n');
+    const { code, err } = await run(folder, ['simulate', 'small.json', '--trace', 'rows.csv', '--rate', '20']);
+    expect(code).toBe(2);
+    expect(err).toContain('workload.rate');
+    expect(err).toContain('speed: 2');
+  });
+
   test('a flag of a pool is refused where there are several', async () => {
     const [pool] = small.fleet.pools;
     const two = { ...small, fleet: { pools: [pool, { ...pool, name: 'other' }] } };

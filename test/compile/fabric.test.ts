@@ -51,7 +51,9 @@ describe('how many ranks are joined', () => {
     const large = (fabric: Fields) =>
       refused('llama-3.1-405b', { accelerator: 'h100-sxm', tp: 8, ...fabric }).map(({ hint }) => hint)[0];
     expect(large({})).toMatch(/It fits no tp up to 8 of H100 SXM .* pp 2 with tp 8/);
-    expect(large({ fabric: 'nvlink-8 + ib-400' })).toContain('The smallest tp that fits is 16.');
+    expect(large({ fabric: 'nvlink-8 + ib-400' })).toContain(
+      'The smallest tp that fits is 16, or precision.weights=fp8 at tp 8.',
+    );
   });
 });
 

@@ -12,8 +12,8 @@ import { fleet, runWith } from './worlds.ts';
 /** What a gateway, an engine's metrics or a power meter tells. */
 const known = [
   ...['atS', 'spanS', 'held'],
-  ...['busyShare', 'decodeAttentionShare', 'prefillAttentionShare', 'hostShare', 'linearShare'],
-  ...['outputTokens', 'prefillTokens', 'arrived', 'rejected', 'finished', 'preempted'],
+  ...['stepInFlightShare', 'decodeAttentionShare', 'prefillAttentionShare', 'hostShare', 'linearShare'],
+  ...['outputTokens', 'prefillTokens', 'arrived', 'rejected', 'finished', 'good', 'preempted'],
   ...['running', 'queued', 'residentTokens', 'kvShare', 'energyJ', 'meanW', 'peakW', 'clock', 'power'],
 ];
 
@@ -81,7 +81,7 @@ describe('a policy sees only what a controller could know', () => {
         expect(running).toBeLessThanOrEqual(8);
         const parts = [view.linearShare, view.decodeAttentionShare, view.prefillAttentionShare, view.hostShare];
         const busy = parts.reduce((sum, column) => sum + (column[row] ?? 0), 0);
-        expect(busy).toBeCloseTo(view.busyShare[row] ?? 0, 9);
+        expect(busy).toBeCloseTo(view.stepInFlightShare[row] ?? 0, 9);
         expect(view.meanW[row] ?? 0).toBeCloseTo(view.spanS > 0 ? (view.energyJ[row] ?? 0) / view.spanS : 0, 9);
         expect(view.peakW[row] ?? 0).toBeGreaterThanOrEqual(view.meanW[row] ?? 0);
         if (running > 0) expect(Math.min(view.kvShare[row] ?? 0, view.residentTokens[row] ?? 0)).toBeGreaterThan(0);
@@ -106,8 +106,9 @@ describe('a policy sees only what a controller could know', () => {
       min: 2,
       cadence: '5 s',
       startUp: '5 s',
-      busyAbove: 0.3,
-      busyBelow: 0.1,
+      kvAbove: 0.02,
+      kvBelow: 0.01,
+      slackBelow: 0.9,
     };
     const one = await watched([...early, last, [40, 100, 10]], [scaler]);
     const other = await watched(

@@ -97,6 +97,9 @@ const powerLimit: readonly Row[] = [
 
 const calm = at('6 /s', 3000);
 
+/** KV memory that fills, and no objective to miss. */
+const scarceScaled = { slo: {}, engine: { base: 'vllm-v1', kvBlocks: 3000 }, ...at('60 /s', 6000) };
+
 const scaler: readonly Row[] = [
   {
     parameter: 'pools',
@@ -109,31 +112,43 @@ const scaler: readonly Row[] = [
   { parameter: 'min', from: 1, to: 6, goes: 'down', says: 'more are on from the start', measure: ttftP99S },
   { parameter: 'initial', from: 2, to: 8, goes: 'down', says: 'more are on from the start', measure: ttftP99S },
   {
-    parameter: 'busyAbove',
-    from: 0.8,
-    to: 1,
-    goes: 'down',
-    says: 'no share is above 1',
-    measure: commands,
-    beside: { queueAbove: 100_000 },
-  },
-  {
     parameter: 'queueAbove',
     from: 1,
     to: 100_000,
     goes: 'down',
     says: 'no queue is that long',
     measure: commands,
-    beside: { busyAbove: 1 },
+    beside: { kvAbove: 1 },
+    changes: scarceScaled,
   },
   {
-    parameter: 'busyBelow',
-    from: 0.9,
+    parameter: 'kvAbove',
+    from: 1,
+    to: 0.5,
+    goes: 'up',
+    says: 'no share is above 1',
+    measure: commands,
+    beside: { queueAbove: 100_000 },
+    changes: scarceScaled,
+  },
+  {
+    parameter: 'slackBelow',
+    from: 0,
+    to: 0.95,
+    goes: 'up',
+    says: 'the first misses call for more',
+    measure: commands,
+    beside: { queueAbove: 100_000, kvAbove: 1, initial: 4, hold: '1000 s' },
+    changes: at('28 /s', 3000),
+  },
+  {
+    parameter: 'kvBelow',
+    from: 0.4,
     to: 0,
     goes: 'up',
     says: 'none is switched off',
     measure: dynamicJ,
-    beside: { initial: 10, busyAbove: 1, hold: '10 s' },
+    beside: { initial: 10, hold: '10 s' },
     changes: calm,
   },
   {
@@ -143,7 +158,7 @@ const scaler: readonly Row[] = [
     goes: 'up',
     says: 'off at the first lull',
     measure: commands,
-    beside: { initial: 10, busyAbove: 1, busyBelow: 0.9 },
+    beside: { initial: 10 },
     changes: calm,
   },
   {

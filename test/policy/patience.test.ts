@@ -16,6 +16,7 @@ const facts = {
     { name: 'low', from: 2, count: 2, ...pool },
   ],
   clocks: [1],
+  attainment: 0.9,
 };
 const defaults = (definition: { parameters: Readonly<Record<string, { readonly byDefault?: unknown }>> }) =>
   Object.fromEntries(Object.entries(definition.parameters).map(([name, { byDefault }]) => [name, byDefault]));
@@ -82,26 +83,34 @@ describe('power-limit', () => {
 describe('reactive-scaler', () => {
   const opened = (settings: object = {}): Controller =>
     reactiveScaler.create({ ...defaults(reactiveScaler), initial: 2, ...settings }, facts);
-  const at = (controller: Controller, atS: number, busyShare: number, queued = 0) =>
+  /** `finished` and `good` are of each replica. */
+  const at = (controller: Controller, atS: number, kvShare: number, more: Parameters<typeof view>[1] = {}) =>
     controller
-      .decide(view(atS, { busyShare, queued }, 15))
+      .decide(view(atS, { kvShare, finished: 10, good: 10, stepInFlightShare: 1, ...more }, 15))
       .map(({ replica, value, afterS }) => [replica, value, afterS]);
+  const started = [
+    [2, Power.starting, 0],
+    [2, Power.on, 60],
+  ];
 
-  // Windows of 15 s; the load was low from the beginning of the first: [15, 30) is the first low one.
+  // Windows of 15 s; the load was low from the beginning of the first: [15, 30) is the first low one. Of two replicas
+  // one is left: its KV would be twice as full.
   test('a load that has been low for 120 s, from the beginning of a window, takes one away', () => {
     const controller = opened();
     expect(at(controller, 15, 0.5)).toEqual([]);
-    for (const atS of [30, 45, 60, 75, 90, 105, 120]) expect(at(controller, atS, 0.1), `${atS} s`).toEqual([]);
-    expect(at(controller, 135, 0.1)).toEqual([[1, Power.off, 0]]);
+    for (const atS of [30, 45, 60, 75, 90, 105, 120]) expect(at(controller, atS, 0.05), `${atS} s`).toEqual([]);
+    expect(at(controller, 135, 0.05)).toEqual([[1, Power.off, 0]]);
   });
 
-  test('a busy window between starts the wait anew', () => {
+  test('a window with more KV or a queue between starts the wait anew', () => {
     const controller = opened();
-    for (const atS of [15, 30, 45, 60, 75, 90, 105]) expect(at(controller, atS, 0.1)).toEqual([]);
-    // at 40 % it is not low
-    expect(at(controller, 120, 0.4)).toEqual([]);
-    for (const atS of [135, 150, 165, 180, 195, 210, 225]) expect(at(controller, atS, 0.399)).toEqual([]);
-    expect(at(controller, 240, 0.399)).toEqual([[1, Power.off, 0]]);
+    for (const atS of [15, 30, 45, 60, 75, 90, 105]) expect(at(controller, atS, 0.05)).toEqual([]);
+    // at 40 % of the one that is left it is not low, nor where one waits at each
+    expect(at(controller, 120, 0.2)).toEqual([]);
+    for (const atS of [135, 150, 165]) expect(at(controller, atS, 0.199)).toEqual([]);
+    expect(at(controller, 180, 0.05, { queued: 1 })).toEqual([]);
+    for (const atS of [195, 210, 225, 240, 255, 270, 285]) expect(at(controller, atS, 0.199)).toEqual([]);
+    expect(at(controller, 300, 0.199)).toEqual([[1, Power.off, 0]]);
   });
 
   test('never fewer than the least', () => {
@@ -109,22 +118,29 @@ describe('reactive-scaler', () => {
     for (const atS of [15, 30, 45, 60]) expect(at(controller, atS, 0)).toEqual([]);
   });
 
-  test('one more above 80 % busy or above four waiting, not at them; none while one starts', () => {
+  test('one more above 85 % of KV or above four waiting, not at them; none while one starts', () => {
     const controller = opened();
-    expect(at(controller, 15, 0.8)).toEqual([]);
-    expect(at(controller, 30, 0.5, 4)).toEqual([]);
-    const started = [
-      [2, Power.starting, 0],
-      [2, Power.on, 60],
-    ];
-    expect(at(opened(), 15, 0.8004)).toEqual(started);
-    expect(at(controller, 45, 0.5, 4.5)).toEqual(started);
+    expect(at(controller, 15, 0.85)).toEqual([]);
+    expect(at(controller, 30, 0.5, { queued: 4 })).toEqual([]);
+    expect(at(opened(), 15, 0.8504)).toEqual(started);
+    // what the router holds waits too
+    expect(at(opened(), 15, 0.5, { queued: 4, held: 1 })).toEqual(started);
+    expect(at(controller, 45, 0.5, { queued: 4.5 })).toEqual(started);
     for (const atS of [60, 75, 90]) expect(at(controller, atS, 0.9)).toEqual([]);
     // at 105 s, 60 s after the command, it serves
     expect(at(controller, 105, 0.9)).toEqual([
       [3, Power.starting, 0],
       [3, Power.on, 60],
     ]);
+  });
+
+  // 90 % must be good: 2 of 20 may miss
+  test('one more when less than a quarter of the allowed misses is left; a step in flight alone is no load', () => {
+    expect(at(opened(), 15, 0.01, { good: 9.3 })).toEqual([]);
+    expect(at(opened(), 15, 0.01, { good: 9.2 })).toEqual(started);
+    expect(at(opened({ slackBelow: 0.5 }), 15, 0.01, { good: 9.3 })).toEqual(started);
+    expect(at(opened(), 15, 0.01, { finished: 0, good: 0 })).toEqual([]);
+    expect(at(opened(), 15, 0.01)).toEqual([]);
   });
 });
 

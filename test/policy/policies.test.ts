@@ -69,6 +69,28 @@ describe('reactive-scaler', () => {
     expect(scaled.requests.finished).toBe(all.requests.finished);
   });
 
+  test('a fleet that is far too big stays at its least; one whose queue grows, or that misses, gets more', async () => {
+    const ups = (result: Result) => result.control?.commands.filter(({ value, givenS }) => value === 2 && givenS > 0);
+    const of = (rate: string, requests: number, more: object = {}) =>
+      runWith([{ policy: 'reactive-scaler', min: 2, cadence: '5 s' }], {
+        workload: { ...(fleet['workload'] as object), arrivals: { process: 'poisson', rate }, requests },
+        ...more,
+      });
+    const tiny = await of('2 /s', 300);
+    // of the two of ten that are on
+    expect(5 * (tiny.engine.stepInFlightShare ?? 0)).toBeGreaterThan(0.8);
+    expect(ups(tiny)).toEqual([]);
+    expect(ups(await of('60 /s', 1500, { slo: {} }))?.length).toBeGreaterThan(0);
+    expect(ups(await of('2 /s', 300, { slo: { tpot: '1 ms' } }))?.length).toBeGreaterThan(0);
+  });
+
+  test('settings that looked at the time with a step in flight are refused, with what to write', async () => {
+    const refused = runWith([{ policy: 'reactive-scaler', busyAbove: 0.8, busyBelow: 0.4 }]);
+    await expect(refused).rejects.toThrow(
+      /busyAbove.*write queueAbove, kvAbove, slackBelow[\s\S]*busyBelow.*write kvBelow/,
+    );
+  });
+
   // A burst finds two replicas; the longer the start-up, the longer the queue before help comes.
   test('a longer start-up makes the tail of TTFT longer', async () => {
     const p99S = async (startUp: string) => {

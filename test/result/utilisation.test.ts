@@ -66,7 +66,7 @@ describe('utilisation', () => {
       lengthS += spanS;
     }
     expect(work / lengthS).toBeCloseTo(utilisation.share!, 2);
-    const off = { policy: 'reactive-scaler', initial: 1, busyAbove: 1, queueAbove: 1000 };
+    const off = { policy: 'reactive-scaler', initial: 1 };
     const scaled = await simulate(talk('6 /s', { policies: [off] }, { replicas: 2 }));
     expect(scaled.utilisation.share).toBeCloseTo((await simulate(talk('6 /s'))).utilisation.share!, 1);
   });

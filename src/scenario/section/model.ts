@@ -1,7 +1,7 @@
 // The section `model`: named, changed in place, or written out.
 
 import type { z } from 'zod';
-import { hintFor, idOf, missingOfModel, modelRecords, statusOf, windowMatters } from '../../catalog/index.ts';
+import { hintFor, idOf, missingOfModel, modelRecords, sizesOf, statusOf, windowMatters } from '../../catalog/index.ts';
 import { findModel } from '../../catalog/model-names.ts';
 import { isStated } from '../../catalog/status.ts';
 import type { ModelEntry, ModelRecord } from '../../catalog/types.ts';
@@ -49,6 +49,28 @@ const shape = [
   'tiedEmbeddings',
 ] as const;
 
+const octaves = (a: number, b: number): number => Math.abs(Math.log2(a / b));
+
+/** The model that runs whose weights and KV are nearest to those of one that does not. */
+function nearestThatRuns(model: ModelRecord): string {
+  const { parameters, kvElementsPerToken: kv } = sizesOf(model);
+  if (parameters === null) return '';
+  const apart = (one: ModelRecord): number => {
+    const sizes = sizesOf(one);
+    const byKv = kv === null ? 0 : octaves(sizes.kvElementsPerToken ?? 1, kv);
+    return octaves(sizes.parameters ?? 1, parameters) + byKv;
+  };
+  const running = modelRecords.filter((one) => one.needs.length === 0 && isStated(one));
+  const [nearest] = running.map((one) => ({ one, by: apart(one) })).sort((a, b) => a.by - b.by);
+  return nearest === undefined ? '' : ` Nearest in weights and KV that runs: ${nearest.one.id}.`;
+}
+
+/** A model with layers that the core has no kernels for. */
+export function cannotTime(model: ModelRecord, path: Path): Issue {
+  const hint = `This version cannot time it: the model ${statusOf([], model.needs)}.${nearestThatRuns(model)}`;
+  return { code: 'NOT_YET', path, found: shown(model.name), hint };
+}
+
 /** Why a model of which something is unknown cannot be run: the fields that lack, and what the core cannot time. */
 export function unknownIn(model: ModelRecord, path: Path = []): Issue[] {
   const missing = missingOfModel(model);
@@ -60,10 +82,7 @@ export function unknownIn(model: ModelRecord, path: Path = []): Issue[] {
       hint: completed(model.id, missing),
     }),
   );
-  if (model.needs.length > 0) {
-    const hint = `This version cannot time it: the model ${statusOf([], model.needs)}.`;
-    issues.push({ code: 'NOT_YET', path, found: shown(model.name), hint });
-  }
+  if (model.needs.length > 0) issues.push(cannotTime(model, path));
   return issues;
 }
 

@@ -166,7 +166,10 @@ function checkReach(accelerator: AcceleratorEntry, fabric: string | null, tp: nu
   if (tp <= mostRanks(reach)) return;
   const over = reach.perNode === 1 ? 'fabric: pcie4' : `fabric: ${reach.up.id} + ib-400`;
   const what = fabric === null ? `The link of ${name}` : reach.up.name;
-  const hint = `${what} joins ${reach.perNode}: write at most that, ${over}, or change linkDomain.`;
+  const accelerators = `accelerator: { base: ${id}, linkDomain: ${tp} }`;
+  const hint =
+    `${what} joins ${reach.perNode}: write at most that (pp: ${Math.ceil(tp / (reach.perNode ?? 1))} spreads a replica over ` +
+    `as many nodes), ${over}, or ${accelerators} where yours joins more.`;
   bad(issues, [...path, 'tp'], tp, hint);
 }
 
