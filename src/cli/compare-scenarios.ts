@@ -7,6 +7,7 @@ import { type CompareResult, compare, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { ScenarioData } from '../scenario/index.ts';
 import { setPath } from '../scenario/set.ts';
+import { askedFor, quoted } from './asked.ts';
 import { compareTables } from './compare-tables.ts';
 import { StagedFiles, writeText } from './files.ts';
 import { applyFlags, readInput, traceFile } from './input.ts';
@@ -14,6 +15,7 @@ import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
 import { type PlanFlags, planned, tableText, wrapped } from './plan.ts';
 import { print } from './say.ts';
+import { moduleOf, readsModules, suppliedOptions } from './supplied.ts';
 import { csvLines } from './tables.ts';
 
 interface CompareFlags extends PlanFlags {
@@ -83,6 +85,30 @@ interface Compared extends Variant {
   readonly scenario: ScenarioData;
 }
 
+/** A JavaScript module, or one of its exports. */
+const isModule = (value: string): boolean => /\.[cm]?[jt]s(?:#\w+)?$/.test(value);
+
+const policyOf = (data: unknown): unknown => {
+  const { fleet } = data as { readonly fleet?: { readonly route?: { readonly policy?: unknown } } };
+  return fleet?.route?.policy;
+};
+
+/** A route policy by name, or a router of the user's own, which only some policies ask. */
+function withRouter(variant: Compared, value: string): Compared {
+  const path = 'fleet.route.policy';
+  if (!isModule(value)) return { ...variant, scenario: setPath(variant.scenario, path, value) as ScenarioData };
+  const isAsked = ['external', 'scores'].includes(String(policyOf(variant.scenario)));
+  const scenario = isAsked ? variant.scenario : (setPath(variant.scenario, path, 'external') as ScenarioData);
+  return { ...variant, scenario, router: moduleOf(value) };
+}
+
+/** `router` and `policy` name modules; every other path is a field of the scenario. */
+function chosen(variant: Compared, { path, value }: Choice): Compared {
+  if (path === 'router') return withRouter(variant, value);
+  if (path === 'policy') return { ...variant, policies: value === 'none' ? [] : [moduleOf(value)] };
+  return { ...variant, scenario: setPath(variant.scenario, path, value) as ScenarioData };
+}
+
 /** What is compared, the base first. */
 function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths: Paths): Compared[] {
   const inputs = names.map((name, row) => {
@@ -103,14 +129,9 @@ function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths
   const all = combinations(flags.vary.map(choicesOf));
   if (all.length < 2) refuse('--vary', flags.vary.join(' '), 'Give at least two values between commas.');
   const labels = numbered(all.map(labelOf));
-  return all.map((choices, row) => ({
-    name: labels[row] ?? '',
-    file: first.file,
-    scenario: choices.reduce<unknown>(
-      (data, { path, value }) => setPath(data, path, value),
-      first.scenario,
-    ) as ScenarioData,
-  }));
+  for (const { path, value } of all.flat())
+    if (['router', 'policy'].includes(path) && isModule(value)) paths.reads('--vary', String(moduleOf(value).module));
+  return all.map((choices, row) => choices.reduce<Compared>(chosen, { ...first, name: labels[row] ?? '' }));
 }
 
 export function compareText(result: CompareResult): string {
@@ -135,21 +156,12 @@ export function compareText(result: CompareResult): string {
   ].join('\n');
 }
 
-/** A word as a shell reads it back. */
-const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
-function commandOf(names: readonly string[], { vary, set, trace, engineArgs, seed, repeat }: CompareFlags): string {
-  const given = (flag: string, value: string | number | undefined) => (value === undefined ? [] : [flag, `${value}`]);
-  const words = [
-    ...names,
-    ...vary.flatMap((one) => ['--vary', one]),
-    ...given('--engine-args', engineArgs),
-    ...given('--trace', trace),
-    ...set.flatMap((one) => ['--set', one]),
-    ...given('--seed', seed),
-    ...given('--repeat', repeat),
-  ];
-  return `tokenworks compare ${words.map(quoted).join(' ')}`;
+function commandOf(names: readonly string[], flags: CompareFlags): string {
+  const { vary, repeat } = flags;
+  const own = [...names, ...vary.flatMap((one) => ['--vary', one])].map(quoted).join(' ');
+  const asked = askedFor(undefined, flags);
+  const sets = repeat === undefined ? '' : ` --repeat ${repeat}`;
+  return `tokenworks compare ${own}${asked === '' ? '' : ` ${asked}`}${sets}`;
 }
 
 const outFiles = ['compare.html', 'compare.txt', 'compare.json', 'differences.csv', 'runs.csv'];
@@ -168,12 +180,15 @@ function writeFolder(folder: string, result: CompareResult, command: string): vo
 
 export async function compareCommand(io: Io, names: readonly string[], flags: CompareFlags): Promise<void> {
   const paths = new Paths().fills('--out', flags.out, outFiles).writes('--json', flags.json);
-  paths.reads('--trace', flags.trace).check();
+  readsModules(paths.reads('--trace', flags.trace).reads('--prices', flags.prices), flags).check();
   const [base, ...variants] = comparedOf(io, names, flags, paths) as [Compared, ...Compared[]];
   paths.check();
   const result = await planned(io, flags, (options) =>
     compare(base.scenario, {
       ...options,
+      ...suppliedOptions(flags),
+      ...(base.router !== undefined && { router: base.router }),
+      ...(base.policies !== undefined && { policies: base.policies }),
       readText: paths.readText,
       file: base.file,
       name: base.name,

@@ -19,8 +19,13 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   compare: [
     'compare chat-8b-h100 chat-8b-a100',
     'compare chat-8b-h100 --vary fleet.route.policy=round-robin,least-kv --set fleet.pools.0.replicas=4',
+    'compare chat-8b-h100 --vary router=least-kv,./mine.mjs --set fleet.pools.0.replicas=4 --out compared',
   ],
-  sweep: ['sweep rates.yaml --out results'],
+  sweep: ['sweep sweep.yaml --out swept', 'sweep sweep.yaml --out swept --format csv,parquet'],
+  figure: [
+    'figure swept --x workload.rate --y latency.ttftS.p99 --by fleet.route.policy --log y --out figure.svg',
+    'figure compared --out differences.svg',
+  ],
   list: ['list presets', 'list models', 'list routes --json'],
   show: ['show h100-sxm', 'show chat-8b-h100 --yaml > mine.yaml', 'show Qwen/Qwen3-8B'],
   memory: ['memory openai/gpt-oss-120b --accelerator h100-sxm --tp 2'],

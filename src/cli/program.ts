@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCatalog, addFirstSteps, assumeOption } from './catalog-commands.ts';
 import { examplesText } from './examples.ts';
+import { addExperiments, withModules } from './experiment-commands.ts';
 import { fail } from './fail.ts';
 import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
 import type { Io } from './io.ts';
@@ -12,12 +13,6 @@ import { addKernels, addTraining } from './kernel-commands.ts';
 import { type QuestionKey, questionOptions } from './question-flags.ts';
 import { print, talk } from './say.ts';
 import { version } from './version.ts';
-
-/** Modules of the user's own, for every command that runs worlds. */
-const withModules = (command: Command): Command =>
-  command
-    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
-    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
 
 const scenarioArgument = [
   '[scenario]',
@@ -86,55 +81,6 @@ function addFleetPlan(program: Command, io: Io): void {
     .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
     .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
-}
-
-/** Flags that change the scenario of an experiment, and how it is run. */
-const experimentOptions = (command: Command): Command =>
-  command
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
-    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
-    .addOption(assumeOption())
-    .option('--json <file>', 'write the result as JSON; - for stdout')
-    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'));
-
-function addExperiments(program: Command, io: Io): void {
-  experimentOptions(
-    program
-      .command('compare')
-      .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
-      .argument('<scenario...>', 'presets or files; the first is the base')
-      .option('--vary <path=values>', 'variants of one scenario: its field with each value, e.g. x=a,b', collect, [])
-      .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
-      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
-  ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
-
-  program
-    .command('sweep')
-    .description('run a scenario at many points (grid, Latin hypercube); the same command goes on after a stop')
-    .argument('<file>', 'a YAML or JSON file with scenario, axes, design, repeats, figures')
-    .requiredOption('--out <folder>', 'write the rows there as they are done, and tables at the end')
-    .option('--format <list>', 'csv, parquet', words, ['csv'])
-    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'))
-    .action(async (file, options) => (await import('./sweep.ts')).sweepCommand(io, file, options));
-
-  program
-    .command('figure')
-    .description('draw a figure for a paper (SVG) from the folder of a sweep or of compare --out')
-    .argument('<folder>', 'of a sweep or a comparison')
-    .requiredOption('--out <file>', 'write the SVG there; - for stdout')
-    .option('--x <path>', 'axis of a sweep along x')
-    .option('--y <figure>', 'figure along y, e.g. latency.ttftS.p99; of a comparison left out: all differences')
-    .option('--by <path>', 'axis of a sweep with a line for each of its values')
-    .option('--where <path=value>', 'runs of this value alone (may be given again)', collect, [])
-    .option('--log <axes>', 'logarithmic: x, y or x,y', words, [])
-    .option('--variant <name>', 'of a comparison: whose differences (the first)')
-    .option('--x-label <text>', 'name of the x axis')
-    .option('--y-label <text>', 'name of the y axis')
-    .action(async (folder, options) => (await import('./figure.ts')).figureCommand(io, folder, options));
 }
 
 function addSimulate(program: Command, io: Io): void {

@@ -17,7 +17,7 @@ export interface SuppliedOptions {
 }
 
 /** `FILE`, or `FILE#NAME` for one export of several. */
-function moduleOf(text: string): SuppliedModule & { readonly module: string } {
+export function moduleOf(text: string): SuppliedModule & { readonly module: string } {
   const at = text.lastIndexOf('#');
   return at < 0 ? { module: text } : { module: text.slice(0, at), name: text.slice(at + 1) };
 }

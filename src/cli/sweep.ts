@@ -18,11 +18,12 @@ import type { Io } from './io.ts';
 import { Paths } from './paths.ts';
 import { planned, wrapped } from './plan.ts';
 import { print, talk } from './say.ts';
+import { modulesIdentity, readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 import { hashFile, identityText, RUNS_FILE, readRuns, SWEEP_FILE, SweepStore, textHash } from './sweep-store.ts';
 import { axisType, pointsTable, runsTable, type SweepColumns } from './sweep-tables.ts';
 import { checkFormats, writeTables } from './write-tables.ts';
 
-interface SweepFlags {
+interface SweepFlags extends SuppliedFlags {
   readonly out: string;
   readonly format: readonly string[];
   readonly workers?: number;
@@ -112,21 +113,20 @@ export async function sweepCommand(io: Io, path: string, flags: SweepFlags): Pro
   const { out, format: formats, quiet, workers } = flags;
   checkFormats(formats);
   const names = BEGINNINGS.flatMap((name) => formats.map((ending) => `${name}.${ending}`));
-  const paths = new Paths()
-    .fills('--out', out, [SWEEP_FILE, RUNS_FILE, ...names])
-    .reads('sweep', path)
-    .check();
+  const paths = new Paths().fills('--out', out, [SWEEP_FILE, RUNS_FILE, ...names]).reads('sweep', path);
+  readsModules(paths, flags).check();
   const read = readSweep(path);
   const { spec, file } = read;
   paths.reads('scenario', file);
   for (const trace of tracesOf(spec, file)) paths.reads('workload.trace', trace);
   paths.check();
   const files = await filesOf(read, paths.readText);
-  const store = new SweepStore(out, identityText(spec, files));
+  const modules = modulesIdentity(flags);
+  const store = new SweepStore(out, identityText(spec, modules === '' ? files : { ...files, modules }));
   const repeats = spec.repeats ?? 1;
   let done = store.done;
   if (done > 0 && quiet !== true) talk(io, `${done} runs are there already: going on with run ${done}\n`);
-  const options = { readText: paths.readText, file, from: store.done };
+  const options = { ...suppliedOptions(flags), readText: paths.readText, file, from: store.done };
   const onRun = (run: SweepRun): void => {
     store.append(run);
     done++;

@@ -15,6 +15,10 @@ export interface Variant {
   readonly file?: string | undefined;
   /** values by the path of their field, such as `'fleet.route.policy': 'least-kv'`; over `scenario` */
   readonly set?: Readonly<Record<string, unknown>> | undefined;
+  /** under the route policies external and scores; left out: that of the options */
+  readonly router?: PlanOptions['router'];
+  /** left out: those of the options */
+  readonly policies?: PlanOptions['policies'];
 }
 
 export interface CompareOptions extends PlanOptions {

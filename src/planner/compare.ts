@@ -3,6 +3,7 @@
 // Laws (test/planner/compare.test.ts): a variant equal to the base differs by exactly 0; common draws give narrower
 // intervals than separate draws; the bytes do not depend on the worker threads.
 
+import { isAllModules } from '../control/supplied.ts';
 import { InputError, type Issue } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
@@ -12,9 +13,10 @@ import type { CompareOptions, CompareResult, Variant } from './compare-types.ts'
 import { differenceOf } from './differences.ts';
 import { type FigureValues, mainFigures } from './figures.ts';
 import { begin, checkWhole, type HeldTraces, type Plan, setsOf } from './plan.ts';
-import { scenarioTable } from './scenario-table.ts';
+import { isAsking, optionsFor, scenarioTable } from './scenario-table.ts';
 import { intervalOf } from './statistics.ts';
-import { type PlanOptions, planOptions, planSchemaVersion } from './types.ts';
+import { type PlanProgress, planOptions, planSchemaVersion } from './types.ts';
+import { workerPoolOf, workersFor } from './workers.ts';
 
 /** Sets of draws where nobody says how many. */
 const REPEATS = 10;
@@ -45,25 +47,71 @@ function checkVariants({ variants }: CompareOptions): void {
   }
 }
 
+/** What is given for all, but for what the variant has itself. */
+function ownOptions(options: CompareOptions, { file, router, policies }: Variant): CompareOptions {
+  return {
+    ...options,
+    ...(file !== undefined && { file }),
+    ...(router !== undefined && { router }),
+    ...(policies !== undefined && { policies }),
+  };
+}
+
 /** Every variant begun and compiled; what is wrong with any of them is reported at once. */
 async function beginAll(base: ScenarioInput, name: string, options: CompareOptions): Promise<Plan[]> {
   const traces: HeldTraces = new Map();
   const issues: Issue[] = [];
   const plans: Plan[] = [];
-  for (const variant of [{ name }, ...options.variants] as const) {
-    const own: PlanOptions =
-      'file' in variant && variant.file !== undefined ? { ...options, file: variant.file } : options;
+  /** [variant] */
+  const tables: { readonly variant: Variant; readonly data: unknown }[] = [];
+  const attempted = async (variant: Variant, attempt: () => Promise<void> | void): Promise<void> => {
     try {
-      const plan = await begin(inputOf(base, variant), own, traces);
-      plan.runner.compile({});
-      plans.push(plan);
+      await attempt();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues.map((issue) => variantPath(variant.name, issue)));
     }
+  };
+  for (const variant of [{ name }, ...options.variants] as readonly Variant[])
+    await attempted(variant, () => void tables.push({ variant, data: inputOf(base, variant) }));
+  // a router that is given for all is for those that ask it; where none does, it is a mistake that each reports
+  const isAsked = tables.some(({ data }) => isAsking(scenarioTable(data as ScenarioInput)));
+  for (const { variant, data } of tables) {
+    const own = ownOptions(options, variant);
+    const isOptional = isAsked && variant.router === undefined;
+    const taken = isOptional ? optionsFor(scenarioTable(data as ScenarioInput), own) : own;
+    await attempted(variant, async () => {
+      const plan = await begin(data as ScenarioInput, taken, traces);
+      plan.runner.compile({});
+      plans.push(plan);
+    });
   }
   if (issues.length > 0) throw new InputError(issues);
   return plans;
+}
+
+/** [variant × set of draws] the figures of each run. */
+async function runsOf(
+  plans: readonly Plan[],
+  seeds: readonly number[],
+  figures: readonly string[],
+  options: CompareOptions,
+): Promise<FigureValues[]> {
+  const tasks = plans.map(({ parts }) => seeds.map((seed) => ({ what: 'figures', parts, seed, figures }) as const));
+  const [first] = plans as [Plan, ...Plan[]];
+  const count = plans.length * seeds.length;
+  // functions cannot be handed to a thread: then every variant is run here, by its own runner
+  const isAllHandedOn = options.variants.every(isAllModules);
+  if (isAllHandedOn && workersFor(count, options) > 0)
+    return (await first.withWorkers(count, (workers) => workers.perform(tasks.flat()))) as FigureValues[];
+  const runs: FigureValues[] = [];
+  const report = ({ done, trials }: PlanProgress) =>
+    options.onProgress?.({ done: runs.length + done, tasks: count, trials });
+  for (const [row, { parts, runner }] of plans.entries()) {
+    const workers = workerPoolOf(parts, runner, 0, options);
+    runs.push(...((await workers.perform(tasks[row] ?? [], report)) as FigureValues[]));
+  }
+  return runs;
 }
 
 const workloadOf = ({ workload, classes, run }: Scenario): string =>
@@ -108,10 +156,7 @@ export async function compare(base: ScenarioInput, options: CompareOptions): Pro
   const count = random.length === 0 ? 1 : repeats;
   const seeds = Array.from({ length: count }, (_, set) => first.scenario.run.seed + set);
   const names = mainFigures.map(({ name }) => name);
-  const tasks = plans.flatMap(({ parts }) =>
-    seeds.map((seed) => ({ what: 'figures', parts, seed, figures: names }) as const),
-  );
-  const runs = (await first.withWorkers(tasks.length, (workers) => workers.perform(tasks))) as FigureValues[];
+  const runs = await runsOf(plans, seeds, names, options);
   const valuesOf = (variant: number, row: number) =>
     seeds.map((_, set) => runs[variant * count + set]?.values[row] ?? null);
   const figures = mainFigures.map((one, row) => {

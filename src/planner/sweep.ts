@@ -10,7 +10,7 @@ import type { ScenarioData } from '../scenario/index.ts';
 import { setValue } from '../scenario/set.ts';
 import { type figuresOf, mainFigures } from './figures.ts';
 import { begin, checkWhole, type HeldTraces, type Plan } from './plan.ts';
-import { scenarioTable } from './scenario-table.ts';
+import { optionsFor, scenarioTable } from './scenario-table.ts';
 import { sweepOf } from './sweep-check.ts';
 import { type Design, designOf, fieldValue } from './sweep-design.ts';
 import type { AxisValue, SweepOptions, SweepResult, SweepRun, SweepSpec } from './sweep-types.ts';
@@ -72,7 +72,9 @@ class Sweep {
       const axis = this.#spec.axes[path];
       return setValue(table, path, axis === undefined ? value : fieldValue(axis, value));
     }, this.#base);
-    const plan = await begin(data as ScenarioData, { ...this.#options, onProgress: undefined }, this.#traces);
+    const quiet = { ...this.#options, onProgress: undefined };
+    const options = this.#paths.includes('fleet.route.policy') ? optionsFor(data, quiet) : quiet;
+    const plan = await begin(data as ScenarioData, options, this.#traces);
     for (const key of this.#traces.keys()) {
       if (this.#traces.size <= MOST_TRACES) break;
       this.#traces.delete(key);
@@ -85,10 +87,12 @@ class Sweep {
     return this.#kept.plan;
   }
 
-  /** Threads are started with the first point that can be run. */
+  /** Threads are started with the first point that can be run; in this thread each point has its own runner. */
   #workers({ parts, runner }: Plan): WorkerPool {
     const options = { ...this.#options, onProgress: undefined };
-    this.#pool ??= workerPoolOf(parts, runner, this.threads(), options);
+    const threads = this.threads();
+    if (threads === 0) return workerPoolOf(parts, runner, 0, options);
+    this.#pool ??= workerPoolOf(parts, runner, threads, options);
     return this.#pool;
   }
 

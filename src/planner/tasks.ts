@@ -44,7 +44,7 @@ export type Outcome =
   | { readonly issues: readonly Issue[] }
   | { readonly fault: { readonly file: string; readonly line: number } };
 
-export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<Answer> {
+export async function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<Answer> {
   switch (task.what) {
     case 'load':
       return loadLimit(runner, task.seed, task, pause);
@@ -55,7 +55,7 @@ export function perform(runner: TrialRunner, task: Task, pause: Pause): Promise<
     case 'judge':
       return judge(runner, task, pause);
     case 'figures':
-      return figuresOf(runner.with(task.parts), { seed: task.seed }, task.figures, pause);
+      return figuresOf(await runner.with(task.parts), { seed: task.seed }, task.figures, pause);
   }
 }
 

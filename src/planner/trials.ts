@@ -5,7 +5,7 @@ import { compile } from '../compile/index.ts';
 import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control/control.ts';
 import { fleetOf, routerOf } from '../control/router.ts';
-import type { Supplied, SuppliedInput } from '../control/supplied.ts';
+import { type Supplied, type SuppliedInput, supplied } from '../control/supplied.ts';
 import type { CoreModule } from '../core/host.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { Run, type RunInput } from '../run/run.ts';
@@ -168,9 +168,11 @@ export class TrialRunner {
     return new Run(this.#parts.module, { ...of, warmUpPs: 0n, untilPs: null, onRows });
   }
 
-  /** A runner of another scenario that reads its files in the same way. */
-  with(parts: TrialParts): TrialRunner {
-    return new TrialRunner(parts, this.#openFile, this.#supplied);
+  /** A runner of another scenario that reads its files in the same way; modules of its own are imported. */
+  async with(parts: TrialParts): Promise<TrialRunner> {
+    if (parts === this.#parts) return this;
+    const isSame = JSON.stringify(parts.modules) === JSON.stringify(this.#parts.modules);
+    return new TrialRunner(parts, this.#openFile, isSame ? this.#supplied : await supplied(parts.modules));
   }
 
   /** The world of a trial, before its first request. `compiled` saves compiling the same system again. */

@@ -55,6 +55,19 @@ describe('compare', () => {
     ]);
   });
 
+  test('takes routers and policies of the user’s own by module, beside those of the core', async () => {
+    const router = 'export default ({ replicas }) => { let next = 0; return { route: () => next++ % replicas }; };';
+    writeFileSync(join(home, 'mine.mjs'), router);
+    writeFileSync(join(home, 'idle.mjs'), "export default () => ({ cadence: '1 s', decide: () => [] });");
+    const vary = ['--vary', 'router=round-robin,./mine.mjs', '--vary', 'policy=none,idle.mjs'];
+    const { code, out, err } = await run(home, ['compare', 'two.json', ...vary, '--repeat', '2', '--quiet']);
+    expect([code, err]).toEqual([0, '']);
+    for (const label of ['router=./mine.mjs policy=none', 'router=./mine.mjs policy=idle.mjs'])
+      expect(out.replaceAll('\n', ' ')).toContain(
+        `${label} against router=round-robin policy=none: every figure is equal to the last digit.`,
+      );
+  });
+
   test('a trace without chance is run once, without an interval, and says so', async () => {
     const rows = Array.from({ length: 40 }, (_, row) => `${row * 0.2},${500 + row},${60 + row}`);
     writeFileSync(join(home, 'trace.csv'), ['arrival_s,prompt_tokens,output_tokens', ...rows, ''].join('\n'));

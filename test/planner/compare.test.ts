@@ -1,9 +1,13 @@
 // Comparisons against single runs; what common draws are worth; percentiles of the rows against those of histograms.
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Router } from '../../src/control/router.ts';
 import { InputError } from '../../src/errors.ts';
 import { compare } from '../../src/planner/index.ts';
 import { simulate } from '../../src/run/simulate.ts';
+import { newFolder } from '../support/folders.ts';
 import { chat, withPool } from './support.ts';
 
 const fleet = { ...withPool(chat, { replicas: 3 }).fleet, route: { policy: 'round-robin' } };
@@ -121,5 +125,53 @@ describe('draws', () => {
     expect(error).toBeInstanceOf(InputError);
     const paths = (error as InputError).issues.map(({ path }) => path.join('.'));
     expect(paths).toEqual(['variant a.fleet.route.policy', 'variant b.fleet.pools.0.replicas']);
+  });
+});
+
+describe('routers and policies of the user’s own', () => {
+  const home = newFolder();
+  const text = `
+    export default ({ replicas }) => { let next = 0; return { route: () => next++ % replicas }; };
+    export const first = { route: () => 0 };`;
+  writeFileSync(join(home, 'routers.mjs'), text);
+  const module = join(home, 'routers.mjs');
+  const external = { 'fleet.route.policy': 'external' };
+  const inTurn = ({ replicas }: { readonly replicas: number }): Router => {
+    let next = 0;
+    return { route: () => next++ % replicas };
+  };
+
+  test('a router that does as the base differs by 0, as a function and by module; one that does not is worse', async () => {
+    const variants = [
+      { name: 'function', set: external, router: inTurn },
+      { name: 'module', set: external, router: { module } },
+      { name: 'all to one', set: external, router: { module, name: 'first' } },
+    ];
+    const { figures } = await compare(three, { variants, repeats: 4 });
+    for (const { differences } of figures)
+      expect(differences.slice(0, 2).map(({ verdict }) => verdict)).toEqual(['equal', 'equal']);
+    const ttft = figures.find(({ name }) => name === 'latency.ttftS.p50');
+    expect(ttft?.differences[2]?.verdict).toBe('higher');
+  });
+
+  test('a router for all is that of the variants that ask for one; where none does, it is refused', async () => {
+    const router = { module, name: 'first' };
+    const result = await compare(three, { variants: [{ name: 'own', set: external }], repeats: 1, router });
+    const own = await simulate({ ...three, fleet: { ...fleet, route: { policy: 'external' } } }, { router });
+    expect(figureOf(result, 'energyJ').values[1]).toEqual([own.energyJ]);
+    const error = await compare(three, { variants: [leastKv], router }).catch((thrown: unknown) => String(thrown));
+    expect(error).toContain('a router under round-robin');
+  });
+
+  test('a policy of a variant alone is of that variant', async () => {
+    const off = () => ({
+      cadence: '1 s',
+      decide: ({ spanS }: { readonly spanS: number }) =>
+        spanS === 0 ? [{ replica: 2, lever: 'power', value: 'off' } as const] : [],
+    });
+    const variants = [{ name: 'one off', policies: [{ id: 'off', create: off }] }, { name: 'same' }];
+    const result = await compare(three, { variants, repeats: 2 });
+    const [one, same] = figureOf(result, 'latency.tpotS.p50').differences;
+    expect([one?.verdict, same?.verdict]).toEqual(['higher', 'equal']);
   });
 });

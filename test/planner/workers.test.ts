@@ -24,6 +24,8 @@ describe('the same bytes whatever the workers', () => {
   });
 
   test('compare', async () => {
+    writeFileSync(join(home, 'mine.mjs'), 'export const first = { route: () => 0 };');
+    await sameBytes(home, ['compare', 'chat.json', '--vary', 'router=round-robin,mine.mjs#first', '--repeat', '2']);
     await sameBytes(home, ['compare', 'chat.json', '--vary', 'fleet.pools.0.replicas=1,2,3', '--repeat', '2']);
   });
 });
