@@ -79,6 +79,19 @@ function tunedFrom(id: string): ModelRecord | null {
   return null;
 }
 
+/** Letters and digits of an id without words of tuning: what tells models apart. */
+function coreOf(id: string): string {
+  let rest = id.replace(prefixed, '');
+  while (tuned.test(rest)) rest = rest.replace(tuned, '');
+  return rest.replace(/[^a-z0-9]/g, '');
+}
+
+/** A model whose shape is that of another keeps the name that it was asked for by beside the other's. */
+function namedAs(id: string, found: ModelRecord | null): ModelRecord | null {
+  if (found === null || !found.aliases.includes(id) || coreOf(found.id).startsWith(coreOf(id))) return found;
+  return { ...found, name: `${id} (the shape of ${found.name})` };
+}
+
 /**
  * The entry of a name, or null. "Qwen/Qwen3-32B-FP8" is Qwen3 32B as that copy is stored; the copy of a model that is
  * published so already is the model itself.
@@ -86,7 +99,7 @@ function tunedFrom(id: string): ModelRecord | null {
 export function findModel(name: string): ModelRecord | null {
   const id = idOf(name);
   const ending = endings.find(({ pattern }) => pattern.test(id));
-  if (ending === undefined) return tunedFrom(id);
+  if (ending === undefined) return namedAs(id, tunedFrom(id));
   const base = tunedFrom(id.replace(ending.pattern, '')) ?? find(modelRecords, id);
   if (base === null) return null;
   const precision = ending.precision(name, base);

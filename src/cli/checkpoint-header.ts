@@ -51,7 +51,9 @@ const arrived = z.object({
   ...{ first: numbers, last: numbers, sums: numbers, bins: z.array(count) },
 });
 const missed = z.object({ groups: z.array(count), widthS: z.number().positive(), buckets: z.array(count) });
-const counters = z.object({ arrived, missed, beyondContext: count });
+const power = z.enum(['off', 'on', 'starting']);
+const times = z.array(z.object({ power, clock: z.number(), replicaS: z.number() }));
+const counters = z.object({ arrived, missed, beyondContext: count, levers: z.object({ atPs: whole, times }) });
 
 const header = z.object({
   identity: z.object({

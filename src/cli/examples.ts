@@ -26,6 +26,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'figure swept --x workload.rate --y latency.ttftS.p99 --by fleet.route.policy --log y --out figure.svg',
     'figure compared --out differences.svg',
   ],
+  plan: [
+    'plan chat-8b-h100 --accelerators h100-sxm,l40s --tp 1,2 --max-num-seqs 64,256 --out plan',
+    "plan chat-70b-fp8-h100-tp4 --tp 2,4,8 --pp 1,2 --power-budget '20 kW' --objective energy",
+  ],
   list: ['list presets', 'list models', 'list routes --json'],
   show: ['show h100-sxm', 'show chat-8b-h100 --yaml > mine.yaml', 'show Qwen/Qwen3-8B'],
   memory: ['memory openai/gpt-oss-120b --accelerator h100-sxm --tp 2'],

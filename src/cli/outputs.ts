@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import type { Compiled } from '../compile/compiled.ts';
 import { InputError } from '../errors.ts';
+import type { ReportAbout } from '../report/about.ts';
 import type { ChromeTrace } from '../report/chrome-trace.ts';
 import { reportFormats } from '../report/formats.ts';
 import { jsonReport } from '../report/json.ts';
@@ -117,13 +118,13 @@ export class Outputs {
   }
 
   /** The result is printed first: no file that fails takes it away. */
-  finish(io: Io, result: Result): void {
+  finish(io: Io, result: Result, about: ReportAbout = {}): void {
     const { json, out, saveTrace, traceEvents } = this.#flags;
-    print(io, json === '-' ? jsonReport(result) : textReport(result));
+    print(io, json === '-' ? jsonReport(result) : textReport(result, about));
     const staged = new StagedFiles();
     if (this.#events !== null && traceEvents !== undefined) staged.add(traceEvents, this.#events.text(result));
     if (out !== undefined) {
-      for (const { file, write } of reportFormats) staged.add(join(out, file), write(result));
+      for (const { file, write } of reportFormats) staged.add(join(out, file), write(result, about));
     }
     if (json !== undefined && json !== '-') staged.add(json, jsonReport(result));
     staged.commit();

@@ -10,6 +10,7 @@ import type { ScenarioData } from '../scenario/index.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
+import { aboutOf } from './about.ts';
 import { type Checkpoint, checkInputs, identityOf, loadCheckpoint, restored, saveCheckpoint } from './checkpoint.ts';
 import type { Identity } from './checkpoint-header.ts';
 import { Compared, type CompareFlags, checkCompare, compareFile, mistaken } from './compare.ts';
@@ -101,7 +102,7 @@ async function save(io: Io, { run, source, identity, outputs }: Session, path: s
 
 /** `kept` = the last whole checkpoint, null = there is none. */
 function interrupted(run: Run, kept: string | null, isSaved: boolean): Interrupted {
-  const at = `interrupted at ${run.progress().clockS} s`;
+  const at = `interrupted at ${Number(run.progress().clockS.toPrecision(6))} s`;
   if (kept === null) return new Interrupted(at);
   return new Interrupted(`${at}; go on ${isSaved ? '' : 'from the checkpoint before '}with --resume ${kept}`);
 }
@@ -186,7 +187,8 @@ async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFla
     noteMemoryless(io, session.run, flags);
     try {
       await drive(io, session, flags, caught.signal);
-      session.outputs.finish(io, compared?.result(session.run) ?? buildResult(session.run.observations()));
+      const result = compared?.result(session.run) ?? buildResult(session.run.observations());
+      session.outputs.finish(io, result, aboutOf(io, name, flags, data, input));
     } finally {
       session.run.close();
       session.outputs.abandon();

@@ -76,6 +76,8 @@ export class Control implements CellController {
   readonly #facts: FleetFacts & LeverFacts;
   readonly #atWork: PolicyState[];
   readonly #onCommand: ((command: RecordedCommand) => void) | undefined;
+  /** least power limit of the policies; null = none */
+  readonly #limitW: number | null;
   #pending: RecordedCommand[] = [];
   #commands: RecordedCommand[] = [];
   #commandCount = 0;
@@ -85,9 +87,11 @@ export class Control implements CellController {
     atWork: readonly PolicyAtWork[],
     facts: FleetFacts & LeverFacts,
     onCommand?: (command: RecordedCommand) => void,
+    limitW: number | null = null,
   ) {
     this.#facts = facts;
     this.#onCommand = onCommand;
+    this.#limitW = limitW;
     this.#atWork = atWork.map(({ id, controller, isMemoryless }) => ({
       ...{ id, controller, isMemoryless },
       cadencePs: toPs(controller.cadenceS),
@@ -111,7 +115,7 @@ export class Control implements CellController {
   /** Commands in order of giving, the first of them; and how many there were. */
   get record(): ControlRecord {
     const policies = this.#atWork.map(({ id }) => id);
-    return { policies, commandCount: this.#commandCount, commands: this.#commands };
+    return { policies, limitW: this.#limitW, commandCount: this.#commandCount, commands: this.#commands };
   }
 
   /** Policies that keep no state: what is restored begins with new ones. */
@@ -241,5 +245,7 @@ export function controlOf(
     return { id, controller: definition.create(settings, facts), isMemoryless: false };
   });
   const owned = own.map((policy, row) => createOwn(policy, row, facts));
-  return new Control([...atWork, ...owned], { ...facts, route: routeOf(route.policy) }, onCommand);
+  const limits = specs.flatMap(({ id, settings }) => (id === 'power-limit' ? [Number(settings['limit'])] : []));
+  const limitW = limits.length === 0 ? null : Math.min(...limits);
+  return new Control([...atWork, ...owned], { ...facts, route: routeOf(route.policy) }, onCommand, limitW);
 }

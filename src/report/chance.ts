@@ -25,9 +25,35 @@ export function shareInterval(count: number, total: number, z = 1.96): { low: nu
   return { low: count === 0 ? 0 : Math.max(0, middle - half), high: count === total ? 1 : Math.min(1, middle + half) };
 }
 
+/** Expected counts below it are too few for a normal law. */
+const fewExpected = 25;
+
+/** (1 − share)^total by squaring. */
+function noneOf(total: number, share: number): number {
+  let power = 1;
+  for (let [base, rest] = [1 - share, total]; rest > 0; rest = Math.floor(rest / 2), base *= base) {
+    if (rest % 2 === 1) power *= base;
+  }
+  return power;
+}
+
+/** The chance of `count` or more of `total`, each with the probability `share` < 1. */
+function binomialTail(count: number, total: number, share: number): number {
+  let term = noneOf(total, share);
+  let below = 0;
+  for (let at = 0; at < count; at++) {
+    below += term;
+    term *= ((total - at) / (at + 1)) * (share / (1 - share));
+  }
+  return 1 - below;
+}
+
 /** Whether `count` of `total` is more than a part of `expected` gives by chance, looked at so many times. */
-export const isBeyondChance = (count: number, total: number, expected: number, comparisons: number): boolean =>
-  total > 0 && shareInterval(count, total, limitOf(comparisons)).low > expected;
+export function isBeyondChance(count: number, total: number, expected: number, comparisons: number): boolean {
+  if (total <= 0 || expected >= 1) return false;
+  if (total * expected < fewExpected) return binomialTail(count, total, expected) < 0.025 / Math.max(1, comparisons);
+  return shareInterval(count, total, limitOf(comparisons)).low > expected;
+}
 
 export interface Part {
   readonly name: string;

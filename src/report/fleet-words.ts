@@ -2,6 +2,7 @@
 // requests. All forms of the report speak these words; none is said of a single replica.
 
 import type { KindResult, PoolResult, Result, Spread, TailOwners, TailShare } from '../result/types.ts';
+import { isBeyondChance } from './chance.ts';
 import { count, grouped, percent, plain, seconds, three, tidy, unknown } from './format.ts';
 import { precisionWords, readLines, systemLine } from './words.ts';
 
@@ -58,7 +59,7 @@ const splitWords = ({ ranks, tp, layout }: KindResult): string => (ranks === tp 
 /** "hopper: llama-3.1-8b on 3 replicas × 1 h100-sxm · vllm-v1 · bf16" */
 export const poolLine = (kind: KindResult): string =>
   plain(
-    `${plain(kind.pool, 60)}: ${kind.model} on ${plural(kind.replicas, 'replica')} × ${kind.ranks} ` +
+    `${plain(kind.pool, 60)}: ${kind.model} on ${plural(kind.replicas, 'replica')} of ${kind.ranks} ` +
       `${kind.accelerator}${splitWords(kind)} · ${kind.engine} · ${precisionWords(kind)}`,
     200,
   );
@@ -123,8 +124,31 @@ export function timesOver({ share, requestShare }: TailShare): string {
   return `${times >= 1 ? three(times) : grouped(times, times > 0 ? 2 : 0)} ×`;
 }
 
-/** The pools and replicas that own the tail, the largest part first; of a single pool its replicas alone. */
-export function owners(tail: TailOwners, mostPools: number, mostReplicas: number): readonly TailShare[] {
-  const pools = [...tail.pools].sort((a, b) => b.share - a.share).slice(0, mostPools);
-  return [...(tail.pools.length > 1 ? pools : []), ...tail.replicas.slice(0, mostReplicas)];
+/** Requests below which a tail says nothing of its owners, and the share above which it is none. */
+const fewestOfTail = 20;
+const mostOfTail = 0.05;
+
+/** Why nothing is said of a tail's owners; null = something is. */
+export function noOwners(name: string, { requests, share }: TailOwners): string | null {
+  if (share === null || requests === 0) return null;
+  if (share > mostOfTail) {
+    return `${percent(share)} of the requests are about as slow as the slowest by ${name}: there is no tail to own.`;
+  }
+  if (requests >= fewestOfTail) return null;
+  return `Of the slowest by ${name} there are ${count(requests)}: too few to say whose they are.`;
 }
+
+/**
+ * The pools of the tail, the largest part first, and the replicas that own more of it than chance among so many gives;
+ * of a single pool its replicas alone.
+ */
+export function owners({ replicas: all }: Result, tail: TailOwners, mostReplicas: number): readonly TailShare[] {
+  const pools = [...tail.pools].sort((a, b) => b.share - a.share).slice(0, 8);
+  const isOwner = ({ share, requestShare }: TailShare): boolean =>
+    isBeyondChance(Math.round(share * tail.requests), tail.requests, requestShare, all.count);
+  return [...(tail.pools.length > 1 ? pools : []), ...tail.replicas.filter(isOwner).slice(0, mostReplicas)];
+}
+
+/** What is said where no replica stands out. */
+export const evenOwners = (name: string): string =>
+  `No replica owns more of the slowest by ${name} than chance gives among so many.`;

@@ -5,9 +5,10 @@
  */
 
 import type { Result } from '../result/types.ts';
+import { aboutSection, type ReportAbout } from './about.ts';
 import { plain } from './format.ts';
 import type { Markup } from './markup.ts';
-import { html } from './markup.ts';
+import { html, withContents } from './markup.ts';
 import { page } from './page.ts';
 import { memorySection, moneySection, operatorSection, trustSection } from './page-bottom.ts';
 import { comparisonSection } from './page-comparison.ts';
@@ -15,19 +16,22 @@ import { controlSection, poolSection, replicaSection } from './page-fleet.ts';
 import { header, latencySection, tiles, timeSection, verdict, warnings } from './page-top.ts';
 import { objectiveSection, workloadSection } from './page-workload.ts';
 
-function body(result: Result): Markup {
+function body(result: Result, about: ReportAbout): Markup {
+  const sections = [comparisonSection, workloadSection, latencySection, objectiveSection, poolSection, replicaSection];
+  const below = [timeSection, controlSection, operatorSection, memorySection, moneySection, trustSection];
+  const all = [...[...sections, ...below].map((section) => section(result)), aboutSection(about)];
+  const { contents, body: numbered } = withContents(all);
   return html`<main>
-    ${header(result)}${verdict(result)}${tiles(result)}${warnings(result)}${comparisonSection(result)}
-    ${workloadSection(result)}${latencySection(result)}${objectiveSection(result)}${poolSection(result)}
-    ${replicaSection(result)}${timeSection(result)}${controlSection(result)}${operatorSection(result)}${memorySection(result)}
-    ${moneySection(result)}${trustSection(result)}
+    ${header(result, about)}${verdict(result)}${tiles(result)}${warnings(result)}${contents}${numbered}
     <footer>Simulated by Tokenworks · result schema ${result.schemaVersion} · latencies are accurate to 0.8 %</footer>
   </main>`;
 }
 
 /**
- * The report as one HTML file without scripts from elsewhere.
+ * The report as one HTML file without scripts.
  *
+ * @param about how the run was made; the same result without it gives the same bytes wherever it is written
  * @example `writeFileSync('report.html', htmlReport(await simulate('chat-8b-h100')))`
  */
-export const htmlReport = (result: Result): string => page(`${plain(result.name)} · Tokenworks`, body(result));
+export const htmlReport = (result: Result, about: ReportAbout = {}): string =>
+  page(`${plain(result.name)} · Tokenworks`, body(result, about));

@@ -7,9 +7,9 @@
 import type { Curve, Latencies, Ranks, Result } from '../result/types.ts';
 import { count, percent, seconds, tidy } from './format.ts';
 import type { Markup } from './markup.ts';
-import type { Label, Place, Shape } from './plot.ts';
+import type { Label, Place, Plot, Shape } from './plot.ts';
 import { emptyPlot, plotMarkup } from './plot.ts';
-import { linear, log2, logTicks } from './scale.ts';
+import { linear, log2, logTicks, pow2 } from './scale.ts';
 
 type Shown = 'ttftS' | 'tpotS' | 'e2eS';
 const shown: readonly (readonly [Shown, string, string])[] = [
@@ -77,26 +77,35 @@ function sentence(latency: Latencies): string {
   return `Latency by percentile. ${parts.join('; ')}.`;
 }
 
-/** Dashed lines at the SLOs, named where the curves leave room. */
-function sloShapes(result: Result, up: (atS: number) => number, early: boolean): { shapes: Shape[]; labels: Label[] } {
-  const shapes: Shape[] = [];
-  const labels: Label[] = [];
-  for (const [metric, name, ink] of shown) {
-    for (const limit of sloLimits(result, metric)) {
-      const y = up(limit);
-      shapes.push({
-        ink,
-        form: 'dashed',
-        points: [
-          { x: 0, y },
-          { x: 1, y },
-        ],
-      });
-      const text = `${name} SLO ${tidy(seconds(limit))}`;
-      labels.push(early ? { x: 1, y, text, ink, side: 'left' } : { x: 0.34, y, text, ink, side: 'above' });
-    }
-  }
-  return { shapes, labels };
+/** Dashed lines at the SLOs. Their names stand above the plot, where no curve can cross them. */
+function sloShapes(result: Result, up: (atS: number) => number): { shapes: Shape[]; keys: Plot['keys'] } {
+  const set = shown.flatMap(([metric, name, ink]) => {
+    const limits = sloLimits(result, metric);
+    return limits.length === 0 ? [] : [{ name, ink, limits }];
+  });
+  const shapes = set.flatMap(({ ink, limits }) =>
+    limits.map((limit): Shape => ({ ink, form: 'dashed', points: [0, 1].map((x) => ({ x, y: up(limit) })) })),
+  );
+  const keys = set.map(({ name, ink, limits }) => ({
+    ink: `dashed ${ink}`,
+    text: `${name} SLO ${limits.map((limit) => tidy(seconds(limit))).join(', ')}`,
+  }));
+  return { shapes, keys };
+}
+
+/** Spans of the axis that show what each latency is there; narrower towards the tail, as the axis is stretched. */
+function readOuts({ curves }: Result): Plot['hovers'] {
+  const spans = 60;
+  return Array.from({ length: spans }, (_, span) => {
+    const [from, to] = [span / spans, (span + 1) / spans];
+    const share = 1 - pow2(-((from + to) / 2) * -log2(1e-3));
+    const parts = shown.flatMap(([metric, name]) => {
+      const { atS, share: shares } = curves[metric];
+      const at = shares.findIndex((one) => one >= share);
+      return at < 0 ? [] : [`${name} ${seconds(atS[at] ?? null)}`];
+    });
+    return { from, to, title: `${tidy(percent(share))} within: ${parts.join(', ')}` };
+  });
 }
 
 export function latencyPlot(result: Result): Markup {
@@ -113,11 +122,7 @@ export function latencyPlot(result: Result): Markup {
     if (end !== undefined) names.push({ x: end.x, y: end.y, text, ink, side: end.x < 0.6 ? 'right' : 'left' });
     return { ink, form: 'line', points };
   });
-  const slo = sloShapes(
-    result,
-    up,
-    names.some((label) => label.x < 0.6),
-  );
+  const slo = sloShapes(result, up);
   const dots = shown.flatMap(([metric, name, ink]) => {
     const p99 = result.latency[metric].p99;
     return p99 === null ? [] : [{ x: along(0.99), y: up(p99), ink, title: `${name} p99 ${seconds(p99)}` }];
@@ -129,8 +134,11 @@ export function latencyPlot(result: Result): Markup {
     xTicks: [0.5, 0.9, 0.99, lastShare].map((share) => ({ x: along(share), text: tidy(percent(share)) })),
     yTicks: logTicks(bounds.low, bounds.high).map((atS) => ({ y: up(atS), text: tidy(seconds(atS)) })),
     bands: [],
-    labels: [...slo.labels, ...apart(names, 0.06)],
+    labels: apart(names, 0.06),
     dots,
-    hovers: [],
+    hovers: readOuts(result),
+    keys: slo.keys ?? [],
+    xTitle: 'share of requests, stretched towards the tail',
+    yTitle: 'latency',
   });
 }

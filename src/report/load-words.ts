@@ -31,3 +31,10 @@ export function loadSentence(result: Result): string {
   const used = `${percent(share)} of what ${system(result)} could serve of this mix was used${whenFull}.`;
   return [used, headroomSentence(result)].filter((one) => one !== '').join(' ');
 }
+
+/** Below the tile of the utilisation: how much more would be carried. */
+export function headroomTile({ utilisation: { headroom } }: Result): string {
+  if (headroom === null) return 'of what could be served of this mix';
+  if (headroom >= 1.05) return `about ${three(headroom)} × this load would be carried`;
+  return headroom > 0.95 ? 'about all that would be carried' : `${three(1 / headroom)} × what would be carried`;
+}

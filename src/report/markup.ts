@@ -39,6 +39,11 @@ export function html(template: TemplateStringsArray, ...parts: readonly Part[]):
   return { markup };
 }
 
+/** Text whose line breaks are its own. */
+export const preformatted = (text: string): Markup => ({
+  markup: `<pre>${text.trimEnd().split('\n').map(escapeHtml).join('\n')}</pre>`,
+});
+
 export const nothing: Markup = { markup: '' };
 
 export interface Column {
@@ -46,6 +51,12 @@ export interface Column {
   /** numbers are aligned right */
   readonly number?: boolean;
 }
+
+/** Columns above which a table is folded on narrow screens, a row below the other, and rows up to which it is. */
+const mostColumns = 4;
+const mostFolded = 40;
+/** Text above it has a line of its own there. */
+const longText = 18;
 
 /** A plain table; the first cell of a row is its header. */
 export function table(
@@ -55,20 +66,42 @@ export function table(
 ): Markup {
   const kind = (index: number): string => (columns[index]?.number === true ? 'number' : 'text');
   const head = columns.map((column, index) => html`<th scope="col" class="${kind(index)}">${column.title}</th>`);
+  const isFolded = columns.length > mostColumns && rows.length <= mostFolded;
+  const foldedKind = (cell: string | Markup, index: number): string =>
+    typeof cell === 'string' && cell.length > longText && kind(index) === 'text' ? 'text long' : kind(index);
+  const cellOf = (cell: string | Markup, index: number): Markup =>
+    isFolded
+      ? html`<td class="${foldedKind(cell, index)}" data-t="${columns[index]?.title ?? ''}">${cell}</td>`
+      : html`<td class="${kind(index)}">${cell}</td>`;
   const body = rows.map((row) => {
     const cells = row.map((cell, index) =>
-      index === 0
-        ? html`<th scope="row" class="${kind(0)}">${cell}</th>`
-        : html`<td class="${kind(index)}">${cell}</td>`,
+      index === 0 ? html`<th scope="row" class="${kind(0)}">${cell}</th>` : cellOf(cell, index),
     );
     return html`<tr>${cells}</tr>`;
   });
   const titled = columns.some((column) => column.title !== '');
-  return html`<div class="scroll"><table>
-    <caption>${caption}</caption>
+  const content = html`<caption>${caption}</caption>
     ${titled ? html`<thead><tr>${head}</tr></thead>` : nothing}
-    <tbody>${body}</tbody>
-  </table></div>`;
+    <tbody>${body}</tbody>`;
+  if (isFolded) return html`<div class="scroll"><table class="fold">${content}</table></div>`;
+  // what may have to be scrolled can be scrolled by keys
+  const reach = columns.length > mostColumns ? html` tabindex="0" role="region" aria-label="${caption}"` : nothing;
+  return html`<div class="scroll"${reach}><table>${content}</table></div>`;
+}
+
+/** Sections with a name to jump to, and the list of them. */
+export function withContents(sections: readonly Markup[]): { readonly contents: Markup; readonly body: Markup } {
+  const names: Markup[] = [];
+  const body = sections.map(({ markup }) => {
+    const found = /^<section(?: id="([^"]*)")?><h2>(.*?)<\/h2>/.exec(markup);
+    if (found === null) return { markup };
+    const [start, given, title = ''] = found;
+    const id = given ?? title.toLowerCase().replace(/[^a-z]+/g, '-');
+    names.push({ markup: `<li><a href="#${id}">${title}</a></li>` });
+    return { markup: `<section id="${id}"><h2>${title}</h2>${markup.slice(start.length)}` };
+  });
+  if (names.length < 2) return { contents: nothing, body: html`${body}` };
+  return { contents: html`<nav class="contents" aria-label="Contents"><ol>${names}</ol></nav>`, body: html`${body}` };
 }
 
 /** Numbers behind a chart, closed until somebody asks. */

@@ -8,7 +8,7 @@ import { goodCells } from './good-words.ts';
 import { errorWords, kernelsOf, originWords } from './kernel-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
-import { boundWords, operatorName } from './words.ts';
+import { boundWords, operatorName, powerWords } from './words.ts';
 
 const operatorColumns = ['time', 'share', 'joules', 'FLOP', 'HBM traffic', 'link traffic'];
 
@@ -16,7 +16,7 @@ export function operatorSection(result: Result): Markup {
   const { engine } = result;
   const batch = engine.meanDecodeBatch;
   const lead = [
-    `${count(engine.steps)} steps, ${percent(engine.jumpedShare)} of them recorded in jumps`,
+    `${count(engine.steps)} steps`,
     `a step in flight ${percent(engine.stepInFlightShare)} of the time`,
     batch === null ? 'no decodes.' : `${batch.toFixed(1)} sequences in a decode step on average.`,
   ].join('; ');
@@ -97,7 +97,7 @@ export function moneySection(result: Result): Markup {
     ['Meter', joules(wholeRun.meterJ)],
   ]);
   return html`<section><h2>Joules and dollars</h2>
-    <p class="lead">Of the measured interval, ${seconds(result.interval.lengthS)}.</p>
+    <p class="lead">Of the measured interval, ${seconds(result.interval.lengthS)}. ${powerWords}</p>
     <div class="columns">
       <div><h3>Dollars</h3>${dollars}</div>
       <div>

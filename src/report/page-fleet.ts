@@ -5,9 +5,11 @@ import type { PoolResult, Result, TailOwners } from '../result/types.ts';
 import { commandCells, controlOf, policyWords } from './control-words.ts';
 import {
   builtOf,
+  evenOwners,
   fleetLine,
   imbalanceRows,
   isFleet,
+  noOwners,
   owners,
   routeSentence,
   shortName,
@@ -21,6 +23,7 @@ import { type HeatFrame, heatOrWords, meanOver, rowName } from './heat-plot.ts';
 import type { Column, Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
 import { rankText } from './page-top.ts';
+import { achievedSentences } from './policy-words.ts';
 import { axisTo } from './scale.ts';
 
 /** Commands shown unfolded. */
@@ -133,22 +136,27 @@ export function poolSection(result: Result): Markup {
   </section>`;
 }
 
-function ownersTable(name: string, tail: TailOwners): Markup {
-  const rows = owners(tail, 8, 5).map((owner) => [
+function ownersTable(result: Result, name: string, tail: TailOwners): Markup {
+  const none = noOwners(name, tail);
+  if (none !== null) return html`<div><h3>By ${name}</h3><p class="note">${none}</p></div>`;
+  const found = owners(result, tail, 5);
+  const rows = found.map((owner) => [
     shortName(owner.name),
     barCell(percent(owner.share), owner.share, 1, 'slow'),
     barCell(percent(owner.requestShare), owner.requestShare, 1, 'latency'),
     timesOver(owner),
   ]);
-  if (rows.length === 0) return nothing;
+  if (tail.requests === 0) return nothing;
+  const isEven = !found.some((owner) => tail.replicas.includes(owner));
+  const even = isEven ? html`<p class="note">${evenOwners(name)}</p>` : nothing;
   const columns = [{ title: '' }, ...numbers('of the slowest', 'of all', '')];
   const title = `Owners of ${tailWords(name, tail)}`;
   return html`<div><h3>By ${name}</h3><p class="note">Of ${tailWords(name, tail)}</p>
-    ${table(title, columns, rows)}</div>`;
+    ${rows.length === 0 ? nothing : table(title, columns, rows)}${even}</div>`;
 }
 
-function tailMarkup({ tail }: Result): Markup {
-  const tables = tailNames.map(([metric, name]) => ownersTable(name, tail[metric]));
+function tailMarkup(result: Result): Markup {
+  const tables = tailNames.map(([metric, name]) => ownersTable(result, name, result.tail[metric]));
   if (tables.every((one) => one === nothing)) return nothing;
   return html`<h3 class="sub">Who owns the slowest requests</h3><div class="columns">${tables}</div>`;
 }
@@ -239,9 +247,11 @@ export function controlSection(result: Result): Markup {
     ...numbers('value', 'given at', 'in effect at'),
     { title: 'by policy' },
   ];
+  const achieved = achievedSentences(result).map((sentence) => html`<li>${sentence}</li>`);
+  const points = achieved.length === 0 ? nothing : html`<ul class="points">${achieved}</ul>`;
   const first = rows.slice(0, mostOpen);
   const open = first.length === 0 ? nothing : table('The first commands', columns, first);
   const shown = rows.length < control.commandCount ? `The first ${count(rows.length)} commands` : 'All commands';
   const list = rows.length === first.length ? nothing : details(shown, table(shown, columns, rows));
-  return html`<section><h2>Policies</h2><p class="lead">${policyWords(control)}</p>${open}${list}</section>`;
+  return html`<section><h2>Policies</h2><p class="lead">${policyWords(control)}</p>${points}${open}${list}</section>`;
 }

@@ -1,24 +1,27 @@
 // The upper half of the page: verdict, headline figures, warnings, latency, the run over time.
 
 import type { Latencies, Latency, Ranks, Result } from '../result/types.ts';
+import { changedLine, type ReportAbout } from './about.ts';
 import { systemLines } from './fleet-words.ts';
 import { count, percent, rate, seconds, three, tidy, unknown } from './format.ts';
 import { joulesTile, usdTile } from './good-words.ts';
-import { latencyPlot, sloLimits } from './latency-plot.ts';
-import { loadSentence } from './load-words.ts';
+import { latencyPlot } from './latency-plot.ts';
+import { headroomTile, loadSentence } from './load-words.ts';
 import type { Markup } from './markup.ts';
 import { details, html, nothing, table } from './markup.ts';
+import { sloTile } from './slo-tile.ts';
 import { timePlots, timeRows } from './time-plots.ts';
 import { bindingSentence, headFigures, intervalLine, verdictOf } from './words.ts';
 import { workloadText } from './workload-words.ts';
 
-export function header(result: Result): Markup {
+export function header(result: Result, about: ReportAbout): Markup {
   const systems = systemLines(result).map((line) => html`<p class="meta">${line}</p>`);
   const line = `${workloadText(result)} · ${intervalLine(result)} · seed ${result.seed}`;
+  const changed = changedLine(about);
   return html`<header>
     <p class="eyebrow">Tokenworks simulation</p>
     <h1>${result.name}</h1>${systems}
-    <p class="meta">${line}</p>
+    <p class="meta">${line}</p>${changed === null ? nothing : html`<p class="meta changed">${changed}</p>`}
   </header>`;
 }
 
@@ -49,33 +52,19 @@ export function rankText(latency: Latency, rank: keyof Ranks): string {
   return bound === null ? unknown : `≥ ${seconds(bound)}`;
 }
 
-/** Compares a p99 with the SLO, when all classes have the same one. */
-function againstSlo(result: Result, metric: 'ttftS' | 'tpotS'): Markup {
-  const limits = sloLimits(result, metric);
-  const p99 = result.latency[metric].p99 ?? result.latency[metric].atLeastS.p99;
-  if (limits.length > 1) return html`SLO ${tidy(seconds(limits[0]!))} to ${tidy(seconds(limits[limits.length - 1]!))}`;
-  if (limits.length === 0 || p99 === null) return html`no SLO`;
-  const over = p99 > limits[0]!;
-  const word = over ? html`<span class="miss">over</span>` : html`<span class="hit">within</span>`;
-  return html`${word} the SLO of ${tidy(seconds(limits[0]!))}`;
-}
-
 export function tiles(result: Result): Markup {
-  const { latency, attainment } = result;
+  const { attainment } = result;
   const { requestsPerS, mfu, of } = headFigures(result);
   const [energy, price] = [joulesTile(result), usdTile(result)];
-  const rankFigure = (metric: 'ttftS' | 'tpotS') => {
-    const text = rankText(latency[metric], 'p99');
-    return text.startsWith('≥ ') ? figure(`≥${text.slice(2)}`) : figure(text);
-  };
+  const objectives = (['ttft', 'tpot'] as const).map((metric) => sloTile(result, metric));
   return html`<ul class="tiles">${[
     of === null
       ? tile('Goodput', figure(rate(result.goodputPerS)), html`${percent(attainment.share)} met every SLO`)
       : tile('Requests', figure(rate(requestsPerS)), html`${of}`),
-    tile('TTFT p99', rankFigure('ttftS'), againstSlo(result, 'ttftS')),
-    tile('TPOT p99', rankFigure('tpotS'), againstSlo(result, 'tpotS')),
+    ...objectives.map(({ what, figure: text, below }) => tile(what, figure(text), below)),
     tile('A million good tokens', figure(price.figure), html`${price.below}`),
     tile('Energy a good token', figure(energy.figure), html`${energy.below}`),
+    tile('Utilisation', figure(percent(result.utilisation.share)), html`${headroomTile(result)}`),
     tile('MFU', figure(percent(mfu)), of === null ? html`memory bandwidth ${percent(result.hbmUse)}` : html`${of}`),
   ]}</ul>`;
 }

@@ -24,7 +24,7 @@ export interface Label {
   readonly text: string;
   readonly ink: string;
   /** which side of the place the text is on */
-  readonly side: 'right' | 'left' | 'above' | 'below';
+  readonly side: 'right' | 'left' | 'leftbelow' | 'above' | 'below';
 }
 
 export interface Plot {
@@ -38,7 +38,7 @@ export interface Plot {
   readonly bands: readonly { readonly from: number; readonly to: number; readonly text: string }[];
   readonly labels: readonly Label[];
   readonly dots: readonly (Place & { readonly ink: string; readonly title: string })[];
-  /** spans of x that show a text when pointed at */
+  /** spans of x that show a text while they are pointed at; no script is needed */
   readonly hovers: readonly { readonly from: number; readonly to: number; readonly title: string }[];
   /** what the axes measure, where the heading does not say it */
   readonly xTitle?: string;
@@ -88,15 +88,9 @@ function svgOf(plot: Plot): Markup {
   const grid = plot.yTicks.map(
     (tick) => html`<path class="${tick.y === 0 ? 'base' : 'grid'}" d="M0 ${px(1 - tick.y)}H${size}"/>`,
   );
-  const hovers = plot.hovers.map((hover) => {
-    const width = px(hover.to - hover.from);
-    return html`<rect class="hover" x="${px(hover.from)}" y="0" width="${width}" height="${size}">
-      <title>${hover.title}</title>
-    </rect>`;
-  });
   const shapes = plot.shapes.map(shapeMarkup);
   return html`<svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" role="img" aria-label="${plot.says}">
-    ${bands}${grid}${shapes}${hovers}
+    ${bands}${grid}${shapes}
   </svg>`;
 }
 
@@ -111,6 +105,12 @@ function leaning(x: number): string {
   if (x < 0.03) return 'start';
   return x > 0.97 ? 'end' : 'middle';
 }
+
+/** A span that shows its words while it is pointed at, towards the middle of the plot. */
+const hitMarkup = ({ from, to, title }: Plot['hovers'][number]): Markup => {
+  const place = `left:${cent(from)};width:${cent(to - from)}`;
+  return html`<i class="${from > 0.5 ? 'probe late' : 'probe'}" style="${place}"><b>${title}</b></i>`;
+};
 
 export function plotMarkup(plot: Plot): Markup {
   const bandWords = plot.bands.map((band) => (band.to - band.from < 0.04 ? nothing : bandWord(band)));
@@ -127,7 +127,8 @@ export function plotMarkup(plot: Plot): Markup {
       html`<b class="label ${label.side} ${label.ink}"
         style="left:${cent(label.x)};top:${cent(1 - label.y)}">${label.text}</b>`,
   );
-  const drawing = html`${svgOf(plot)}${bandWords}${yTicks}${dots}${labels}`;
+  const hits = plot.hovers.map(hitMarkup);
+  const over = html`<div class="over" aria-hidden="true">${bandWords}${yTicks}${dots}${labels}${hits}</div>`;
   const keys = (plot.keys ?? []).map(
     ({ ink, text }) => html`<span class="key"><i class="stroke ${ink}"></i>${text}</span>`,
   );
@@ -137,8 +138,8 @@ export function plotMarkup(plot: Plot): Markup {
       : html`<p class="axisname">${plot.yTitle ?? ''}${keys}</p>`;
   const below = plot.xTitle === undefined ? nothing : html`<p class="axisname below">${plot.xTitle}</p>`;
   return html`<div class="plot">${above}
-    <div class="frame" style="height:${plot.heightPx}px">${drawing}</div>
-    <div class="axis">${xTicks}</div>${below}
+    <div class="frame" style="height:${plot.heightPx}px">${svgOf(plot)}${over}</div>
+    <div class="axis" aria-hidden="true">${xTicks}</div>${below}
   </div>`;
 }
 

@@ -25,6 +25,24 @@ export function log2(x: number): number {
   return exponent + fraction;
 }
 
+/** 2 to the power of x ≤ 0, by the inverse of `log2`: square roots alone, whose bits are the same in every engine. */
+export function pow2(x: number): number {
+  let power = 1;
+  let rest = x;
+  while (rest <= -1) {
+    power /= 2;
+    rest++;
+  }
+  let root = 0.5;
+  for (let bit = 0.5, round = 0; round < 40; round++, bit /= 2) {
+    root = Math.sqrt(root);
+    if (rest > -bit) continue;
+    power *= root;
+    rest += bit;
+  }
+  return power;
+}
+
 export interface Tick {
   readonly at: number;
   readonly value: number;

@@ -2,12 +2,13 @@
 
 /** Inks: warm paper, near-black text, few hues of one strength; the same names colour curves, bars and words. */
 const inks = `
-:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;--band:#1b1e220b;
+:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1e22;--soft:#646a72;--rule:#e4e0d8;
+--band:#1b1e220b;--shade:#1b1e2238;
 --fillrest:#ece8e0;
 --good:#12715c;--bad:#b23a1e;--open:#646a72;--ttft:#c4521a;--tpot:#2769a6;--e2e:#6b4f9b;
 --compute:#d9902f;--memory:#3a78b5;--link:#8163ad;--latency:#a5a8ac;--plainink:#3b4148}
 @media (prefers-color-scheme:dark){:root{--paper:#13161a;--ink:#eceae5;--soft:#9aa1aa;--rule:#2a2f36;
---band:#ffffff0d;--fillrest:#262b32;
+--band:#ffffff0d;--shade:#ffffff3a;--fillrest:#262b32;
 --good:#4dbd9d;--bad:#f0815f;--open:#9aa1aa;--ttft:#f08a52;--tpot:#69aee8;--e2e:#b295e3;
 --compute:#e0a050;--memory:#5b9bd8;--link:#a58ad2;--latency:#777d85;--plainink:#c9cdd2}}`;
 
@@ -28,7 +29,7 @@ h1{font-size:24px;margin:4px 0 6px}
 .verdict p{font-size:17px;max-width:46em;margin-top:6px}
 .verdict .binds{color:var(--soft)}
 .tone-good{--tone:var(--good)}.tone-bad{--tone:var(--bad)}.tone-open{--tone:var(--open)}
-.tiles{list-style:none;margin:36px 0 0;padding:0;display:grid;grid-template-columns:repeat(6,1fr);
+.tiles{list-style:none;margin:36px 0 0;padding:0;display:grid;grid-template-columns:repeat(7,1fr);
 border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 .tiles li{padding:16px 12px 16px 16px;border-left:1px solid var(--rule);min-width:0}
 .tiles li:first-child{border-left:0;padding-left:0}
@@ -48,6 +49,9 @@ section>p.lead{color:var(--soft);margin:10px 0 0;max-width:48em}
 h3{font-size:14px;margin-top:22px}
 h3 small{font-weight:400;font-size:13px;color:var(--soft);margin-left:6px}
 h3 small b{font-weight:600;margin-right:6px}
+.points{margin:10px 0 0;padding-left:20px;max-width:54em}.points li{margin:4px 0;overflow-wrap:anywhere}
+.contents ol{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:28px 0 0;padding:0;font-size:13.5px}
+.contents a{color:var(--soft);text-underline-offset:3px}.contents a:hover{color:var(--ink)}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:0 48px}
 .empty,.note{color:var(--soft);font-size:13.5px;margin-top:10px}
 footer{margin-top:56px;padding-top:14px;border-top:1px solid var(--rule);font-size:12.5px;color:var(--soft)}`;
@@ -69,6 +73,7 @@ text-shadow:0 0 3px var(--paper),0 0 3px var(--paper),0 0 2px var(--paper)}
 background:color-mix(in srgb,var(--paper) 82%,transparent)}
 .plot .label.right{transform:translate(8px,-50%)}
 .plot .label.left{transform:translate(-100%,-135%)}
+.plot .label.leftbelow{transform:translate(-100%,35%)}
 .plot .label.above{transform:translateY(-135%);font-weight:500;font-size:12px}
 .plot .label.below{transform:translateY(40%)}
 .plot .dot{position:absolute;width:9px;height:9px;margin:-4.5px 0 0 -4.5px;border-radius:50%;
@@ -81,6 +86,14 @@ background:currentColor;border:2px solid var(--paper)}
 .grid,.base{fill:none;stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke}
 .base{stroke:var(--soft);opacity:.6}
 .band{fill:var(--band)}
+.plot .over{position:absolute;inset:0}
+.probe{position:absolute;top:0;bottom:0}.probe:hover{background:var(--band)}
+.probe b{display:none;position:absolute;top:2px;left:calc(100% + 6px);z-index:2;width:max-content;max-width:260px;
+padding:4px 8px;border-radius:4px;font:500 12px/1.4 inherit;font-style:normal;color:var(--paper);background:var(--ink);
+pointer-events:none}
+.probe.late b{left:auto;right:calc(100% + 6px)}.probe:hover b{display:block}
+.axisname{display:flex;flex-wrap:wrap;gap:2px 16px;margin:0 0 8px;font-size:12px}.axisname.below{margin:2px 0 0}
+.stroke{width:18px;border-top:2px solid currentColor}.stroke.dashed{border-top:1.5px dashed currentColor}
 .hover{fill:transparent}.hover:hover{fill:var(--band)}
 .ttft{color:var(--ttft)}.tpot{color:var(--tpot)}.e2e{color:var(--e2e)}.plainink{color:var(--plainink)}
 .line.memory,.area.memory,span.memory{color:var(--memory)}.line.link,.area.link,span.link{color:var(--link)}
@@ -141,7 +154,13 @@ letter-spacing:0;margin-left:10px;white-space:nowrap}
 h3.sub{margin-top:32px}h3.sub+.columns h3{margin-top:14px}`;
 
 const tables = `
-.scroll{overflow-x:auto;margin-top:14px}
+.scroll{overflow-x:auto;margin-top:14px;background:
+linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,
+linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,
+linear-gradient(90deg,var(--shade),transparent) 0 0/14px 100% no-repeat scroll,
+linear-gradient(270deg,var(--shade),transparent) 100% 0/14px 100% no-repeat scroll}
+pre{overflow-x:auto;padding:12px 14px;border:1px solid var(--rule);border-radius:6px;font-size:12.5px;line-height:1.5}
+code{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:14px}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{padding:6px 0 6px 16px;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}
@@ -156,18 +175,26 @@ summary{cursor:pointer;color:var(--soft);font-size:13.5px;width:fit-content}
 summary:hover,summary:focus-visible{color:var(--ink)}`;
 
 const narrow = `
-@media (max-width:860px){.tiles{grid-template-columns:repeat(3,1fr)}.tiles li:nth-child(4){border-left:0;
-padding-left:0}.tiles li:nth-child(n+4){border-top:1px solid var(--rule)}}
+@media (max-width:960px){.tiles{grid-template-columns:repeat(4,1fr)}.tiles li:nth-child(5){border-left:0;
+padding-left:0}.tiles li:nth-child(n+5){border-top:1px solid var(--rule)}}
 @media (max-width:640px){main{padding:24px 18px 48px}.columns{grid-template-columns:1fr}
 .verdict h2{font-size:30px}.verdict p{font-size:16px}section{margin-top:44px}
-.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:nth-child(n){border-left:1px solid var(--rule);
+.tiles{grid-template-columns:repeat(2,1fr)}.tiles li:last-child:nth-child(odd){
+grid-column:1/-1}
+.tiles li:nth-child(n){border-left:1px solid var(--rule);
 padding-left:14px}.tiles li:nth-child(odd){border-left:0;padding-left:0}.tiles li:nth-child(n+3){
 border-top:1px solid var(--rule)}
 .operators .row{grid-template-columns:3fr 2fr;padding-bottom:8px}.operators .name{grid-column:1/-1;font-size:13px}
 .plot .x.far{display:none}.heat:not(.dense) .heatrow{grid-template-columns:1fr}
 .heat:not(.dense) .heatname{text-align:left;margin:4px 0 1px}.heat.dense .heatrow{grid-template-columns:60px 1fr}
 .heat:not(.dense) .heatrow>span:empty{display:none}.ramp{width:96px}
-th,td{padding-left:12px}table{font-size:13px}}
+th,td{padding-left:12px}table{font-size:13px}
+table.fold,.fold tbody,.fold th,.fold td{display:block}.fold thead{display:none}
+.fold tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:8px 12px;padding:10px 0;
+border-bottom:1px solid var(--rule)}
+.fold th,.fold td{padding:0;border:0;text-align:left}.fold tbody th,.fold td.long{grid-column:1/-1}
+.fold td::before{content:attr(data-t);display:block;font-size:11.5px;color:var(--soft)}
+.fold .barcell .fill{margin-left:0}}
 @media print{body{background:#fff}section{break-inside:avoid}details{display:none}}`;
 
 export const style = [inks, page, plots, bars, fleet, strengths, tables, narrow].join('').replaceAll('\n', '');

@@ -5,8 +5,10 @@ import type { PoolResult, Result } from '../result/types.ts';
 import { commandCells, controlOf, policyWords } from './control-words.ts';
 import {
   builtOf,
+  evenOwners,
   imbalanceRows,
   isFleet,
+  noOwners,
   owners,
   routeSentence,
   shortName,
@@ -16,6 +18,7 @@ import {
 } from './fleet-words.ts';
 import { clip, count, padLeft, padRight, percent, plain, seconds } from './format.ts';
 import { goodCells } from './good-words.ts';
+import { achievedSentences } from './policy-words.ts';
 import { heading, WIDTH, wrapped } from './text-form.ts';
 
 /** Commands that the text lists. */
@@ -93,14 +96,19 @@ export function replicaSection(result: Result): string {
   const lines = imbalanceRows(result).map(([name, words]) => `  ${padRight(name, 15)}${words}`);
   const tails = tailNames.flatMap(([metric, name]) => {
     const tail = result.tail[metric];
-    const rows = owners(tail, 8, 3).map((owner) => [
+    const none = noOwners(name, tail);
+    if (none !== null) return ['', `  ${wrapped(none, '  ')}`];
+    const found = owners(result, tail, 3);
+    const rows = found.map((owner) => [
       shortName(owner.name),
       percent(owner.share),
       percent(owner.requestShare),
       timesOver(owner),
     ]);
-    if (rows.length === 0) return [];
-    return ['', fitted([`of ${tailWords(name, tail)}`, 'share', 'of all', ''], rows, 1)];
+    const even = tail.requests > 0 && !found.some((owner) => tail.replicas.includes(owner));
+    const words = even ? [`  ${evenOwners(name)}`] : [];
+    if (rows.length === 0) return words.length === 0 ? [] : ['', ...words];
+    return ['', fitted([`of ${tailWords(name, tail)}`, 'share', 'of all', ''], rows, 1), ...words];
   });
   return [heading('Replicas: how evenly used, and who owns the slowest'), ...lines, ...tails].join('\n');
 }
@@ -115,7 +123,7 @@ export function controlSection(result: Result): string {
   const more = control.commandCount - rows.length;
   return [
     heading('Policies'),
-    `  ${wrapped(policyWords(control), '  ')}`,
+    ...[policyWords(control), ...achievedSentences(result)].map((line) => `  ${wrapped(line, '  ')}`),
     ...(rows.length > 0 ? [fitted(['replica', 'policy', 'lever', 'value', 'given', 'in effect'], rows, 3)] : []),
     ...(more > 0 ? [`  and ${count(more)} more`] : []),
   ].join('\n');

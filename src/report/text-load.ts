@@ -1,6 +1,8 @@
 // The text report's sections of what was asked of the system and of what it missed: the workload, and the objectives.
 
 import type { Result } from '../result/types.ts';
+import { aboutRows, type ReportAbout } from './about.ts';
+import { padRight } from './format.ts';
 import { limitsOf, missRows, missSentences, missTitles, objectiveNames, objectivesOf } from './objective-words.ts';
 import { heading, table, wrapped } from './text-form.ts';
 import { arrivedOf, lengthRows, lengthTitles, workloadSentences } from './workload-words.ts';
@@ -27,4 +29,12 @@ export function objectiveSection(result: Result): string {
     ...sentences(missSentences(result, objectives)),
     table(['objective', ...missTitles], missRows(result, objectives)),
   ].join('\n');
+}
+
+/** Version and command, without the date: the text of equal runs is the same. */
+export function aboutText(about: ReportAbout): string {
+  const rows = aboutRows(about).filter(([name]) => name !== 'date');
+  if (rows.length === 0) return '';
+  const lines = rows.map(([name, text]) => `  ${padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`);
+  return [heading('This run'), ...lines].join('\n');
 }

@@ -2,6 +2,7 @@
 // of users.
 
 import type { Latency, OperatorLine, Ranks, Result } from '../result/types.ts';
+import { changedLine, type ReportAbout } from './about.ts';
 import { usedOperators } from './bars.ts';
 import { comparisonLead, comparisonRows } from './comparison-words.ts';
 import { gathered, namesOf, systemLines } from './fleet-words.ts';
@@ -11,8 +12,16 @@ import { kernelLines } from './kernel-words.ts';
 import { loadSentence } from './load-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
-import { objectiveSection, workloadSection } from './text-load.ts';
-import { bindingSentence, boundWords, headFigures, intervalLine, operatorName, verdictOf } from './words.ts';
+import { aboutText, objectiveSection, workloadSection } from './text-load.ts';
+import {
+  bindingSentence,
+  boundWords,
+  headFigures,
+  intervalLine,
+  operatorName,
+  powerWords,
+  verdictOf,
+} from './words.ts';
 import { workloadText } from './workload-words.ts';
 
 const SPARK = '▁▂▃▄▅▆▇█';
@@ -135,7 +144,7 @@ function servingSection(result: Result): string {
         `${format.count(engine.recomputedTokens)} tokens recomputed`,
       ].join(', '),
     ],
-    ['steps', `${format.count(engine.steps)}, of them jumped ${format.percent(engine.jumpedShare)}`],
+    ['steps', `${format.count(engine.steps)} finished`],
   ];
   return [
     heading('Serving'),
@@ -208,7 +217,7 @@ function capacityText({ lines }: Result['capacity'][number]): string {
 }
 
 const pathText = (path: Result['precision'][number]['paths'][number]): string =>
-  `  ${format.padRight(format.plain(path.where, 10), 10)} ${format.plain(path.note)}`;
+  `  ${format.padRight(format.plain(path.where, 10), 10)} ${wrapped(path.note, ' '.repeat(13))}`;
 
 function capacitySection(result: Result): string {
   return [
@@ -250,6 +259,7 @@ function moneySection(result: Result): string {
   ];
   return [
     heading('Energy and money'),
+    `  ${wrapped(powerWords, '  ')}`,
     ...lines.map(([name, text]) => `  ${format.padRight(name, 12)}${wrapped(text, ' '.repeat(14))}`),
   ].join('\n');
 }
@@ -284,12 +294,14 @@ function comparisonSection({ comparison }: Result): string {
  *
  * @example `console.log(textReport(await simulate('chat-8b-h100')))`
  */
-export function textReport(result: Result): string {
+export function textReport(result: Result, about: ReportAbout = {}): string {
+  const changed = changedLine(about);
   const verdict = verdictOf(result);
   const top = [
     format.plain(result.name),
     ...systemLines(result).map((line) => wrapped(line, '')),
-    format.plain(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, 300),
+    wrapped(`${workloadText(result)}; seed ${result.seed}; ${intervalLine(result)}`, ''),
+    ...(changed === null ? [] : [wrapped(changed, '  ')]),
     '',
     wrapped(`${verdict.headline}. ${verdict.detail}`, ''),
     wrapped(`${bindingSentence(result)} ${loadSentence(result)}`.trim(), ''),
@@ -310,7 +322,8 @@ export function textReport(result: Result): string {
     trustSection,
     comparisonSection,
   ];
-  const text = [...top, ...sections.map((section) => section(result)).filter((part) => part.length > 0)].join('\n');
+  const parts = [...sections.map((section) => section(result)), aboutText(about)];
+  const text = [...top, ...parts.filter((part) => part.length > 0)].join('\n');
   const lines = text.split('\n').map((line) => format.clip(line, WIDTH).trimEnd());
   return `${lines.join('\n')}\n`;
 }

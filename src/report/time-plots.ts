@@ -2,6 +2,7 @@
 
 import type { WindowSeries } from '../result/observations.ts';
 import type { Result } from '../result/types.ts';
+import { controlOf } from './control-words.ts';
 import { count, percent, rate, seconds, short, three, tidy, watts } from './format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -21,8 +22,8 @@ interface Panel {
   readonly title: string;
   readonly lines: readonly Line[];
   readonly write: (value: number | null) => string;
-  /** a dashed line to read the rest against */
-  readonly limit: { readonly value: number; readonly name: string } | null;
+  /** dashed lines to read the rest against */
+  readonly limits: readonly { readonly value: number; readonly name: string }[];
 }
 
 /** Windows too short to give a rate (a last one that the end of the run cut off) are left out. */
@@ -38,13 +39,14 @@ function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
   const perS = (column: keyof WindowSeries): number[] =>
     kept.map((index) => windows[column][index]! / (windows.endS[index]! - windows.startS[index]!));
   const tdpW = result.kinds.reduce((sum, kind) => sum + kind.tdpW * kind.accelerators, 0);
+  const limitW = controlOf(result)?.limitW;
   const blocks = Math.max(1, result.kv.blocks);
   return [
     {
       title: 'Output tokens a second',
       lines: [{ name: '', ink: 'memory', form: 'area', values: perS('outputTokens') }],
       write: short,
-      limit: null,
+      limits: [],
     },
     {
       title: 'Requests running and waiting',
@@ -53,19 +55,22 @@ function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
         { name: 'waiting', ink: 'ttft', form: 'area', values: of('queued') },
       ],
       write: short,
-      limit: null,
+      limits: [],
     },
     {
       title: 'KV memory held',
       lines: [{ name: '', ink: 'link', form: 'area', values: of('kvUsedBlocks').map((held) => held / blocks) }],
       write: percent,
-      limit: null,
+      limits: [],
     },
     {
-      title: 'Power',
+      title: 'Power of the accelerators',
       lines: [{ name: '', ink: 'compute', form: 'area', values: perS('energyJ') }],
       write: watts,
-      limit: tdpW > 0 ? { value: tdpW, name: `TDP ${tidy(watts(tdpW))}` } : null,
+      limits: [
+        ...(tdpW > 0 ? [{ value: tdpW, name: `TDP ${tidy(watts(tdpW))}` }] : []),
+        ...(limitW ? [{ value: limitW, name: `limit ${tidy(watts(limitW))}` }] : []),
+      ],
     },
   ];
 }
@@ -151,18 +156,18 @@ function hoversOf(panel: Panel, axis: Axis): Plot['hovers'] {
   return spans;
 }
 
-/** The dashed line of a limit, and its name. */
-function limitOf(panel: Panel, top: number): { shapes: Shape[]; labels: Label[] } {
-  if (panel.limit === null) return { shapes: [], labels: [] };
-  const y = panel.limit.value / top;
-  const ends = [
-    { x: 0, y },
-    { x: 1, y },
-  ];
-  return {
-    shapes: [{ ink: 'plainink', form: 'dashed', points: ends }],
-    labels: [{ x: 1, y, text: panel.limit.name, ink: 'plainink', side: 'left' }],
-  };
+/** The dashed lines of limits, and their names: below a line that has no room above it. */
+function limitsOf({ limits }: Panel, top: number): { shapes: Shape[]; labels: Label[] } {
+  const heights = limits.map(({ value }) => value / top);
+  const labels = limits.map(({ name }, index): Label => {
+    const y = heights[index]!;
+    const isCrowded = heights.some((other) => other > y && other - y < 0.2);
+    return { x: 1, y, text: name, ink: 'plainink', side: isCrowded ? 'leftbelow' : 'left' };
+  });
+  const shapes = heights.map(
+    (y): Shape => ({ ink: 'plainink', form: 'dashed', points: [0, 1].map((x) => ({ x, y })) }),
+  );
+  return { shapes, labels };
 }
 
 /** A tick of the time axis in the unit that suits the whole axis. */
@@ -175,7 +180,7 @@ function panelMarkup(panel: Panel, result: Result, axis: Axis, first: boolean, l
   const { interval } = result;
   const { lastS, x } = axis;
   const largest = Math.max(
-    panel.limit?.value ?? 0,
+    ...panel.limits.map(({ value }) => value),
     ...panel.lines.flatMap((line) => columnsOf(line.values, axis)),
     1e-9,
   );
@@ -187,7 +192,7 @@ function panelMarkup(panel: Panel, result: Result, axis: Axis, first: boolean, l
       points: stepsOf(columnsOf(line.values, axis), axis.startS.map(x), axis.endS.map(x), top),
     }),
   );
-  const limit = limitOf(panel, top);
+  const limit = limitsOf(panel, top);
   const means = panel.lines.map((line) => ({ ...line, mean: panel.write(meanOf(line.values, axis.insideS)) }));
   const spoken = means.map((line) => `${line.name} ${line.mean}`.trim()).join(', ');
   const peaks = panel.lines.map((line) => panel.write(Math.max(0, ...line.values))).join(', ');

@@ -69,6 +69,8 @@ function scatter(name: string, points: readonly ValidationPoint[], score: Scored
     ],
     xTicks: ticks.map((tick) => ({ x: tick.at, text: tick.text })),
     yTicks: ticks.map((tick) => ({ y: tick.at, text: tick.text })),
+    xTitle: 'measured',
+    yTitle: 'predicted',
     bands: [],
     labels: [],
     dots: [],

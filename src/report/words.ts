@@ -73,6 +73,10 @@ export function verdictOf(result: Result): Verdict {
     : { tone: 'bad', headline: 'Misses its SLO', detail: `${asked}. ${served}.` };
 }
 
+/** What watts and joules are of. */
+export const powerWords =
+  'Joules and watts are of the accelerators alone: hosts, networks, power conversion and cooling come on top.';
+
 export const boundWords: Readonly<Record<BoundName, string>> = {
   compute: 'compute',
   memory: 'memory bandwidth',

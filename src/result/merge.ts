@@ -12,6 +12,7 @@ import { type HeatMap, mergedHeatMaps } from './heat-map.ts';
 import { mergedMissed } from './missed.ts';
 import type {
   ControlRecord,
+  LeverTime,
   MeasuredCounts,
   Observations,
   ObservedSystem,
@@ -102,13 +103,24 @@ function mergedMeasured(a: Observations, b: Observations): MeasuredCounts[] {
   return [...a.measured.slice(0, -classes), ...b.measured.slice(0, -classes), ...unsent];
 }
 
+/** Replica-seconds add up by state. */
+function mergedTimes(a: readonly LeverTime[], b: readonly LeverTime[]): LeverTime[] {
+  const isSame = (one: LeverTime, other: LeverTime) => one.power === other.power && one.clock === other.clock;
+  const of = (times: readonly LeverTime[], time: LeverTime) => times.find((one) => isSame(one, time))?.replicaS ?? 0;
+  const all = [...a, ...b.filter((time) => !a.some((one) => isSame(one, time)))];
+  return all.map((time) => ({ ...time, replicaS: of(a, time) + of(b, time) }));
+}
+
 /** Commands of both in the order of giving; replicas of `b` are counted behind those of `a`. */
 function mergedControl(a: ControlRecord | null, b: ControlRecord | null, replicas: number): ControlRecord | null {
   if (a === null && b === null) return null;
   const ofB = (b?.commands ?? []).map((command) => ({ ...command, replica: command.replica + replicas }));
   const commands = [...(a?.commands ?? []), ...ofB].sort((one, other) => one.givenS - other.givenS);
+  const limits = [a?.limitW, b?.limitW].filter((limit) => typeof limit === 'number');
   return {
     policies: [...(a?.policies ?? []), ...(b?.policies ?? [])],
+    ...(limits.length > 0 && { limitW: Math.min(...limits) }),
+    times: mergedTimes(a?.times ?? [], b?.times ?? []),
     commandCount: (a?.commandCount ?? 0) + (b?.commandCount ?? 0),
     commands,
   };

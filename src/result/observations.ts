@@ -99,9 +99,31 @@ export interface MeasuredCounts {
   readonly good: number;
 }
 
+/** Replica-seconds in a state of power and at a clock over nominal. */
+export interface LeverTime {
+  readonly power: 'off' | 'on' | 'starting';
+  readonly clock: number;
+  readonly replicaS: number;
+}
+
+/** Steps below nominal clock, attention apart: their time and dynamic joules, and those at nominal clock. */
+export interface ClockCost {
+  readonly steps: number;
+  readonly timeS: number;
+  readonly energyJ: number;
+  readonly nominalTimeS: number;
+  readonly nominalEnergyJ: number;
+}
+
 /** What policies did: the first of their commands, in the order of giving, and how many there were. */
 export interface ControlRecord {
   readonly policies: readonly string[];
+  /** least power limit of a policy; null or absent = none */
+  readonly limitW?: number | null;
+  /** of the whole run; absent = not counted */
+  readonly times?: readonly LeverTime[];
+  /** of the interval; null or absent = no step ran below nominal clock */
+  readonly clockCost?: ClockCost | null;
   readonly commandCount: number;
   readonly commands: readonly {
     readonly policy: string;

@@ -11,8 +11,8 @@
  *                      last arrival. With fewer than 8 windows in the interval: over all of it. Of the fleet, what
  *                      the router holds included, or of the pools where it is so
  *   warm-up            not saturated, and the second half of the interval ran over 15 % and more than one sequence
- *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks: still filling.
- *                      Needs 8 windows
+ *                      above the first, or held over 15 % and more than 2 % of the pool more KV blocks, beyond what
+ *                      more arrivals in it explain in proportion: still filling. Needs 8 windows
  *   beyond-context     a request is longer than the model's context
  *   tail-hidden        a percentile is null because unfinished requests rank there
  *   rejected           a request was rejected in the interval
@@ -148,16 +148,23 @@ function stillFilling(observations: Observations): string | null {
   if (windowsWithin(windows, fromS, toS) < windowsNeeded) return null;
   const halfS = (fromS + toS) / 2;
   const blocks = kvBlocksOf(fleetPart(observations));
+  const halves = (column: 'running' | 'kvUsedBlocks' | 'arrived'): readonly [number, number] => [
+    meanOver(windows, column, fromS, halfS) ?? 0,
+    meanOver(windows, column, halfS, toS) ?? 0,
+  ];
+  const [early, late] = halves('arrived');
+  // bursts that come late are no filling
+  const moreLoad = early > 0 ? Math.max(1, late / early) : 1;
   const rises = (column: 'running' | 'kvUsedBlocks', least: number): boolean => {
-    const first = meanOver(windows, column, fromS, halfS) ?? 0;
-    const second = meanOver(windows, column, halfS, toS) ?? 0;
-    return second > first * 1.15 && second - first > least;
+    const [first, second] = halves(column);
+    return second > first * 1.15 * moreLoad && second - first > least;
   };
   const running = rises('running', 1);
   if (!running && !rises('kvUsedBlocks', blocks * 0.02)) return null;
   return (
     `The warm-up may not be over: ${running ? 'running sequences' : 'KV use'} in the second half of the interval ` +
-    'lie over 15 % above the first half. Lengthen run.warmUp, or read the numbers as those of a changing load.'
+    'lie over 15 % above the first half, beyond what more arrivals explain. Lengthen run.warmUp, or read the numbers ' +
+    'as those of a changing load.'
   );
 }
 

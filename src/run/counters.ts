@@ -7,14 +7,18 @@ import { ArrivedCounter, type ArrivedCounts } from '../result/arrived.ts';
 import { longestContext } from '../result/context.ts';
 import { MissedCounter, type MissedCounts } from '../result/missed.ts';
 import type { ArrivalChunk } from '../workload/source.ts';
+import { LeverTimes, type LeverTimesState } from './lever-times.ts';
 
 export interface CountersState {
   readonly arrived: ArrivedCounts;
   readonly missed: MissedCounts;
   readonly beyondContext: number;
+  readonly levers: LeverTimesState;
 }
 
 export class RunCounters {
+  /** states of power and clocks */
+  readonly levers: LeverTimes;
   readonly #arrived: ArrivedCounter;
   readonly #missed: MissedCounter;
   readonly #longest: number;
@@ -26,6 +30,7 @@ export class RunCounters {
     this.#missed = new MissedCounter(pools.length, classes.length, from?.missed);
     this.#longest = longestContext(pools) ?? Number.POSITIVE_INFINITY;
     this.#beyondContext = from?.beyondContext ?? 0;
+    this.levers = new LeverTimes(from?.levers);
   }
 
   /** Requests that the core is given. It serves any length that fits its blocks; the model's limit is only reported. */
@@ -41,7 +46,12 @@ export class RunCounters {
     if (rows > 0) this.#missed.take(columns, rows);
   }
 
-  state(): CountersState {
+  /** What the result is made from. */
+  seen(): Omit<CountersState, 'levers'> {
     return { arrived: this.#arrived.counts(), missed: this.#missed.counts(), beyondContext: this.#beyondContext };
+  }
+
+  state(): CountersState {
+    return { ...this.seen(), levers: this.levers.state() };
   }
 }

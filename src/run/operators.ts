@@ -75,7 +75,7 @@ export function evaluateKernels(cell: Cell, queries: readonly KernelQuery[]): Ke
 type Bounds = { compute: number; memory: number; link: number; latency: number };
 type OperatorSum = { -readonly [K in keyof Omit<OperatorTotal, 'boundS'>]: OperatorTotal[K] } & { boundS: Bounds };
 
-const emptySum = (operator: string): OperatorSum => ({
+export const emptySum = (operator: string): OperatorSum => ({
   operator,
   timeS: 0,
   energyJ: 0,
@@ -86,7 +86,7 @@ const emptySum = (operator: string): OperatorSum => ({
 });
 
 /** Rows of a table of uses that grew, and by how much: read as words, for a BigInt a row would be felt. */
-function grownRows(rows: BigInt64Array, before: BigInt64Array, width: number) {
+export function grownRows(rows: BigInt64Array, before: BigInt64Array, width: number) {
   const [now, then] = [rowReader(rows), rowReader(before)];
   const at: number[] = [];
   const times: number[] = [];
@@ -112,7 +112,7 @@ interface Uses {
  * Adds many runs of one operator, in batches, column by column: a cold process meets thousands of rows here. Launch or
  * link latency counts as latency, the rest as what binds it.
  */
-function addUses(
+export function addUses(
   cell: Cell,
   { operator, at, times, width, levels }: Uses,
   sum: OperatorSum,
@@ -215,7 +215,7 @@ function attention(cell: Cell, level: number, done: Done): OperatorTotal[] {
   ];
 }
 
-interface Look {
+export interface Look {
   readonly totals: readonly Totals[];
   readonly use: StepUse;
 }

@@ -13,6 +13,7 @@ import type { Observations } from '../result/observations.ts';
 import { BRIEF_SHARE } from '../result/warnings.ts';
 import { secondsOf } from '../units.ts';
 import { type ArrivalChunk, createChunk } from '../workload/source.ts';
+import { clockCost } from './clock-cost.ts';
 import { RunCounters } from './counters.ts';
 import type { Progress, RunInput } from './input.ts';
 import { beforeAll, type Look, loadLook, saveLook } from './look.ts';
@@ -170,6 +171,7 @@ export class Run implements CellPort {
 
   #write(commands: readonly LeverCommand[]): void {
     checkCommands(commands, this.#input.compiled.program.replica.kind.length);
+    this.#counters.levers.note(this.#cell.columns, this.#cell.sizes.levels, this.#atPs ?? 0n);
     writeCommands(this.#cell.columns, this.#cell.sizes.levels, commands);
   }
 
@@ -322,6 +324,14 @@ export class Run implements CellPort {
     this.#input.source.close();
   }
 
+  /** What policies commanded, and what became of it. */
+  #record(from: Look, to: Look, endPs: bigint): Observations['control'] {
+    const record = this.#input.controller?.record;
+    if (record === undefined) return null;
+    const times = this.#counters.levers.until(this.#cell.columns, this.#cell.sizes.levels, endPs);
+    return { ...record, times, clockCost: clockCost(this.#cell, from, to) };
+  }
+
   /** What the finished run has seen. */
   observations(): Observations {
     const { compiled, name, seed, workload, source, asked } = this.#input;
@@ -356,14 +366,14 @@ export class Run implements CellPort {
       windows: this.#windows.series(),
       poolWindows: this.#windows.poolSeries(),
       heatMap: this.#windows.heatMap(servable),
-      control: this.#input.controller?.record ?? null,
+      control: this.#record(from, to, endPs),
       kvPeakBlocks: this.#windows.kvPeakBlocks(),
       replicaCounts: readReplicaCounts(columns),
       tail: readTail(columns),
       roundingShare: columns.cost.roundingShare.reduce((worst, share) => Math.max(worst, share), 0),
       treatments: source.treatments,
       ...{ workload, isClosedLoop: this.#isClosedLoop },
-      ...this.#counters.state(),
+      ...this.#counters.seen(),
       ...(asked && { asked }),
       promptTokens: to.totals.reduce((sum, total) => sum + total.prefillTokens - total.recomputedTokens, 0),
     };

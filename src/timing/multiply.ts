@@ -119,7 +119,7 @@ function reasonOf(
   if (precisionOf(precision).bits < fed.bits)
     return `measured kernels of an ${weights} cache quantise queries and scores`;
   if (accelerator.peak[multiplierOf(fed)].value === null) return `${accelerator.name} does not multiply ${activations}`;
-  if (stored.bits > fed.bits) return `${what} are wider than the activations`;
+  if (stored.bits > fed.bits) return `${what} wider than the activations`;
   return `${activations} does not hold ${weights}`;
 }
 

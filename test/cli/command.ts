@@ -31,7 +31,8 @@ type Environment = Readonly<Record<string, string>>;
 export function startProgram(folder: string, program: string, args: readonly string[], env: Environment = {}): Started {
   const child = spawn(program, args, {
     cwd: folder,
-    env: { ...process.env, ...env },
+    // the date of a report is of the clock unless this is set
+    env: { ...process.env, SOURCE_DATE_EPOCH: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: Buffer[] = [];

@@ -59,7 +59,7 @@ export function runHere(main: Main, folder: string, args: readonly string[], ask
         })(),
         { isTTY: asked.isTerminal ?? false },
       ),
-      env: { ...asked.env },
+      env: { SOURCE_DATE_EPOCH: '0', ...asked.env },
       catchSignals: () => {
         const controller = new AbortController();
         waiting.add(controller);

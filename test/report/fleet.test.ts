@@ -53,14 +53,28 @@ describe('pools', () => {
   });
 
   test('the shares of the tail are those of the result, and the pools of a small fleet own all of it', () => {
-    const lines = sectionOf(textReport(fleet), 'Replicas').map((line) => line.trim().split(/ {2,}/));
-    const from = lines.findIndex(([first]) => first?.includes('by TTFT'));
+    const { tail } = fleet;
+    const known = { ...fleet, tail: { ttft: { ...tail.ttft, requests: 400 }, e2e: { ...tail.e2e, requests: 8 } } };
+    const lines = sectionOf(textReport(known), 'Replicas').map((line) => line.trim().split(/ {2,}/));
+    expect(lines.flat()).toContain('Of the slowest by E2E there are 8: too few to say whose they are.');
+    const from = lines.findIndex(([first]) => first?.includes('of the slowest') && first.includes('by TTFT'));
     const pools = lines.slice(from + 1, from + 3);
     expect(pools.map(([name]) => name).sort()).toEqual(['ampere', 'hopper']);
     for (const column of [1, 2]) {
       const sum = pools.reduce((total, cells) => total + Number.parseFloat(cells[column] ?? ''), 0);
       expect(Math.abs(sum - 100)).toBeLessThanOrEqual(0.11);
     }
+  });
+
+  test('a replica is named for what it owns of the tail where chance would not give it as much', () => {
+    const replica = { name: 'ampere/1', share: 0.3, requestShare: 0.2 };
+    const of = (requests: number) => {
+      const owned = { ...fleet.tail.ttft, requests, replicas: [replica] };
+      return textReport({ ...fleet, tail: { ttft: owned, e2e: owned } });
+    };
+    expect(of(40)).not.toMatch(/ampere\/1 +30/);
+    expect(of(40)).toContain('No replica owns more of the slowest by TTFT than chance gives');
+    expect(of(400)).toMatch(/ampere\/1 +30.0 % +20.0 % +1.50 ×/);
   });
 
   test('a single replica has nothing to compare', () => {
@@ -88,7 +102,9 @@ describe('policies', () => {
   const seen = commanded(fleet);
 
   test('are listed with their first commands, replicas by name', () => {
-    expect(htmlReport(seen).match(/<td class="text">reactive-scaler &lt;b&gt;<\/td>/g)).toHaveLength(210);
+    expect(
+      htmlReport(seen).match(/<td class="text(?: long)?"(?: data-t="[^"]*")?>reactive-scaler &lt;b&gt;<\/td>/g),
+    ).toHaveLength(210);
     const lines = sectionOf(textReport(seen), 'Policies');
     expect(lines.filter((line) => line.includes('ampere/') || line.includes('hopper/'))).toHaveLength(12);
     expect(lines.at(-1)).toBe('  and 19,988 more');
@@ -178,7 +194,7 @@ describe('heat map', () => {
       expect(page).toMatch(new RegExp(`class="heat hue-${hue} " role="img" aria-label="[^"]*of 5 replicas over time`));
     }
     for (const name of fleet.replicas.columns!.name) {
-      expect(page).toContain(`<th scope="row" class="text">${name}</th><td class="number">`);
+      expect(page.includes(`<th scope="row" class="text">${name}</th><td class="number"`), name).toBe(true);
     }
     expect(page).not.toMatch(/<script/i);
   });
