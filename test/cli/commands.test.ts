@@ -7,8 +7,8 @@ import { estimate } from '../../src/estimate/step.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import type { Scenario } from '../../src/scenario/input.gen.ts';
-import { listKinds, presets } from '../../src/scenario/list.ts';
 import { jsonSchema } from '../../src/scenario/json-schema.ts';
+import { listKinds, presets } from '../../src/scenario/list.ts';
 import { newFolder, run, shell, small, stackTrace } from './command.ts';
 
 const folder = newFolder();
