@@ -54,6 +54,11 @@ function table(step: StepEstimate): string {
     '',
     '',
   ]);
+  const watts = format.watts(step.staticEnergyJ / step.timeS);
+  const above = step.operators.reduce((sum, { energyJ }) => sum + energyJ, 0) - step.dynamicEnergyJ;
+  if (step.capped) rows.push(['cut off', '', '', '', 'power cap', '', '', '', `−${format.joules(above)}`]);
+  rows.push(['static', '', '', '', watts, '', '', '', format.joules(step.staticEnergyJ)]);
+  rows.push(['step', format.seconds(step.timeS), '', '', '', '', '', '', format.joules(step.energyJ)]);
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
@@ -71,11 +76,13 @@ function text(flags: EstimateFlags, step: StepEstimate): string {
   const system = `${facts.model} on ${facts.tp} × ${facts.accelerator}`;
   const shape = `${flags.decode} decodes at context ${flags.context}, ${flags.prefillTokens} prefill tokens`;
   const parts = `device ${format.seconds(step.deviceS)}, host ${format.seconds(step.hostS)}`;
+  const energy = `dynamic ${format.joules(step.dynamicEnergyJ)}, static ${format.joules(step.staticEnergyJ)}`;
   const cap = step.capped ? ', at the power cap' : '';
   const paths = facts.paths.map((path) => `${path.where}: ${path.note}`);
   return [
     `${system}: ${shape}`,
-    `step ${format.seconds(step.timeS)} (${parts}), ${format.joules(step.energyJ)}${cap}`,
+    `step ${format.seconds(step.timeS)} (${parts})`,
+    `energy of the replica's accelerators ${format.joules(step.energyJ)}: ${energy}${cap}`,
     '',
     table(step),
     '',

@@ -43,3 +43,11 @@ export const wholeRanges = (text: string): number[] =>
 
 /** Numbers above 0 between commas. */
 export const positiveNumbers = (text: string): number[] => words(text).map(positiveNumber);
+
+/** A share such as 5% or 0.05. */
+export function share(text: string): number {
+  const [, digits = '', percent] = /^(\d+(?:\.\d+)?) *(%?)$/.exec(text) ?? [];
+  const value = Number(digits) / (percent === '%' ? 100 : 1);
+  if (digits === '' || !(value > 0 && value <= 1)) throw new InvalidArgumentError('Write a share such as 5% or 0.05.');
+  return value;
+}

@@ -1,7 +1,7 @@
 // What the planning commands share: the scenario's flags, progress, Ctrl-C, and where the answer goes.
 
 import { join } from 'node:path';
-import type { PlanOptions, PlanProgress } from '../planner/index.ts';
+import type { PlanOptions, PlanProgress, Resample } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import type { ScenarioData } from '../scenario/index.ts';
 import { NoAnswer } from './fail.ts';
@@ -13,6 +13,30 @@ import { createReporter } from './progress.ts';
 import type { Needs } from './question.ts';
 import { print } from './say.ts';
 import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
+
+/** Flags of plans that answer over several sets of draws. */
+export interface SetFlags {
+  readonly repeat?: number;
+  readonly intervalWithin?: number;
+  readonly mostSets?: number;
+  readonly resample?: Resample;
+  /** false = --no-ranges */
+  readonly ranges?: boolean;
+}
+
+/** Those flags as options of a plan. */
+export const setOptions = ({ repeat, intervalWithin, mostSets, resample, ranges }: SetFlags) => ({
+  ...{ replicates: repeat, intervalWithin, mostSets, resample, ranges },
+});
+
+/** Those flags as they were given. */
+export const setWords = ({ repeat, intervalWithin, mostSets, resample, ranges }: SetFlags): string[] => [
+  ...(repeat === undefined ? [] : ['--repeat', String(repeat)]),
+  ...(intervalWithin === undefined ? [] : ['--interval-within', String(intervalWithin)]),
+  ...(mostSets === undefined ? [] : ['--most-sets', String(mostSets)]),
+  ...(resample === undefined ? [] : ['--resample', resample]),
+  ...(ranges === false ? ['--no-ranges'] : []),
+];
 
 export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;

@@ -7,7 +7,16 @@ import { addCatalog, addFirstSteps, assumeOption } from './catalog-commands.ts';
 import { examplesText } from './examples.ts';
 import { addExperiments, withModules } from './experiment-commands.ts';
 import { fail } from './fail.ts';
-import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
+import {
+  collect,
+  positiveNumber,
+  positiveNumbers,
+  share,
+  wholeNumber,
+  wholeNumbers,
+  wholeRanges,
+  words,
+} from './flags.ts';
 import type { Io } from './io.ts';
 import { addKernels, addTraining } from './kernel-commands.ts';
 import { type QuestionKey, questionOptions } from './question-flags.ts';
@@ -36,7 +45,18 @@ function addPlans(program: Command, io: Io): void {
   planCommand(program, 'capacity')
     .description('highest rate that meets the SLO')
     .option('--tolerance <share>', 'how near to find it (0.01)', positiveNumber)
+    .option('--no-ranges', 'leave out the range of the rate over stated errors of kernels')
+    .option('--out <folder>', 'write report.html, report.txt, result.json and trials.csv there')
     .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
+    .option('--interval-within <share>', 'more sets of draws until half of the interval is so narrow, e.g. 5%', share)
+    .option('--most-sets <n>', 'sets of draws at most, with --interval-within (20)', wholeNumber)
+    .addOption(
+      new Option('--resample <kind>', 'sets of a trace: blocks of time, thinned, or the trace alone (blocks)').choices([
+        'blocks',
+        'thin',
+        'none',
+      ]),
+    )
     .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(io, scenario, options));
 
   planCommand(program, 'size', ['tp', 'precision', 'replicas'])
@@ -47,6 +67,15 @@ function addPlans(program: Command, io: Io): void {
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
+    .option('--interval-within <share>', 'more sets of draws until half of the interval is so narrow, e.g. 5%', share)
+    .option('--most-sets <n>', 'sets of draws at most, with --interval-within (20)', wholeNumber)
+    .addOption(
+      new Option('--resample <kind>', 'sets of a trace: blocks of time, thinned, or the trace alone (blocks)').choices([
+        'blocks',
+        'thin',
+        'none',
+      ]),
+    )
     .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')

@@ -6,19 +6,16 @@ import { sizeText } from '../plan-report/size-text.ts';
 import { type SizeResult, type SizeRow, size } from '../planner/index.ts';
 import { askedFor, quoted } from './asked.ts';
 import type { Io } from './io.ts';
-import { type PlanFlags, type PlanForms, resultLine, runPlan } from './plan.ts';
+import { type PlanFlags, type PlanForms, resultLine, runPlan, type SetFlags, setOptions, setWords } from './plan.ts';
 import { version } from './version.ts';
 
-interface SizeFlags extends PlanFlags {
+interface SizeFlags extends PlanFlags, SetFlags {
   readonly accelerators?: readonly string[];
   readonly precision?: readonly string[];
   readonly tp?: readonly number[];
   readonly headroom?: number;
   readonly most?: number;
   readonly best?: boolean;
-  /** false = --no-ranges */
-  readonly ranges?: boolean;
-  readonly repeat?: number;
 }
 
 /** The cheapest system. */
@@ -45,16 +42,15 @@ const commandOf =
 
 /** Flags of this command alone, as they were given. */
 function ownWords(flags: SizeFlags): string {
-  const { accelerators, precision, tp, headroom, most, best, repeat, ranges } = flags;
+  const { accelerators, precision, tp, headroom, most, best } = flags;
   const words = [
     ...(accelerators === undefined ? [] : ['--accelerators', accelerators.join()]),
     ...(precision === undefined ? [] : ['--precision', precision.join()]),
     ...(tp === undefined ? [] : ['--tp', tp.join()]),
     ...(headroom === undefined ? [] : ['--headroom', String(headroom)]),
     ...(most === undefined ? [] : ['--most', String(most)]),
-    ...(repeat === undefined ? [] : ['--repeat', String(repeat)]),
     ...(best === true ? ['--best'] : []),
-    ...(ranges === false ? ['--no-ranges'] : []),
+    ...setWords(flags),
   ];
   return words.length === 0 ? '' : ` ${words.join(' ')}`;
 }
@@ -84,7 +80,7 @@ const triedOf = ({ accelerators, accelerator }: SizeFlags): readonly string[] | 
   accelerators ?? (typeof accelerator === 'string' && !accelerator.startsWith('{') ? [accelerator] : undefined);
 
 export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags): Promise<void> {
-  const { precision: precisions, tp: tps, headroom, most, best, repeat, ranges } = flags;
+  const { precision: precisions, tp: tps, headroom, most, best } = flags;
   return runPlan(
     io,
     name,
@@ -98,8 +94,7 @@ export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags):
         headroom,
         most,
         best,
-        ranges,
-        replicates: repeat,
+        ...setOptions(flags),
       }),
     formsOf(name, flags),
     { accelerator: false, rate: true },

@@ -2,7 +2,9 @@
 
 import type { KernelModelRow, KernelOpName } from '../core/lab.ts';
 import { ElementwiseCoefficient, GemmCoefficient, MoeCoefficient } from '../core/layout.gen.ts';
+import { siOf } from '../units.ts';
 import type { NamedModel } from './models.ts';
+import type { System } from './system.ts';
 
 /** Places of the launch of a kernel among its coefficients. */
 const launchPlaces: Partial<Record<KernelOpName, number>> = {
@@ -21,4 +23,14 @@ export function inStep({ row }: NamedModel['model'], share: number, launches: nu
   if (launch !== undefined) scale(launch, launches);
   if (row.op === 'gemm') scale(GemmCoefficient.quantiseS, share);
   return { ...row, coefficients };
+}
+
+/**
+ * What is left of launches and passes in a step. Kernels were measured one by one; in a captured step their launches
+ * overlap and quantisation is fused, and all that a layer pays beyond its work is the engine's layerOverhead, fitted to
+ * served points. Where the measured floors add up to more, they shrink to it.
+ */
+export function inStepShare({ engine }: System, fixedLayerS: number): number {
+  const overheadS = siOf(engine.layerOverhead) ?? fixedLayerS;
+  return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
 }

@@ -27,8 +27,7 @@ import { headsOfRank, kvElementsOfRank, stageShapes } from '../parallel/shares.t
 import { changeOf, withUsualLaunch } from '../timing/change.ts';
 import type { CollectiveOpName } from '../timing/collective.ts';
 import { idealAttention, slowerThanIdeal } from '../timing/datasheet.ts';
-import { siOf } from '../units.ts';
-import { inStep } from './in-step.ts';
+import { inStep, inStepShare } from './in-step.ts';
 import type { KindNumbers, Multiplies } from './kind.ts';
 import { layoutOf } from './layout.ts';
 import { algorithmOf } from './links.ts';
@@ -330,16 +329,6 @@ function workOf({ system, numbers, multiplies }: Make): AttentionWork {
   };
 }
 
-/**
- * What is left of launches and passes in a step. Kernels were measured one by one; in a captured step their launches
- * overlap and quantisation is fused, and all that a layer pays beyond its work is the engine's layerOverhead, fitted to
- * served points. Where the measured floors add up to more, they shrink to it.
- */
-function inStepShare({ system }: Make, fixedLayerS: number): number {
-  const overheadS = siOf(system.engine.layerOverhead) ?? fixedLayerS;
-  return fixedLayerS > overheadS ? overheadS / fixedLayerS : 1;
-}
-
 export interface ServingTools {
   readonly module: CoreModule;
   readonly own?: OwnKernels | undefined;
@@ -386,7 +375,7 @@ export function servingParts(
   const layers = Math.max(...stageShapes(system.model, layout).map((stage) => stage.layers));
   const aloneAt = piecesOf(make, module, layers);
   const aloneS = fixedOf(make, aloneAt(1), layers);
-  const share = inStepShare(make, aloneS);
+  const share = inStepShare(system, aloneS);
   const piecesAt = (clockFactor: number) => {
     const pieces = aloneAt(clockFactor);
     const launches = share * launch;

@@ -1,5 +1,5 @@
-// Kernels that all take longer, or less long, by one factor: for ranges of an answer over their stated errors. Every part
-// runs `factor` times as often one after the other, which is its time and nothing else; host time is no part.
+// Kernels that all take longer, or less long, by one factor: for ranges of an answer over their stated errors. Every
+// part runs `factor` times as often one after the other, which is its time and nothing else; host time is no part.
 
 import type { AttentionPieces, PartRow } from './lowered.ts';
 

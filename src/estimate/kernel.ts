@@ -35,7 +35,10 @@ export type EstimateTrust = 'measured' | 'family' | 'guess';
 /** A priced kernel or step. */
 export interface KernelEstimate {
   readonly seconds: number;
-  /** of one accelerator: static and dynamic */
+  /**
+   * static and dynamic energy: of one accelerator for a kernel or collective, of all accelerators of the replica for a
+   * `step`, as its seconds are of all of them together
+   */
   readonly joules: number;
   readonly bound: 'compute' | 'memory' | 'latency' | 'network';
   readonly source: EstimateSource;

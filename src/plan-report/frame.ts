@@ -36,6 +36,8 @@ export interface PlanFrame {
   readonly cautions: readonly string[];
   /** command line that gives this page again; null = not known */
   readonly command: string | null;
+  /** command line that simulates the answer; left out: there is none, or each row has its own */
+  readonly check?: string;
   /** of Tokenworks, and what else the foot says */
   readonly foot: string;
 }
@@ -67,7 +69,7 @@ function contents(sections: readonly PlanSection[]): Markup {
 
 /** A whole file: one page without scripts, fonts or network, as the report of a run. */
 export function planPage(frame: PlanFrame, sections: readonly PlanSection[]): string {
-  const { plan, name, asked, verdict, tiles, cautions, command, foot } = frame;
+  const { plan, name, asked, verdict, tiles, cautions, command, check, foot } = frame;
   const lines = asked.map((line) => html`<p class="meta">${line}</p>`);
   const caution = verdict.caution === undefined ? nothing : html`<p class="binds">${verdict.caution}</p>`;
   const all = tiles.map(
@@ -75,7 +77,8 @@ export function planPage(frame: PlanFrame, sections: readonly PlanSection[]): st
   );
   const noted = cautions.map((text) => html`<li>${text}</li>`);
   const warned = html`<div class="warnings"><h2>Before you trust this</h2><ul>${noted}</ul></div>`;
-  const again = html`<section><h2>This page again</h2><pre class="command">${command ?? ''}</pre></section>`;
+  const checked = check === undefined ? nothing : html`<pre class="command">${check}</pre>`;
+  const again = html`<section><h2>This page again</h2><pre class="command">${command ?? ''}</pre>${checked}</section>`;
   const body = html`<main>
     <header><p class="eyebrow">Tokenworks ${plan}</p><h1>${name}</h1>${lines}</header>
     <div class="verdict tone-${verdict.tone}"><h2>${verdict.headline}</h2><p>${verdict.detail}</p>${caution}</div>

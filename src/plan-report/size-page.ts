@@ -36,12 +36,13 @@ function verdictOf({ rows: [best], cannot, wanted }: SizeResult): PlanFrame['ver
     return { tone: 'bad', headline: 'No answer', detail, ...(first && { caution: `${first.id}: ${first.reason}` }) };
   }
   const { accelerators, accelerator, precision, tp, replicas } = best;
+  const ranges = rangesText(best);
   const price = best.usdPerHour === null ? 'no price is known' : `${dollars(best.usdPerHour)} an hour`;
   return {
     tone: 'good',
     headline: `${count(accelerators)} × ${accelerator}`,
     detail: `${replicas} replicas of tp ${tp} in ${precision}, ${price}: the cheapest that was tried.`,
-    caution: `${rangesText(best) === '' ? '' : `By stated errors and prices, ${rangesText(best)}. `}Binds: ${bindsText(best)}.`,
+    caution: `${ranges === '' ? '' : `By stated errors and prices, ${ranges}. `}Binds: ${bindsText(best)}.`,
   };
 }
 
@@ -95,8 +96,9 @@ function comparison(result: SizeResult): PlanSection {
 function candidate(row: SizeRow, command: string): Markup {
   const { alone } = row;
   const missed = alone === null || alone.missed === 0 ? nothing : html`<p>${aloneText(alone)}</p>`;
-  return html`<div class="candidate"><h3>${row.id}</h3><p>${whyText(row)}</p>
-    ${row.ranges === null ? nothing : html`<p>${rangesText(row)}</p>`}<p>Binds: ${bindsText(row)}.</p>${missed}<pre class="command">${command}</pre></div>`;
+  const ranges = row.ranges === null ? nothing : html`<p>${rangesText(row)}</p>`;
+  return html`<div class="candidate"><h3>${row.id}</h3><p>${whyText(row)}</p>${ranges}
+    <p>Binds: ${bindsText(row)}.</p>${missed}<pre class="command">${command}</pre></div>`;
 }
 
 const shown = 12;

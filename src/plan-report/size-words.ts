@@ -88,13 +88,13 @@ export const sizeCells = (row: SizeRow): string[] => [
 ];
 
 export const sizeLegend: readonly string[] = [
-  'n (…): with all kernels faster to slower by their stated error; $ an hour (…): that and the range of the price; ?: none',
+  'n (…): all kernels faster to slower by their stated error; $ an hour (…): that and the price’s range; ?: none',
   'chips: n × ranks of a replica; nodes: of so many accelerators each, no replica straddles two unless it must',
   '$/M good: $ of a million output tokens of requests that met the SLO; J/good: joules of one, accelerators alone',
   'headroom: more load at which the SLO still holds, and at which it does not',
 ];
 
-/** What cannot be told apart from the first row, each list with its reason. */
+/** Rows that may be as good as the first, each list with its reason. */
 export function alikeTexts({ alike, alikeByKernels, alikeByPrices }: SizeResult): string[] {
   const lists = [
     ['as cheap as the first in some set of draws', alike],

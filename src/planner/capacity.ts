@@ -4,9 +4,12 @@ import { InputError } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { aloneText, isHopeless } from './alone.ts';
-import { rateOf } from './load-limit.ts';
+import { timeFactors } from './kernel-error.ts';
+import { sixDigits } from './load.ts';
+import { type LoadLimits, rateOf } from './load-limit.ts';
 import { begin, checkLoad, questionOf, setsOf, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
+import { checkStopping, moreSeeds, stoppingOf, stoppingText } from './stopping.ts';
 import {
   type CapacityOptions,
   type CapacityResult,
@@ -14,6 +17,7 @@ import {
   planOptions,
   planSchemaVersion,
 } from './types.ts';
+import type { WorkerPool } from './workers.ts';
 
 const TOLERANCE = 0.01;
 
@@ -42,6 +46,49 @@ function noAnswerOf({ good, alone }: LoadBracket, wanted: number): CapacityResul
   return alone !== null && isHopeless(alone, wanted) ? 'alone' : 'load';
 }
 
+interface Found {
+  readonly replicates: readonly LoadBracket[];
+  readonly ranges: CapacityResult['ranges'];
+}
+
+const ratesOf = (brackets: readonly LoadBracket[]): number[] => brackets.flatMap(({ good }) => good?.ratePerS ?? []);
+
+/** The limit of every set of draws; of more of them while their rate is not known well enough. */
+async function bracketsOf(
+  workers: WorkerPool,
+  seeds: readonly number[],
+  limits: LoadLimits,
+  options: Pick<CapacityOptions, 'intervalWithin' | 'mostSets'>,
+): Promise<LoadBracket[]> {
+  const all: LoadBracket[] = [];
+  const tried: number[] = [];
+  for (let next: readonly number[] | null = seeds; next !== null; ) {
+    const tasks = next.map((seed) => ({ what: 'load', seed, ...limits }) as const);
+    all.push(...((await workers.perform(tasks)) as LoadBracket[]));
+    tried.push(...next);
+    next = moreSeeds(tried, [intervalOf(ratesOf(all))], options);
+  }
+  return all;
+}
+
+/** The limit of the first set again, with kernels as slow and as fast as their stated error allows. */
+async function rangesOf(
+  workers: WorkerPool,
+  first: LoadBracket | undefined,
+  limits: LoadLimits,
+): Promise<CapacityResult['ranges']> {
+  const error = first?.figures?.kernelError ?? null;
+  if (first === undefined || first.good === null || error === null) return null;
+  const { seed, good } = first;
+  const { faster, slower } = timeFactors(error);
+  const tasks = [slower, faster].map((kernelTimeFactor) => {
+    const start = sixDigits(good.dial / kernelTimeFactor);
+    return { what: 'load', seed, ...limits, kernelTimeFactor, start } as const;
+  });
+  const [slow, fast] = (await workers.perform(tasks)) as LoadBracket[];
+  return { kernelError: error, low: slow?.good?.ratePerS ?? null, high: fast?.good?.ratePerS ?? null };
+}
+
 /**
  * The highest rate that meets the SLO. Throws InputError for a scenario without one.
  * `ratePerS.atLeast` was simulated and meets it; `below` was simulated and does not.
@@ -50,16 +97,22 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   checkOptions(options, planOptions);
   const { tolerance = TOLERANCE } = options;
   checkTolerance(tolerance);
-  const plan = await begin(input, options);
+  const plan = await begin(input, { ...options, usualResample: 'blocks' });
   checkLoad(plan.scenario);
   plan.runner.compile({});
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
-  const { seeds, random } = setsOf(scenario, options.replicates);
-  const tasks = seeds.map((seed) => ({ what: 'load', seed, wanted, tolerance }) as const);
-  const replicates = (await plan.withWorkers(seeds.length, (workers) => workers.perform(tasks))) as LoadBracket[];
+  checkStopping(options);
+  const { seeds, random } = setsOf(scenario, options.replicates, runner.resample);
+  const limits = { wanted, tolerance };
+  const { replicates, ranges } = await plan.withWorkers(seeds.length, async (workers): Promise<Found> => {
+    const all = await bracketsOf(workers, seeds, limits, random.length === 0 ? {} : options);
+    return { replicates: all, ranges: (options.ranges ?? true) ? await rangesOf(workers, all[0], limits) : null };
+  });
   const [first] = replicates;
   if (first === undefined) throw new RangeError('a plan has a set of draws');
+  const interval = intervalOf(ratesOf(replicates));
+  const stopping = stoppingOf(replicates.length, [interval], options);
   return {
     schemaVersion: planSchemaVersion,
     plan: 'capacity',
@@ -71,10 +124,13 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     baseRatePerS: rateOf(runner, runner.dial.base, runner.requests()),
     ratePerS: { atLeast: first.good?.ratePerS ?? null, below: first.bad?.ratePerS ?? null },
     dialAt: { atLeast: first.good?.dial ?? null, below: first.bad?.dial ?? null },
-    interval: intervalOf(replicates.flatMap(({ good }) => good?.ratePerS ?? [])),
+    interval,
+    stopping,
+    ranges,
+    figures: first.figures,
     replicates,
     alone: first.alone,
     noAnswer: noAnswerOf(first, wanted),
-    notes: notesOf(first, replicates, random),
+    notes: [...notesOf(first, replicates, random), ...stoppingText(stopping, 'The rate')],
   };
 }

@@ -22,6 +22,7 @@ export {
 } from './plan-types.ts';
 export type { QueueState, QueueVerdict } from './queue-state.ts';
 export { repeat } from './repeat.ts';
+export type { Resample } from './resample.ts';
 export { plan } from './search-plan.ts';
 export { size } from './size.ts';
 export type { Interval } from './statistics.ts';

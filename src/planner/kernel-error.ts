@@ -5,8 +5,8 @@
  *   slower   every kernel and collective takes (1 + error) times as long; faster: 1 / (1 + error)
  *
  * All errors are taken to lie on one side at once, which single kernels of one chip need not do: the range is wide on
- * purpose. Host time, FLOP, bytes and joules of an operation stay as they are. The median error is what the fit states of
- * points that it has not seen; that of another chip of the family counts 1.5 times, and what was never measured has
+ * purpose. Host time, FLOP, bytes and joules of an operation stay as they are. The median error is what the fit states
+ * of points that it has not seen; that of another chip of the family counts 1.5 times, and what was never measured has
  * UNMEASURED, 2.5 times where the datasheet alone is known (the widths of src/estimate/kernel.ts). Kind: assumed.
  */
 

@@ -7,6 +7,7 @@ import { resolveInput, type ScenarioInput } from '../run/simulate.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { type HeldRequests, holdAll } from '../workload/columns.ts';
 import { openFile } from '../workload/files.ts';
+import { type Resample, resamples, resampleText } from './resample.ts';
 import { type TrialParts, TrialRunner } from './trials.ts';
 import type { PlanOptions, Question } from './types.ts';
 import { type WorkerPool, workerPoolOf, workersFor } from './workers.ts';
@@ -67,7 +68,28 @@ function heldOf(runner: TrialRunner, isShared: boolean, traces: HeldTraces): Hel
   return held;
 }
 
-export async function begin(input: ScenarioInput, options: PlanOptions, traces: HeldTraces = new Map()): Promise<Plan> {
+/** What other seeds make of a trace; a workload that is drawn has draws already. */
+function resampleOf({ dial }: TrialRunner, { resample, usualResample = 'none' }: BeginOptions): Resample {
+  if (resample === undefined) return usualResample;
+  if (!resamples.includes(resample)) {
+    const hint = `Write one of: ${resamples.join(', ')}.`;
+    refuse({ code: 'BAD_VALUE', path: ['resample'], found: String(resample), hint });
+  }
+  if (dial.path !== 'workload.speed' && resample !== 'none') {
+    const hint = 'Only a trace with its own times is resampled: here other seeds draw other requests. Leave it out.';
+    refuse({ code: 'BAD_VALUE', path: ['resample'], found: resample, hint });
+  }
+  return resample;
+}
+
+/** `usualResample`: of plans that answer over several sets. */
+export type BeginOptions = PlanOptions & { readonly usualResample?: Resample };
+
+export async function begin(
+  input: ScenarioInput,
+  options: BeginOptions,
+  traces: HeldTraces = new Map(),
+): Promise<Plan> {
   checkWhole('workers', options.workers, 0, 1024);
   options.signal?.throwIfAborted();
   const { readText, file } = options;
@@ -78,10 +100,12 @@ export async function begin(input: ScenarioInput, options: PlanOptions, traces: 
   if (scenario === null || issues.length > 0) throw new InputError(issues);
   const open = options.openFile ?? openFile;
   const modules = isAllModules(given) ? given : {};
-  const bare: TrialParts = { module, scenario, name, held: null, modules, ...(own && { own }) };
+  const bare: TrialParts = { module, scenario, name, held: null, resample: 'none', modules, ...(own && { own }) };
   const isShared = workersFor(2, options) > 0;
-  const held = heldOf(new TrialRunner(bare, open, resolved.supplied), isShared, traces);
-  const parts: TrialParts = { ...bare, held };
+  const first = new TrialRunner(bare, open, resolved.supplied);
+  const resample = resampleOf(first, options);
+  const held = heldOf(first, isShared, traces);
+  const parts: TrialParts = { ...bare, held, resample };
   const runner = new TrialRunner(parts, open, resolved.supplied);
   return {
     scenario,
@@ -125,9 +149,13 @@ export const questionOf = ({ model, engine, route, classes }: Scenario): Questio
 const REPLICATES = 5;
 
 /** Seeds of the sets of draws, the scenario's first, and what differs between them; one where nothing does. */
-export function setsOf(scenario: Scenario, replicates = REPLICATES): { seeds: number[]; random: string[] } {
+export function setsOf(
+  scenario: Scenario,
+  replicates = REPLICATES,
+  resample: Resample = 'none',
+): { seeds: number[]; random: string[] } {
   checkWhole('replicates', replicates, 1, 1000);
-  const random = randomParts(scenario);
+  const random = [...(resample === 'none' ? [] : [resampleText[resample]]), ...randomParts(scenario)];
   const seeds = Array.from({ length: random.length === 0 ? 1 : replicates }, (_, index) => scenario.run.seed + index);
   return { seeds, random };
 }

@@ -25,7 +25,11 @@ export const repeatedFigures: readonly (readonly [name: string, read: (result: R
   ['energyJ', ({ energyJ }) => energyJ],
   ['joulesPerOutputToken', ({ joulesPerOutputToken }) => joulesPerOutputToken],
   ['usdPerMtoken', ({ usdPerMtoken }) => usdPerMtoken],
+  ['utilisation.share', ({ utilisation }) => utilisation.share],
+  ['utilisation.headroom', ({ utilisation }) => utilisation.headroom],
   ['mfu', ({ mfu }) => mfu],
+  // 1 or 0, so that the mean is the share of the seeds
+  ['saturated', ({ warnings }) => (warnings.some(({ code }) => code === 'saturated') ? 1 : 0)],
 ];
 
 export async function repeatOne(runner: TrialRunner, seed: number, pause: Pause): Promise<(number | null)[]> {

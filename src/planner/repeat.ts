@@ -5,7 +5,22 @@ import type { ScenarioInput } from '../run/simulate.ts';
 import { begin, checkWhole, randomParts } from './plan.ts';
 import { repeatedFigures } from './repeat-one.ts';
 import { intervalOf } from './statistics.ts';
-import { planOptions, planSchemaVersion, type RepeatOptions, type RepeatResult } from './types.ts';
+import { planOptions, planSchemaVersion, type RepeatedFigure, type RepeatOptions, type RepeatResult } from './types.ts';
+
+/** What to know before trusting the figures: runs that measured nothing, fell behind, or missed their SLO. */
+function cautions(figures: readonly RepeatedFigure[], seeds: number): string[] {
+  const runs = (figure: string, test: (value: number | null) => boolean): number =>
+    figures.find(({ name }) => name === figure)?.values.filter(test).length ?? 0;
+  const unmeasured = runs('attainment.share', (value) => value === null);
+  const saturated = runs('saturated', (value) => value === 1);
+  const unpriced = runs('good.joulesPerToken', (value) => value === null) - unmeasured;
+  const of = (count: number): string => `${count} of ${seeds} runs`;
+  return [
+    ...(unmeasured > 0 ? [`${of(unmeasured)} measured nothing: no request arrived in the interval.`] : []),
+    ...(saturated > 0 ? [`${of(saturated)} are saturated: their figures depend on how long a run is.`] : []),
+    ...(unpriced > 0 ? [`${of(unpriced)} miss the SLO, or no token was good: good tokens have no price there.`] : []),
+  ];
+}
 
 export async function repeat(input: ScenarioInput, options: RepeatOptions): Promise<RepeatResult> {
   checkOptions(options, planOptions);
@@ -29,5 +44,6 @@ export async function repeat(input: ScenarioInput, options: RepeatOptions): Prom
     random.length === 0
       ? 'Nothing is random here: every seed gives the same run, so it was made once.'
       : `Seeds change ${random.join(' and ')}.`;
-  return { schemaVersion: planSchemaVersion, plan: 'repeat', name: plan.name, seeds, figures, notes: [note] };
+  const notes = [note, ...cautions(figures, seeds.length)];
+  return { schemaVersion: planSchemaVersion, plan: 'repeat', name: plan.name, seeds, figures, notes };
 }

@@ -248,7 +248,9 @@ export async function sizeOne(
   const headroom = await sizing.headroom(replicas);
   const load = estimate.computeNeed / Math.max(1, replicas - 1);
   const accelerators = replicas * pool.ranks;
-  const worst = shares.indexOf(Math.min(...shares));
+  const replicasOfSets = await sizing.fewestOfSets(replicas);
+  // sets of a resampled trace cannot be given to simulate, but for the first
+  const worst = runner.resample === 'none' ? shares.indexOf(Math.min(...shares)) : 0;
   return {
     id,
     accelerator: pool.accelerator.id,
@@ -265,7 +267,8 @@ export async function sizeOne(
       attainment: shares[worst] ?? 0,
       settings: settingsOf(runner.scenario, pool, replicas),
     },
-    replicasOfSets: await sizing.fewestOfSets(replicas),
+    replicasOfSets,
+    replicasInterval: intervalOf(replicasOfSets),
     attainment: Math.min(...shares),
     attainmentInterval: intervalOf(shares),
     attainmentBelow: below === null ? null : below.share,

@@ -6,7 +6,9 @@ import type { ScenarioInput } from '../run/simulate.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
 import { begin, checkLoad, checkWhole, questionOf, setsOf, wantedOf } from './plan.ts';
+import { alikeOf, overlapping } from './size-alike.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
+import { checkStopping, moreSeeds, stoppingOf, stoppingText } from './stopping.ts';
 import type { TrialRunner } from './trials.ts';
 import {
   planOptions,
@@ -108,32 +110,30 @@ async function sizeBest(workers: WorkerPool, estimates: Estimates['estimates'], 
   return { answers, leftOut };
 }
 
-/** Rent of what one set of draws needs; null = no price is known. */
-const usdOfSet = ({ usdPerHour, replicas, replicasOfSets }: SizeRow, set: number): number | null =>
-  usdPerHour === null ? null : (usdPerHour / replicas) * (replicasOfSets[set] ?? replicas);
-
-/** Rows that the sets of draws, which all of them face, do not all call dearer than the first. */
-function alikeOf([first, ...others]: readonly SizeRow[]): string[] {
-  if (first === undefined) return [];
-  const isAlike = (row: SizeRow): boolean =>
-    row.replicasOfSets.some((_, set) => {
-      const [one, other] = [usdOfSet(first, set), usdOfSet(row, set)];
-      return one !== null && other !== null && other <= one;
-    });
-  return others.filter(isAlike).map(({ id }) => id);
+/** Rows whose n is to be known well: the cheapest, and those as cheap in some set of draws. */
+function leading(answers: readonly (SizeRow | SizeRefusal)[]): SizeRow[] {
+  const rows = answers.filter(isRow).sort(byPrice);
+  const alike = alikeOf(rows);
+  return rows.filter((row, index) => index === 0 || alike.includes(row.id));
 }
 
-/** Rows that may be no dearer than the first, by one of their ranges; those of `known` are named already. */
-function overlapping(
-  [first, ...others]: readonly SizeRow[],
-  of: 'usdPerHour' | 'usdPerHourAtPrice',
-  known: readonly string[],
-): string[] {
-  const range = first?.ranges?.[of] ?? null;
-  if (range === null) return [];
-  const most = range.high ?? Number.POSITIVE_INFINITY;
-  const isNear = ({ ranges }: SizeRow) => (ranges?.[of]?.low ?? Number.POSITIVE_INFINITY) <= most;
-  return others.filter((row) => isNear(row) && !known.includes(row.id)).map(({ id }) => id);
+const intervalsOf = (rows: readonly SizeRow[]) => rows.map(({ replicasInterval }) => replicasInterval);
+
+/** Every system over the sets of draws; over more of them while n is not known well enough. */
+async function sizeOver(
+  workers: WorkerPool,
+  estimates: Estimates['estimates'],
+  limits: SizeLimits,
+  options: Pick<SizeOptions, 'best' | 'intervalWithin' | 'mostSets'>,
+): Promise<Sized & { readonly seeds: readonly number[] }> {
+  const sizeAll = async (): Promise<Sized> => {
+    const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
+    return { answers: (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
+  };
+  const sized = options.best === true ? await sizeBest(workers, estimates, limits) : await sizeAll();
+  const more = moreSeeds(limits.seeds, intervalsOf(leading(sized.answers)), options);
+  if (more === null) return { ...sized, seeds: limits.seeds };
+  return sizeOver(workers, estimates, { ...limits, seeds: [...limits.seeds, ...more] }, options);
 }
 
 function setsText(seeds: readonly number[], random: readonly string[]): string {
@@ -149,12 +149,13 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   checkOptions(options, planOptions);
   const { headroom = HEADROOM, most = MOST } = options;
   checkWhole('most', most, 1, 4096);
+  checkStopping(options);
   for (const tp of options.tps ?? []) checkWhole('tp', tp, 1, 1024);
   if (!(headroom >= 1 && headroom <= 100)) {
     const hint = 'A factor from 1 to 100 on what means need.';
     throw new InputError([{ code: 'BAD_VALUE', path: ['headroom'], found: String(headroom), hint }]);
   }
-  const plan = await begin(input, options);
+  const plan = await begin(input, { ...options, usualResample: 'blocks' });
   checkLoad(plan.scenario);
   const { scenario, runner } = plan;
   const wanted = wantedOf(scenario);
@@ -172,15 +173,14 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   const traffic = trafficOf(requests);
   const { candidates, impossible, notes } = candidatesOf(scenario, options);
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
-  const { seeds, random } = setsOf(scenario, options.replicates);
-  const limits: SizeLimits = { wanted, most, seeds, isRanged: options.ranges ?? true };
-  const { answers, leftOut } = await plan.withWorkers(estimates.length, async (workers): Promise<Sized> => {
-    if (options.best === true) return sizeBest(workers, estimates, limits);
-    const tasks = estimates.map((estimated) => ({ what: 'size', ...estimated, limits }) as const);
-    return { answers: (await workers.perform(tasks)) as (SizeRow | SizeRefusal)[], leftOut: [] };
-  });
+  const { seeds: first, random } = setsOf(scenario, options.replicates, runner.resample);
+  const limits = { wanted, most, isRanged: options.ranges ?? true };
+  const { seeds, answers, leftOut } = await plan.withWorkers(estimates.length, (workers) =>
+    sizeOver(workers, estimates, { ...limits, seeds: first }, random.length === 0 ? {} : options),
+  );
   const rows = answers.filter(isRow).sort(byPrice);
   const refusals = [...answers.filter(isRefusal), ...cannot, ...impossible];
+  const stopping = stoppingOf(seeds.length, intervalsOf(leading(rows)), options);
   const alike = alikeOf(rows);
   const alikeByKernels = overlapping(rows, 'usdPerHourAtPrice', alike);
   return {
@@ -191,6 +191,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
     wanted,
     traffic,
     seeds,
+    stopping,
     rows,
     cannot: [...impossible, ...cannot, ...answers.filter(isRefusal)],
     alike,
@@ -202,6 +203,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
       ...notes,
       'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
       setsText(seeds, random),
+      ...stoppingText(stopping, 'n'),
       `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,
     ],
   };

@@ -6,14 +6,14 @@ import type { ClosedForm } from './closed-form.ts';
 import type { Pause } from './evaluate.ts';
 import { type FigureValues, figuresOf } from './figures.ts';
 import { type Judgement, type JudgeTask, judge } from './judge.ts';
-import { loadLimit } from './load-limit.ts';
+import { type LoadLimits, loadLimit } from './load-limit.ts';
 import { repeatOne } from './repeat-one.ts';
 import { type SizeLimits, sizeOne } from './size-one.ts';
 import type { TrialParts, TrialRunner } from './trials.ts';
 import type { LoadBracket, SizeRefusal, SizeRow } from './types.ts';
 
 export type Task =
-  | { readonly what: 'load'; readonly seed: number; readonly wanted: number; readonly tolerance: number }
+  | ({ readonly what: 'load'; readonly seed: number } & LoadLimits)
   | { readonly what: 'size'; readonly candidate: Candidate; readonly estimate: ClosedForm; readonly limits: SizeLimits }
   | { readonly what: 'repeat'; readonly seed: number }
   | ({ readonly what: 'judge' } & JudgeTask)

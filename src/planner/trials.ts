@@ -17,6 +17,7 @@ import type { OpenFile } from '../workload/files.ts';
 import { openWorkload } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { type Dial, dialOf, turned } from './load.ts';
+import { type Resample, resampled } from './resample.ts';
 
 /** What a trial runner is made of: all of it can be handed to a worker. */
 export interface TrialParts {
@@ -27,6 +28,8 @@ export interface TrialParts {
   readonly name: string;
   /** requests of a trace with times, at speed 1 and the scenario's seed; null = opened anew for every trial */
   readonly held: HeldRequests | null;
+  /** what other seeds make of those requests */
+  readonly resample: Resample;
   /** user-supplied router and policies that a worker imports for itself; empty where none, or functions, are given */
   readonly modules: SuppliedInput;
 }
@@ -68,6 +71,8 @@ export class TrialRunner {
   readonly #openFile: OpenFile;
   /** by dial and seed, oldest first: a search over systems tries the same requests again and again */
   readonly #kept = new Map<string, HeldRequests>();
+  /** by seed: every load of a seed is made of one set */
+  readonly #sets = new Map<number, HeldRequests>();
 
   constructor(parts: TrialParts, openFile: OpenFile, supplied: Supplied) {
     this.#parts = parts;
@@ -105,13 +110,26 @@ export class TrialRunner {
   }
 
   #read(dial: number, seed: number): HeldRequests | null {
-    const { held } = this.#parts;
-    const isSame = seed === this.scenario.run.seed || !isMarked(this.scenario);
-    if (held !== null && isSame && this.dial.path === 'workload.speed') {
-      const turnedRequests = atSpeed(held, dial);
-      if (turnedRequests !== null) return turnedRequests;
-    }
-    return holdAll(this.open(dial, seed), false);
+    const set = this.dial.path === 'workload.speed' ? this.#setOf(seed) : null;
+    return (set === null ? null : atSpeed(set, dial)) ?? holdAll(this.open(dial, seed), false);
+  }
+
+  /** The requests of a seed at speed 1, of a trace with times; null where they are read anew. */
+  #setOf(seed: number): HeldRequests | null {
+    const { held, resample } = this.#parts;
+    if (held === null || seed === this.scenario.run.seed) return held;
+    const known = this.#sets.get(seed);
+    if (known !== undefined) return known;
+    const marked = isMarked(this.scenario) ? holdAll(this.open(1, seed), false) : held;
+    if (marked === null) return null;
+    const set = resampled(marked, resample, seed);
+    if (set !== held) this.#sets.set(seed, set);
+    return set;
+  }
+
+  /** What other seeds make of a trace with times; `none` where they draw something else. */
+  get resample(): Resample {
+    return this.dial.path === 'workload.speed' ? this.#parts.resample : 'none';
   }
 
   /** The requests as their own reader reads them. */

@@ -8,6 +8,7 @@ import type { ClosedForm, Traffic } from './closed-form.ts';
 import type { SizeRanges } from './kernel-error.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';
+import type { Resample } from './resample.ts';
 import type { Nodes, TokenCosts } from './size-figures.ts';
 import type { Interval } from './statistics.ts';
 
@@ -29,6 +30,11 @@ export interface PlanProgress {
 export interface PlanOptions
   extends Pick<SimulateOptions, 'signal' | 'openFile' | 'readText' | 'file' | 'router' | 'policies'> {
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
+  /**
+   * What other sets of requests are made of, for a trace that brings its times: `blocks` of time with replacement,
+   * `thin` for four requests in five, `none` for the trace alone. Of `capacity` and `size`; `blocks` when left out.
+   */
+  readonly resample?: Resample | undefined;
   /**
    * Worker threads; 0 = none, all in this thread. Left out: one a core in Node where there are several tasks, none
    * elsewhere, and none with an `openFile`, or a router or policy that is given as a function or object rather than as
@@ -81,6 +87,8 @@ export interface LoadBracket {
   readonly alone: Alone | null;
   /** in the order in which they were made */
   readonly trials: readonly LoadTrial[];
+  /** at `good`, of the scenario's own draws */
+  readonly figures: LoadFigures | null;
 }
 
 export interface CapacityOptions extends PlanOptions {
@@ -88,6 +96,36 @@ export interface CapacityOptions extends PlanOptions {
   readonly tolerance?: number | undefined;
   /** sets of draws; left out: 5 where something is random, else 1 */
   readonly replicates?: number | undefined;
+  /** as `SizeOptions.intervalWithin`, of the rate */
+  readonly intervalWithin?: number | undefined;
+  readonly mostSets?: number | undefined;
+  /** carries stated errors of kernels into a range of the rate; true when left out */
+  readonly ranges?: boolean | undefined;
+}
+
+/** The fleet at a load that it bears: what its tokens cost, and how far its kernels may be off. */
+export interface LoadFigures {
+  readonly accelerators: number;
+  readonly usdPerHour: number | null;
+  readonly costs: TokenCosts;
+  /** share of the kernels' time; null = none ran */
+  readonly kernelError: number | null;
+}
+
+/** Sequential stopping: sets were added until half of the interval was within `goal` of its mean, or no more may be. */
+export interface Stopping {
+  readonly goal: number;
+  readonly mostSets: number;
+  readonly sets: number;
+  readonly reached: boolean;
+}
+
+/** Rates of the scenario's own draws; null = none was found. */
+export interface LoadRanges {
+  readonly kernelError: number;
+  /** with all kernels slower, and faster */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 export interface CapacityResult {
@@ -107,6 +145,12 @@ export interface CapacityResult {
   readonly dialAt: { readonly atLeast: number | null; readonly below: number | null };
   /** of `ratePerS.atLeast` over the sets of draws; null of a single one */
   readonly interval: Interval | null;
+  /** whether more sets were made until the interval was narrow enough; null = not asked for */
+  readonly stopping: Stopping | null;
+  /** rates that kernels as slow and as fast as their stated error allow; null = not asked for, or no rate was found */
+  readonly ranges: LoadRanges | null;
+  /** at `ratePerS.atLeast` */
+  readonly figures: LoadFigures | null;
   readonly replicates: readonly LoadBracket[];
   /** of the scenario's own draws; null = several pools, or too many requests */
   readonly alone: Alone | null;
@@ -135,6 +179,12 @@ export interface SizeOptions extends PlanOptions {
   readonly ranges?: boolean | undefined;
   /** sets of draws that a size must serve, each; left out: 5 where something is random, else 1 */
   readonly replicates?: number | undefined;
+  /**
+   * More sets are made, five at a time, until half of the 95 % interval of n is within this share of its mean, for the
+   * cheapest row and those as cheap in some set; or until there are `mostSets`, 20 when left out.
+   */
+  readonly intervalWithin?: number | undefined;
+  readonly mostSets?: number | undefined;
 }
 
 /** A system that serves the traffic, with as few replicas as do. */
@@ -147,6 +197,8 @@ export interface SizeRow {
   readonly replicas: number;
   /** [set of draws] the fewest that serve it */
   readonly replicasOfSets: readonly number[];
+  /** of those; null of a single set */
+  readonly replicasInterval: Interval | null;
   readonly accelerators: number;
   /** rent; null = no price is known */
   readonly usdPerHour: number | null;
@@ -200,6 +252,8 @@ export interface SizeResult {
   readonly traffic: Traffic;
   /** [set of draws] */
   readonly seeds: readonly number[];
+  /** whether more sets were made until n was known well enough; null = not asked for */
+  readonly stopping: Stopping | null;
   /** the cheapest first; those without a price last */
   readonly rows: readonly SizeRow[];
   readonly cannot: readonly SizeRefusal[];

@@ -6,17 +6,23 @@ import { plain } from './format.ts';
 
 const origins: Readonly<Record<KernelFacts['origin'], string>> = {
   fitted: 'fitted on it',
-  family: 'fitted on its family',
+  family: 'by its family',
   datasheet: 'datasheet alone',
 };
 
 const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
 
-/** "off by 4.2 % in the median, 15 % at p90" */
-export const errorWords = ({ medianError, p90Error }: KernelFacts): string =>
-  medianError === null
-    ? 'never measured'
-    : `off by ${percent(medianError)} in the median, ${percent(p90Error ?? 0)} at p90`;
+/**
+ * "off by 4.2 % in the median, 15 % at p90". An accelerator that was not measured has no error of its own: what is known
+ * is that of its family's fits, on others.
+ */
+export function errorWords({ origin, medianError, p90Error }: KernelFacts): string {
+  if (medianError === null) return 'never measured';
+  const error = `${percent(medianError)} in the median, ${percent(p90Error ?? 0)} at p90`;
+  return origin === 'fitted'
+    ? `off by ${error}`
+    : `not measured; fits of its family are off by ${error} on other accelerators`;
+}
 
 export const originWords = ({ form, origin }: KernelFacts): string =>
   form === 'roofline' ? 'roofline' : `${form}, ${origins[origin]}`;

@@ -9,6 +9,7 @@ import { type RawScenario, scenarioSchema } from './schema.ts';
 import { resolveClasses } from './section/classes.ts';
 import { resolveEngine } from './section/engine.ts';
 import { resolveClocks, resolvePools } from './section/fleet.ts';
+import { checkInterval } from './section/interval.ts';
 import { cannotTime, resolveInlineModel } from './section/model.ts';
 import { policyClocks, resolvePolicies } from './section/policies.ts';
 import { resolvePrecision } from './section/precision.ts';
@@ -94,6 +95,7 @@ function resolve(raw: RawScenario, root: unknown, options: ParseOptions): Scenar
     run: resolveRun(raw.run, issues),
     given: givenBy(root),
   };
+  checkInterval(scenario.run, scenario.workload, issues);
   return { scenario: model === null ? null : { ...scenario, model }, issues };
 }
 

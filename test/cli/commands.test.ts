@@ -66,6 +66,25 @@ describe('estimate', () => {
     expect(json).toEqual(JSON.parse(JSON.stringify(step)));
   });
 
+  test('the joules of the table add up to those of the step, static ones and what a cap cut off with them', async () => {
+    const scale: Readonly<Record<string, number>> = { '': 1, m: 1e-3, k: 1e3 };
+    const joules = (line: string) => {
+      const [, sign, figure, prefix] = /(−?)([\d.,]+) (m|k|)J$/.exec(line) ?? [];
+      return figure === undefined ? 0 : (sign === '' ? 1 : -1) * Number(figure.replace(',', '')) * scale[prefix ?? '']!;
+    };
+    for (const prefill of ['0', '8000']) {
+      const text = await good(...flags, '--decode', '64', '--context', '2000', '--prefill-tokens', prefill);
+      const rows = text.slice(text.indexOf('───')).split('\n\n')[0]!.split('\n').slice(1);
+      const [step, ...others] = rows.reverse();
+      expect(step).toMatch(/^step /);
+      expect(others.some((line) => line.startsWith('static '))).toBe(true);
+      const sum = others.reduce((all, line) => all + joules(line), 0);
+      // each is rounded to three digits
+      expect(sum / joules(step!)).toBeGreaterThan(0.99);
+      expect(sum / joules(step!)).toBeLessThan(1.01);
+    }
+  });
+
   test.each([
     { prompt: 1, tp: 1, asyncScheduling: false },
     { prompt: 777, tp: 1, asyncScheduling: true },

@@ -19,7 +19,11 @@ import { chat } from './support.ts';
 async function standOf(scenario: Scenario): Promise<TrialRunner> {
   const { scenario: read, module, name } = await resolveInput(scenario);
   if (read === null) throw new Error('no scenario');
-  return new TrialRunner({ module, scenario: read, name, held: null, modules: {} }, openFile, nothingSupplied);
+  return new TrialRunner(
+    { module, scenario: read, name, held: null, resample: 'none', modules: {} },
+    openFile,
+    nothingSupplied,
+  );
 }
 
 const now = () => undefined;

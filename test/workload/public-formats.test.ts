@@ -132,7 +132,9 @@ test('shared prefixes that are not used yet are counted, and so are said in the 
   const line = (at: number, more: string) => `{"timestamp":${at},"input_length":9,"output_length":2${more}}`;
   const source = traceOf([line(0, ',"hash_ids":[1,2]'), line(100, ''), line(200, ',"hash_ids":[1]')].join('\n'));
   rowsOf(source);
-  expect(source.treatments).toEqual({ [prefixes]: 2 });
+  expect(source.treatments[prefixes]).toBe(2);
+  // the third prompt
+  expect(Object.values(source.treatments)).toEqual([2, 9]);
 });
 
 test('sessions and priorities beside the keys of Mooncake are kept', () => {

@@ -12,7 +12,7 @@ const columns: readonly CsvColumn[] = [
   { name: 'input_length', part: 'promptTokens', required: true },
   { name: 'output_length', part: 'outputTokens', required: true },
   ...['parent_chat_id', 'type', 'turn'].map(ignored),
-  { name: 'hash_ids', part: 'prefix', required: false },
+  { name: 'hash_ids', part: 'prefix', required: false, blockTokens: 16 },
 ];
 
 export const bailian: TraceFormat = timedLines({

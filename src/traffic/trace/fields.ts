@@ -16,6 +16,8 @@ export interface CsvColumn {
   readonly required: boolean;
   /** the column in whose absence this one is read: either is enough where that one is required; JSON lines only */
   readonly insteadOf?: string;
+  /** of a prefix: tokens of a block that its ids name */
+  readonly blockTokens?: number;
 }
 
 /** Reads a time field into `row`; false when it is none. */

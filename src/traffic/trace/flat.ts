@@ -15,6 +15,7 @@ import {
   wholeNumber,
 } from './number.ts';
 import { createRow, type ParserContext, type Problem, type Row, type RowParser } from './row.ts';
+import { SharedBlocks } from './shared-blocks.ts';
 import type { TimeUnit } from './unit.ts';
 
 const quote = 34;
@@ -44,6 +45,8 @@ export class FlatLines implements RowParser {
   readonly unit?: TimeUnit;
   /** [column] the column in whose absence it is read; −1 = always */
   readonly #insteadOf: readonly number[];
+  readonly #blocks = new SharedBlocks();
+  readonly #blockTokens: number;
   /** position of the scan */
   #at = 0;
 
@@ -56,6 +59,7 @@ export class FlatLines implements RowParser {
     this.#passesOthers = passesOthers;
     if (unit !== undefined) this.unit = unit;
     this.#columns = columns;
+    this.#blockTokens = columns.find(({ part }) => part === 'prefix')?.blockTokens ?? 0;
     this.#names = columns.map(({ name }) => name);
     this.#keys = this.#names.map((name) => encoder.encode(name));
     this.#time = time;
@@ -142,6 +146,7 @@ export class FlatLines implements RowParser {
         return row.session >= -1 ? null : badValue(bytes, start, end, name, 'A text or a whole number.');
       case 'prefix':
         row.prefix = 1;
+        row.sharedTokens = this.#blocks.leading(bytes, start, end) * this.#blockTokens;
         return start < end ? null : badValue(bytes, start, end, name, 'A list of block ids.');
       case 'promptText': {
         const text = bytes[start] === quote ? unescaped(bytes, start, end) : null;

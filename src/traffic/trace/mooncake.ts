@@ -12,7 +12,7 @@ const columns: readonly CsvColumn[] = [
   { name: 'timestamp', part: 'time', required: true },
   { name: 'input_length', part: 'promptTokens', required: true },
   { name: 'output_length', part: 'outputTokens', required: true },
-  { name: 'hash_ids', part: 'prefix', required: false },
+  { name: 'hash_ids', part: 'prefix', required: false, blockTokens: 512 },
   { name: 'session_id', part: 'session', required: false },
   { name: 'priority', part: 'priority', required: false },
   { name: 'text_input', part: 'promptText', required: false, insteadOf: 'input_length' },

@@ -20,6 +20,8 @@ export interface Row {
   session: number;
   /** 1 when the row names blocks that prompts share */
   prefix: number;
+  /** tokens of its leading blocks that rows before it named too; may pass the prompt, whose last block is not full */
+  sharedTokens: number;
   /** 1 when the row comes a time after the answer before it; without a time of its own, `seconds` is −1 */
   waits: number;
   /** 1 when the request failed, so that nothing of it is known */
@@ -44,6 +46,7 @@ export function createRow(): Row {
     session: -1,
     more: 0,
     prefix: 0,
+    sharedTokens: 0,
     waits: 0,
     failed: 0,
     unlisted: 0,

@@ -170,6 +170,7 @@ export class TraceSource implements WorkloadSource {
       row.session = -1;
       row.more = 0;
       row.prefix = 0;
+      row.sharedTokens = 0;
       row.waits = 0;
       row.failed = 0;
       row.unlisted = 0;
@@ -205,6 +206,8 @@ export class TraceSource implements WorkloadSource {
     }
     if (row.promptTokens + row.outputTokens > 0x7fffffff) return tooManyTokens(row.promptTokens, row.outputTokens);
     this.#counts.prefixes += row.prefix;
+    this.#counts.sharedTokens += Math.min(row.sharedTokens, row.promptTokens);
+    this.#counts.promptTokens += row.promptTokens;
     this.#counts.delays += row.waits;
     if (this.#options.classes.length > 1) this.#counts.unlisted += row.unlisted;
     chunk.promptTokens[at] = row.promptTokens;

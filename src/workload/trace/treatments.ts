@@ -14,6 +14,9 @@ const fractionsOfMs =
   '(if they are seconds, timeUnit: s reads them so)';
 const sharedPrefixes =
   'requests whose hash_ids name shared prefixes, which are not used yet: every prompt is computed whole';
+/** Of all prompt tokens: what an unbounded cache would have had. */
+const sharedTokens = (promptTokens: number): string =>
+  `of ${promptTokens} prompt tokens those in leading blocks of requests before, which a cache of prefixes could have kept`;
 const unusedDelays = 'requests with a delay after the answer before, which users of a closed loop do not wait for';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
@@ -28,6 +31,8 @@ export class Treatments {
   blank = 0;
   rounded = 0;
   prefixes = 0;
+  promptTokens = 0;
+  sharedTokens = 0;
   delays = 0;
   failed = 0;
   unlisted = 0;
@@ -62,6 +67,7 @@ export class Treatments {
       [unlistedClasses, this.unlisted],
       [roundedTimes, this.rounded],
       [sharedPrefixes, this.prefixes],
+      [sharedTokens(this.promptTokens), this.sharedTokens],
       [unusedDelays, this.delays],
       ...this.#unitCounts(),
     ];
