@@ -40,9 +40,19 @@ export { merge as mergeObservations } from './result/merge.ts';
 export type { Observations } from './result/observations.ts';
 export { buildResult } from './result/result.ts';
 export type { Result } from './result/types.ts';
+export type { ForkChanges } from './run/changes.ts';
+export {
+  createEnvironment,
+  Environment,
+  type EnvironmentOptions,
+  type StepInfo,
+  type StepOutcome,
+} from './run/environment.ts';
+export type { CommandEvent, RequestEvent, WindowEvent, WorldEvent } from './run/events.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
-export { create, type Moment, World, type WorldView } from './run/world.ts';
+export type { MeasuredView, ReplicaView, RouterView, WorldView } from './run/view.ts';
+export { create, type Moment, World } from './run/world.ts';
 export {
   defineScenario,
   type EngineArgs,

@@ -104,6 +104,11 @@ export class Run implements CellPort {
     return this.#input.source.identity;
   }
 
+  /** The instant at which it stands, everything before having happened; null = between two stops. */
+  get instantPs(): bigint | null {
+    return this.#atPs;
+  }
+
   /** User-supplied policies and router that keep no state, so that a run that is restored begins with new ones. */
   get memoryless(): string[] {
     const policies = this.#input.controller?.memoryless ?? [];
