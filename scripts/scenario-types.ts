@@ -242,7 +242,8 @@ function questionOf(op: string, { fields }: QueryOp): string {
     const usual = isOptional && missing !== '' ? `; ${String(missing)} when left out` : '';
     const meaning = op === 'step' && name === 'model' ? 'id of a model, or path of its config.json' : meanings[name];
     const doc = meaning === undefined && usual === '' ? '' : `    /** ${meaning ?? name}${usual} */\n`;
-    return `${doc}    readonly ${name}${isOptional ? '?' : ''}: ${fieldType(op, name, field)}${isOptional ? ' | undefined' : ''};`;
+    const [mark, none] = isOptional ? ['?', ' | undefined'] : ['', ''];
+    return `${doc}    readonly ${name}${mark}: ${fieldType(op, name, field)}${none};`;
   });
   return `  | {\n${lines.join('\n')}\n    }`;
 }

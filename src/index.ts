@@ -32,6 +32,7 @@ export {
 export * as parallel from './parallel/index.ts';
 export * as planner from './planner/index.ts';
 export type { FleetFacts, RecordedCommand, View } from './policy/index.ts';
+export type { ReportAbout } from './report/about.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { textReport } from './report/text.ts';
@@ -67,6 +68,15 @@ export {
   withEngineArgs,
 } from './scenario/index.ts';
 export type * from './scenario/input.gen.ts';
+export {
+  type DeployEngine,
+  type Deployment,
+  deployEngines,
+  deploymentOf,
+  type PoolDeployment,
+} from './scenario/launch/deployment.ts';
+export { kubernetesManifest } from './scenario/launch/kubernetes.ts';
+export { type LoadCommand, type LoadMeans, loadCommand } from './scenario/launch/load-command.ts';
 export { list, show } from './scenario/list.ts';
 export type { TrainingStepInput } from './scenario/training-input.gen.ts';
 export * as topology from './topology/index.ts';

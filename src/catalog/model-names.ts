@@ -79,7 +79,7 @@ function tunedFrom(id: string): ModelRecord | null {
   return null;
 }
 
-/** Letters and digits of an id without words of tuning: what tells models apart. */
+/** Letters and digits of an id without words of tuning: what distinguishes models. */
 function coreOf(id: string): string {
   let rest = id.replace(prefixed, '');
   while (tuned.test(rest)) rest = rest.replace(tuned, '');

@@ -1,13 +1,22 @@
 // `tokenworks plan`: a search over accelerators, layouts, precisions, limits, routes and replicas; the best fleets and
 // the front.
 
+import { InputError } from '../errors.ts';
+import { fleetPage } from '../plan-report/fleet-page.ts';
 import { attainedText, figureCells, fleetText, limitsText, objectiveNames } from '../plan-report/fleet-words.ts';
-import { type Objective, plan, type SearchResult, type SearchRow } from '../planner/index.ts';
+import { type Objective, type PlanOptions, plan, type SearchResult, type SearchRow } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { ScenarioInput } from '../run/simulate.ts';
+import { deploymentOf } from '../scenario/launch/deployment.ts';
+import type { ParseOptions } from '../scenario/parse.ts';
+import { setPath } from '../scenario/set.ts';
 import { parseQuantity } from '../units.ts';
 import { askedFor, quoted } from './asked.ts';
+import { deploymentText } from './deploy.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';
+import { triedOf } from './size.ts';
+import { version } from './version.ts';
 
 interface FleetFlags extends PlanFlags {
   readonly accelerators?: readonly string[];
@@ -29,6 +38,8 @@ interface FleetFlags extends PlanFlags {
   readonly top?: number;
   readonly simulate?: number;
   readonly repeat?: number;
+  /** number of the row whose launch commands are printed too */
+  readonly deploy?: number;
 }
 
 /** Tried where flags alone ask, and name none. */
@@ -109,25 +120,104 @@ export function fleetPlanText(result: SearchResult, commands: readonly string[])
   ].join('\n');
 }
 
+/** The launch commands of a row. */
+function deployLines(result: SearchResult, input: ScenarioInput, place: number, options: ParseOptions): string[] {
+  const row = result.rows[place - 1];
+  if (row === undefined) {
+    const hint = `The answer has ${result.rows.length} rows: name one of them.`;
+    throw new InputError([{ code: 'BAD_VALUE', path: ['--deploy'], found: String(place), hint }]);
+  }
+  const scenario = row.changes.reduce((data: unknown, change) => {
+    const at = change.indexOf('=');
+    return setPath(data, change.slice(0, at), change.slice(at + 1));
+  }, input as unknown) as object;
+  return ['', deploymentText(deploymentOf(scenario, undefined, options))];
+}
+
+/** Axes that the command line spells, whatever their order. */
+const axisFlags = [
+  'accelerators',
+  'precision',
+  'tp',
+  'pp',
+  'ep',
+  'attentionDp',
+  'cp',
+  'maxNumSeqs',
+  'maxNumBatchedTokens',
+];
+const moreFlags = [
+  'memoryFraction',
+  'clocks',
+  'routes',
+  'replicas',
+  'mixed',
+  'powerBudget',
+  'objective',
+  'top',
+  'simulate',
+];
+
+/** Flags of this command alone, as they were asked. */
+function ownWords(flags: FleetFlags): string {
+  const table = flags as unknown as Readonly<Record<string, unknown>>;
+  const words = [...axisFlags, ...moreFlags, 'repeat'].flatMap((key) => {
+    const value = table[key];
+    if (value === undefined || value === false) return [];
+    const flag = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [flag] : [flag, quoted(String(value))];
+  });
+  return words.length === 0 ? '' : ` ${words.join(' ')}`;
+}
+
+/** What every form shows of a search. */
+function formsOf(name: string | undefined, flags: FleetFlags, deployed: (result: SearchResult) => string[]) {
+  const command = (row: SearchRow) => commandOf(name, flags, row);
+  const own = ['tp', 'precision', 'replicas'] as const;
+  const made = { command: `tokenworks plan ${askedFor(name, flags, own)}${ownWords(flags)}`, version };
+  const text = (result: SearchResult) =>
+    [fleetPlanText(result, result.rows.map(command)), ...deployed(result)].join('\n');
+  const withCommand = (row: SearchRow) => ({ ...row, command: command(row) });
+  const json = (result: SearchResult) => {
+    const all = { ...result, rows: result.rows.map(withCommand), front: result.front.map(withCommand) };
+    return `${JSON.stringify(all, null, 2)}\n`;
+  };
+  const files = [
+    { file: 'report.html', write: (result: SearchResult) => fleetPage(result, command, made) },
+    { file: 'report.txt', write: text },
+    { file: 'result.json', write: json },
+  ];
+  return { text, json, files };
+}
+
 export function planFleetCommand(io: Io, name: string | undefined, flags: FleetFlags): Promise<void> {
-  const { accelerators, precision: precisions, tp: tps, pp: pps, ep: eps, attentionDp: attentionDps, cp: cps } = flags;
+  const { precision: precisions, tp: tps, pp: pps, ep: eps, attentionDp: attentionDps, cp: cps, deploy } = flags;
   const { clocks, maxNumSeqs, maxNumBatchedTokens, memoryFraction: memoryFractions, routes, replicas, mixed } = flags;
   const { objective, top, simulate, repeat: replicates, powerBudget } = flags;
-  const axes = { accelerators, precisions, tps, pps, eps, attentionDps, cps, clocks, routes, replicas, mixed };
+  const axes = {
+    accelerators: triedOf(flags),
+    precisions,
+    tps,
+    pps,
+    eps,
+    attentionDps,
+    cps,
+    clocks,
+    routes,
+    replicas,
+    mixed,
+  };
   const limits = { maxNumSeqs, maxNumBatchedTokens, memoryFractions };
   const powerBudgetW =
     powerBudget === undefined ? undefined : parseQuantity(powerBudget, 'power', ['--power-budget'], { positive: true });
   const asked = { ...axes, ...limits, objective, top, simulate, replicates, powerBudgetW };
-  return runPlan(
-    io,
-    name,
-    flags,
-    (input, options) => plan(input, { ...options, ...asked }),
-    (result) =>
-      fleetPlanText(
-        result,
-        result.rows.map((row) => commandOf(name, flags, row)),
-      ),
-    { accelerator: false, rate: true },
-  );
+  let deployed = (_result: SearchResult): string[] => [];
+  const search = (input: ScenarioInput, options: PlanOptions): Promise<SearchResult> => {
+    const { readText, file } = options;
+    const reading = { ...(readText !== undefined && { readText }), ...(file !== undefined && { file }) };
+    if (deploy !== undefined) deployed = (result) => deployLines(result, input, deploy, reading);
+    return plan(input, { ...options, ...asked });
+  };
+  const forms = formsOf(name, flags, (result) => deployed(result));
+  return runPlan(io, name, flags, search, forms, { accelerator: false, rate: true });
 }

@@ -109,7 +109,31 @@ function addFleetPlan(program: Command, io: Io): void {
     .option('--top <n>', 'rows of the answer (10)', wholeNumber)
     .option('--simulate <n>', 'candidates that are simulated at most (200)', wholeNumber)
     .option('--repeat <n>', 'sets of draws that a fleet must serve (5 where something is random)', wholeNumber)
+    .option('--deploy <n>', 'print the launch commands of the row of this number too', wholeNumber)
+    .option('--out <folder>', 'write a page, text and JSON there')
     .action(async (scenario, options) => (await import('./plan-fleet.ts')).planFleetCommand(io, scenario, options));
+}
+
+function addDeploy(program: Command, io: Io): void {
+  questionOptions(program.command('deploy').argument(...scenarioArgument), ['engine'])
+    .description('the launch commands of a scenario, a Kubernetes manifest, or the benchmark of its load')
+    .addOption(
+      new Option('--engine <name>', 'what is started (the engine of the scenario)').choices([
+        ...['vllm', 'sglang', 'tensorrt-llm'],
+      ]),
+    )
+    .addOption(
+      new Option('--format <word>', 'what is printed')
+        .choices(['command', 'kubernetes', 'benchmark'])
+        .default('command'),
+    )
+    .option('--trace <file>', 'take the requests from this trace')
+    .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
+    .option('--seed <n>', 'seed of all draws', wholeNumber)
+    .addOption(assumeOption())
+    .option('--json <file>', 'write the deployment as JSON; - for stdout')
+    .addOption(new Option('--quiet', 'no talk on stderr'))
+    .action(async (scenario, options) => (await import('./deploy.ts')).deployCommand(io, scenario, options));
 }
 
 function addSimulate(program: Command, io: Io): void {
@@ -156,6 +180,7 @@ function buildProgram(io: Io): Command {
   addSimulate(program, io);
   addPlans(program, io);
   addFleetPlan(program, io);
+  addDeploy(program, io);
   addExperiments(program, io);
 
   addCatalog(program, io);

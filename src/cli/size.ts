@@ -76,7 +76,10 @@ function formsOf(name: string | undefined, flags: SizeFlags): PlanForms<SizeResu
 }
 
 /** An accelerator that is named alone is the only one that is tried. */
-const triedOf = ({ accelerators, accelerator }: SizeFlags): readonly string[] | undefined =>
+export const triedOf = ({
+  accelerators,
+  accelerator,
+}: Pick<SizeFlags, 'accelerators' | 'accelerator'>): readonly string[] | undefined =>
   accelerators ?? (typeof accelerator === 'string' && !accelerator.startsWith('{') ? [accelerator] : undefined);
 
 export function sizeCommand(io: Io, name: string | undefined, flags: SizeFlags): Promise<void> {

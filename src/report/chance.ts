@@ -61,11 +61,31 @@ export interface Part {
   readonly of: number;
 }
 
-/** Parts that miss more than all others together, by more than chance among so many parts; the worst first. */
-export function worseParts<T extends Part>(parts: readonly T[]): (T & { readonly othersShare: number })[] {
+/** Parts from which on it is seen how far they lie apart anyway, and the median of the square of a normal deviate. */
+const fewestPeers = 10;
+const medianSquare = 0.455;
+
+/**
+ * How many times wider than by single chances parts spread: misses of a busy moment come together. From the median, so
+ * that the few that are sought do not hide themselves. At least 1.
+ */
+function spreadOf(parts: readonly Part[], share: number): number {
+  if (parts.length < fewestPeers || share <= 0 || share >= 1) return 1;
+  const squares = parts.map(({ missed, of }) =>
+    of === 0 ? 0 : (missed - of * share) ** 2 / (of * share * (1 - share)),
+  );
+  const median = squares.sort((a, b) => a - b)[Math.floor(squares.length / 2)]!;
+  return Math.sqrt(Math.max(1, median / medianSquare));
+}
+
+/** Parts that miss more than all others together, by more than chance in so many comparisons; the worst first. */
+export function worseParts<T extends Part>(
+  parts: readonly T[],
+  comparisons = parts.length,
+): (T & { readonly othersShare: number })[] {
   const missed = parts.reduce((sum, part) => sum + part.missed, 0);
   const of = parts.reduce((sum, part) => sum + part.of, 0);
-  const z = limitOf(parts.length);
+  const z = limitOf(comparisons) * spreadOf(parts, of > 0 ? missed / of : 0);
   const worse = parts.flatMap((part) => {
     const [rest, restMissed] = [of - part.of, missed - part.missed];
     if (part.of === 0 || rest === 0) return [];

@@ -38,7 +38,7 @@ export interface HeatBlock {
 
 export const strengths = 16;
 /** Strokes that a panel draws at most. */
-const mostRuns = 24_000;
+const mostRuns = 20_000;
 /** Rows that show their numbers when pointed at. */
 const mostHovers = 128;
 /** Pools up to this number have a line of their own for their name on narrow screens. */
@@ -123,14 +123,18 @@ function drawnGrid(full: Grid, top: number): { grid: Grid; levels: number[][] } 
   return { grid, levels };
 }
 
-/** [strength] path data: a stroke a run, in units of columns and rows. */
+/** [strength] path data: a stroke a run, in units of columns and rows; each starts from the end of the last. */
 function strokesOf(levels: readonly (readonly number[])[], edges: readonly number[]): string[] {
   const paths = Array.from({ length: strengths }, () => '');
+  const [penX, penY] = [new Array<number>(strengths).fill(0), new Array<number>(strengths).fill(0)];
   levels.forEach((row, at) => {
     for (let from = 0; from < row.length; ) {
       let to = from + 1;
       while (to < row.length && row[to] === row[from]) to++;
-      paths[row[from]!] += `M${edges[from]} ${at}.5h${edges[to]! - edges[from]!}`;
+      const level = row[from]!;
+      const start = paths[level] === '' ? 'M0 .5' : '';
+      paths[level] += `${start}m${edges[from]! - penX[level]!} ${at - penY[level]!}h${edges[to]! - edges[from]!}`;
+      [penX[level], penY[level]] = [edges[to]!, at];
       from = to;
     }
   });

@@ -67,12 +67,16 @@ export function table(
   const kind = (index: number): string => (columns[index]?.number === true ? 'number' : 'text');
   const head = columns.map((column, index) => html`<th scope="col" class="${kind(index)}">${column.title}</th>`);
   const isFolded = columns.length > mostColumns && rows.length <= mostFolded;
-  const foldedKind = (cell: string | Markup, index: number): string =>
-    typeof cell === 'string' && cell.length > longText && kind(index) === 'text' ? 'text long' : kind(index);
+  // a cell is a number unless it says otherwise: there are thousands of them
+  const kindOf = (cell: string | Markup, index: number): Markup => {
+    if (kind(index) === 'number') return nothing;
+    const isLong = isFolded && typeof cell === 'string' && cell.length > longText;
+    return isLong ? html` class="text long"` : html` class="text"`;
+  };
   const cellOf = (cell: string | Markup, index: number): Markup =>
     isFolded
-      ? html`<td class="${foldedKind(cell, index)}" data-t="${columns[index]?.title ?? ''}">${cell}</td>`
-      : html`<td class="${kind(index)}">${cell}</td>`;
+      ? html`<td${kindOf(cell, index)} data-t="${columns[index]?.title ?? ''}">${cell}</td>`
+      : html`<td${kindOf(cell, index)}>${cell}</td>`;
   const body = rows.map((row) => {
     const cells = row.map((cell, index) =>
       index === 0 ? html`<th scope="row" class="${kind(0)}">${cell}</th>` : cellOf(cell, index),

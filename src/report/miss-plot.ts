@@ -11,7 +11,24 @@ import { clock } from './time-plots.ts';
 
 const inks = { ttft: 'ttft', tpot: 'tpot', e2e: 'e2e' } as const;
 
-export function missPlot(result: Result, { over }: ObjectivesResult): Markup {
+/** Spans that the plot draws at most. */
+const mostSpans = 96;
+
+/** Neighbours in pairs. */
+const paired = (counts: readonly number[]): number[] =>
+  Array.from({ length: Math.ceil(counts.length / 2) }, (_, at) => counts[2 * at]! + (counts[2 * at + 1] ?? 0));
+
+/** The misses in spans few enough to be drawn. */
+export function drawnSpans({ over }: ObjectivesResult): ObjectivesResult['over'] {
+  let drawn = over;
+  while (drawn.missed.length > mostSpans) {
+    const [missed, ttft, tpot, e2e] = [drawn.missed, drawn.ttft, drawn.tpot, drawn.e2e].map(paired);
+    drawn = { spanS: 2 * drawn.spanS, missed: missed!, ttft: ttft!, tpot: tpot!, e2e: e2e! };
+  }
+  return drawn;
+}
+
+export function missPlot(result: Result, over: ObjectivesResult['over']): Markup {
   const { interval } = result;
   const lastS = Math.max(interval.toS, over.missed.length * over.spanS);
   const x = linear(0, lastS);

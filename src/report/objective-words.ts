@@ -96,26 +96,34 @@ const sumBy = (
   return [...sums].map(([name, sum]) => ({ name: plain(name, 40), ...sum }));
 };
 
-/** [replica] requests of the interval that finished, and those of them that were not good. */
-function replicaParts({ replicas }: Result): Part[] {
+/** [pool][replica] requests of the interval that finished, and those of them that were not good. */
+function replicaParts({ replicas, pools }: Result): Part[][] {
   const { columns } = replicas;
   if (columns === null) return [];
-  return columns.name.map((name, row) => {
-    const [of, good] = [columns.finished[row] ?? 0, columns.good[row] ?? 0];
-    return { name: plain(name, 40), missed: of - good, of };
+  let first = 0;
+  return pools.map((pool) => {
+    const names = columns.name.slice(first, first + pool.replicas);
+    const parts = names.map((name, at) => {
+      const [of, good] = [columns.finished[first + at] ?? 0, columns.good[first + at] ?? 0];
+      return { name: plain(name, 40), missed: of - good, of };
+    });
+    first += pool.replicas;
+    return parts;
   });
 }
 
-/** Pools, classes and replicas that miss more than the rest, by more than chance. */
+/** Pools and classes that miss more than the rest, replicas more than the others of their pool: beyond chance. */
 function whomSentences(result: Result, { parts }: ObjectivesResult): string[] {
-  const kinds: readonly (readonly [string, Part[]])[] = [
-    ['pool', sumBy(parts, (part) => part.pool)],
-    ['class', sumBy(parts, (part) => part.class)],
+  const kinds: readonly (readonly [string, readonly Part[][]])[] = [
+    ['pool', [sumBy(parts, (part) => part.pool)]],
+    ['class', [sumBy(parts, (part) => part.class)]],
     ['replica', replicaParts(result)],
   ];
-  const compared = kinds.filter(([, all]) => all.length > 1);
-  const worse = compared.flatMap(([kind, all]) => {
-    const named = worseParts(all).slice(0, 3);
+  const compared = kinds.filter(([, groups]) => groups.some((group) => group.length > 1));
+  const worse = compared.flatMap(([kind, groups]) => {
+    const comparisons = groups.reduce((sum, group) => sum + group.length, 0);
+    const all = groups.flatMap((group) => worseParts(group, comparisons));
+    const named = all.sort((a, b) => b.missed / b.of - a.missed / a.of).slice(0, 3);
     return named.length === 0 ? [] : [`By ${kind}, more than chance gives: ${named.map(partWords).join('; ')}.`];
   });
   if (worse.length > 0 || compared.length === 0) return worse;

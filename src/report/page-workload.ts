@@ -5,7 +5,7 @@ import { count, seconds, tidy } from './format.ts';
 import { lengthPlot } from './length-plot.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing, table } from './markup.ts';
-import { missPlot } from './miss-plot.ts';
+import { drawnSpans, missPlot } from './miss-plot.ts';
 import { limitsOf, missRows, missSentences, missTitles, objectiveNames, objectivesOf } from './objective-words.ts';
 import { arrivedOf, lengthRows, lengthTitles, workloadSentences } from './workload-words.ts';
 
@@ -32,12 +32,13 @@ export function objectiveSection(result: Result): Markup {
   const [first = '', ...rest] = missSentences(result, objectives);
   const notes = rest.map((sentence) => html`<li>${sentence}</li>`);
   const points = notes.length === 0 ? nothing : html`<ul class="points">${notes}</ul>`;
-  const span = tidy(seconds(objectives.over.spanS));
+  const drawn = drawnSpans(objectives);
+  const span = tidy(seconds(drawn.spanS));
   const plot =
     objectives.missed === 0
       ? nothing
       : html`<h3>When the requests had come that missed <small>a second, in spans of ${span}</small></h3>
-          ${missPlot(result, objectives)}`;
+          ${missPlot(result, drawn)}`;
   return html`<section id="objectives"><h2>Which objectives were missed</h2><p class="lead">${first}</p>${points}
     ${table('Missed objectives', [{ title: 'objective' }, ...numbers(missTitles)], missRows(result, objectives))}
     ${plot}

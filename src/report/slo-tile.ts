@@ -1,5 +1,5 @@
 // A tile of TTFT or TPOT: the percentile that the SLO asks for, and the share of requests within its limit. The share
-// is what is judged: it is never below what was asked for where the SLO as a whole is met.
+// is what counts: it is never below what was asked for where the SLO as a whole is met.
 
 import type { Curve, Ranks, Result } from '../result/types.ts';
 import { percent, seconds, tidy, unknown } from './format.ts';

@@ -131,7 +131,7 @@ const strengths = Array.from({ length: 16 }, (_, level) => {
 }).join('');
 
 const fleet = `
-.hue-used{--hue:var(--memory)}.hue-queue{--hue:var(--slow)}.hue-kv{--hue:var(--link)}.hue-power{--hue:var(--compute)}
+.hue-used{--hue:var(--memory)}.hue-queue{--hue:var(--ttft)}.hue-kv{--hue:var(--link)}.hue-power{--hue:var(--compute)}
 .heat{margin-top:10px;font-size:12px;color:var(--soft)}
 .heatrow{display:grid;grid-template-columns:96px minmax(0,1fr);gap:0 12px;align-items:center;margin-top:5px}
 .heat.dense .heatrow{margin-top:1px}
@@ -166,7 +166,8 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{padding:6px 0 6px 16px;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}
 th:first-child{padding-left:0}
 thead th{font-size:12.5px;color:var(--soft);white-space:nowrap;vertical-align:bottom}
-.number{text-align:right;white-space:nowrap}.text{text-align:left;overflow-wrap:break-word}
+td,.number{text-align:right;white-space:nowrap}
+.text{text-align:left;overflow-wrap:break-word;white-space:normal}
 tbody th{font-weight:500}
 td .miss{color:var(--bad);font-weight:600}td .hit{color:var(--good)}
 td .soft{color:var(--soft)}

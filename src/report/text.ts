@@ -13,6 +13,7 @@ import { loadSentence } from './load-words.ts';
 import { controlSection, poolSection, replicaSection } from './text-fleet.ts';
 import { heading, table, WIDTH, wrapped } from './text-form.ts';
 import { aboutText, objectiveSection, workloadSection } from './text-load.ts';
+import { timeLines } from './time-plots.ts';
 import {
   bindingSentence,
   boundWords,
@@ -25,10 +26,13 @@ import {
 import { workloadText } from './workload-words.ts';
 
 const SPARK = '▁▂▃▄▅▆▇█';
-const SPARK_WIDTH = 60;
+const SPARK_WIDTH = 48;
 
-/** Values as a row of blocks, neighbours averaged down to the width; a zero is the lowest block. */
-export function sparkline(values: readonly number[], width: number = SPARK_WIDTH): string {
+/**
+ * Values as a row of blocks, neighbours averaged down to the width; a zero is the lowest block,
+ * the highest what is largest, or `top`.
+ */
+export function sparkline(values: readonly number[], width: number = SPARK_WIDTH, top = 0): string {
   if (values.length === 0) return '';
   const columns = Math.min(width, values.length);
   const means = Array.from({ length: columns }, (_, column) => {
@@ -38,7 +42,7 @@ export function sparkline(values: readonly number[], width: number = SPARK_WIDTH
     );
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
-  const most = Math.max(...means);
+  const most = Math.max(top, ...means);
   return means
     .map((mean) => SPARK[most > 0 ? Math.min(SPARK.length - 1, Math.floor((mean / most) * SPARK.length)) : 0])
     .join('');
@@ -152,26 +156,22 @@ function servingSection(result: Result): string {
   ].join('\n');
 }
 
+/** The curves of the page's plots, against the same axes: power against the TDP. */
 function timeSection(result: Result): string {
-  const { windows } = result;
-  if (windows.startS.length === 0) return '';
-  const spanS = windows.endS.map((end, at) => end - (windows.startS[at] ?? 0));
-  const perS = (values: readonly number[]) =>
-    values.map((value, at) => ((spanS[at] ?? 0) > 0 ? value / (spanS[at] ?? 1) : 0));
-  const line = (name: string, values: readonly number[], most: string) =>
-    `  ${format.padRight(name, 15)}${sparkline(values)}  max ${most}`;
-  const tokens = perS(windows.outputTokens);
-  const power = perS(windows.energyJ);
-  const most = (values: readonly number[]) => values.reduce((largest, value) => Math.max(largest, value), 0);
-  return [
-    heading(`Over time (0 to ${format.seconds(result.interval.endS)})`),
-    line('output tokens', tokens, format.rate(most(tokens))),
-    line('running', windows.running, format.count(most(windows.running))),
-    line('waiting', windows.queued, format.count(most(windows.queued))),
-    line('KV blocks', windows.kvUsedBlocks, format.count(most(windows.kvUsedBlocks))),
-    line('power', power, format.watts(most(power))),
-  ].join('\n');
+  const lines = timeLines(result);
+  if (lines.length === 0) return '';
+  const rows = lines.map(({ name, values, top, mean, most }) => {
+    const title = format.padRight(shortTitles[name] ?? name, 15);
+    return `  ${title}${sparkline(values, SPARK_WIDTH, top)}  mean ${mean}, max ${most}`;
+  });
+  return [heading(`Over time (0 to ${format.seconds(result.interval.endS)})`), ...rows].join('\n');
 }
+
+const shortTitles: Readonly<Record<string, string>> = {
+  'Output tokens a second': 'output tokens/s',
+  'KV memory held': 'KV held',
+  'Power of the accelerators': 'power',
+};
 
 function operatorRow(line: OperatorLine): string[] {
   const bound = line.bound === null ? format.unknown : boundWords[line.bound];

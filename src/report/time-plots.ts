@@ -214,6 +214,31 @@ function panelMarkup(panel: Panel, result: Result, axis: Axis, first: boolean, l
   return html`<div class="panel"><h3>${panel.title} <small>mean ${named}</small></h3>${plot}</div>`;
 }
 
+/** A curve of the plots as a terminal draws it: the same values, their mean in the interval and their largest. */
+export interface TimeLine {
+  readonly name: string;
+  readonly values: readonly number[];
+  /** the top of its axis */
+  readonly top: number;
+  readonly mean: string;
+  readonly most: string;
+}
+
+export function timeLines(result: Result): readonly TimeLine[] {
+  const kept = keptWindows(result.windows);
+  if (kept.length === 0) return [];
+  const axis = axisOf(result, kept);
+  return panelsOf(result, kept).flatMap(({ title, lines, limits, write }) =>
+    lines.map(({ name, values }) => ({
+      name: name === '' ? title : name,
+      values,
+      top: Math.max(...limits.map(({ value }) => value), ...values),
+      mean: write(meanOf(values, axis.insideS)),
+      most: write(Math.max(...values)),
+    })),
+  );
+}
+
 /** Up to 40 rows behind the plots. */
 export function timeRows(result: Result): readonly (readonly string[])[] {
   const { windows } = result;

@@ -3,7 +3,15 @@
 import type { ArrivedWorkload, Lengths, Result } from '../result/types.ts';
 import { count, percent, plain, rate, seconds, short, three, tidy, unknown } from './format.ts';
 
-const noPrefixes = 'requests whose hash_ids name shared prefixes';
+const laws: Readonly<Record<string, string>> = {
+  poisson: 'a Poisson process',
+  gamma: 'independent Gamma gaps',
+  constant: 'even gaps',
+  mmpp: 'a Markov-modulated Poisson process (mmpp)',
+};
+
+const sharedPrefixes = 'requests whose hash_ids name shared prefixes';
+const sharedTokens = /^of (\d+) prompt tokens those in leading blocks/;
 
 /** Null in results that were stored before requests were counted, and without any. */
 export function arrivedOf({ workload }: Result): ArrivedWorkload | null {
@@ -79,7 +87,7 @@ function rateSentence(result: Result, arrived: ArrivedWorkload): string {
 /** How arrivals vary, against a Poisson process. */
 function burstSentence(result: Result, { dispersion }: ArrivedWorkload): string | null {
   const process = result.workload.asked?.process;
-  const law = process ? `Arrivals are drawn as ${plain(process, 20)}` : null;
+  const law = process ? `Arrivals are drawn from ${laws[process] ?? plain(process, 40)}` : null;
   if (dispersion === null) return law === null ? null : `${law}.`;
   const { index, spanS } = dispersion;
   const word = index > 1.5 ? 'burstier than' : index < 0.6 ? 'more even than' : 'about as bursty as';
@@ -88,12 +96,19 @@ function burstSentence(result: Result, { dispersion }: ArrivedWorkload): string 
   return law === null ? `Arrivals are ${seen}.` : `${law}, ${seen}.`;
 }
 
+/** What the reader of the trace counted of prefixes that prompts share. */
 function prefixSentence({ workload }: Result): string {
-  const shared = Object.entries(workload.treatments).find(([name]) => name.startsWith(noPrefixes));
-  if (shared === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
-  const share = workload.arrived?.requests ? ` (${percent(Math.min(1, shared[1] / workload.arrived.requests))})` : '';
-  const named = `${count(shared[1])} requests${share} name prefixes that others share`;
-  return `${named}; they are not used, each prompt is computed whole.`;
+  const counted = Object.entries(workload.treatments);
+  const tokens = counted.map(([name, shared]) => [sharedTokens.exec(name)?.[1], shared] as const);
+  const [all, shared] = tokens.find(([of]) => of !== undefined) ?? [];
+  if (all !== undefined && shared !== undefined) {
+    const share = percent(Number(all) > 0 ? shared / Number(all) : 0);
+    const unused = 'no cache of prefixes is simulated, each prompt is computed whole';
+    return `${share} of the prompt tokens repeat prefixes of earlier requests; ${unused}.`;
+  }
+  const named = counted.find(([name]) => name.startsWith(sharedPrefixes));
+  if (named === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
+  return `${count(named[1])} requests name prefixes that others share; they are not used, each prompt is computed whole.`;
 }
 
 export function workloadSentences(result: Result, arrived: ArrivedWorkload): string[] {

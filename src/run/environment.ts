@@ -138,8 +138,8 @@ export class Environment<O = Float64Array, A = readonly PolicyCommand[]> {
 }
 
 /**
- * An environment of a scenario: `reset`, then `step` until it is terminated or truncated. Deterministic: equal seeds and
- * actions give equal episodes.
+ * An environment of a scenario: `reset`, then `step` until it is terminated or truncated. Deterministic: equal seeds
+ * and actions give equal episodes.
  *
  * @example
  * ```ts

@@ -185,8 +185,8 @@ export class World {
   }
 
   /**
-   * Goes on as `advance` does, and gives what happens on the way, in order of its reports: requests that finish, windows
-   * that close, commands of policies and of this world's caller. It goes on in portions of 1 s: there it is when a
+   * Goes on as `advance` does, and gives what happens on the way, in order of its reports: requests that finish,
+   * windows that close, commands of policies and of this world's caller. It goes on in portions of 1 s: there it is when a
    * reader leaves the loop.
    *
    * @example `for (const event of world.events('60 s')) if (event.kind === 'request') console.log(event.finishS)`

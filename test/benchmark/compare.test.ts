@@ -162,7 +162,7 @@ describe('outputs', () => {
     expect(readFileSync(join(folder, 'out', 'report.txt'), 'utf8')).toContain('Measured and simulated');
     const page = readFileSync(join(folder, 'out', 'report.html'), 'utf8');
     expect(page).toContain('served &lt;b&gt;');
-    expect(page).toContain('<th scope="row" class="text">TTFT p50</th><td class="number">40.0 ms</td>');
+    expect(page).toContain('<th scope="row" class="text">TTFT p50</th><td>40.0 ms</td>');
   });
 
   // Guards against a key, a section or a line that a run without --compare gets as well.

@@ -214,6 +214,7 @@ describe('sparklines', () => {
     expect(sparkline([])).toBe('');
     expect(sparkline([0, 0])).toBe('▁▁');
     expect(sparkline([0, 1, 2, 4])).toBe('▁▃▅█');
-    expect(sparkline(Array.from({ length: 1000 }, (_, index) => index))).toHaveLength(60);
+    expect(sparkline([4, 4, 4], 3, 8)).toBe('▅▅▅');
+    expect(sparkline(Array.from({ length: 1000 }, (_, index) => index))).toHaveLength(48);
   });
 });

@@ -55,6 +55,15 @@ describe('chance', () => {
     ];
     expect(worseParts(parts).map(({ name, othersShare }) => [name, othersShare])).toEqual([['a', 11 / 200]]);
     expect(worseParts([parts[1]!, parts[2]!])).toEqual([]);
+    // where all peers lie far apart, one that lies as far is no finding; where they do not, it is
+    const peers = (apart: number) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        name: `p/${at}`,
+        missed: at === 0 ? 90 : 40 + (at % 2) * apart,
+        of: 200,
+      }));
+    expect(worseParts(peers(4)).map(({ name }) => name)).toEqual(['p/0']);
+    expect(worseParts(peers(40))).toEqual([]);
   });
 
   test('the shortest half', () => {

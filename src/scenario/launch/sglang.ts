@@ -19,11 +19,32 @@ function finish(settings: Settings): string[] {
   return [`--tp ${tp} --dp ${dp} --enable-dp-attention: attention is split ${dp} ways over groups of ${tp / dp}`];
 }
 
+/** What `finish` makes of the flags, the other way round. */
+function arrange(settings: Settings): string[] {
+  const dp = numberOf(settings, 'pool.attentionDp');
+  settings.delete('pool.attentionDp');
+  if (dp > 1) {
+    settings.set('pool.tp', numberOf(settings, 'pool.tp') * dp);
+    settings.set('dp', dp);
+    settings.set('attentionDp', true);
+  }
+  return [];
+}
+
 export const sglang: Launcher = {
   name: 'SGLang',
   library: 'sglang',
   base: 'sglang',
   begins: [['sglang.launch_server'], ['sglang', 'serve'], ['lmsysorg/sglang*']],
+  command: { words: ['python', '-m', 'sglang.launch_server'], modelFlag: '--model-path', port: 30_000 },
+  image: 'lmsysorg/sglang',
+  words: {
+    dtype: ['bfloat16', 'float16', 'float32'],
+    quantization: ['fp8', 'w8a8_int8', 'awq', 'gptq', 'modelopt_fp4', 'mxfp4', 'w4afp8'],
+    'precision.kv': ['bfloat16', 'float16', 'fp8_e4m3', 'nvfp4'],
+  },
+  hasNo: false,
+  arrange,
   finish,
   flags: {
     'model-path model': text('model'),

@@ -13,6 +13,11 @@ export const tensorrtLlm: Launcher = {
     ['tensorrt_llm.commands.serve', 'serve'],
     ['tensorrt_llm.commands.serve'],
   ],
+  command: { words: ['trtllm-serve'], modelFlag: null, port: 8000 },
+  image: 'nvcr.io/nvidia/tensorrt-llm/release',
+  words: { 'precision.kv': ['fp8', 'nvfp4'] },
+  hasNo: false,
+  arrange: () => [],
   finish: () => [],
   flags: {
     model: text('model'),

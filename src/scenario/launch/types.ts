@@ -37,6 +37,16 @@ export interface Launcher {
   /** words in a row that begin its flags; the last one may be part of a longer word where it ends in `*` */
   readonly begins: readonly (readonly string[])[];
   readonly flags: Flags;
+  /** as the command begins, with the model behind it or in a flag */
+  readonly command: { readonly words: readonly string[]; readonly modelFlag: string | null; readonly port: number };
+  /** where a container of the engine is published: recalled */
+  readonly image: string;
+  /** by path of the setting: words that a command is written with, where it is not the plain value; `dtype` and `quantization` too */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** switches can be written with `--no-` in front */
+  readonly hasNo: boolean;
+  /** before flags are written: layouts that several flags say together take the settings they are read as */
+  arrange(settings: Settings, isMixture: boolean): readonly string[];
   /** after all flags are read: layouts that several flags say together */
   finish(settings: Settings, isMixture: boolean): readonly string[];
 }

@@ -32,6 +32,24 @@ function finish(settings: Settings, isMixture: boolean): string[] {
   return [`--data-parallel-size ${dp}: of a dense model these are ${dp} replicas`];
 }
 
+/** What `finish` makes of the flags, the other way round; layouts that they do not say are named. */
+function arrange(settings: Settings, isMixture: boolean): string[] {
+  const unsaid: string[] = [];
+  const [tp, ep, dp] = [
+    numberOf(settings, 'pool.tp'),
+    numberOf(settings, 'pool.ep'),
+    numberOf(settings, 'pool.attentionDp'),
+  ];
+  settings.delete('pool.ep');
+  settings.delete('pool.attentionDp');
+  const isOverAll = ep > 1 && ep === tp * dp;
+  if (isOverAll) settings.set('expertParallel', true);
+  else if (ep > 1) unsaid.push('pool.ep');
+  if (dp > 1 && (isMixture || isOverAll)) settings.set('dp', dp);
+  else if (dp > 1) unsaid.push('pool.attentionDp');
+  return unsaid;
+}
+
 export const vllm: Launcher = {
   name: 'vLLM',
   library: 'vllm',
@@ -42,6 +60,15 @@ export const vllm: Launcher = {
     ['vllm.entrypoints.api_server'],
     ['vllm-openai*'],
   ],
+  command: { words: ['vllm', 'serve'], modelFlag: null, port: 8000 },
+  image: 'vllm/vllm-openai',
+  words: {
+    dtype: ['bfloat16', 'float16', 'float32'],
+    quantization: ['fp8', 'awq', 'gptq', 'modelopt_fp4', 'mxfp4', 'experts_int8'],
+    'precision.kv': ['bfloat16', 'float16', 'fp8', 'nvfp4'],
+  },
+  hasNo: true,
+  arrange,
   finish,
   flags: {
     'model model-tag': text('model'),
