@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { InputError, type Issue, shown } from '../errors.ts';
 import { comparePage, differenceRows, variantSummary } from '../plan-report/compare-page.ts';
-import { type CompareResult, compare, type Variant } from '../planner/index.ts';
+import { type CompareResult, compare, type Resample, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { ScenarioData } from '../scenario/index.ts';
 import { setPath } from '../scenario/set.ts';
@@ -16,12 +16,13 @@ import { Paths } from './paths.ts';
 import { type PlanFlags, planned, tableText, wrapped } from './plan.ts';
 import { print } from './say.ts';
 import { moduleOf, readsModules, suppliedOptions } from './supplied.ts';
-import { csvLines } from './tables.ts';
+import { checkFormats, checkTables, writeTableFiles, writeTables } from './write-tables.ts';
 
 interface CompareFlags extends PlanFlags {
   readonly vary: readonly string[];
   readonly repeat?: number;
-  readonly out?: string;
+  readonly resample?: Resample;
+  readonly format: readonly string[];
 }
 
 interface Choice {
@@ -157,29 +158,43 @@ export function compareText(result: CompareResult): string {
 }
 
 function commandOf(names: readonly string[], flags: CompareFlags): string {
-  const { vary, repeat } = flags;
+  const { vary, repeat, resample } = flags;
   const own = [...names, ...vary.flatMap((one) => ['--vary', one])].map(quoted).join(' ');
   const asked = askedFor(undefined, flags);
-  const sets = repeat === undefined ? '' : ` --repeat ${repeat}`;
+  const sets = [
+    ...(repeat === undefined ? [] : [` --repeat ${repeat}`]),
+    ...(resample === undefined ? [] : [` --resample ${resample}`]),
+  ].join('');
   return `tokenworks compare ${own}${asked === '' ? '' : ` ${asked}`}${sets}`;
 }
 
-const outFiles = ['compare.html', 'compare.txt', 'compare.json', 'differences.csv', 'runs.csv'];
+const forms = ['compare.html', 'compare.txt', 'compare.json'];
+const tables = ['differences', 'runs'] as const;
 
-function writeFolder(folder: string, result: CompareResult, command: string): void {
-  const { differences, runs } = compareTables(result);
-  const [page = '', text = '', json = '', csv = '', runsCsv = ''] = outFiles.map((file) => join(folder, file));
+/** What --out makes. */
+function filesOf(formats: readonly string[]): string[] {
+  checkFormats(formats);
+  return [...forms, ...tables.flatMap((name) => formats.map((format) => `${name}.${format}`))];
+}
+
+async function writeFolder(
+  folder: string,
+  formats: readonly string[],
+  result: CompareResult,
+  command: string,
+): Promise<void> {
+  const [page = '', text = '', json = ''] = forms.map((file) => join(folder, file));
   new StagedFiles()
     .add(page, comparePage(result, command))
     .add(text, `${command}\n\n${compareText(result)}`)
     .add(json, `${JSON.stringify(result, null, 2)}\n`)
-    .add(csv, csvLines(differences))
-    .add(runsCsv, csvLines(runs))
     .commit();
+  for (const name of tables) await writeTables(join(folder, name), formats, () => compareTables(result)[name]);
 }
 
 export async function compareCommand(io: Io, names: readonly string[], flags: CompareFlags): Promise<void> {
-  const paths = new Paths().fills('--out', flags.out, outFiles).writes('--json', flags.json);
+  const files = filesOf(flags.format);
+  const paths = checkTables(new Paths().fills('--out', flags.out, files).writes('--json', flags.json), flags.table);
   readsModules(paths.reads('--trace', flags.trace).reads('--prices', flags.prices), flags).check();
   const [base, ...variants] = comparedOf(io, names, flags, paths) as [Compared, ...Compared[]];
   paths.check();
@@ -194,12 +209,14 @@ export async function compareCommand(io: Io, names: readonly string[], flags: Co
       name: base.name,
       variants,
       repeats: flags.repeat,
+      resample: flags.resample,
     }),
   );
   if (flags.json !== '-') print(io, compareText(result));
   if (flags.out !== undefined) {
-    writeFolder(flags.out, result, commandOf(names, flags));
-    if (flags.json !== '-') print(io, `wrote ${join(flags.out, outFiles.join(', '))}\n`);
+    await writeFolder(flags.out, flags.format, result, commandOf(names, flags));
+    if (flags.json !== '-') print(io, `wrote ${join(flags.out, files.join(', '))}\n`);
   }
   if (flags.json !== undefined) writeText(io, flags.json, `${JSON.stringify(result, null, 2)}\n`);
+  await writeTableFiles(flags.table, () => compareTables(result).differences);
 }

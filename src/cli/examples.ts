@@ -22,6 +22,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'compare chat-8b-h100 --vary router=least-kv,./mine.mjs --set fleet.pools.0.replicas=4 --out compared',
   ],
   sweep: ['sweep sweep.yaml --out swept', 'sweep sweep.yaml --out swept --format csv,parquet'],
+  deploy: [
+    'deploy chat-70b-fp8-h100-tp4',
+    'deploy mine.yaml --engine sglang --format kubernetes > manifest.yaml',
+    'deploy mine.yaml --format benchmark',
+  ],
   figure: [
     'figure swept --x workload.rate --y latency.ttftS.p99 --by fleet.route.policy --log y --out figure.svg',
     'figure compared --out differences.svg',

@@ -37,7 +37,15 @@ export function addExperiments(program: Command, io: Io): void {
         [],
       )
       .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
-      .option('--out <folder>', 'write a page, text, JSON and CSV there'),
+      .addOption(
+        new Option(
+          '--resample <kind>',
+          'sets of a trace: blocks of time, thinned, or the trace alone (blocks)',
+        ).choices([...['blocks', 'thin', 'none']]),
+      )
+      .option('--out <folder>', 'write a page, text, JSON and tables there')
+      .option('--format <list>', 'of the tables in --out: csv, parquet', words, ['csv'])
+      .option('--table <file>', 'write the differences as .csv or .parquet (may be given again)', collect),
   ).action(async (names, options) => (await import('./compare-scenarios.ts')).compareCommand(io, names, options));
 
   withModules(

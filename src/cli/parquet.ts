@@ -5,8 +5,16 @@ import type { Cell, Table, TableColumn } from './tables.ts';
 
 /** Rows of a group: as many as are in memory. */
 const GROUP_ROWS = 50_000;
-/** Not a literal, so that bundles leave it outside as well. */
+/** Stays outside of the bundle, and is loaded only for a Parquet file. */
 const PACKAGE: string = 'hyparquet-writer';
+
+type Importer = (name: string) => Promise<unknown>;
+
+/** As the bundled command line imports, whose scripts cannot do it by themselves; elsewhere by the language. */
+function parquetPackage(): Promise<ParquetPackage> {
+  const bundled = (globalThis as Readonly<Record<symbol, Importer | undefined>>)[Symbol.for('tokenworks.import')];
+  return (bundled === undefined ? import(PACKAGE) : bundled(PACKAGE)) as Promise<ParquetPackage>;
+}
 
 interface SchemaElement {
   readonly name: string;
@@ -57,7 +65,7 @@ const groupOf = (columns: readonly TableColumn[], rows: readonly (readonly Cell[
 
 /** The bytes of the file, a row group a piece. */
 export async function parquetPieces({ columns, rows }: Table): Promise<Iterable<Uint8Array>> {
-  const { ByteWriter, ParquetWriter } = (await import(PACKAGE)) as ParquetPackage;
+  const { ByteWriter, ParquetWriter } = await parquetPackage();
   return (function* () {
     const bytes = new ByteWriter();
     const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) });

@@ -13,6 +13,8 @@ import { createReporter } from './progress.ts';
 import type { Needs } from './question.ts';
 import { print } from './say.ts';
 import { readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
+import type { Table } from './tables.ts';
+import { checkTables, writeTableFiles } from './write-tables.ts';
 
 /** Flags of plans that answer over several sets of draws. */
 export interface SetFlags {
@@ -42,6 +44,8 @@ export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
   readonly json?: string;
   /** folder of the forms of the answer */
   readonly out?: string;
+  /** files of the answer's rows, by their endings */
+  readonly table?: readonly string[];
   readonly workers?: number;
   readonly quiet?: boolean;
 }
@@ -50,6 +54,8 @@ export interface PlanFlags extends ScenarioFlags, SuppliedFlags {
 export interface PlanForms<R> {
   text(result: R): string;
   json?(result: R): string;
+  /** of --table */
+  table?(result: R): Table;
   /** of the folder of --out */
   readonly files?: readonly { readonly file: string; write(result: R): string }[];
 }
@@ -100,7 +106,8 @@ export async function runPlan<R extends object>(
   forms: PlanForms<R> | ((result: R) => string),
   needs: Needs = { accelerator: true, rate: true },
 ): Promise<void> {
-  const { text, json = plainJson, files = [] } = typeof forms === 'function' ? { text: forms } : forms;
+  const shaped: PlanForms<R> = typeof forms === 'function' ? { text: forms } : forms;
+  const { text, json = plainJson, files = [], table } = shaped;
   const paths = new Paths()
     .fills(
       '--out',
@@ -110,7 +117,7 @@ export async function runPlan<R extends object>(
     .writes('--json', flags.json)
     .reads('--trace', flags.trace)
     .reads('--prices', flags.prices);
-  readsModules(paths, flags).check();
+  readsModules(checkTables(paths, flags.table), flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
   const input = applyFlags(io, data, flags) as ScenarioData;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
@@ -121,6 +128,7 @@ export async function runPlan<R extends object>(
   if (flags.json !== '-') print(io, text(result));
   if (flags.json !== undefined) writeText(io, flags.json, json(result));
   writeForms(io, flags, files, result);
+  if (table !== undefined) await writeTableFiles(flags.table, () => table(result));
   if ('noAnswer' in result && result.noAnswer !== null) throw new NoAnswer();
 }
 

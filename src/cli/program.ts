@@ -79,6 +79,7 @@ function addPlans(program: Command, io: Io): void {
     .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
+    .option('--table <file>', 'write the rows as .csv or .parquet (may be given again)', collect)
     .action(async (scenario, options) => (await import('./size.ts')).sizeCommand(io, scenario, options));
 }
 
@@ -148,6 +149,8 @@ function addSimulate(program: Command, io: Io): void {
     .addOption(assumeOption())
     .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
+    .option('--format <list>', 'of the requests in --out: csv, parquet', words)
+    .option('--table <file>', 'with --repeat: write a row a seed as .csv or .parquet (may be given again)', collect)
     .option('--save-trace <file>', 'write the requests as a CSV trace that replays the run')
     .option('--trace-events <file>', 'write Chrome trace events, which Perfetto opens')
     .option('--trace-events-limit <n>', 'write the first so many requests there (20000)', wholeNumber)

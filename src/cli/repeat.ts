@@ -5,9 +5,19 @@ import { type RepeatResult, repeat } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, runPlan, tableText, wrapped } from './plan.ts';
+import { repeatTable } from './result-tables.ts';
 
 /** Outputs that describe one run. */
-const single = ['compare', 'out', 'saveTrace', 'traceEvents', 'traceEventsLimit', 'checkpoint', 'resume'] as const;
+const single = [
+  'compare',
+  'out',
+  'format',
+  'saveTrace',
+  'traceEvents',
+  'traceEventsLimit',
+  'checkpoint',
+  'resume',
+] as const;
 
 type SingleFlags = Readonly<Partial<Record<(typeof single)[number], unknown>>>;
 
@@ -52,5 +62,8 @@ export function repeatCommand(
   repeats: number,
 ): Promise<void> {
   checkSingle(flags);
-  return runPlan(io, name, flags, (input, options) => repeat(input, { ...options, repeats }), repeatText);
+  return runPlan(io, name, flags, (input, options) => repeat(input, { ...options, repeats }), {
+    text: repeatText,
+    table: repeatTable,
+  });
 }

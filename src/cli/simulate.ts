@@ -1,6 +1,7 @@
 // `tokenworks simulate`: a scenario, its flags, its outputs; progress, checkpoints, Ctrl-C.
 // TOKENWORKS_CHECKPOINT_EVERY_MS in the environment replaces the 10 s of wall time between checkpoints.
 
+import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { buildResult } from '../result/result.ts';
 import { Run, type RunInput } from '../run/run.ts';
@@ -17,14 +18,20 @@ import { Compared, type CompareFlags, checkCompare, compareFile, mistaken } from
 import { Interrupted, isSystemError } from './fail.ts';
 import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
 import type { Io } from './io.ts';
-import { checkOutputs, type OutputFlags, Outputs, outputPaths } from './outputs.ts';
+import { checkOutputs, type OutputFlags, Outputs, outputPaths, ROWS_FILE } from './outputs.ts';
 import { createProgress } from './progress.ts';
-import { talk } from './say.ts';
+import { requestsTable } from './result-tables.ts';
+import { print, talk } from './say.ts';
 import { modulesIdentity, readsModules, type SuppliedFlags, suppliedOptions } from './supplied.ts';
 import { checkTraceEvents } from './trace-events.ts';
+import { checkFormats, writeTables } from './write-tables.ts';
 
 export interface SimulateFlags extends ScenarioFlags, OutputFlags, CompareFlags, SuppliedFlags {
   readonly repeat?: number;
+  /** of the requests in the folder of --out */
+  readonly format?: readonly string[];
+  /** of --repeat */
+  readonly table?: readonly string[];
   readonly workers?: number;
   readonly quiet?: boolean;
 }
@@ -144,11 +151,31 @@ function noteMemoryless(io: Io, { memoryless }: Run, { checkpoint }: SimulateFla
   talk(io, `note: the checkpoint keeps nothing of ${memoryless.join(', ')}, with ${says}\n`);
 }
 
+function checkRequests({ format, out }: SimulateFlags): void {
+  if (format === undefined) return;
+  checkFormats(format);
+  if (out !== undefined) return;
+  const hint = 'It is of the requests in a folder: give --out as well.';
+  throw new InputError([{ code: 'BAD_VALUE', path: ['--format'], found: format.join(), hint }]);
+}
+
+/** The rows are those of requests.csv, which a resumed run has whole. */
+async function writeRequests(io: Io, { out, json, format = [] }: SimulateFlags): Promise<void> {
+  if (out === undefined || !format.includes('parquet')) return;
+  await writeTables(join(out, 'requests'), ['parquet'], () => requestsTable(join(out, ROWS_FILE)));
+  if (json !== '-') print(io, `\nwrote ${join(out, 'requests.parquet')}\n`);
+}
+
 function checkFlags(flags: SimulateFlags): void {
   if (flags.workers !== undefined) {
     const hint = 'One run is one thread: give it beside --repeat.';
     throw new InputError([{ code: 'BAD_VALUE', path: ['--workers'], found: String(flags.workers), hint }]);
   }
+  if (flags.table !== undefined) {
+    const hint = 'It is of --repeat; the requests of one run are written by --out.';
+    throw new InputError([{ code: 'BAD_VALUE', path: ['--table'], found: flags.table.join(), hint }]);
+  }
+  checkRequests(flags);
   checkTraceEvents(flags);
   checkCompare(flags);
 }
@@ -164,7 +191,9 @@ export async function simulateCommand(io: Io, name: string | undefined, flags: S
 }
 
 async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFlags): Promise<void> {
+  const requests = flags.format?.includes('parquet') === true ? ['requests.parquet'] : [];
   const paths = outputPaths(flags)
+    .fills('--out', flags.out, requests)
     .reads('--trace', flags.trace)
     .reads('--resume', flags.resume)
     .reads('--prices', flags.prices);
@@ -189,6 +218,7 @@ async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFla
       await drive(io, session, flags, caught.signal);
       const result = compared?.result(session.run) ?? buildResult(session.run.observations());
       session.outputs.finish(io, result, aboutOf(io, name, flags, data, input));
+      await writeRequests(io, flags);
     } finally {
       session.run.close();
       session.outputs.abandon();

@@ -1,12 +1,13 @@
 // `tokenworks size`: the fewest replicas for the traffic, for each system, the cheapest first.
 
-import { sizeCsv } from '../plan-report/size-csv.ts';
+import { sizeCells, sizeCsv } from '../plan-report/size-csv.ts';
 import { sizePage } from '../plan-report/size-page.ts';
 import { sizeText } from '../plan-report/size-text.ts';
 import { type SizeResult, type SizeRow, size } from '../planner/index.ts';
 import { askedFor, quoted } from './asked.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, type PlanForms, resultLine, runPlan, type SetFlags, setOptions, setWords } from './plan.ts';
+import { sizeTable } from './result-tables.ts';
 import { version } from './version.ts';
 
 interface SizeFlags extends PlanFlags, SetFlags {
@@ -66,6 +67,10 @@ function formsOf(name: string | undefined, flags: SizeFlags): PlanForms<SizeResu
   return {
     text,
     json,
+    table: (result) => {
+      const { header, rows } = sizeCells(result, command);
+      return sizeTable(header, rows);
+    },
     files: [
       { file: 'report.html', write: (result) => sizePage(result, command, made) },
       { file: 'report.txt', write: text },

@@ -10,6 +10,7 @@ import { rentOf } from '../scenario/rent.ts';
 import type { ClassSpec, Scenario } from '../scenario/types.ts';
 import { siOf, toPs } from '../units.ts';
 import { checkBlocks } from './blocks.ts';
+import { bunchingWarnings } from './bunching.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { Compiled, KernelFacts, PoolFacts } from './compiled.ts';
 import { kernelFacts } from './kernel-facts.ts';
@@ -148,7 +149,7 @@ function longestKnown({ workload }: Scenario): number | null {
 
 function warningsOf(scenario: Scenario, compiledSystems: readonly CompiledSystem[]): string[] {
   const { model } = scenario;
-  const warnings: string[] = [...(scenario.model.warnings ?? [])];
+  const warnings: string[] = [...(scenario.model.warnings ?? []), ...bunchingWarnings(scenario)];
   const longest = longestKnown(scenario);
   if (
     model.maxContext !== null &&

@@ -34,10 +34,14 @@ const columns: readonly (readonly [string, (row: SizeRow) => string | number | n
 ];
 
 /** `commandOf` shows a row again. */
-export function sizeCsv({ rows }: SizeResult, commandOf: (row: SizeRow) => string): string {
-  const header = [...columns.map(([name]) => name), 'check'];
-  return csvText(
-    header,
-    rows.map((row) => [...columns.map(([, read]) => read(row)), commandOf(row)]),
-  );
+export function sizeCells({ rows }: SizeResult, commandOf: (row: SizeRow) => string) {
+  return {
+    header: [...columns.map(([name]) => name), 'check'],
+    rows: rows.map((row) => [...columns.map(([, read]) => read(row)), commandOf(row)]),
+  };
+}
+
+export function sizeCsv(result: SizeResult, commandOf: (row: SizeRow) => string): string {
+  const { header, rows } = sizeCells(result, commandOf);
+  return csvText(header, rows);
 }

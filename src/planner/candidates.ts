@@ -8,7 +8,7 @@ import { precisionParts } from '../scenario/precision-words.ts';
 import { comparedRents, type Rent } from '../scenario/rent.ts';
 import { engineOn } from '../scenario/section/engine.ts';
 import { resolvePrecision } from '../scenario/section/precision.ts';
-import type { PoolSpec, PrecisionSpec, Scenario } from '../scenario/types.ts';
+import type { PoolSpec, PrecisionSpec, RouteSpec, Scenario } from '../scenario/types.ts';
 import type { SizeOptions } from './types.ts';
 
 /** One system, of one replica. */
@@ -17,6 +17,8 @@ export interface Candidate {
   readonly precision: string;
   readonly pool: PoolSpec;
   readonly rent: Rent;
+  /** in place of the scenario's */
+  readonly route?: RouteSpec;
 }
 
 /** A system that was asked for and cannot be, before it is compiled. */

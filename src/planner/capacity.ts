@@ -7,7 +7,8 @@ import { aloneText, isHopeless } from './alone.ts';
 import { timeFactors } from './kernel-error.ts';
 import { sixDigits } from './load.ts';
 import { type LoadLimits, rateOf } from './load-limit.ts';
-import { begin, checkLoad, questionOf, setsOf, wantedOf } from './plan.ts';
+import { bunches, otherRouteNotes, roundRobin } from './other-route.ts';
+import { begin, checkLoad, type Plan, questionOf, setsOf, wantedOf } from './plan.ts';
 import { intervalOf } from './statistics.ts';
 import { checkStopping, moreSeeds, stoppingOf, stoppingText } from './stopping.ts';
 import {
@@ -49,6 +50,7 @@ function noAnswerOf({ good, alone }: LoadBracket, wanted: number): CapacityResul
 interface Found {
   readonly replicates: readonly LoadBracket[];
   readonly ranges: CapacityResult['ranges'];
+  readonly notes: readonly string[];
 }
 
 const ratesOf = (brackets: readonly LoadBracket[]): number[] => brackets.flatMap(({ good }) => good?.ratePerS ?? []);
@@ -89,6 +91,24 @@ async function rangesOf(
   return { kernelError: error, low: slow?.good?.ratePerS ?? null, high: fast?.good?.ratePerS ?? null };
 }
 
+/** Round-robin beside a route that bunches requests of one length, for the first set of draws. */
+async function otherRoute(
+  workers: WorkerPool,
+  { scenario, runner }: Plan,
+  { seed, good }: LoadBracket,
+  limits: LoadLimits,
+): Promise<string[]> {
+  const replicas = scenario.pools.reduce((sum, pool) => sum + pool.replicas, 0);
+  if (good === null || replicas === 1 || !bunches(scenario, runner.requests())) return [];
+  const task = { what: 'load', seed, ...limits, route: roundRobin(scenario), start: good.dial } as const;
+  const [other] = (await workers.perform([task])) as LoadBracket[];
+  const rate = (value: number | undefined) => (value === undefined ? 'no rate' : `${sixDigits(value)} /s`);
+  return otherRouteNotes(
+    scenario,
+    `round-robin bears ${rate(other?.good?.ratePerS)}, this route ${rate(good.ratePerS)}`,
+  );
+}
+
 /**
  * The highest rate that meets the SLO. Throws InputError for a scenario without one.
  * `ratePerS.atLeast` was simulated and meets it; `below` was simulated and does not.
@@ -105,9 +125,12 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   checkStopping(options);
   const { seeds, random } = setsOf(scenario, options.replicates, runner.resample);
   const limits = { wanted, tolerance };
-  const { replicates, ranges } = await plan.withWorkers(seeds.length, async (workers): Promise<Found> => {
+  const { replicates, ranges, notes } = await plan.withWorkers(seeds.length, async (workers): Promise<Found> => {
     const all = await bracketsOf(workers, seeds, limits, random.length === 0 ? {} : options);
-    return { replicates: all, ranges: (options.ranges ?? true) ? await rangesOf(workers, all[0], limits) : null };
+    const [own] = all;
+    const isRanged = options.ranges ?? true;
+    const notes = own === undefined ? [] : await otherRoute(workers, plan, own, limits);
+    return { replicates: all, ranges: isRanged ? await rangesOf(workers, own, limits) : null, notes };
   });
   const [first] = replicates;
   if (first === undefined) throw new RangeError('a plan has a set of draws');
@@ -131,6 +154,6 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     replicates,
     alone: first.alone,
     noAnswer: noAnswerOf(first, wanted),
-    notes: [...notesOf(first, replicates, random), ...stoppingText(stopping, 'The rate')],
+    notes: [...notesOf(first, replicates, random), ...notes, ...stoppingText(stopping, 'The rate')],
   };
 }

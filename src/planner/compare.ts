@@ -81,7 +81,10 @@ async function beginAll(base: ScenarioInput, name: string, options: CompareOptio
     const isOptional = isAsked && variant.router === undefined;
     const taken = isOptional ? optionsFor(scenarioTable(data as ScenarioInput), own) : own;
     await attempted(variant, async () => {
-      const plan = await begin(data as ScenarioInput, taken, traces);
+      // of one seed, all have one set of requests that is the trace itself
+      const seed = plans[0]?.scenario.run.seed;
+      const seeded = seed === undefined ? data : setValue(scenarioTable(data as ScenarioInput), 'run.seed', seed);
+      const plan = await begin(seeded as ScenarioInput, { ...taken, usualResample: 'blocks' }, traces);
       plan.runner.compile({});
       plans.push(plan);
     });
@@ -151,7 +154,7 @@ export async function compare(base: ScenarioInput, options: CompareOptions): Pro
   checkWhole('repeats', repeats, 1, 10_000);
   const plans = await beginAll(base, options.name ?? 'base', options);
   const [first] = plans as [Plan, ...Plan[]];
-  const sets = plans.map(({ scenario }) => setsOf(scenario, Math.min(repeats, 1000)));
+  const sets = plans.map(({ scenario, runner }) => setsOf(scenario, Math.min(repeats, 1000), runner.resample));
   const random = [...new Set(sets.flatMap((one) => one.random))];
   const count = random.length === 0 ? 1 : repeats;
   const seeds = Array.from({ length: count }, (_, set) => first.scenario.run.seed + set);

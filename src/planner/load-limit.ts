@@ -3,6 +3,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { buildResult } from '../result/result.ts';
 import type { Run } from '../run/run.ts';
+import type { RouteSpec } from '../scenario/types.ts';
 import { S_PER_PS } from '../units.ts';
 import type { HeldRequests } from '../workload/columns.ts';
 import { aloneOf, isHopeless } from './alone.ts';
@@ -39,6 +40,8 @@ export interface LoadLimits {
   /** on the time of kernels: the limit alone is sought, from `start` on */
   readonly kernelTimeFactor?: number;
   readonly start?: number;
+  /** in place of the scenario's, likewise the limit alone */
+  readonly route?: RouteSpec;
 }
 
 /** What the fleet costs at a load that it bears, and how far its kernels may be off. */
@@ -62,12 +65,12 @@ export function rateOf(runner: TrialRunner, dial: number, requests: HeldRequests
 export async function loadLimit(
   runner: TrialRunner,
   seed: number,
-  { wanted, tolerance, kernelTimeFactor = 1, start }: LoadLimits,
+  { wanted, tolerance, kernelTimeFactor = 1, start, route }: LoadLimits,
   pause: Pause,
 ): Promise<LoadBracket> {
   const { base } = runner.dial;
   const windows = runner.hasPolicies ? {} : { windowS: 0 };
-  const trial: Trial = { seed, kernelTimeFactor, ...windows };
+  const trial: Trial = { seed, kernelTimeFactor, ...(route && { route }), ...windows };
   const compiled = runner.compile(trial);
   const trials: LoadTrial[] = [];
   const attempt = async (dial: number, isWhole = false) => {
@@ -108,7 +111,7 @@ export async function loadLimit(
     round: sixDigits,
   });
   const trialAt = (dial: number | null) => trials.find((one) => one.dial === dial) ?? null;
-  const isLimitAlone = kernelTimeFactor !== 1;
+  const isLimitAlone = kernelTimeFactor !== 1 || route !== undefined;
   const singles = isOwn && !isLimitAlone ? await aloneOnce() : (alone ?? null);
   const isShown = isOwn && !isLimitAlone && good !== null;
   const figures = isShown ? figuresOf((await attempt(good)).run, compiled) : null;

@@ -78,17 +78,12 @@ class Sizing {
   }
 
   #trial(replicas: number, dial: number, seed: number): Trial {
-    const { pool, rent } = this.#candidate;
+    const { pool, rent, route } = this.#candidate;
     const windows = this.#runner.hasPolicies ? {} : { windowS: this.#windowS };
     const kernelTimeFactor = this.#kernelTimeFactor;
-    return {
-      pools: [{ ...pool, replicas }],
-      acceleratorUsdPerS: rent.usdPerS,
-      dial,
-      seed,
-      kernelTimeFactor,
-      ...windows,
-    };
+    const routed = route === undefined ? {} : { route };
+    const pools = [{ ...pool, replicas }];
+    return { pools, acceleratorUsdPerS: rent.usdPerS, dial, seed, kernelTimeFactor, ...routed, ...windows };
   }
 
   async #evaluate(replicas: number, dial: number, seed: number, isWhole: boolean): Promise<Sized> {

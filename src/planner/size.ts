@@ -3,8 +3,10 @@
 import { InputError, issueText } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type ClosedForm, type Traffic, trafficOf } from './closed-form.ts';
+import { bunches, otherRouteNotes, roundRobin } from './other-route.ts';
 import { begin, checkLoad, checkWhole, questionOf, setsOf, wantedOf } from './plan.ts';
 import { alikeOf, overlapping } from './size-alike.ts';
 import { estimateOf, type SizeLimits } from './size-one.ts';
@@ -136,6 +138,30 @@ async function sizeOver(
   return sizeOver(workers, estimates, { ...limits, seeds: [...limits.seeds, ...more] }, options);
 }
 
+/** The first row again with round-robin, where requests of one length bunch under the scenario's route. */
+async function otherRoute(
+  workers: WorkerPool,
+  scenario: Scenario,
+  estimates: Estimates['estimates'],
+  answers: Sized['answers'],
+  limits: SizeLimits,
+): Promise<string[]> {
+  const [best] = answers.filter(isRow).sort(byPrice);
+  const estimated = estimates.find(({ candidate }) => candidate.id === best?.id);
+  if (best === undefined || estimated === undefined || best.replicas === 1) return [];
+  const candidate = { ...estimated.candidate, route: roundRobin(scenario) };
+  const task = {
+    what: 'size',
+    candidate,
+    estimate: estimated.estimate,
+    limits: { ...limits, isRanged: false },
+  } as const;
+  const [other] = (await workers.perform([task])) as (SizeRow | SizeRefusal)[];
+  const needs =
+    other !== undefined && isRow(other) ? `n ${other.replicas} with round-robin` : 'round-robin does not do';
+  return otherRouteNotes(scenario, `${best.id} needs n ${best.replicas} with this route, ${needs}`);
+}
+
 function setsText(seeds: readonly number[], random: readonly string[]): string {
   if (random.length === 0) return 'Nothing is random here: one set of requests was tried, and no interval is known.';
   const [first = 0] = seeds;
@@ -175,9 +201,15 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
   const { estimates, cannot } = estimatesOf(runner, candidates, traffic, options);
   const { seeds: first, random } = setsOf(scenario, options.replicates, runner.resample);
   const limits = { wanted, most, isRanged: options.ranges ?? true };
-  const { seeds, answers, leftOut } = await plan.withWorkers(estimates.length, (workers) =>
-    sizeOver(workers, estimates, { ...limits, seeds: first }, random.length === 0 ? {} : options),
-  );
+  const { seeds, answers, leftOut, routeNotes } = await plan.withWorkers(estimates.length, async (workers) => {
+    const sized = await sizeOver(workers, estimates, { ...limits, seeds: first }, random.length === 0 ? {} : options);
+    const isBunched = bunches(scenario, requests);
+    const other = { ...limits, seeds: sized.seeds };
+    return {
+      ...sized,
+      routeNotes: isBunched ? await otherRoute(workers, scenario, estimates, sized.answers, other) : [],
+    };
+  });
   const rows = answers.filter(isRow).sort(byPrice);
   const refusals = [...answers.filter(isRefusal), ...cannot, ...impossible];
   const stopping = stoppingOf(seeds.length, intervalsOf(leading(rows)), options);
@@ -203,6 +235,7 @@ export async function size(input: ScenarioInput, options: SizeOptions = {}): Pro
       ...notes,
       'More replicas are taken never to hurt: one replica less was simulated too, and misses.',
       setsText(seeds, random),
+      ...routeNotes,
       ...stoppingText(stopping, 'n'),
       `The estimate is the closed form of means × ${headroom} headroom; bursts and tails are not in it.`,
     ],

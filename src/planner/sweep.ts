@@ -74,7 +74,9 @@ class Sweep {
     }, this.#base);
     const quiet = { ...this.#options, onProgress: undefined };
     const options = this.#paths.includes('fleet.route.policy') ? optionsFor(data, quiet) : quiet;
-    const plan = await begin(data as ScenarioData, options, this.#traces);
+    // further seeds of a trace are other blocks of it: the trace alone would give each its row again
+    const usualResample = this.repeats > 1 ? 'blocks' : 'none';
+    const plan = await begin(data as ScenarioData, { ...options, usualResample }, this.#traces);
     for (const key of this.#traces.keys()) {
       if (this.#traces.size <= MOST_TRACES) break;
       this.#traces.delete(key);

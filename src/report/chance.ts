@@ -71,9 +71,10 @@ const medianSquare = 0.455;
  */
 function spreadOf(parts: readonly Part[], share: number): number {
   if (parts.length < fewestPeers || share <= 0 || share >= 1) return 1;
-  const squares = parts.map(({ missed, of }) =>
-    of === 0 ? 0 : (missed - of * share) ** 2 / (of * share * (1 - share)),
-  );
+  const squares = parts.map(({ missed, of }) => {
+    const apart = missed - of * share;
+    return of === 0 ? 0 : (apart * apart) / (of * share * (1 - share));
+  });
   const median = squares.sort((a, b) => a - b)[Math.floor(squares.length / 2)]!;
   return Math.sqrt(Math.max(1, median / medianSquare));
 }

@@ -13,8 +13,8 @@ const origins: Readonly<Record<KernelFacts['origin'], string>> = {
 const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
 
 /**
- * "off by 4.2 % in the median, 15 % at p90". An accelerator that was not measured has no error of its own: what is known
- * is that of its family's fits, on others.
+ * "off by 4.2 % in the median, 15 % at p90". An accelerator that was not measured has no error of its own: what is
+ * known is that of its family's fits, on others.
  */
 export function errorWords({ origin, medianError, p90Error }: KernelFacts): string {
   if (medianError === null) return 'never measured';

@@ -59,7 +59,8 @@ function savedSentence({ energy }: Result, { clockCost }: Control): string | nul
   const saved = `saved ${joules(savedJ)}${share} and took ${percent(Math.max(0, longer))} longer`;
   return (
     `In the measured interval ${count(steps)} steps at a lowered clock ${saved} than the same steps at nominal ` +
-    'clock, attention apart. Batches would have formed otherwise: to compare latencies, run again with --set policies=[].'
+    'clock, attention apart. Batches would have formed otherwise: to compare latencies, run again with ' +
+    '--set policies=[].'
   );
 }
 

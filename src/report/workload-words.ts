@@ -108,7 +108,8 @@ function prefixSentence({ workload }: Result): string {
   }
   const named = counted.find(([name]) => name.startsWith(sharedPrefixes));
   if (named === undefined) return 'No prompt is known to share a prefix with another: each is computed whole.';
-  return `${count(named[1])} requests name prefixes that others share; they are not used, each prompt is computed whole.`;
+  const requests = `${count(named[1])} requests name prefixes that others share`;
+  return `${requests}; they are not used, each prompt is computed whole.`;
 }
 
 export function workloadSentences(result: Result, arrived: ArrivedWorkload): string[] {

@@ -683,14 +683,14 @@ export interface WorkloadInput {
     readonly share?: Quantity | undefined;
     /** smaller is served first; 0 when left out */
     readonly priority?: number | Text | undefined;
-    /** objectives of the class, in place of all of the scenario's */
+    /** objectives of the class, each in place of the scenario's */
     readonly slo?: {
-      /** longest good time to first token (for example "500 ms", "1 s", "2 min" or "1 h") */
-      readonly ttft?: Quantity | undefined;
-      /** longest good time per output token (for example "500 ms", "1 s", "2 min" or "1 h") */
-      readonly tpot?: Quantity | undefined;
-      /** longest good time from arrival to the last token (for example "500 ms", "1 s", "2 min" or "1 h") */
-      readonly e2e?: Quantity | undefined;
+      /** longest good time to first token; the scenario's when left out, such as "500 ms", "1 s", "2 min" or "1 h", or "none" */
+      readonly ttft?: Quantity | null | undefined;
+      /** longest good time per output token; the scenario's when left out, such as "500 ms", "1 s", "2 min" or "1 h", or "none" */
+      readonly tpot?: Quantity | null | undefined;
+      /** longest good time from arrival to the last token; the scenario's when left out, such as "500 ms", "1 s", "2 min" or "1 h", or "none" */
+      readonly e2e?: Quantity | null | undefined;
     } | undefined;
   })[] | undefined;
 }

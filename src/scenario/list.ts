@@ -188,6 +188,24 @@ export function shownModel(entry: ModelRecord): Shown {
   };
 }
 
+interface Worded {
+  readonly id: string;
+  readonly aliases?: readonly string[];
+}
+
+/** What words of a scenario mean: entries that `show` prints; functions are left out. */
+const words = () => ({
+  route: routes,
+  policy: policies.map(({ id, about, parameters }) => ({ id, about, parameters })),
+  law: [
+    ...arrivalProcesses.map(({ id, about, parameters }) => ({ id, about, parameters })),
+    ...lengthDistributions.map(({ id, field, beside }) => ({ id, field, beside })),
+  ],
+  kernel: kernelRows().map(({ op, ...row }) => ({ id: op, ...row })),
+  trace: publishedTraces,
+  format: traceFormats.map(({ name, about, time, unit }) => ({ id: name, about, time, ...(unit && { unit }) })),
+});
+
 /**
  * The preset or catalog entry of that name, by id or alias.
  *
@@ -203,13 +221,18 @@ export function show(name: string): Shown {
   }
   const model = findModel(name);
   if (model !== null) return shownModel(model);
-  const kinds = { engine: engines, fabric: fabrics, precision: precisions, workload: workloads };
-  for (const [kind, entries] of Object.entries(kinds)) {
-    const entry = find<{ readonly id: string; readonly aliases?: readonly string[] }>(entries, name);
+  const kinds = { engine: engines, fabric: fabrics, precision: precisions, workload: workloads, ...words() };
+  const all = Object.entries(kinds).map(([kind, entries]) => ({ kind, entries: entries as readonly Worded[] }));
+  for (const { kind, entries } of all) {
+    const entry = entries.find(({ id }) => id === name);
+    if (entry !== undefined) return { kind, id: entry.id, entry };
+  }
+  for (const { kind, entries } of all) {
+    const entry = find<Worded>(entries, name);
     if (entry !== null) return { kind, id: entry.id, entry };
   }
-  const all = listKinds.flatMap((kind) => list(kind));
-  const ids = all.flatMap((row) => [row.id, ...row.aliases]);
+  const rows = listKinds.flatMap((kind) => list(kind));
+  const ids = rows.flatMap((row) => [row.id, ...row.aliases]);
   const near = suggestion(idOf(name), ids);
   const hint = near.startsWith('Known') ? `\`list\` prints all names of: ${listKinds.join(', ')}.` : near;
   throw new InputError([{ code: 'UNKNOWN_NAME', path: ['show'], found: shown(name), hint }]);

@@ -49,8 +49,18 @@ describeWithChromium('the page of a fleet', (executablePath) => {
       const heights = await page
         .locator('.heat')
         .evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().height));
-      expect(heights).toHaveLength(3);
+      expect(heights).toHaveLength(4);
       for (const height of heights) expect(height).toBeGreaterThan(replicas);
+      // p99 and max are on the page, however narrow it is, and a curve shows its values where it is pointed at
+      for (const rank of ['p99', 'max']) {
+        const cell = await page.locator(`#latency td[data-t="${rank}"]`).first().boundingBox();
+        expect((cell?.x ?? width) + (cell?.width ?? 0), rank).toBeLessThanOrEqual(width);
+      }
+      const readOut = page.locator('#latency .probe b').nth(20);
+      expect(await readOut.isVisible()).toBe(false);
+      await page.locator('#latency .probe').nth(20).hover();
+      expect(await readOut.isVisible()).toBe(true);
+      expect(await readOut.textContent()).toMatch(/within: E2E .*TTFT .*TPOT /);
       await page.close();
     }
   });

@@ -68,11 +68,19 @@ describe('compare', () => {
       );
   });
 
-  test('a trace without chance is run once, without an interval, and says so', async () => {
+  test('a trace is resampled in blocks; alone it is run once, without an interval, and says so', async () => {
     const rows = Array.from({ length: 40 }, (_, row) => `${row * 0.2},${500 + row},${60 + row}`);
     writeFileSync(join(home, 'trace.csv'), ['arrival_s,prompt_tokens,output_tokens', ...rows, ''].join('\n'));
     const args = ['compare', 'two.json', 'three.json', '--trace', 'trace.csv', '--set', 'run.warmUp=0 s'];
-    const { code, out } = await run(home, args);
+    const sets = await run(home, [...args, '--repeat', '3', '--json', '-', '--quiet']);
+    const { figures, seeds } = JSON.parse(sets.out) as {
+      figures: { name: string; values: number[][] }[];
+      seeds: number[];
+    };
+    expect(seeds).toEqual([7, 8, 9]);
+    const [base] = figures.find(({ name }) => name === 'energyJ')?.values ?? [];
+    expect(new Set(base).size).toBe(3);
+    const { code, out } = await run(home, [...args, '--resample', 'none']);
     expect(code).toBe(0);
     expect(out).toContain('in this one run');
     expect(out).toContain('Nothing is random here');

@@ -109,6 +109,24 @@ describe('latencies', () => {
 });
 
 describe('draws', () => {
+  test('sets of a trace are common to scenarios with other seeds', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `${row * 0.1},${300 + row * 7},${40 + row}`);
+    const trace = join(newFolder(), 'trace.csv');
+    writeFileSync(trace, ['arrival_s,prompt_tokens,output_tokens', ...rows, ''].join('\n'));
+    const traced = { ...three, workload: { trace } };
+    const other = { ...traced, run: { ...traced.run, seed: 99 } };
+    const { figures, seeds } = await compare(traced, {
+      variants: [{ name: 'other seed', scenario: other }],
+      repeats: 3,
+    });
+    expect(seeds).toEqual([3, 4, 5]);
+    const { values, differences } = figures.find(({ name }) => name === 'energyJ') ?? {};
+    expect(new Set(values?.[0]).size).toBe(3);
+    expect(differences?.[0]?.verdict).toBe('equal');
+    const alone = await simulate(traced);
+    expect(values?.[0]?.[0]).toBe(alone.energyJ);
+  });
+
   test('a workload that differs is said', async () => {
     const faster = { name: 'faster', set: { 'workload.arrivals.rate': '40 /s' } };
     const { variants, notes } = await compare(three, { variants: [leastKv, faster], repeats: 2 });
@@ -141,7 +159,7 @@ describe('routers and policies of the user’s own', () => {
     return { route: () => next++ % replicas };
   };
 
-  test('a router that does as the base differs by 0, as a function and by module; one that does not is worse', async () => {
+  test('a router that does as the base differs by 0, by function and by module; another is worse', async () => {
     const variants = [
       { name: 'function', set: external, router: inTurn },
       { name: 'module', set: external, router: { module } },

@@ -168,12 +168,16 @@ describe('workloads', () => {
     });
   });
 
-  test('classes without shares are equal and have the objectives of the scenario unless they have their own', () => {
-    const classes = [{ name: 'a' }, { name: 'b', priority: -2, slo: { ttft: '1 s' } }];
+  // Guards against a class that names one objective and loses the others without a word.
+  test('classes without shares are equal; an objective that a class leaves out is that of the scenario', () => {
+    const free = { name: 'c', slo: { ttft: '9 s', tpot: 'none' } };
+    const classes = [{ name: 'a' }, { name: 'b', priority: -2, slo: { ttft: '1 s' } }, free, { name: 'd', slo: {} }];
     const parsed = parseScenario({ ...base, slo: { tpot: '50 ms' }, workload: { ...base.workload, classes } }).classes;
     expect(parsed).toEqual([
-      { name: 'a', share: 0.5, priority: 0, slo: { ttftS: null, tpotS: 0.05, e2eS: null } },
-      { name: 'b', share: 0.5, priority: -2, slo: { ttftS: 1, tpotS: null, e2eS: null } },
+      { name: 'a', share: 0.25, priority: 0, slo: { ttftS: null, tpotS: 0.05, e2eS: null } },
+      { name: 'b', share: 0.25, priority: -2, slo: { ttftS: 1, tpotS: 0.05, e2eS: null } },
+      { name: 'c', share: 0.25, priority: 0, slo: { ttftS: 9, tpotS: null, e2eS: null } },
+      { name: 'd', share: 0.25, priority: 0, slo: { ttftS: null, tpotS: 0.05, e2eS: null } },
     ]);
   });
 });

@@ -5,14 +5,14 @@ import type { Issue } from '../../errors.ts';
 import { object, orElse, quantity, text } from '../fields.ts';
 import type { ClassSpec, SloSpec } from '../types.ts';
 import { largestI32 } from './limits.ts';
-import { objectives, resolveSlo } from './slo.ts';
+import { classObjectives, resolveClassSlo } from './slo.ts';
 
 const requestClass = object(
   {
     name: text('as the trace names it'),
     share: quantity('share', 'share of requests that name no class; all equal when left out').optional(),
     priority: orElse(quantity('count', 'smaller is served first', { min: -largestI32, max: largestI32 }), 0),
-    slo: object(objectives, "objectives of the class, in place of all of the scenario's").optional(),
+    slo: classObjectives.optional(),
   },
   'a class of requests',
 );
@@ -25,7 +25,7 @@ export const classesField = z
 type RawClasses = z.output<typeof classesField>;
 
 /**
- * Classes, or the one class 'default'. Without any share all are equal; a class without objectives has the scenario's.
+ * Classes, or the one class 'default'. Without any share all are equal; objectives that a class leaves out are the scenario's.
  */
 export function resolveClasses(given: RawClasses | undefined, slo: SloSpec, issues: Issue[]): ClassSpec[] {
   if (given === undefined) return [{ name: 'default', share: 1, priority: 0, slo }];
@@ -52,6 +52,6 @@ export function resolveClasses(given: RawClasses | undefined, slo: SloSpec, issu
     name: one.name,
     share: equal ? 1 / given.length : (one.share ?? 0),
     priority: one.priority ?? 0,
-    slo: one.slo === undefined ? slo : resolveSlo(one.slo),
+    slo: resolveClassSlo(one.slo, slo),
   }));
 }
