@@ -66,7 +66,7 @@ describe('estimate', () => {
     expect(json).toEqual(JSON.parse(JSON.stringify(step)));
   });
 
-  test('the joules of the table add up to those of the step, static ones and what a cap cut off with them', async () => {
+  test('the joules of the table add up to those of the step, static ones with them', async () => {
     const scale: Readonly<Record<string, number>> = { '': 1, m: 1e-3, k: 1e3 };
     const joules = (line: string) => {
       const [, sign, figure, prefix] = /(−?)([\d.,]+) (m|k|)J$/.exec(line) ?? [];
