@@ -102,7 +102,7 @@ export function imbalanceRows({ replicas }: Result): readonly (readonly [string,
   const { utilisation, stepInFlightShare, requests, outputTokens } = replicas.imbalance;
   return [
     ['utilisation', spreadWords(utilisation, percent)],
-    ['a step in flight', spreadWords(stepInFlightShare, percent)],
+    ['step in flight', spreadWords(stepInFlightShare, percent)],
     ['requests', spreadWords(requests, (value) => (value < 99.95 ? tidy(three(value)) : count(value)))],
     ['output tokens', spreadWords(outputTokens, count)],
   ];

@@ -33,6 +33,15 @@ function keptWindows(windows: WindowSeries): readonly number[] {
   return lengths.flatMap((length, index) => (length > 0 && length >= usual / 4 ? [index] : []));
 }
 
+/** Served over servable; of several pools the heat map shows it. */
+function utilisationPanel({ utilisation }: Result, kept: readonly number[]): readonly Panel[] {
+  const { windows } = utilisation;
+  if (windows === null) return [];
+  const values = kept.map((index) => windows[index] ?? 0);
+  const lines: readonly Line[] = [{ name: '', ink: 'memory', form: 'area', values }];
+  return [{ title: 'Utilisation', lines, write: percent, limits: [] }];
+}
+
 function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
   const { windows } = result;
   const of = (column: keyof WindowSeries): number[] => kept.map((index) => windows[column][index]!);
@@ -42,6 +51,7 @@ function panelsOf(result: Result, kept: readonly number[]): readonly Panel[] {
   const limitW = controlOf(result)?.limitW;
   const blocks = Math.max(1, result.kv.blocks);
   return [
+    ...utilisationPanel(result, kept),
     {
       title: 'Output tokens a second',
       lines: [{ name: '', ink: 'memory', form: 'area', values: perS('outputTokens') }],

@@ -126,8 +126,8 @@ function saturation(observations: Observations): string | null {
   if (outran(load, observations.fromS, observations.toS)) {
     return (
       `Saturated: requests arrive faster than they are served. ${load.waiting} wait at the last arrival and the ` +
-      `queue is growing, so latencies depend on how long the run was, and costs a token are of a fleet that falls behind.${which} ` +
-      'Offer less load, or add accelerators.'
+      'queue is growing, so latencies depend on how long the run was, and costs a token are of a fleet that falls ' +
+      `behind.${which} Offer less load, or add accelerators.`
     );
   }
   if (pools.length === 0) return null;

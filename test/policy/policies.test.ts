@@ -52,7 +52,9 @@ describe('power-limit', () => {
   test('a limit that is never neared changes nothing', async () => {
     const loose = await runWith([{ ...policy, limit: '40 kW' }]);
     expect(figures(loose)).toEqual(figures(plain));
-    expect(loose.control).toEqual({ policies: ['power-limit'], commandCount: 0, commands: [] });
+    expect(loose.control).toMatchObject({ policies: ['power-limit'], limitW: 40_000, commandCount: 0, commands: [] });
+    expect(loose.control?.times?.every(({ clock, power }) => clock === 1 && power === 'on')).toBe(true);
+    expect(loose.control?.clockCost).toBeNull();
   });
 });
 

@@ -16,7 +16,8 @@ const sharedPrefixes =
   'requests whose hash_ids name shared prefixes, which are not used yet: every prompt is computed whole';
 /** Of all prompt tokens: what an unbounded cache would have had. */
 const sharedTokens = (promptTokens: number): string =>
-  `of ${promptTokens} prompt tokens those in leading blocks of requests before, which a cache of prefixes could have kept`;
+  `of ${promptTokens} prompt tokens those in leading blocks of requests before, ` +
+  'which a cache of prefixes could have kept';
 const unusedDelays = 'requests with a delay after the answer before, which users of a closed loop do not wait for';
 const roundedTimes = 'arrival times beyond 12 decimals: rounded to whole ps';
 
