@@ -13,8 +13,8 @@ await bench(({ api }) => ({
     secondsEach(SYSTEMS, (at) =>
       api.estimate(
         {
-          model: models[at % 3],
-          accelerator: accelerators[at % 4],
+          model: models[at % 3] ?? '',
+          accelerator: accelerators[at % 4] ?? '',
           tp: 4,
           engine: { base: 'vllm-v1', maxNumSeqs: 64 + at },
         },

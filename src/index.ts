@@ -1,5 +1,10 @@
 // The public API: simulate a scenario to a Result, or create a world to step, look at and fork.
 
+export { readKernelFile } from './calibration/kernel-file.ts';
+export { readMeasured } from './calibration/read.ts';
+export type { MeasuredKernel } from './calibration/types.ts';
+export type { KernelEntry } from './catalog/kernel/types.ts';
+export type { AcceleratorEntry, EngineEntry, FabricEntry, ModelEntry } from './catalog/types.ts';
 export type { OwnPolicy, Policy, PolicyCommand, PowerWord } from './control/own-policy.ts';
 export type { CellController, CellPort, LeverCommand, Reached, Signals } from './control/port.ts';
 export type { RoutedRequest, Router, RouterFleet, RouterInput, RouterSignals } from './control/router.ts';
@@ -15,6 +20,7 @@ export {
   type KernelEstimate,
   KernelEstimator,
 } from './estimate/kernel.ts';
+export type { KernelQuestion } from './estimate/question.gen.ts';
 export {
   estimate,
   type KernelBatch,
@@ -35,20 +41,33 @@ export { merge as mergeObservations } from './result/merge.ts';
 export type { Observations } from './result/observations.ts';
 export { buildResult } from './result/result.ts';
 export type { Result } from './result/types.ts';
+export type { ForkChanges } from './run/changes.ts';
+export {
+  createEnvironment,
+  Environment,
+  type EnvironmentOptions,
+  type StepInfo,
+  type StepOutcome,
+} from './run/environment.ts';
+export type { CommandEvent, RequestEvent, WindowEvent, WorldEvent } from './run/events.ts';
 export type { Progress } from './run/run.ts';
 export { type ScenarioInput, type SimulateOptions, simulate } from './run/simulate.ts';
-export { create, type Moment, World, type WorldView } from './run/world.ts';
+export type { MeasuredView, ReplicaView, RouterView, WorldView } from './run/view.ts';
+export { create, type Moment, World } from './run/world.ts';
 export {
+  defineScenario,
   type EngineArgs,
   engineArgs,
   jsonSchema,
   type LaunchContext,
   parseScenario,
   readScenario,
-  type Scenario,
+  type Scenario as ResolvedScenario,
+  type ScenarioData as Scenario,
   type WithEngineArgs,
   withEngineArgs,
 } from './scenario/index.ts';
+export type * from './scenario/input.gen.ts';
 export {
   type DeployEngine,
   type Deployment,
@@ -59,6 +78,7 @@ export {
 export { kubernetesManifest } from './scenario/launch/kubernetes.ts';
 export { type LoadCommand, type LoadMeans, loadCommand } from './scenario/launch/load-command.ts';
 export { list, show } from './scenario/list.ts';
+export type { TrainingStepInput } from './scenario/training-input.gen.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';
 export { type TrainingStepReport, type TrainingStepResult, trainingStep } from './training/index.ts';

@@ -3,6 +3,7 @@
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { CoreModule } from '../core/host.ts';
 import { type KernelSample, Lab } from '../core/lab.ts';
 import { InputError } from '../errors.ts';
 import type { Maths } from '../maths/maths.ts';
@@ -17,7 +18,7 @@ import type { MeasuredKernel } from './types.ts';
 
 /** The core that times, and its logarithm. */
 export interface Bench {
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   readonly maths: Maths;
 }
 

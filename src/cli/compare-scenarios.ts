@@ -5,6 +5,7 @@ import { InputError, type Issue, shown } from '../errors.ts';
 import { comparePage, differenceRows, variantSummary } from '../plan-report/compare-page.ts';
 import { type CompareResult, compare, type Resample, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { setPath } from '../scenario/set.ts';
 import { askedFor, quoted } from './asked.ts';
 import { compareTables } from './compare-tables.ts';
@@ -82,7 +83,7 @@ export function numbered(names: readonly string[]): string[] {
 }
 
 interface Compared extends Variant {
-  readonly scenario: object;
+  readonly scenario: ScenarioData;
 }
 
 /** A JavaScript module, or one of its exports. */
@@ -96,9 +97,9 @@ const policyOf = (data: unknown): unknown => {
 /** A route policy by name, or a router of the user's own, which only some policies ask. */
 function withRouter(variant: Compared, value: string): Compared {
   const path = 'fleet.route.policy';
-  if (!isModule(value)) return { ...variant, scenario: setPath(variant.scenario, path, value) as object };
+  if (!isModule(value)) return { ...variant, scenario: setPath(variant.scenario, path, value) as ScenarioData };
   const isAsked = ['external', 'scores'].includes(String(policyOf(variant.scenario)));
-  const scenario = isAsked ? variant.scenario : (setPath(variant.scenario, path, 'external') as object);
+  const scenario = isAsked ? variant.scenario : (setPath(variant.scenario, path, 'external') as ScenarioData);
   return { ...variant, scenario, router: moduleOf(value) };
 }
 
@@ -106,14 +107,14 @@ function withRouter(variant: Compared, value: string): Compared {
 function chosen(variant: Compared, { path, value }: Choice): Compared {
   if (path === 'router') return withRouter(variant, value);
   if (path === 'policy') return { ...variant, policies: value === 'none' ? [] : [moduleOf(value)] };
-  return { ...variant, scenario: setPath(variant.scenario, path, value) as object };
+  return { ...variant, scenario: setPath(variant.scenario, path, value) as ScenarioData };
 }
 
 /** What is compared, the base first. */
 function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths: Paths): Compared[] {
   const inputs = names.map((name, row) => {
     const { data, file } = readInput(name);
-    const scenario = applyFlags(io, data, row === 0 ? flags : { ...flags, quiet: true }) as object;
+    const scenario = applyFlags(io, data, row === 0 ? flags : { ...flags, quiet: true }) as ScenarioData;
     paths.reads('scenario', file).reads('workload.trace', traceFile(scenario, file));
     return { name, scenario, file };
   });

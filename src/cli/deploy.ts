@@ -1,6 +1,7 @@
 // `tokenworks deploy`: a scenario as launch commands, a Kubernetes manifest, or a benchmark command.
 
 import { prepare } from '../run/simulate.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { type DeployEngine, type Deployment, deploymentOf } from '../scenario/launch/deployment.ts';
 import { kubernetesManifest } from '../scenario/launch/kubernetes.ts';
 import { type LoadMeans, loadCommand } from '../scenario/launch/load-command.ts';
@@ -54,7 +55,7 @@ export async function deployCommand(io: Io, name: string | undefined, flags: Dep
     .check();
   const { engine: _engine, ...asked } = flags;
   const { data, file } = readAsked(name, asked, { accelerator: true, rate: format === 'benchmark' });
-  const input = applyFlags(io, data, asked) as object;
+  const input = applyFlags(io, data, asked) as ScenarioData;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const options = { readText: paths.readText, ...(file !== undefined && { file }) };
   const deployment = deploymentOf(input, flags.engine as DeployEngine | undefined, options);

@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { KernelEstimator } from '../estimate/kernel.ts';
+import type { KernelQuestion } from '../estimate/question.gen.ts';
 import { scenarioFile } from './files.ts';
 import type { Io } from './io.ts';
 import { LONGEST_LINE, lineBlocks } from './lines.ts';
@@ -58,7 +59,7 @@ function answerLine(estimator: KernelEstimator, line: string): Answered {
     return refuse('no JSON', lineHint);
   }
   try {
-    const answer = estimator.answer(query);
+    const answer = estimator.answer(query as KernelQuestion);
     return answer instanceof Promise ? answer.then(textOf).catch(refused) : textOf(answer);
   } catch (error) {
     return refused(error);

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { InputError, issueText } from '../errors.ts';
 import { prepare } from '../run/simulate.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { writeText } from './files.ts';
 import type { Io } from './io.ts';
 import { lineBlocks } from './lines.ts';
@@ -39,7 +40,7 @@ const dataOf = (answers: Answers): Record<string, unknown> =>
 async function wrongOf(answers: Answers): Promise<InputError | null> {
   const rest = Object.fromEntries(questions.flatMap(([key, , usual]) => (usual === null ? [] : [[key, usual]])));
   try {
-    await prepare(dataOf({ ...rest, ...answers }));
+    await prepare(dataOf({ ...rest, ...answers }) as unknown as ScenarioData);
     return null;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -79,7 +80,7 @@ const roomTokens = 32_000;
 /** KV tokens that a replica of `tp` accelerators has room for; an error says why it has none. */
 async function roomOf(answers: Answers, tp: string): Promise<number | InputError> {
   try {
-    const { compiled } = await prepare(dataOf({ ...answers, tp }));
+    const { compiled } = await prepare(dataOf({ ...answers, tp }) as unknown as ScenarioData);
     return compiled.pools.reduce((tokens, { kvBlocks, blockTokens }) => tokens + kvBlocks * blockTokens, 0);
   } catch (error) {
     if (!(error instanceof InputError) || error.issues.some(({ code }) => code !== 'DOES_NOT_FIT')) throw error;
@@ -186,7 +187,7 @@ export async function initCommand(io: Io, file: string, flags: InitFlags): Promi
   const given = Object.fromEntries(Object.entries(flags).filter(([, text]) => typeof text === 'string')) as Answers;
   const answers = io.stdin.isTTY === true ? await asked(io, given) : given;
   const data = dataOf(answers.tp === undefined ? await withTp(answers) : answers);
-  await prepare(data);
+  await prepare(data as unknown as ScenarioData);
   const text = commented(data as unknown as Written, file === '-' ? 'scenario.yaml' : file);
   writeText(io, file, text);
   if (file !== '-') print(io, `wrote ${file}; next: npx tokenworks simulate ${file} --out out\n`);

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { PlanOptions, PlanProgress, Resample } from '../planner/index.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { NoAnswer } from './fail.ts';
 import { StagedFiles, writeText } from './files.ts';
 import { applyFlags, readAsked, type ScenarioFlags, traceFile } from './input.ts';
@@ -118,7 +119,7 @@ export async function runPlan<R extends object>(
     .reads('--prices', flags.prices);
   readsModules(checkTables(paths, flags.table), flags).check();
   const { data, file } = readAsked(scenario, flags, needs);
-  const input = applyFlags(io, data, flags) as object;
+  const input = applyFlags(io, data, flags) as ScenarioData;
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
   const result = await planned(io, flags, (options) =>
     plan(input, { ...options, ...suppliedOptions(flags), readText: paths.readText, file }),

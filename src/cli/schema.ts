@@ -1,6 +1,6 @@
 // `tokenworks schema`: the JSON Schema of a scenario.
 
-import { jsonSchema } from '../scenario/schema.ts';
+import { jsonSchema } from '../scenario/json-schema.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
 

@@ -7,6 +7,7 @@ import { buildResult } from '../result/result.ts';
 import { Run, type RunInput } from '../run/run.ts';
 import { type Prepared, prepare } from '../run/simulate.ts';
 import { yieldToEventLoop } from '../run/yield.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { skip } from '../workload/open.ts';
 import type { WorkloadSource } from '../workload/source.ts';
 import { recorded, traceWriter } from '../workload/write.ts';
@@ -201,7 +202,7 @@ async function simulateOnce(io: Io, name: string | undefined, flags: SimulateFla
   const compared = flags.compare === undefined ? null : new Compared(flags.compare);
   const input = applyFlags(io, data, flags, compared?.overlay);
   paths.reads('scenario', file).reads('workload.trace', traceFile(input, file)).check();
-  const prepared = await prepare(input as object, {
+  const prepared = await prepare(input as ScenarioData, {
     readText: paths.readText,
     ...suppliedOptions(flags),
     ...(file !== undefined && { file }),

@@ -17,7 +17,7 @@ export interface SuppliedOptions {
 }
 
 /** `FILE`, or `FILE#NAME` for one export of several. */
-export function moduleOf(text: string): SuppliedModule {
+export function moduleOf(text: string): SuppliedModule & { readonly module: string } {
   const at = text.lastIndexOf('#');
   return at < 0 ? { module: text } : { module: text.slice(0, at), name: text.slice(at + 1) };
 }
@@ -31,8 +31,8 @@ export function suppliedOptions({ router, policy = [] }: SuppliedFlags): Supplie
 }
 
 const filesOf = ({ router, policy = [] }: SuppliedFlags): (readonly [flag: string, file: string])[] => [
-  ...(router === undefined ? [] : [['--router', String(moduleOf(router).module)] as const]),
-  ...policy.map((text) => ['--policy', String(moduleOf(text).module)] as const),
+  ...(router === undefined ? [] : [['--router', moduleOf(router).module] as const]),
+  ...policy.map((text) => ['--policy', moduleOf(text).module] as const),
 ];
 
 /** No output may be one of the modules. */

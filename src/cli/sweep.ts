@@ -8,6 +8,7 @@ import { mainFigures, type SweepRun, type SweepSpec, sweep, sweepOf } from '../p
 import * as format from '../report/format.ts';
 import { resolveInput } from '../run/simulate.ts';
 import { besideFile } from '../scenario/beside.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { readScenario } from '../scenario/index.ts';
 import { findPreset } from '../scenario/list.ts';
 import { Interrupted } from './fail.ts';
@@ -49,7 +50,7 @@ function readSweep(path: string): Read {
   if (typeof scenario !== 'string') return { spec, file: path };
   const name = findPreset(scenario) === null ? besideFile(scenario, path) : scenario;
   const { data, file } = readInput(name);
-  return { spec: { ...spec, scenario: data as object }, file };
+  return { spec: { ...spec, scenario: data as ScenarioData }, file };
 }
 
 /** Traces that the points read: that of the scenario, and those of an axis. */

@@ -3,6 +3,7 @@
 import { kvElementsPerToken, parameterCount } from '../catalog/arithmetic.ts';
 import { elementBytes } from '../catalog/precisions.ts';
 import { readAs } from '../catalog/read-as.ts';
+import type { CoreModule } from '../core/lab.ts';
 import type { ProgramTables } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
 import { rentOf } from '../scenario/rent.ts';
@@ -73,7 +74,7 @@ export interface CompileTools {
   /** of src/maths; only clocks other than nominal ask for it */
   readonly pow?: Pow | undefined;
   /** the compiled core: it makes the pieces of attention */
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   /** what the files that pools name hold */
   readonly own?: OwnKernels | undefined;
   /** on the time of every kernel and collective, and of nothing else; 1 when left out */

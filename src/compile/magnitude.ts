@@ -1,6 +1,7 @@
 // A step must be short enough for i64 picoseconds and picojoules: a unit written wrongly is refused here, not wrapped
 // there.
 
+import type { CoreModule } from '../core/lab.ts';
 import { type KernelModelRow, Lab } from '../core/lab.ts';
 import { Phase } from '../core/layout.gen.ts';
 import { InputError } from '../errors.ts';
@@ -97,7 +98,7 @@ function sizesOf({ samples = [] }: KernelModelRow, least: number, most: number):
 }
 
 /** The longest of all parts beside attention at nominal clock, each by the model that times it in a run. */
-function partsLongestS({ parts, models }: KindParts, kind: Row, module: WebAssembly.Module): number {
+function partsLongestS({ parts, models }: KindParts, kind: Row, module: CoreModule): number {
   const asked = parts.flatMap((part, at) => {
     const count = Number(part.phase === Phase.tokens ? kind['maxNumBatchedTokens'] : kind['maxNumSeqs']);
     const most = Math.ceil(count / part.divisor) * part.unit;
@@ -131,7 +132,7 @@ export function checkMagnitude(
   kind: Row,
   levels: readonly Level[],
   parts: KindParts,
-  module: WebAssembly.Module,
+  module: CoreModule,
 ): void {
   const slowest = levels.at(-1)?.clockFactor ?? 1;
   const mostPower = levels.reduce((most, level) => Math.max(most, powerFactor(level)), 1);

@@ -6,6 +6,7 @@
 
 import { pjPerFlop as pjPerFlopOf } from '../catalog/energy.ts';
 import { elementBytes } from '../catalog/precisions.ts';
+import type { CoreModule } from '../core/lab.ts';
 import { Lab, shapeOf } from '../core/lab.ts';
 import {
   AttentionCoefficient,
@@ -264,7 +265,7 @@ function once(make: (clockFactor: number) => AttentionPieces): typeof make {
 }
 
 /** Attention of a step: pieces of one layer, times the turns, each a share of what the step reads. */
-function piecesOf(make: Make, module: WebAssembly.Module, layers: number) {
+function piecesOf(make: Make, module: CoreModule, layers: number) {
   const { system, numbers, models, multiplies, placement, parts, turns } = make;
   const { model } = system;
   const { attentionDp, cp, tp } = placement.layout;
@@ -329,7 +330,7 @@ function workOf({ system, numbers, multiplies }: Make): AttentionWork {
 }
 
 export interface ServingTools {
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   readonly own?: OwnKernels | undefined;
   /** on the time of kernels and collectives */
   readonly kernelTimeFactor?: number | undefined;

@@ -1,6 +1,7 @@
 // Tables of measured kernels in a step: rows that beat the datasheet, as a cache lets them in a benchmark, take its
 // time here, and rows far off the fitted kernels are reported.
 
+import type { CoreModule } from '../core/lab.ts';
 import { type KernelModelRow, type KernelSample, Lab } from '../core/lab.ts';
 import type { NamedModel } from './models.ts';
 
@@ -32,7 +33,7 @@ function warningOf(what: string, samples: readonly KernelSample[], expectedS: re
 }
 
 /** A model as it serves in a step; one that is no table as it is. */
-export function checkedTable(named: NamedModel, module: WebAssembly.Module): CheckedTable {
+export function checkedTable(named: NamedModel, module: CoreModule): CheckedTable {
   const { row } = named.model;
   const { samples = [], peaks } = row;
   if (row.form !== 'table' || samples.length === 0) return { model: named, warning: null };

@@ -123,6 +123,14 @@ export class Control implements CellController {
     return this.#atWork.filter(({ isMemoryless }) => isMemoryless).map(({ id }) => id);
   }
 
+  /** Policies look from the next multiple of their cadences on. */
+  startAt(atPs: bigint): void {
+    for (const policy of this.#atWork) {
+      const { cadencePs } = policy;
+      policy.nextPs = ((atPs + cadencePs - 1n) / cadencePs) * cadencePs;
+    }
+  }
+
   /** What is due takes effect, then every policy whose turn it is looks and decides. */
   act(cell: ControlledCell, atPs: bigint): void {
     this.#takeEffect(cell, atPs);

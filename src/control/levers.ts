@@ -67,6 +67,20 @@ export function ineffectiveIssues(command: unknown, { clocks, route }: LeverFact
   return [];
 }
 
+/** Commands of a caller that take effect at once. Throws an InputError with all that is wrong with them. */
+export function checkedCommands(commands: readonly unknown[], facts: LeverFacts): LeverCommand[] {
+  const issues = commands.flatMap((command, row) => {
+    const path = ['command', row];
+    const { afterS } = (command ?? {}) as Readonly<Record<string, unknown>>;
+    const hint = 'A world is commanded at its instant: advance to the later one first.';
+    const late: Issue[] =
+      afterS === undefined ? [] : [{ code: 'BAD_VALUE', path: [...path, 'afterS'], found: shown(afterS), hint }];
+    return [...commandIssues(command, facts.replicas, path), ...ineffectiveIssues(command, facts, path), ...late];
+  });
+  if (issues.length > 0) throw new InputError(issues);
+  return (commands as readonly LeverCommand[]).map(({ replica, lever, value }) => ({ replica, lever, value }));
+}
+
 /** Throws an InputError with all that is wrong with the commands. */
 export function checkCommands(commands: readonly LeverCommand[], replicas: number): void {
   const issues = commands.flatMap((command, row) => commandIssues(command, replicas, ['commands', row]));

@@ -80,6 +80,8 @@ export interface CellController {
   act(cell: ControlledCell, atPs: bigint): void;
   /** What it has done, for the result. */
   readonly record?: ControlRecord;
+  /** It acts from this instant on: those before it were another's. */
+  startAt?(atPs: bigint): void;
   /** Policies of it that keep no state: what is restored begins with new ones. */
   readonly memoryless?: readonly string[];
   /** All that it remembers, as plain data; without both a run cannot be saved and resumed. */

@@ -12,7 +12,7 @@ import type { RouterInput } from './router.ts';
  */
 export interface SuppliedModule {
   /** a path, from the working directory, or a URL */
-  readonly module: string | URL;
+  readonly module: string | { readonly href: string };
   /**
    * the export
    * @defaultValue `default`, else `router` or `policy`
@@ -56,7 +56,7 @@ export const isAllModules = ({ router, policies = [] }: SuppliedInput): boolean 
 
 /** The address of a module: a path starts at the working directory, in a browser at the page. */
 function addressOf(module: unknown, path: Path): string {
-  if (module instanceof URL) return module.href;
+  if (isTable(module) && typeof module['href'] === 'string') return module['href'];
   if (typeof module !== 'string' || module === '')
     return refuse('BAD_VALUE', [...path, 'module'], shown(module), 'Write the path or URL of a module.');
   if (/^[a-z][a-z+.-]+:/i.test(module)) return module;

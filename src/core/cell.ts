@@ -2,6 +2,7 @@
 // itself.
 
 import type { CoreFault } from '../errors.ts';
+import type { CoreModule } from './host.ts';
 import { copyTables, type Instance, instantiateCore, readFault, type Sizes } from './instance.ts';
 import { forgetCore, type KeptCore, keptCore } from './kept.ts';
 import { type Columns, Exit, type ProgramTables, places } from './layout.gen.ts';
@@ -67,18 +68,18 @@ function sizesIn(bytes: Uint8Array): Sizes {
 }
 
 export class Cell {
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   #instance: Instance;
   /** the core that other cells may load after this one; null = of this cell alone */
   #kept: KeptCore | null = null;
 
-  private constructor(module: WebAssembly.Module, instance: Instance) {
+  private constructor(module: CoreModule, instance: Instance) {
     this.module = module;
     this.#instance = instance;
   }
 
   /** A fresh core with `program` loaded and started at time 0. */
-  static create(module: WebAssembly.Module, program: ProgramTables, options: CellOptions = {}): Cell {
+  static create(module: CoreModule, program: ProgramTables, options: CellOptions = {}): Cell {
     const cell = new Cell(module, instantiateCore(module, sizesOf(program, options)));
     cell.#start(program);
     return cell;
@@ -88,7 +89,7 @@ export class Cell {
    * A cell for costs alone (`evaluate`), in the kept core of the module: nothing to instantiate. It answers until
    * another takes that core; ask `isLoaded` first.
    */
-  static forCosts(module: WebAssembly.Module, program: ProgramTables, queries: number): Cell {
+  static forCosts(module: CoreModule, program: ProgramTables, queries: number): Cell {
     const { kinds, levels, replicas, leaves, pools, groups, classes, ...sizes } = programSizes(program);
     const exact = { kinds, levels, replicas, leaves, pools, groups, classes };
     const core = keptCore(module, 'costs', { ...sizes, queries }, exact);
@@ -120,7 +121,7 @@ export class Cell {
   }
 
   /** A core that goes on from `bytes` of `snapshot()`. */
-  static restore(module: WebAssembly.Module, bytes: Uint8Array): Cell {
+  static restore(module: CoreModule, bytes: Uint8Array): Cell {
     const instance = instantiateCore(module, sizesIn(bytes));
     if (instance.bytes !== bytes.length)
       throw new RangeError(`a snapshot of ${bytes.length} bytes whose tables take ${instance.bytes}`);

@@ -2,12 +2,13 @@
 
 import { instantiateSync } from '@assemblyscript/loader';
 import { CoreFault } from '../errors.ts';
+import type { CoreMemory, CoreModule } from './host.ts';
 import { type Columns, layoutHash, places, type SizeName, type TablePlace } from './layout.gen.ts';
 import { totalsOf } from './totals.ts';
 
 /** The functions that the core exports; all else crosses as columns. */
 export interface CoreExports {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: CoreMemory;
   layoutHash(): number;
   create(): number;
   start(): void;
@@ -39,7 +40,7 @@ export type Sizes = Readonly<Record<SizeName, number>>;
 export interface Instance {
   readonly exports: CoreExports;
   readonly columns: Columns;
-  readonly memory: WebAssembly.Memory;
+  readonly memory: CoreMemory;
   readonly sizes: Sizes;
   /** bytes that the tables end at */
   readonly bytes: number;
@@ -83,15 +84,15 @@ const smallest: Sizes = {
   trafficClasses: 0,
 };
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let compiled: Promise<CoreModule> | undefined;
 
 /** Compiles `wasm/core.wasm` once; later calls share it. */
-export function loadCoreModule(): Promise<WebAssembly.Module> {
+export function loadCoreModule(): Promise<CoreModule> {
   compiled ??= compileCore(new URL('../../wasm/core.wasm', import.meta.url));
   return compiled;
 }
 
-async function compileCore(url: URL): Promise<WebAssembly.Module> {
+async function compileCore(url: URL): Promise<CoreModule> {
   if (url.protocol === 'file:') {
     const bytes = process.getBuiltinModule('node:fs').readFileSync(url);
     return WebAssembly.compile(bytes);
@@ -101,7 +102,7 @@ async function compileCore(url: URL): Promise<WebAssembly.Module> {
 }
 
 /** An instance whose tables have `sizes` rows (1 where not given). Synchronous: the module is compiled already. */
-export function instantiateCore(module: WebAssembly.Module, sizes: Partial<Sizes>): Instance {
+export function instantiateCore(module: CoreModule, sizes: Partial<Sizes>): Instance {
   const exports = instantiateSync(module, {}).exports as unknown as CoreExports;
   if (exports.layoutHash() !== layoutHash)
     throw new CoreFault('layout.gen.ts', 0, 'core.wasm was built from another layout');
@@ -126,7 +127,7 @@ function rowsOf(table: TablePlace, sizes: Sizes): number {
 const arrays = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
 
 /** Typed arrays over every column; accessor functions over the rows of record tables. */
-function viewColumns(memory: WebAssembly.Memory, sizes: Sizes): Columns {
+function viewColumns(memory: CoreMemory, sizes: Sizes): Columns {
   const view = new DataView(memory.buffer);
   const tables: Record<string, Record<string, unknown>> = {};
   for (const [name, table] of Object.entries(places)) {

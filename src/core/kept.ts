@@ -1,6 +1,7 @@
 // Cores that are kept: one a compiled module and use, so that a question costs no new instance. A kept core that is too
 // small is replaced by a larger one. Whoever loads its tables signs as their user and loads them again after another.
 
+import type { CoreModule } from './host.ts';
 import { type Instance, instantiateCore, type Sizes } from './instance.ts';
 import type { SizeName } from './layout.gen.ts';
 
@@ -12,7 +13,7 @@ export interface KeptCore {
   user: object | null;
 }
 
-const kept = new WeakMap<WebAssembly.Module, Map<Use, KeptCore>>();
+const kept = new WeakMap<CoreModule, Map<Use, KeptCore>>();
 
 /** Twice what was too small at least: questions that grow one by one cost a new instance only now and then. */
 const largerOf = (wanted: Partial<Sizes>, had: Sizes): Partial<Sizes> =>
@@ -24,12 +25,7 @@ const largerOf = (wanted: Partial<Sizes>, had: Sizes): Partial<Sizes> =>
   ) as Partial<Sizes>;
 
 /** The kept core of `use`, whose tables have at least `sizes` rows, and exactly `exact` rows of those tables. */
-export function keptCore(
-  module: WebAssembly.Module,
-  use: Use,
-  sizes: Partial<Sizes>,
-  exact: Partial<Sizes> = {},
-): KeptCore {
+export function keptCore(module: CoreModule, use: Use, sizes: Partial<Sizes>, exact: Partial<Sizes> = {}): KeptCore {
   const ofModule = kept.get(module) ?? new Map<Use, KeptCore>();
   kept.set(module, ofModule);
   const had = ofModule.get(use);
@@ -47,6 +43,6 @@ function fits(sizes: Partial<Sizes>, exact: Partial<Sizes>, had: Sizes): boolean
 }
 
 /** After a trap: the next question gets a fresh core. */
-export function forgetCore(module: WebAssembly.Module, use: Use): void {
+export function forgetCore(module: CoreModule, use: Use): void {
   kept.get(module)?.delete(use);
 }

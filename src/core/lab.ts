@@ -1,5 +1,8 @@
 // The lab: a core without replicas, which times single kernels in columns.
 
+export type { CoreModule } from './host.ts';
+
+import type { CoreModule } from './host.ts';
 import { type Instance, instantiateCore, type Sizes } from './instance.ts';
 import { forgetCore, keptCore } from './kept.ts';
 import {
@@ -126,7 +129,7 @@ function load({ columns }: Instance, { coefficients, models, samples }: LabTable
 
 /** A lab without samples asks the kept core of its module; one with samples, which the core prepares once, its own. */
 export class Lab {
-  readonly #module: WebAssembly.Module;
+  readonly #module: CoreModule;
 
   readonly #batch: number;
 
@@ -137,7 +140,7 @@ export class Lab {
   /** null = the kept core of the module */
   readonly #own: Instance | null;
 
-  private constructor(module: WebAssembly.Module, models: readonly KernelModelRow[], batch: number) {
+  private constructor(module: CoreModule, models: readonly KernelModelRow[], batch: number) {
     this.#module = module;
     this.#batch = batch;
     const samples = models.flatMap((model) => inOrder(model.samples ?? []));
@@ -149,7 +152,7 @@ export class Lab {
   }
 
   /** A lab that holds `models` and times `batch` shapes a call. Synchronous: the module is compiled already. */
-  static create(module: WebAssembly.Module, models: readonly KernelModelRow[], batch = BATCH): Lab {
+  static create(module: CoreModule, models: readonly KernelModelRow[], batch = BATCH): Lab {
     return new Lab(module, models, batch);
   }
 

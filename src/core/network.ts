@@ -1,6 +1,7 @@
 // The network: a core without replicas, which routes flows over a graph, shares its links and runs them to their end.
 
 import { CoreFault } from '../errors.ts';
+import type { CoreModule } from './host.ts';
 import { type Instance, instantiateCore, readFault } from './instance.ts';
 import { FlowState, LinkKind, NodeKind, PathClass } from './layout.gen.ts';
 
@@ -86,7 +87,7 @@ export class Network {
 
   /** Loads a graph, its jobs and classes (one of priority 0, weight 1 where none is given). */
   static create(
-    module: WebAssembly.Module,
+    module: CoreModule,
     graph: NetworkGraph,
     jobs: readonly NetworkJob[],
     classes: readonly TrafficClass[] = [{ priority: 0, weight: 1 }],
@@ -154,7 +155,7 @@ export interface LoadedNetwork {
 
 /** Loads a graph, its jobs and classes into a new core with `transfers` rows for transfers, and joins the links. */
 export function loadNetwork(
-  module: WebAssembly.Module,
+  module: CoreModule,
   graph: NetworkGraph,
   jobs: readonly NetworkJob[],
   classes: readonly TrafficClass[],

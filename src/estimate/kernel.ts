@@ -6,6 +6,7 @@ import { activeWatts, pjPerFlop, pjPerHbmByte, pjPerLinkByte } from '../catalog/
 import { accelerators, get } from '../catalog/index.ts';
 import type { KernelEntry } from '../catalog/kernel/types.ts';
 import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
 import { CollectiveShape, ExchangeShape } from '../core/layout.gen.ts';
@@ -19,7 +20,8 @@ import type { KernelChoice, KernelModel } from '../timing/types.ts';
 import { J_PER_PJ, siOf } from '../units.ts';
 import { checkLibrary } from './libraries.ts';
 import { type ParsedQuery, parseQuery, type Values } from './query.ts';
-import { openEstimate, type StepEstimate, type StepShape } from './step.ts';
+import type { KernelQuestion } from './question.gen.ts';
+import { openEstimate, type StepEstimate, type StepShape, type StepSystem } from './step.ts';
 
 /**
  * Where an answer comes from; `guess` = asked of fitted models, and nothing like it was measured: the datasheet and
@@ -151,13 +153,13 @@ function remember<T>(cache: Map<string, T>, most: number, key: string, value: T)
  * ```
  */
 export class KernelEstimator {
-  readonly #module: WebAssembly.Module;
+  readonly #module: CoreModule;
   readonly #maths: Maths;
   readonly #options: EstimatorOptions;
   readonly #ready = new Map<string, Ready>();
   readonly #steps = new Map<string, Promise<(shape: StepShape) => StepEstimate>>();
 
-  private constructor(module: WebAssembly.Module, options: EstimatorOptions) {
+  private constructor(module: CoreModule, options: EstimatorOptions) {
     this.#module = module;
     this.#maths = createMaths(module);
     this.#options = options;
@@ -168,7 +170,7 @@ export class KernelEstimator {
   }
 
   /** Throws, or rejects with, an InputError that names the fields. Only steps answer later. */
-  answer(query: unknown): KernelEstimate | Promise<KernelEstimate> {
+  answer(query: KernelQuestion): KernelEstimate | Promise<KernelEstimate> {
     const parsed = parseQuery(query);
     return parsed.ask.op === null ? this.#step(parsed) : this.#kernel(parsed);
   }
@@ -254,15 +256,16 @@ export class KernelEstimator {
 
   #openStep(values: Values): Promise<(shape: StepShape) => StepEstimate> {
     const precision = { ...given(values, 'weights'), ...given(values, 'activations'), ...given(values, 'kv') };
-    const system = {
-      model: text(values, 'model'),
-      accelerator: text(values, 'accelerator'),
+    const system: StepSystem = {
+      model: text(values, 'model') ?? '',
+      accelerator: text(values, 'accelerator') ?? '',
       tp: Number(values['tp'] ?? 1),
       ...(Object.keys(precision).length > 0 && { precision }),
       ...given(values, 'engine'),
       pool: {
-        ...{ pp: values['pp'], ep: values['ep'], attentionDp: values['attentionDp'], cp: values['cp'] },
-        ...{ kernels: values['kernels'], ...given(values, 'library'), ...given(values, 'fabric') },
+        ...{ pp: Number(values['pp'] ?? 1), ep: Number(values['ep'] ?? 1), cp: Number(values['cp'] ?? 1) },
+        ...{ attentionDp: Number(values['attentionDp'] ?? 1), kernels: String(values['kernels'] ?? 'calibrated') },
+        ...{ ...given(values, 'library'), ...given(values, 'fabric') },
       },
     };
     const { readText } = this.#options;
@@ -371,6 +374,6 @@ function stepAnswer(step: StepEstimate, maths: Maths, detail: boolean): KernelEs
  * @throws InputError with every problem of the question
  * @example `(await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 })).seconds`
  */
-export async function estimateKernel(query: unknown, options: EstimatorOptions = {}): Promise<KernelEstimate> {
+export async function estimateKernel(query: KernelQuestion, options: EstimatorOptions = {}): Promise<KernelEstimate> {
   return (await KernelEstimator.open(options)).answer(query);
 }

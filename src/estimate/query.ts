@@ -8,7 +8,7 @@ import { InputError, type Issue, shown } from '../errors.ts';
 import { sentPrecisions } from '../timing/exchange.ts';
 
 /** What a field holds. `missing` stands in for a field that is left out; without it the field is required. */
-type Field =
+export type Field =
   | { readonly kind: 'whole'; readonly least: number; readonly missing?: number }
   | { readonly kind: 'word'; readonly missing?: string }
   | { readonly kind: 'flag'; readonly missing: boolean }

@@ -3,6 +3,7 @@
 import type { PoolFacts } from '../compile/compiled.ts';
 import { type Compiled, compile } from '../compile/index.ts';
 import { Cell } from '../core/cell.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import type { QueryTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
@@ -10,6 +11,7 @@ import type { KernelCost } from '../run/operators.ts';
 import { ownKernels, readNodeText, type SimulateOptions } from '../run/simulate.ts';
 import { STEP_QUERIES, stepCost } from '../run/step-cost.ts';
 import { parseScenario } from '../scenario/index.ts';
+import type { AcceleratorInput, EngineInput, ModelInput, PoolInput, PrecisionInput } from '../scenario/input.gen.ts';
 
 /** Rows of a kernel batch at most: 80 MB of columns. */
 const LARGEST_BATCH = 1 << 20;
@@ -26,17 +28,17 @@ export interface StepShape {
 
 /** What a step runs on: names of the catalog, or tables in the words of a scenario. */
 export interface StepSystem {
-  readonly model: unknown;
-  readonly accelerator: unknown;
+  readonly model: ModelInput;
+  readonly accelerator: AcceleratorInput;
   /**
    * tensor-parallel accelerators
    * @defaultValue 1
    */
   readonly tp?: number;
   /** more of the pool, in the words of a scenario: pp, ep, kernels, library, fabric … */
-  readonly pool?: Readonly<Record<string, unknown>>;
-  readonly precision?: Readonly<Record<string, string>>;
-  readonly engine?: unknown;
+  readonly pool?: Partial<Omit<PoolInput, 'accelerator' | 'tp'>>;
+  readonly precision?: PrecisionInput;
+  readonly engine?: EngineInput;
 }
 
 /** A priced step, in SI units. */
@@ -118,7 +120,7 @@ async function compileSystem(system: StepSystem, options: SimulateOptions) {
 }
 
 /** A separate core with the costs of `program`, that answers `queries` questions a call. */
-const cellOf = (module: WebAssembly.Module, { program }: Compiled, queries: number): Cell =>
+const cellOf = (module: CoreModule, { program }: Compiled, queries: number): Cell =>
   Cell.create(module, program, { slots: 1, arrivals: 1, rows: 1, windows: 1, queries });
 
 /** Kernel costs by the million: questions and answers in columns, one call a batch. */

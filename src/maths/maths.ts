@@ -1,5 +1,6 @@
 // Portable elementary functions and drawn arrivals: thin over the core's exports, the same bits in every engine.
 
+import type { CoreModule } from '../core/host.ts';
 import { readFault } from '../core/instance.ts';
 import { keptCore } from '../core/kept.ts';
 import type { Columns } from '../core/layout.gen.ts';
@@ -98,7 +99,7 @@ const kinds = { fixed: 0, logNormal: 1, quantiles: 2 } as const;
 const sizes = { draws: drawRows, quantiles: maxQuantilePoints, classes: maxClasses };
 
 /** The functions of `module`. All callers share one core, which holds the spec that was drawn from last. */
-export function createMaths(module: WebAssembly.Module): Maths {
+export function createMaths(module: CoreModule): Maths {
   const core = keptCore(module, 'maths', sizes);
   const { exports, columns } = core.instance;
   const { exp, log, pow, sin, cos } = exports;

@@ -31,7 +31,7 @@ function inputOf(base: ScenarioInput, { scenario = base, set }: Variant): Scenar
   return Object.entries(set).reduce<unknown>(
     (data, [path, value]) => setValue(data, path, value),
     scenarioTable(scenario),
-  ) as object;
+  ) as ScenarioInput;
 }
 
 function checkVariants({ variants }: CompareOptions): void {

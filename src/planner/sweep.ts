@@ -6,6 +6,7 @@
 import { CoreFault, InputError, issueText } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import { resolveInput } from '../run/simulate.ts';
+import type { ScenarioData } from '../scenario/index.ts';
 import { setValue } from '../scenario/set.ts';
 import { type figuresOf, mainFigures } from './figures.ts';
 import { begin, checkWhole, type HeldTraces, type Plan } from './plan.ts';
@@ -75,7 +76,7 @@ class Sweep {
     const options = this.#paths.includes('fleet.route.policy') ? optionsFor(data, quiet) : quiet;
     // further seeds of a trace are other blocks of it: the trace alone would give each its row again
     const usualResample = this.repeats > 1 ? 'blocks' : 'none';
-    const plan = await begin(data as object, { ...options, usualResample }, this.#traces);
+    const plan = await begin(data as ScenarioData, { ...options, usualResample }, this.#traces);
     for (const key of this.#traces.keys()) {
       if (this.#traces.size <= MOST_TRACES) break;
       this.#traces.delete(key);

@@ -6,6 +6,7 @@ import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control/control.ts';
 import { fleetOf, routerOf } from '../control/router.ts';
 import { type Supplied, type SuppliedInput, supplied } from '../control/supplied.ts';
+import type { CoreModule } from '../core/host.ts';
 import { createMaths, type Maths } from '../maths/maths.ts';
 import { Run, type RunInput } from '../run/run.ts';
 import { type StepContents, type StepCost, stepCosts } from '../run/step-cost.ts';
@@ -20,7 +21,7 @@ import { type Resample, resampled } from './resample.ts';
 
 /** What a trial runner is made of: all of it can be handed to a worker. */
 export interface TrialParts {
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   /** kernels of the user's own files */
   readonly own?: OwnKernels;
   readonly scenario: Scenario;

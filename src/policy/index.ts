@@ -18,4 +18,5 @@ export type {
   Settings,
   View,
 } from './contract.ts';
-export { levers } from './contract.ts';
+export { levers, nameOf } from './contract.ts';
+export { routeOf } from './route/index.ts';

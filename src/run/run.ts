@@ -6,6 +6,7 @@ import type { CellPort, LeverCommand, Reached, Signals } from '../control/port.t
 import { Asker } from '../control/router.ts';
 import { signalsOf } from '../control/view.ts';
 import { Cell, type CellOptions } from '../core/cell.ts';
+import type { CoreModule } from '../core/host.ts';
 import { Exit } from '../core/layout.gen.ts';
 import { FleetWindows } from '../result/fleet-windows.ts';
 import type { Observations } from '../result/observations.ts';
@@ -62,7 +63,7 @@ export class Run implements CellPort {
   #atPs: bigint | null = null;
 
   constructor(
-    module: WebAssembly.Module,
+    module: CoreModule,
     input: RunInput,
     options: CellOptions = {},
     saved?: { state: RunState; core: Uint8Array },
@@ -101,6 +102,11 @@ export class Run implements CellPort {
   /** What distinguishes its requests from those of other workloads. */
   get requests(): string {
     return this.#input.source.identity;
+  }
+
+  /** The instant at which it stands, everything before having happened; null = between two stops. */
+  get instantPs(): bigint | null {
+    return this.#atPs;
   }
 
   /** User-supplied policies and router that keep no state, so that a run that is restored begins with new ones. */

@@ -2,17 +2,21 @@
 
 import type { Compiled } from '../compile/compiled.ts';
 import { compile } from '../compile/index.ts';
+import type { OwnKernels } from '../compile/own.ts';
 import { controlOf } from '../control/control.ts';
+import type { OwnPolicy } from '../control/own-policy.ts';
 import { fleetOf, routerIssues, routerOf } from '../control/router.ts';
 import { type PolicyOption, type RouterOption, type Supplied, supplied } from '../control/supplied.ts';
+import type { CoreModule } from '../core/host.ts';
 import { loadCoreModule } from '../core/instance.ts';
 import type { RowTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
-import { createMaths } from '../maths/maths.ts';
+import { createMaths, type Maths } from '../maths/maths.ts';
 import type { RecordedCommand } from '../policy/index.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
-import { readScenarioParts, type Scenario } from '../scenario/index.ts';
+import { readScenarioParts, type Scenario, type ScenarioData } from '../scenario/index.ts';
+import type { PolicyInput, PriceInput } from '../scenario/input.gen.ts';
 import { getPreset } from '../scenario/list.ts';
 import { toPs } from '../units.ts';
 import { type OpenFile, openFile } from '../workload/files.ts';
@@ -24,7 +28,16 @@ import { type Progress, Run, type RunInput } from './run.ts';
 import { yieldToEventLoop } from './yield.ts';
 
 /** A scenario as people write it: the name of a preset, or the object that its YAML reads as. */
-export type ScenarioInput = string | object;
+export type ScenarioInput = string | ScenarioData;
+
+/** What an `AbortController` gives as its signal: the part of it that a run reads. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
 
 /**
  * What a run takes from its caller; everything may be left out.
@@ -33,7 +46,7 @@ export type ScenarioInput = string | object;
  */
 export interface SimulateOptions {
   /** Stops the run; `simulate` then rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Finished requests in order; the columns are reused after the call. */
   readonly onRows?: ((rows: RowTable, count: number) => void) | undefined;
@@ -63,13 +76,25 @@ export interface SimulateOptions {
   readonly file?: string | undefined;
 }
 
+/** What of a scenario that is made ready may be another. */
+export interface PreparedChanges {
+  readonly price?: PriceInput | undefined;
+  readonly policies?: { readonly scenario: readonly PolicyInput[]; readonly own: readonly OwnPolicy[] } | undefined;
+}
+
 /** A scenario made ready: compiled, its core loaded, its workload at hand. */
 export interface Prepared {
   readonly scenario: Scenario;
   readonly compiled: Compiled;
-  readonly module: WebAssembly.Module;
+  readonly module: CoreModule;
   readonly openSource: () => WorkloadSource;
-  readonly input: (source: WorkloadSource, onRows?: RunInput['onRows']) => RunInput;
+  readonly input: (
+    source: WorkloadSource,
+    onRows?: RunInput['onRows'],
+    onCommand?: SimulateOptions['onCommand'],
+  ) => RunInput;
+  /** The same with another price, or with other policies. Throws InputError with every problem found. */
+  readonly changed: (changes: PreparedChanges) => Prepared;
 }
 
 /** Adds the issues that `attempt` throws, unless their path has one. */
@@ -104,8 +129,24 @@ function routed(data: unknown, { router }: Supplied): unknown {
   return { ...data, fleet: { ...data['fleet'], route: { ...route, policy } } };
 }
 
+/** What an input resolves to, and what is wrong with it. */
+export interface ResolvedInput {
+  /** null when there is not enough of it to look further */
+  readonly scenario: Scenario | null;
+  readonly issues: Issue[];
+  readonly name: string;
+  readonly module: CoreModule;
+  /** kernels of the user's own files */
+  readonly own: OwnKernels | undefined;
+  readonly supplied: Supplied;
+  readonly maths: Maths;
+  /** its tables before they were read, and how files are read */
+  readonly data: unknown;
+  readonly readText: (path: string) => string;
+}
+
 /** Names resolved, the core loaded; not compiled, since what a plan will change need not fit yet. */
-export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}) {
+export async function resolveInput(input: ScenarioInput, options: SimulateOptions = {}): Promise<ResolvedInput> {
   checkOptions(options, runOptions);
   const own = await supplied(options);
   const data = routed(typeof input === 'string' ? getPreset(input).scenario : input, own);
@@ -125,12 +166,30 @@ export async function resolveInput(input: ScenarioInput, options: SimulateOption
   const kernels = scenario === null ? undefined : await ownKernels(scenario, readText, issues);
   if (scenario !== null) issues.push(...routerIssues(scenario.route.policy, own.router));
   const name = scenario?.name ?? (typeof input === 'string' ? input : 'scenario');
-  return { scenario, issues, name, module, own: kernels, supplied: own, maths: createMaths(module) };
+  return { scenario, issues, name, module, own: kernels, supplied: own, maths: createMaths(module), data, readText };
 }
 
 /** Names, numbers and files resolved. Throws InputError with every problem found. */
 export async function prepare(input: ScenarioInput, options: SimulateOptions = {}): Promise<Prepared> {
-  const { scenario, issues, name, module, own, maths, ...resolved } = await resolveInput(input, options);
+  return preparedOf(await resolveInput(input, options), options);
+}
+
+/** The same scenario with other tables in it. */
+function changedInput(resolved: ResolvedInput, { price, policies }: PreparedChanges, file?: string): ResolvedInput {
+  const { data, readText, supplied: before } = resolved;
+  const own = policies === undefined ? before : { ...before, policies: policies.own };
+  const changed = {
+    ...(data as ScenarioData),
+    ...(price !== undefined && { price }),
+    ...(policies !== undefined && { policies: policies.scenario }),
+  };
+  const hasOwnPolicies = own.policies.length > 0;
+  const read = readScenarioParts(changed, { readText, hasOwnPolicies, ...(file !== undefined && { file }) });
+  return { ...resolved, ...read, data: changed, supplied: own };
+}
+
+function preparedOf(resolved: ResolvedInput, options: SimulateOptions): Prepared {
+  const { scenario, issues, name, module, own, maths } = resolved;
   const { router, policies } = resolved.supplied;
   const compiled =
     scenario === null
@@ -149,7 +208,8 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
         classes: scenario.classes,
         openFile: options.openFile ?? openFile,
       }),
-    input: (source, onRows) => ({
+    changed: (changes) => preparedOf(changedInput(resolved, changes, options.file), options),
+    input: (source, onRows, onCommand = options.onCommand) => ({
       compiled,
       source,
       seed,
@@ -159,7 +219,7 @@ export async function prepare(input: ScenarioInput, options: SimulateOptions = {
       warmUpPs: toPs(scenario.run.warmUpS),
       untilPs: scenario.run.untilS === null ? null : toPs(scenario.run.untilS),
       router: routerOf(router, scenario.route.policy, fleetOf(compiled)),
-      controller: controlOf(scenario, policies, compiled, options.onCommand),
+      controller: controlOf(scenario, policies, compiled, onCommand),
       onRows,
     }),
   };

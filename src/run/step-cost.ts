@@ -1,6 +1,7 @@
 // What one step of a replica costs, asked of the core: time with its host, joules, and each operator.
 
 import { Cell } from '../core/cell.ts';
+import type { CoreModule } from '../core/host.ts';
 import { Operator, type ProgramTables } from '../core/layout.gen.ts';
 import { secondsOf } from '../units.ts';
 import { evaluateKernels, type KernelCost, type KernelQuery, sequenceOperators, tokenOperators } from './operators.ts';
@@ -77,7 +78,7 @@ export function stepCost(cell: Cell, { kind }: ProgramTables, shape: StepContent
 
 /** Costs of many steps of one system at one clock level, in its own call. */
 export function stepCosts(
-  module: WebAssembly.Module,
+  module: CoreModule,
   program: ProgramTables,
   shapes: readonly StepContents[],
   level: number,

@@ -1,28 +1,31 @@
 // The embeddable core: create a world, step it, look at it, fork it, go back in it.
 
-import type { Columns } from '../core/layout.gen.ts';
+import { checkedCommands } from '../control/levers.ts';
+import { type PolicyCommand, plainCommand } from '../control/own-policy.ts';
+import { factsOf } from '../control/view.ts';
+import type { WindowTable } from '../core/layout.gen.ts';
 import { InputError, type Issue } from '../errors.ts';
+import { nameOf, type RecordedCommand, routeOf } from '../policy/index.ts';
 import type { Observations } from '../result/observations.ts';
 import { buildResult } from '../result/result.ts';
 import type { Result } from '../result/types.ts';
 import { parseQuantity, secondsOf, type TimeInput, toPs } from '../units.ts';
 import { skip } from '../workload/open.ts';
+import {
+  checkChanges,
+  commandsOf,
+  type ForkChanges,
+  type LoadChange,
+  paced,
+  pacedPs,
+  paceHeld,
+  policiesOf,
+} from './changes.ts';
+import { requestEvent, type WorldEvent, windowEvent } from './events.ts';
 import { programIdentity } from './identity.ts';
 import { FOREVER_PS, Run, type RunState } from './run.ts';
 import { type Prepared, prepare, type ScenarioInput, type SimulateOptions } from './simulate.ts';
-
-/** The present state of a world. Columns have a row a replica and are read anew after each `advance`. */
-export interface WorldView {
-  /** everything before this time has happened */
-  readonly timeS: number;
-  readonly done: boolean;
-  /** [replica] */
-  readonly replica: Columns['total'];
-  /** what came to the router, and what it holds and rejected: one row */
-  readonly router: Columns['router'];
-  /** [pool of the Program × class, the last those that no replica has] requests that arrived after warm-up */
-  readonly measured: Columns['measured'];
-}
+import { viewOf, type WorldView } from './view.ts';
 
 /** A moment of a world, to go back to: plain data and bytes, which may be stored. */
 export interface Moment {
@@ -33,7 +36,26 @@ export interface Moment {
   readonly nowPs: bigint;
   /** user-supplied policies, and `router`, that keep no state: a world that is forked or goes back begins new ones */
   readonly anew: readonly string[];
+  /** what the caller has commanded so far */
+  readonly commands?: readonly RecordedCommand[];
 }
+
+/** How a world begins, other than at time 0. */
+interface Start {
+  readonly moment: Moment;
+  readonly loads: readonly LoadChange[];
+  /** requests that the core holds come at other times from here on */
+  readonly load?: LoadChange | undefined;
+  /** other policies than those of the moment, which begin here */
+  readonly hasOtherPolicies: boolean;
+}
+
+/** What results call the caller of `World.command`. */
+const CALLER = 'world';
+const earlier = (a: bigint, b: bigint): bigint => (b < a ? b : a);
+
+/** Simulated time between two portions of events. */
+const EVENTS_EVERY_PS = toPs(1);
 
 const refuse = (issue: Omit<Issue, 'code'>, code: Issue['code'] = 'BAD_VALUE'): never => {
   throw new InputError([{ code, ...issue }]);
@@ -60,21 +82,51 @@ const psOf = (time: TimeInput): bigint => toPs(parseQuantity(typeof time === 'nu
 export class World {
   readonly #prepared: Prepared;
   readonly #options: SimulateOptions;
+  readonly #loads: readonly LoadChange[];
+  readonly #commands: RecordedCommand[];
   #run: Run;
   #nowPs: bigint;
+  /** what has happened since it was asked for; null = nobody asks */
+  #events: WorldEvent[] | null = null;
 
-  constructor(prepared: Prepared, options: SimulateOptions, moment?: Moment) {
+  constructor(prepared: Prepared, options: SimulateOptions, start?: Start) {
     this.#prepared = prepared;
     this.#options = options;
-    this.#run = this.#open(moment);
-    this.#nowPs = moment?.nowPs ?? 0n;
+    this.#loads = start?.loads ?? [];
+    this.#nowPs = start?.moment.nowPs ?? 0n;
+    this.#commands = [...(start?.moment.commands ?? [])];
+    this.#run = this.#open(start?.moment, start);
+    if (start?.load === undefined) return;
+    paceHeld(this.#run.cell, start.load);
+    this.#run.cell.control();
   }
 
-  #open(moment?: Moment): Run {
-    const source = this.#prepared.openSource();
+  #open(moment?: Moment, { load, hasOtherPolicies = false }: Partial<Start> = {}): Run {
+    const source = paced(this.#prepared.openSource(), this.#loads);
     if (moment !== undefined) skip(source, moment.state.pushed);
-    const input = this.#prepared.input(source, this.#options.onRows);
-    return new Run(this.#prepared.module, input, {}, moment);
+    const fresh = this.#prepared.input(
+      source,
+      (rows, count) => {
+        this.#options.onRows?.(rows, count);
+        if (this.#events !== null) for (let row = 0; row < count; row++) this.#events.push(requestEvent(rows, row));
+      },
+      (command) => {
+        this.#options.onCommand?.(command);
+        this.#events?.push({ kind: 'command', ...command });
+      },
+    );
+    const input = {
+      ...fresh,
+      onWindows: (windows: WindowTable, count: number) => {
+        if (this.#events !== null) for (let row = 0; row < count; row++) this.#events.push(windowEvent(windows, row));
+      },
+    };
+    if (moment === undefined) return new Run(this.#prepared.module, input);
+    const { state: saved } = moment;
+    const lastArrivalPs = load === undefined ? saved.lastArrivalPs : String(pacedPs(BigInt(saved.lastArrivalPs), load));
+    const state = { ...saved, lastArrivalPs, ...(hasOtherPolicies && { control: null }) };
+    if (hasOtherPolicies) input.controller?.startAt?.(moment.nowPs);
+    return new Run(this.#prepared.module, input, {}, { state, core: moment.core });
   }
 
   /**
@@ -83,26 +135,102 @@ export class World {
    * @throws InputError for a time that is none, and for one beyond 9,223,372 s, the end of simulated time
    */
   advance(by?: TimeInput | { readonly until: TimeInput }): this {
-    let untilPs = FOREVER_PS;
-    if (typeof by === 'object') untilPs = psOf(by.until);
-    else if (by !== undefined) untilPs = this.#nowPs + psOf(by);
-    if (untilPs > FOREVER_PS) {
-      const hint = 'Simulated time ends at 9,223,372 s; without a time the world runs to its own end.';
-      refuse({ path: ['advance'], found: `${secondsOf(untilPs)} s`, hint });
-    }
-    if (untilPs < this.#nowPs) return this;
-    this.#nowPs = this.#run.advance(untilPs).atPs;
+    const untilPs = this.#untilOf(by);
+    if (untilPs >= this.#nowPs) this.#nowPs = this.#run.advance(untilPs).atPs;
     return this;
   }
 
-  get view(): WorldView {
-    const { total, router, measured } = this.#run.cell.columns;
-    return { timeS: secondsOf(this.#nowPs), done: this.#run.done, replica: total, router, measured };
+  #untilOf(by?: TimeInput | { readonly until: TimeInput }): bigint {
+    let untilPs = FOREVER_PS;
+    if (typeof by === 'object') untilPs = psOf(by.until);
+    else if (by !== undefined) untilPs = this.#nowPs + psOf(by);
+    if (untilPs <= FOREVER_PS) return untilPs;
+    const hint = 'Simulated time ends at 9,223,372 s; without a time the world runs to its own end.';
+    return refuse({ path: ['advance'], found: `${secondsOf(untilPs)} s`, hint });
   }
 
-  /** A second world in the same state as this one; the two go on apart. */
-  fork(): World {
-    return new World(this.#prepared, this.#options, this.snapshot());
+  get view(): WorldView {
+    return viewOf(this.#run, this.#nowPs);
+  }
+
+  /**
+   * Sets levers of replicas at this instant, before everything else that happens at it. Results list what was commanded
+   * under the policy `world`.
+   *
+   * @throws InputError with all that is wrong with the commands, and then none is given
+   * @example `world.advance('60 s').command({ replica: 'wide/2', lever: 'power', value: 'off' })`
+   */
+  command(commands: PolicyCommand | readonly PolicyCommand[]): this {
+    const given: readonly unknown[] = Array.isArray(commands) ? commands : [commands];
+    if (given.length === 0) return this;
+    const { scenario, compiled } = this.#prepared;
+    const facts = factsOf(compiled);
+    const route = routeOf(scenario.route.policy);
+    const plain = given.map((command) => plainCommand(command, facts));
+    const levers = checkedCommands(plain, { ...facts, route });
+    if (this.#run.done)
+      refuse({ path: ['command'], found: 'a world that is done', hint: 'Command before the last request has left.' });
+    // a run stands at an instant only once it has advanced to one
+    if (this.#run.instantPs !== this.#nowPs) this.#run.advance(this.#nowPs);
+    this.#run.apply(levers);
+    const givenS = secondsOf(this.#nowPs);
+    for (const command of levers) {
+      const at = { givenS, effectS: givenS, effectPs: String(this.#nowPs) };
+      const recorded = { policy: CALLER, ...at, ...command, name: nameOf(facts, command.replica) };
+      this.#commands.push(recorded);
+      this.#events?.push({ kind: 'command', ...recorded });
+      this.#options.onCommand?.(recorded);
+    }
+    return this;
+  }
+
+  /**
+   * Goes on as `advance` does, and gives what happens on the way, in order of its reports: requests that finish,
+   * windows that close, commands of policies and of this world's caller. It goes on in portions of 1 s: there it is when a
+   * reader leaves the loop.
+   *
+   * @example `for (const event of world.events('60 s')) if (event.kind === 'request') console.log(event.finishS)`
+   */
+  *events(by?: TimeInput | { readonly until: TimeInput }): Generator<WorldEvent, void, undefined> {
+    const untilPs = this.#untilOf(by);
+    this.#events = [];
+    try {
+      while (this.#nowPs < untilPs && !this.#run.done) {
+        const portionPs = this.#nowPs + EVENTS_EVERY_PS;
+        this.#nowPs = this.#run.advance(earlier(portionPs, untilPs)).atPs;
+        yield* this.#events.splice(0);
+      }
+    } finally {
+      this.#events = null;
+    }
+  }
+
+  /**
+   * A second world in the same state as this one; the two go on apart. With changes the second meets another future:
+   * more load, lost replicas, other limits, prices or policies.
+   *
+   * @throws InputError for a change that cannot be made of a world that runs
+   * @example `world.fork({ load: 1.5, lost: ['wide/0'] }).result().attainment.share`
+   */
+  fork(changes: ForkChanges = {}): World {
+    checkChanges(changes);
+    const { load = 1, price, policies } = changes;
+    const isOther = price !== undefined || policies !== undefined;
+    const prepared = isOther
+      ? this.#prepared.changed({ price, policies: policies && policiesOf(policies) })
+      : this.#prepared;
+    if (programIdentity(prepared.compiled.program) !== programIdentity(this.#prepared.compiled.program)) {
+      const hint = 'Clocks that a policy sets must be levels from the start: write fleet: { clocks: [...] }.';
+      refuse({ path: ['fork', 'policies'], found: 'policies that need another system', hint }, 'MISMATCH');
+    }
+    if (load !== 1 && this.#prepared.scenario.workload.users !== undefined) {
+      const hint = 'Users of a closed loop send when they are answered; fork a scenario of another concurrency.';
+      refuse({ path: ['fork', 'load'], found: String(load), hint });
+    }
+    const change = load === 1 ? undefined : { fromPs: this.#nowPs, factor: load };
+    const loads = change === undefined ? this.#loads : [...this.#loads, change];
+    const start = { moment: this.snapshot(), loads, load: change, hasOtherPolicies: policies !== undefined };
+    return new World(prepared, this.#options, start).command(commandsOf(changes));
   }
 
   #identity(): string {
@@ -112,7 +240,13 @@ export class World {
 
   /** This moment, to go back to; later changes of the world do not change it. */
   snapshot(): Moment {
-    return { identity: this.#identity(), ...this.#run.save(), nowPs: this.#nowPs, anew: this.#run.memoryless };
+    return {
+      identity: this.#identity(),
+      ...this.#run.save(),
+      nowPs: this.#nowPs,
+      anew: this.#run.memoryless,
+      commands: [...this.#commands],
+    };
   }
 
   /**
@@ -125,6 +259,7 @@ export class World {
     this.#run.close();
     this.#run = this.#open(moment);
     this.#nowPs = moment.nowPs;
+    this.#commands.splice(0, this.#commands.length, ...(moment.commands ?? []));
     return this;
   }
 
@@ -135,13 +270,26 @@ export class World {
 
   /** What the world has seen so far: to merge with that of another world, or to make a Result of. */
   observe(): Observations {
-    return this.#run.observe();
+    return this.#withCommands(this.#run.observe());
+  }
+
+  /** What the caller has commanded, beside what policies have. */
+  #withCommands(observed: Observations): Observations {
+    if (this.#commands.length === 0) return observed;
+    const { policies = [], commandCount = 0, commands = [] } = observed.control ?? {};
+    const all = [...commands, ...this.#commands].sort((a, b) => a.givenS - b.givenS);
+    const control = {
+      policies: [...policies, CALLER],
+      commandCount: commandCount + this.#commands.length,
+      commands: all,
+    };
+    return { ...observed, control };
   }
 
   /** The Result of the whole run: advances to its end. */
   result(): Result {
     this.advance();
-    return buildResult(this.#run.observations());
+    return buildResult(this.observe());
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { suggestion } from '../catalog/index.ts';
 import { InputError, shown } from '../errors.ts';
-import { jsonSchema } from './schema.ts';
+import { jsonSchema } from './json-schema.ts';
 
 interface Node {
   readonly type?: string | readonly string[];

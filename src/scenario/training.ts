@@ -95,6 +95,10 @@ const trainingSchema = object(
   'a training step',
 );
 
+/** Its JSON Schema, which the input type is made of. */
+export const trainingJsonSchema = (): object =>
+  z.toJSONSchema(trainingSchema, { io: 'input', target: 'draft-2020-12' });
+
 export type RawTraining = z.output<typeof trainingSchema>;
 
 /** A training step as written, with its catalog entries. */

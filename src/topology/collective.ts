@@ -6,6 +6,7 @@
 // and overlap in the closed form.
 
 import type { AcceleratorEntry } from '../catalog/types.ts';
+import type { CoreModule } from '../core/host.ts';
 import { type KernelAnswer, Lab } from '../core/lab.ts';
 import { CollectiveCoefficient } from '../core/layout.gen.ts';
 import {
@@ -57,7 +58,7 @@ export function modelOnTopology(
 
 /** The closed form of a collective on `topology`. */
 export function collectiveOnTopology(
-  module: WebAssembly.Module,
+  module: CoreModule,
   topology: Topology,
   accelerator: AcceleratorEntry,
   query: PlacedCollective,
@@ -150,7 +151,7 @@ function jobOf(topology: Topology, query: PlacedCollective, times: CollectiveTim
  * reaches. The fixed times and steps are those of the closed form, and hold the latencies of scale-up links.
  */
 export function runCollectives(
-  module: WebAssembly.Module,
+  module: CoreModule,
   topology: Topology,
   accelerator: AcceleratorEntry,
   queries: readonly PlacedCollective[],

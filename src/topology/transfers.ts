@@ -1,5 +1,6 @@
 // Transfers between nodes of a topology: their paths, their fair rates, their ends.
 
+import type { CoreModule } from '../core/host.ts';
 import { type FlowAnswer, Network, type NetworkFlow } from '../core/network.ts';
 import { InputError, shown } from '../errors.ts';
 import { PS_PER_S, toPs } from '../units.ts';
@@ -164,7 +165,7 @@ function unknown(path: readonly (string | number)[], key: string): InputError {
 
 /** Opens `topology` for `jobs`. Throws an InputError for a key that no node has, or a transfer without a way. */
 export function openNetwork(
-  module: WebAssembly.Module,
+  module: CoreModule,
   topology: Topology,
   jobs: readonly TransferJob[],
   options: NetworkOptions = {},

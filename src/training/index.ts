@@ -13,6 +13,7 @@ import {
   rooflineTimes,
 } from '../parallel/times.ts';
 import { parseTraining, type RawTraining, type TrainingInput } from '../scenario/training.ts';
+import type { TrainingStepInput } from '../scenario/training-input.gen.ts';
 import { attentionModel } from '../timing/attention.ts';
 import { collectiveModel } from '../timing/collective.ts';
 import { gemmModel } from '../timing/gemm.ts';
@@ -145,7 +146,7 @@ async function kernelsOf(entry: AcceleratorEntry, rates: AcceleratorRates, raw: 
  * ```
  */
 export async function trainingStep(
-  input: unknown,
+  input: string | TrainingStepInput,
   options: { readonly file?: string; readonly readText?: (path: string) => string } = {},
 ): Promise<TrainingStepReport> {
   const { file, ...reading } = options;

@@ -1,5 +1,6 @@
 // Kernel times asked of the core: calibrated models where an accelerator has them, another answer for the rest.
 
+import type { CoreModule } from '../core/host.ts';
 import { Lab, shapeOf } from '../core/lab.ts';
 import { AttentionShape, CollectiveShape, GemmShape } from '../core/layout.gen.ts';
 import type { CollectiveOp, KernelTimes } from '../parallel/times.ts';
@@ -13,7 +14,7 @@ export interface LabModels {
 }
 
 /** Times a shape once and remembers it: a step asks for the same few again and again. */
-function asker(module: WebAssembly.Module, model: KernelModel): (shape: readonly number[]) => number {
+function asker(module: CoreModule, model: KernelModel): (shape: readonly number[]) => number {
   const lab = Lab.create(module, [model.row]);
   const known = new Map<string, number>();
   return (shape) => {
@@ -28,7 +29,7 @@ function asker(module: WebAssembly.Module, model: KernelModel): (shape: readonly
 }
 
 /** Kernel times of the core's models. `module`: the compiled core. */
-export function labTimes(module: WebAssembly.Module, models: LabModels, fallback: KernelTimes): KernelTimes {
+export function labTimes(module: CoreModule, models: LabModels, fallback: KernelTimes): KernelTimes {
   const gemm = models.gemm === undefined ? null : asker(module, models.gemm);
   const prefill = models.prefillAttention === undefined ? null : asker(module, models.prefillAttention);
   const collectives = new Map<CollectiveOp, (shape: readonly number[]) => number>();

@@ -2,6 +2,7 @@
 // stepping gives the same bytes.
 
 import { describe, expect, test } from 'vitest';
+import type { StepSystem } from '../../src/estimate/step.ts';
 import { estimate, jsonReport, simulate } from '../../src/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -48,13 +49,10 @@ const crowd = ({ model, pool, precision = {} }: Served, more: Fields = {}) => ({
 });
 
 const priced = ({ model, pool: { accelerator = h100, tp = 1, ...pool }, precision = {} }: Served, shape: object) =>
-  estimate(
-    { model, accelerator, tp: tp as number, pool, precision, engine },
-    {
-      ...{ decode: 0, context: 0, prefillTokens: 0 },
-      ...shape,
-    },
-  );
+  estimate({ model, accelerator, tp: tp as number, pool, precision, engine } as StepSystem, {
+    ...{ decode: 0, context: 0, prefillTokens: 0 },
+    ...shape,
+  });
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 

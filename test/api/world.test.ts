@@ -2,7 +2,7 @@
 // run.
 
 import { describe, expect, test } from 'vitest';
-import { bytesFile, create, InputError, jsonReport, simulate } from '../../src/index.ts';
+import { bytesFile, create, InputError, jsonReport, type Scenario, simulate } from '../../src/index.ts';
 import { setPath } from '../../src/scenario/index.ts';
 
 const scenario = {
@@ -20,7 +20,7 @@ const scenario = {
   slo: { ttft: '500 ms', tpot: '30 ms' },
   run: { seed: 7, warmUp: '4 s', window: '500 ms' },
 };
-const changed = (path: string, value: string): object => setPath(structuredClone(scenario), path, value) as object;
+const changed = (path: string, value: string) => setPath(structuredClone(scenario), path, value) as Scenario;
 
 describe('simulate', () => {
   test('gives the same bytes again, and others with another seed', async () => {

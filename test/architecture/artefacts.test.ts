@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { generate, readRooms } from '../../assembly/layout/generator/generate.ts';
 import { kernelCard } from '../../scripts/kernel-card.ts';
+import { typeFiles } from '../../scripts/scenario-types.ts';
 import { filesIn, root } from '../support/sources.ts';
 
 const LARGEST_WASM_GZIP_BYTES = 100_000;
@@ -16,6 +17,8 @@ const kernelFolder = 'src/catalog/kernel';
 function stale(written: Readonly<Record<string, string>>, onDisk: (path: string) => string): string[] {
   return Object.keys(written).filter((path) => onDisk(path) !== written[path]);
 }
+
+const inputTypes = () => Object.fromEntries(Object.entries(typeFiles).map(([file, write]) => [file, write()]));
 
 /** Modules that a wasm asks its host for. */
 const importsOf = (wasm: Uint8Array<ArrayBuffer>) =>
@@ -44,6 +47,11 @@ describe('build artefacts', () => {
     expect(stale(generated(), text)).toEqual([]);
   });
 
+  // Guards against an editor that completes what the parser refuses, or does not know what it takes.
+  test('the input types hold the keys and words of the schemas: npm run types', () => {
+    expect(stale(inputTypes(), text)).toEqual([]);
+  });
+
   // Guards against coefficients and errors that a reader trusts and the models have left behind.
   test('the card of kernels holds the numbers of its files', () => {
     const card = kernelCard((name) => text(`${kernelFolder}/${name}`));
@@ -52,7 +60,7 @@ describe('build artefacts', () => {
 
   // Guards against a generated file that this test does not know, and that goes stale in silence.
   test('every generated file has a generator that is tested', () => {
-    const known = new Set(Object.keys(generated()));
+    const known = new Set([...Object.keys(generated()), ...Object.keys(typeFiles)]);
     expect(filesIn('').filter((path) => /\.gen\.[a-z]+$/.test(path) && !known.has(path))).toEqual([]);
   });
 });

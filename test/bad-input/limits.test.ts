@@ -11,6 +11,7 @@ import { validate } from '../../src/calibration/validate.ts';
 import { readMeasurements } from '../../src/cli/measured.ts';
 import { loadCoreModule } from '../../src/core/instance.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
+import type { KernelQuestion } from '../../src/estimate/question.gen.ts';
 import { KernelEstimator, parseScenario } from '../../src/index.ts';
 import { createMaths } from '../../src/maths/maths.ts';
 
@@ -60,7 +61,10 @@ test.each(inherited)('%s is the name of nothing', async (name) => {
     ...['algorithm', 'protocol', 'fabric'].map((key) => ({ ...reduce, [key]: name })),
   ];
   for (const question of questions) {
-    expect([question, issuesOf(() => estimator.answer(question))]).toEqual([question, [expect.any(Object)]]);
+    expect([question, issuesOf(() => estimator.answer(question as KernelQuestion))]).toEqual([
+      question,
+      [expect.any(Object)],
+    ]);
   }
 });
 

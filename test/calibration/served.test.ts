@@ -47,8 +47,8 @@ const isServed = (row: Row, backend: string): boolean =>
 async function errorOf(row: Row, kernels: string, engine = 'vllm'): Promise<number> {
   const weights = row['gemm_quant'] === 'nvfp4' ? 'fp4' : row['gemm_quant'] === 'fp8' ? 'fp8' : 'bf16';
   const step = await openEstimate({
-    model: ids[row['model']!],
-    accelerator: accelerators[row['system']!],
+    model: ids[row['model']!]!,
+    accelerator: accelerators[row['system']!]!,
     tp: Number(row['tp']),
     precision: { weights, activations: weights === 'bf16' ? 'bf16' : 'fp8', kv: 'fp8' },
     ...{ engine, pool: { kernels } },

@@ -6,6 +6,7 @@ import type { AcceleratorEntry, ModelRecord } from '../../src/catalog/types.ts';
 import { InputError, type Issue } from '../../src/errors.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { list, show } from '../../src/scenario/list.ts';
 
 /** A model that any memory holds. */
@@ -29,7 +30,7 @@ const scenario = (model: unknown, accelerator: unknown, tp = 1) => ({
 });
 
 async function runs(model: unknown, accelerator: unknown, tp = 1): Promise<void> {
-  const { requests } = await simulate(scenario(model, accelerator, tp));
+  const { requests } = await simulate(scenario(model, accelerator, tp) as Scenario);
   expect(requests).toMatchObject({ arrived: 4, finished: 4 });
 }
 

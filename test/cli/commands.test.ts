@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/estimate/step.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { simulate } from '../../src/run/simulate.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
+import { jsonSchema } from '../../src/scenario/json-schema.ts';
 import { listKinds, presets } from '../../src/scenario/list.ts';
-import { jsonSchema } from '../../src/scenario/schema.ts';
 import { newFolder, run, shell, small, stackTrace } from './command.ts';
 
 const folder = newFolder();
@@ -45,7 +46,7 @@ describe('show', () => {
   test('a preset as JSON is a scenario that runs', async () => {
     const { entry } = JSON.parse(await good('show', 'chat-8b-h100', '--json')) as { entry: { scenario: object } };
     const short = { ...entry.scenario, run: { until: '10 s' } };
-    expect((await simulate(short)).requests.arrived).toBeGreaterThan(0);
+    expect((await simulate(short as Scenario)).requests.arrived).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,7 @@
 // On what an estimate rests: measured, of the family, or a guess.
 
 import { describe, expect, test } from 'vitest';
+import type { KernelQuestion } from '../../src/estimate/question.gen.ts';
 import { estimateKernel } from '../../src/index.ts';
 
 const gemm = (accelerator: string, more: object = {}) =>
@@ -21,9 +22,11 @@ describe('trust', () => {
 
   test('a step is a guess where its kernels are', async () => {
     const step = { op: 'step', model: 'llama-3.1-8b', decode: 1, context: 100 };
-    expect(await estimateKernel({ ...step, accelerator: 'tpu-v5p' })).toMatchObject({
+    expect(await estimateKernel({ ...step, accelerator: 'tpu-v5p' } as KernelQuestion)).toMatchObject({
       source: 'guess',
     });
-    expect(await estimateKernel({ ...step, accelerator: 'h100-sxm' })).toMatchObject({ source: 'calibrated' });
+    expect(await estimateKernel({ ...step, accelerator: 'h100-sxm' } as KernelQuestion)).toMatchObject({
+      source: 'calibrated',
+    });
   });
 });

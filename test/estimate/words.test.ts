@@ -1,10 +1,11 @@
 // Words of a question about one kernel: each moves the answer in the direction that its definition says.
 
 import { describe, expect, test } from 'vitest';
+import type { KernelQuestion } from '../../src/estimate/question.gen.ts';
 import { estimateKernel } from '../../src/index.ts';
 
 const h100 = { accelerator: 'h100-sxm' };
-const secondsOf = async (query: object) => (await estimateKernel({ ...h100, ...query })).seconds;
+const secondsOf = async (query: object) => (await estimateKernel({ ...h100, ...query } as KernelQuestion)).seconds;
 
 const gemm = { op: 'gemm', m: 1024, n: 4096, k: 4096 };
 const prefill = { op: 'attention-prefill', batch: 1, tokens: 1024, heads: 32, kvHeads: 8, headDim: 128 };
@@ -44,7 +45,7 @@ describe('parts left out', () => {
     [prefill, 'cacheWrite'],
     [allReduce, 'captured'],
   ])('points of a table were measured with every part: %o', async (query, part) => {
-    const asked = estimateKernel({ ...h100, ...query, model: 'table', [part]: false });
+    const asked = estimateKernel({ ...h100, ...query, model: 'table', [part]: false } as KernelQuestion);
     await expect(asked).rejects.toThrow(new RegExp(`${part}.*Measured kernels have this part`, 's'));
   });
 });
@@ -64,7 +65,7 @@ describe('grouped multiplies', () => {
   });
 
   test('rest on the fused experts, which were measured as a whole', async () => {
-    const answer = await estimateKernel({ ...h100, ...grouped, detail: true });
+    const answer = await estimateKernel({ ...h100, ...grouped, detail: true } as KernelQuestion);
     expect(answer).toMatchObject({ source: 'calibrated', detail: { trust: 'family', medianError: null } });
     expect(JSON.stringify(answer.detail)).toContain('was never measured');
   });
@@ -73,7 +74,7 @@ describe('grouped multiplies', () => {
 describe('dispatch and combine', () => {
   test('measured on an H100, a guess over PCIe', async () => {
     const trustOf = async (accelerator: string) =>
-      (await estimateKernel({ ...dispatch, accelerator, detail: true })).detail;
+      (await estimateKernel({ ...dispatch, accelerator, detail: true } as KernelQuestion)).detail;
     expect(await trustOf('h100-sxm')).toMatchObject({ trust: 'measured' });
     expect(await trustOf('l40s')).toMatchObject({ trust: 'guess' });
   });
@@ -106,6 +107,6 @@ describe('dispatch and combine', () => {
   test('ranks on two nodes take longer', async () => {
     const two = { ...dispatch, ranks: 16 };
     expect(await secondsOf(two)).toBeGreaterThan(await secondsOf(dispatch));
-    await expect(estimateKernel({ ...h100, ...two, gpusPerNode: 16 })).rejects.toThrow(/gpusPerNode/);
+    await expect(estimateKernel({ ...h100, ...two, gpusPerNode: 16 } as KernelQuestion)).rejects.toThrow(/gpusPerNode/);
   });
 });

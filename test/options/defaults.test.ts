@@ -7,6 +7,7 @@ import type { EngineEntry, Sourced } from '../../src/catalog/types.ts';
 import type { Result } from '../../src/result/types.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { A, tp4, tpot, ttft } from './option.ts';
 import { pathsOf } from './paths.ts';
 
@@ -191,7 +192,7 @@ describe('naming a default changes no byte', () => {
   const plain = new Map<string, Promise<string>>();
   const leftOut = (world: Readonly<Record<string, string>>): Promise<string> => {
     const key = JSON.stringify(world);
-    const known = plain.get(key) ?? simulate(scenarioOf(world)).then(bytesOf);
+    const known = plain.get(key) ?? simulate(scenarioOf(world) as Scenario).then(bytesOf);
     plain.set(key, known);
     return known;
   };
@@ -199,7 +200,7 @@ describe('naming a default changes no byte', () => {
   test.each(defaults.map((one) => [`${one.path}: ${one.text}${worldWords(one)}`, one] as const))(
     '%s',
     async (_, { path, text, world = {} }) => {
-      expect(bytesOf(await simulate(scenarioOf(world, { [path]: text })))).toBe(await leftOut(world));
+      expect(bytesOf(await simulate(scenarioOf(world, { [path]: text }) as Scenario))).toBe(await leftOut(world));
     },
   );
 });
@@ -278,7 +279,7 @@ describe('a launch of one’s own', () => {
     const results: Result[] = [];
     for (const launch of launches) {
       const more = { ...lonely, [`${A}.launch`]: launch };
-      results.push(await simulate(scenarioOf({ ...withBase, ...world }, more)));
+      results.push(await simulate(scenarioOf({ ...withBase, ...world }, more) as Scenario));
     }
     for (const measure of [ttft, tpot]) {
       const values = results.map((result) => Number(measure(result)));

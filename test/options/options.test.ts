@@ -7,6 +7,7 @@ import { InputError } from '../../src/errors.ts';
 import type { Result } from '../../src/result/types.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { jsonSchema, setPath } from '../../src/scenario/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { pathsOf } from './paths.ts';
 import { type Option, options } from './table.ts';
 
@@ -36,7 +37,7 @@ function run(option: Option, value: string | null): Promise<Result> {
   for (const [path, text] of Object.entries(option.world ?? {})) data = setPath(data, path, text);
   if (value !== null) data = setPath(data, option.path, value);
   const key = JSON.stringify(data);
-  const result = results.get(key) ?? simulate(data as object);
+  const result = results.get(key) ?? simulate(data as Scenario);
   results.set(key, result);
   return result;
 }

@@ -10,6 +10,44 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type Installed, installPackage, outputOf } from '../support/package.ts';
 import { root } from '../support/sources.ts';
 
+/** `piscina` is the planner's threads, loaded when a plan starts some; the command line is bundled with what it needs. */
+const libraryDependencies = ['@assemblyscript/loader', 'hyparquet-writer', 'piscina', 'yaml', 'zod'];
+
+const strictApplication = `
+import { create, defineScenario, estimateKernel, planner, simulate, trainingStep } from 'tokenworks';
+import type { AcceleratorEntry, Policy, ResolvedScenario, Result, Router, Scenario } from 'tokenworks';
+
+const chat = defineScenario({
+  model: 'llama-3.1-8b',
+  fleet: { pools: [{ accelerator: 'h100-sxm', replicas: 2 }], route: { policy: 'least-kv' } },
+  workload: { preset: 'chat', rate: '4 /s', requests: 10 },
+  policies: [{ policy: 'power-limit', limit: '1 kW' }],
+});
+const fromElsewhere: Scenario = { ...chat, model: 'of-my-own/config.json' };
+const policy: Policy = { cadence: '10 s', decide: () => [{ replica: 0, lever: 'power', value: 'off' }] };
+const router: Router = { route: (_, { requests }) => requests.length - 1 };
+const result: Result = await simulate(fromElsewhere, { router, policies: [{ id: 'mine', create: () => policy }] });
+const arrived: number = result.requests.arrived;
+const world = await create('chat-8b-h100');
+world.advance('10 s');
+const plan = await planner.repeat(chat, { repeats: 2, router: { module: './router.mjs' } });
+const kernel = await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 });
+const step = await trainingStep({ model: 'llama-3.1-8b', accelerator: 'h100-sxm', batch: { sequence: 4096, global: 8 } });
+export { arrived, kernel, plan, step, world };
+export type { AcceleratorEntry, ResolvedScenario };
+
+// @ts-expect-error a key that is none
+defineScenario({ modle: 'llama-3.1-8b', fleet: chat.fleet, workload: chat.workload });
+// @ts-expect-error a number in words
+defineScenario({ ...chat, fleet: { pools: [{ accelerator: 'h100-sxm', replicas: [2] }] } });
+// @ts-expect-error no workload
+await simulate({ model: 'llama-3.1-8b', fleet: { pools: [{ accelerator: 'h100-sxm' }] } });
+// @ts-expect-error no k
+await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192 });
+// @ts-expect-error no batch
+await trainingStep({ model: 'llama-3.1-8b', accelerator: 'h100-sxm' });
+`;
+
 describe('the package', () => {
   let installed: Installed;
   beforeAll(() => {
@@ -18,8 +56,8 @@ describe('the package', () => {
   afterAll(() => installed.remove());
 
   // Guards against tests, traces or a debug core in the tarball, and against a tarball without the wasm.
-  test('holds dist, the wasm, three pages and the script that measures', () => {
-    const outsideDist = installed.files.filter((path) => !path.startsWith('dist/'));
+  test('holds dist, its sources, the wasm, three pages and the script that measures', () => {
+    const outsideDist = installed.files.filter((path) => !/^(dist|src)\//.test(path));
     expect(outsideDist).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -33,7 +71,11 @@ describe('the package', () => {
     expect(installed.files).toContain('dist/bundled/main.cjs');
     expect(installed.files).toContain('bin/tokenworks.cjs');
     expect(installed.files.filter((path) => path.endsWith('.cache'))).toEqual([]);
-    expect(installed.files.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([]);
+    // maps lead to sources that are there
+    expect(installed.files).toContain('dist/index.d.ts.map');
+    expect(installed.files).toContain('src/index.ts');
+    const sources = installed.files.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+    expect(sources.filter((path) => !path.startsWith('src/'))).toEqual([]);
   });
 
   // Guards against entry points that some bundler or runtime does not find.
@@ -62,21 +104,37 @@ describe('the package', () => {
     expect(status, `${stdout}${stderr}`).toBe(0);
   });
 
-  // Guards against declarations that only compile inside this checkout.
+  // Guards against declarations that only compile inside this checkout, or with the DOM's types, and against inputs
+  // that take anything: each mistake below must be an error.
   test('types compile in a strict application', () => {
-    const lines = [
-      "import { create, simulate } from 'tokenworks';",
-      "const result = await simulate('chat-8b-h100');",
-      'const arrived: number = result.requests.arrived;',
-      "const world = await create('chat-8b-h100');",
-      "world.advance('10 s');",
-      'export { arrived, world };',
-    ];
-    writeFileSync(join(installed.folder, 'app.mts'), `${lines.join('\n')}\n`);
-    const flags = ['--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,dom', '--module', 'nodenext'];
+    writeFileSync(join(installed.folder, 'app.mts'), strictApplication);
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false },
+      ...{ target: 'es2022', lib: ['es2022'], module: 'nodenext', types: [] },
+    };
+    const config = { compilerOptions, files: ['app.mts'] };
+    writeFileSync(join(installed.folder, 'tsconfig.json'), JSON.stringify(config));
     const program = join(root, 'node_modules/.bin/tsc');
-    const { status, stdout } = spawnSync(program, [...flags, 'app.mts'], { cwd: installed.folder, encoding: 'utf8' });
+    const { status, stdout } = spawnSync(program, ['-p', '.'], { cwd: installed.folder, encoding: 'utf8' });
     expect(status, stdout).toBe(0);
+  });
+
+  // Guards against an import that a page or a server pays for and never uses.
+  test('importing it loads neither threads nor what the command line is made of', () => {
+    const lines = [
+      "import { createRequire } from 'node:module';",
+      "import * as tokenworks from 'tokenworks';",
+      'const loaded = Object.keys(createRequire(import.meta.url).cache);',
+      'console.log(JSON.stringify({ loaded, has: typeof tokenworks.planner.size }));',
+    ];
+    writeFileSync(join(installed.folder, 'lazy.mjs'), `${lines.join('\n')}\n`);
+    const { loaded, has } = JSON.parse(outputOf(installed.folder, process.execPath, 'lazy.mjs')) as {
+      loaded: string[];
+      has: string;
+    };
+    expect(has).toBe('function');
+    expect(loaded.filter((file) => /piscina|commander|cli-progress/.test(file))).toEqual([]);
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(libraryDependencies);
   });
 
   // Guards against a module that is found in the checkout and missing from the tarball.

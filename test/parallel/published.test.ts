@@ -1,6 +1,7 @@
 // Published: throughput of large training runs within 15 %. Prints the table: config, published, ours, error.
 
 import { expect, test } from 'vitest';
+import type { TrainingStepInput } from '../../src/scenario/training-input.gen.ts';
 import { type TrainingStepReport, trainingStep } from '../../src/training/index.ts';
 import { publishedRuns } from './published-runs.ts';
 
@@ -15,8 +16,12 @@ test('published: TFLOP/s of one accelerator within 15 %', async () => {
   const rows: string[][] = [['configuration', 'published', 'ours', 'error', 'short kernels, no straggler']];
   const errors: number[] = [];
   for (const { name, step, published, counts } of publishedRuns) {
-    const ours = teraOf(await trainingStep(step), counts);
-    const bare = await trainingStep({ ...step, powerLimited: false, jitter: { straggler: 0 } });
+    const ours = teraOf(await trainingStep(step as unknown as TrainingStepInput), counts);
+    const bare = await trainingStep({
+      ...(step as unknown as TrainingStepInput),
+      powerLimited: false,
+      jitter: { straggler: 0 },
+    });
     const error = ours / published - 1;
     errors.push(Math.abs(error));
     rows.push([name, String(published), ours.toFixed(1), signed(error), signed(teraOf(bare, counts) / published - 1)]);

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { InputError, trainingStep } from '../../src/index.ts';
+import type { TrainingStepInput } from '../../src/scenario/training-input.gen.ts';
 
 const step = {
   model: 'llama-3.1-8b',
@@ -12,7 +13,7 @@ const step = {
 
 async function issuesOf(input: unknown) {
   try {
-    await trainingStep(input);
+    await trainingStep(input as TrainingStepInput);
   } catch (error) {
     if (error instanceof InputError) return error.issues;
     throw error;

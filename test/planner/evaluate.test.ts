@@ -9,13 +9,14 @@ import { evaluate, measuredRows } from '../../src/planner/evaluate.ts';
 import { queueVerdict } from '../../src/planner/queue-state.ts';
 import { TrialRunner } from '../../src/planner/trials.ts';
 import { resolveInput } from '../../src/run/simulate.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { atSpeed, HeldSource, holdAll } from '../../src/workload/columns.ts';
 import { openFile } from '../../src/workload/files.ts';
 import { createChunk, type WorkloadSource } from '../../src/workload/source.ts';
 import { newFolder } from '../cli/command.ts';
 import { chat } from './support.ts';
 
-async function standOf(scenario: object): Promise<TrialRunner> {
+async function standOf(scenario: Scenario): Promise<TrialRunner> {
   const { scenario: read, module, name } = await resolveInput(scenario);
   if (read === null) throw new Error('no scenario');
   return new TrialRunner(

@@ -11,6 +11,7 @@ import {
 import { dominates } from '../../src/planner/pareto.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { setPath } from '../../src/scenario/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 
 const world = {
   tokenworks: 1,
@@ -29,14 +30,14 @@ const world = {
   run: { seed: 5, window: '0 s' },
 };
 
-const changed = (changes: readonly string[], base: unknown = world): object =>
+const changed = (changes: readonly string[], base: unknown = world): Scenario =>
   changes.reduce((data: unknown, change) => {
     const at = change.indexOf('=');
     return setPath(data, change.slice(0, at), change.slice(at + 1));
-  }, base) as object;
+  }, base) as Scenario;
 
 /** What `simulate` says of a fleet, with nothing of the planner in it; null = the SLO is missed. */
-async function figuresOf(scenario: object): Promise<SearchFigures | null> {
+async function figuresOf(scenario: Scenario): Promise<SearchFigures | null> {
   const { attainment, good, latency, kinds } = await simulate(scenario);
   if ((attainment.share ?? 0) < 0.9) return null;
   const accelerators = kinds.reduce((sum, kind) => sum + kind.accelerators, 0);
@@ -89,7 +90,7 @@ const smallest: Readonly<Record<Objective, (figures: SearchFigures) => number>> 
 };
 const objectives = Object.keys(smallest) as Objective[];
 const pointOf = (figures: SearchFigures) => objectives.map((objective) => smallest[objective](figures));
-const rowsOf = async (options: SearchOptions, scenario: object = world) => (await plan(scenario, options)).rows;
+const rowsOf = async (options: SearchOptions, scenario: Scenario = world) => (await plan(scenario, options)).rows;
 
 describe('a search in a world small enough to try everything', () => {
   const everything = exhausted();
@@ -165,7 +166,7 @@ describe('a search in a world small enough to try everything', () => {
 
 describe('axes', () => {
   const one = { accelerators: ['h100-sxm'], precisions: ['bf16'], tps: [1], replicas: [4], replicates: 1 } as const;
-  const by = async (options: SearchOptions, of: (row: SearchRow) => number | string, scenario: object = world) =>
+  const by = async (options: SearchOptions, of: (row: SearchRow) => number | string, scenario: Scenario = world) =>
     new Map((await rowsOf({ ...one, top: 100, ...options }, scenario)).map((row) => [of(row), row]));
   const tpotOf = (row: SearchRow | undefined) => row?.figures.tpotS ?? Number.NaN;
 

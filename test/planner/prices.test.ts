@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { size } from '../../src/planner/index.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { rentOf } from '../../src/scenario/rent.ts';
 import { newFolder, run } from '../cli/command.ts';
 import { chat } from './support.ts';
@@ -57,7 +58,7 @@ describe('the rent of an accelerator', () => {
   });
 
   test('sets the dollars of a run', async () => {
-    const usdOf = async (scenario: object) => (await simulate(scenario)).money.acceleratorUsd ?? Number.NaN;
+    const usdOf = async (scenario: Scenario) => (await simulate(scenario)).money.acceleratorUsd ?? Number.NaN;
     expect(await usdOf({ ...small, prices: listed })).toBeCloseTo((9 / 4.35) * (await usdOf(small)), 9);
     expect(await usdOf({ ...rented, prices: listed })).toBe(await usdOf(rented));
   });
@@ -86,7 +87,7 @@ describe('a comparison of accelerators', () => {
   test('follows the list: its order, its accelerators, and no price for what it leaves out', async () => {
     const dear = { ...rented, prices: { 'h100-sxm': '9 $/h', 'a100-sxm-80gb': '1 $/h' } };
     const cheap = { ...rented, prices: { 'h100-sxm': '1 $/h', 'a100-sxm-80gb': '9 $/h' } };
-    const order = async (scenario: object) => (await size(scenario, pair)).rows.map(({ accelerator }) => accelerator);
+    const order = async (scenario: Scenario) => (await size(scenario, pair)).rows.map(({ accelerator }) => accelerator);
     expect(await order(dear)).toEqual(['a100-sxm-80gb', 'h100-sxm']);
     expect(await order(cheap)).toEqual(['h100-sxm', 'a100-sxm-80gb']);
     const usual = await size({ ...small, prices: listed }, { ...pair, accelerators: undefined });

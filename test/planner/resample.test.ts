@@ -116,7 +116,7 @@ describe('plans of a trace', () => {
     }
     expect(blocks.interval).not.toEqual(thin.interval);
     // the first set is what simulate replays
-    const share = await attained({ ...traced, workload: { trace: file, speed: blocks.dialAt.atLeast } });
+    const share = await attained({ ...traced, workload: { trace: file, speed: blocks.dialAt.atLeast ?? 0 } });
     expect(share).toBe(blocks.replicates[0]?.good?.share);
   });
 

@@ -1,6 +1,7 @@
 // Small scenarios that plans are checked on against brute force.
 
 import { simulate } from '../../src/run/simulate.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 
 export const chat = {
   tokenworks: 1,
@@ -34,6 +35,6 @@ export const withRate = (scenario: Chat, rate: number, more: object = {}): Chat 
 });
 
 /** What `simulate` says, with nothing of the planner in it. */
-export async function attained(scenario: object): Promise<number> {
+export async function attained(scenario: Scenario): Promise<number> {
   return (await simulate(scenario)).attainment.share ?? 0;
 }

@@ -6,6 +6,7 @@ import type { Controller, FleetFacts, View } from '../../src/policy/contract.ts'
 import { policies } from '../../src/policy/index.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { create } from '../../src/run/world.ts';
+import type { PolicyInput } from '../../src/scenario/input.gen.ts';
 import { fleet, runWith } from './worlds.ts';
 
 /** What a gateway, an engine's metrics or a power meter tells. */
@@ -39,7 +40,7 @@ const traceOf = (rows: readonly (readonly number[])[]) =>
 
 async function watched(
   rows: readonly (readonly number[])[],
-  policy: object[] = [],
+  policy: readonly PolicyInput[] = [],
 ): Promise<{ views: View[]; commands: unknown[] }> {
   const { bytesFile } = await import('../../src/workload/files.ts');
   const views: View[] = [];
@@ -144,7 +145,7 @@ describe('commands', () => {
         ? Array.from({ length: 10 }, (_, replica) => ({ replica, lever: 'clock' as const, value, afterS }))
         : [],
     );
-  const slow = { ...structuredClone(fleet), fleet: { ...(fleet['fleet'] as object), clocks: [0.5] } };
+  const slow = { ...structuredClone(fleet), fleet: { ...fleet.fleet, clocks: [0.5] } };
 
   // At half the clock compute-bound prefill takes nearly twice as long, memory-bound decode hardly longer.
   test('a clock lengthens compute-bound kernels and leaves memory-bound ones nearly alone', async () => {

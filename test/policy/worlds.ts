@@ -1,11 +1,12 @@
 // Small worlds that policies are tried in: a fleet under chat traffic, and what its result says.
 
 import { simulate } from '../../src/run/simulate.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Ten A100 replicas in two pools under 60 requests/s of chat: three quarters busy. */
-export const fleet: Json = {
+export const fleet: Scenario = {
   tokenworks: 1,
   model: 'llama-3.1-8b',
   fleet: {
@@ -26,7 +27,11 @@ export const fleet: Json = {
 
 /** The result of the fleet with these policies and other changes. */
 export const runWith = (policies: readonly Json[], changes: Json = {}) =>
-  simulate({ ...structuredClone(fleet), ...structuredClone(changes), policies: structuredClone(policies) });
+  simulate({
+    ...structuredClone(fleet),
+    ...structuredClone(changes),
+    policies: structuredClone(policies) as Scenario['policies'],
+  });
 
 /** Mean power of the fleet in each window. */
 export const windowWatts = ({ windows }: Awaited<ReturnType<typeof runWith>>): number[] =>

@@ -6,12 +6,13 @@ import { buildResult } from '../../src/result/result.ts';
 import type { PoolResult, Result } from '../../src/result/types.ts';
 import { Run } from '../../src/run/run.ts';
 import { prepare, runToEnd, simulate } from '../../src/run/simulate.ts';
+import type { PoolInput, RouteInput, Scenario } from '../../src/scenario/input.gen.ts';
 
 const h100 = { name: 'fast', accelerator: 'h100-sxm', replicas: 3 };
 const a100 = { name: 'slow', accelerator: 'a100-sxm-80gb', replicas: 2 };
 const twin = { name: 'twin', accelerator: 'h100-sxm', replicas: 1, weight: 0.5 };
 
-const scenario = (pools: readonly object[], more: object = {}, route: object = {}) => ({
+const scenario = (pools: readonly PoolInput[], more: Partial<Scenario> = {}, route: RouteInput = {}) => ({
   model: 'llama-3.1-8b',
   engine: { base: 'vllm-v1', kvBlocks: 3000 },
   fleet: { pools, route },
@@ -31,7 +32,7 @@ const scenario = (pools: readonly object[], more: object = {}, route: object = {
   ...more,
 });
 
-async function observed(input: object): Promise<Observations> {
+async function observed(input: Scenario): Promise<Observations> {
   const prepared = await prepare(input);
   const run = new Run(prepared.module, prepared.input(prepared.openSource()));
   await runToEnd(run);
@@ -281,7 +282,7 @@ describe('warnings', () => {
 
 describe('the heat map', () => {
   test('tells what the replicas’ columns tell', async () => {
-    const { warmUp: _, ...run } = scenario([]).run;
+    const { warmUp: _, ...run } = scenario([]).run ?? {};
     const whole = await simulate(scenario([h100, a100, twin], { run }));
     const map = whole.heatMap!;
     expect(map.pool).toEqual(['fast', 'fast', 'fast', 'slow', 'slow', 'twin']);

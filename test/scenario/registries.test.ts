@@ -8,7 +8,7 @@ import { InputError } from '../../src/errors.ts';
 import { policies } from '../../src/policy/index.ts';
 import { routes } from '../../src/policy/route/index.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
-import { jsonSchema } from '../../src/scenario/schema.ts';
+import { jsonSchema } from '../../src/scenario/json-schema.ts';
 import { arrivalProcesses } from '../../src/traffic/arrival/index.ts';
 import { lengthDistributions } from '../../src/traffic/length/index.ts';
 import { traceFormats } from '../../src/traffic/trace/index.ts';

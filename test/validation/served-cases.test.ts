@@ -2,13 +2,14 @@
 
 import { expect, test } from 'vitest';
 import { simulate } from '../../src/index.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { fasterBy, figureOf, right, type ServedCase, tensorrtThroughput, tooFast } from './served-cases.ts';
 
 /** [how many times faster than published] of every figure of the cases. */
 async function ratiosOf(cases: readonly ServedCase[]): Promise<number[]> {
   const ratios: number[] = [];
   for (const { id, source, scenario, published } of cases) {
-    const result = await simulate(scenario);
+    const result = await simulate(scenario as unknown as Scenario);
     for (const one of published) {
       const ours = figureOf(result, one.what);
       ratios.push(fasterBy(ours, one));
@@ -25,7 +26,8 @@ test('TensorRT-LLM throughput where memory and admission decide is met within 10
     expect(ratio).toBeGreaterThan(0.9);
     expect(ratio).toBeLessThan(1.1);
   }
-  for (const { scenario } of tensorrtThroughput) expect((await simulate(scenario)).engine.preemptions).toBe(0);
+  for (const { scenario } of tensorrtThroughput)
+    expect((await simulate(scenario as unknown as Scenario)).engine.preemptions).toBe(0);
 });
 
 test('further published figures are met within 18 %, half of them within 6 %', async () => {

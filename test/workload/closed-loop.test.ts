@@ -1,7 +1,9 @@
 /** Closed loops as scenarios say them: users that wait, think and begin one after another; laws of queues. */
+
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../src/run/simulate.ts';
 import { create } from '../../src/run/world.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { getPreset } from '../../src/scenario/list.ts';
 
 interface Row {
@@ -12,7 +14,7 @@ interface Row {
   readonly finishS: number;
 }
 
-const base = getPreset('chat-8b-h100').scenario as Record<string, unknown>;
+const base = getPreset('chat-8b-h100').scenario as unknown as Scenario;
 
 const scenarioOf = (workload: object) => ({
   ...base,

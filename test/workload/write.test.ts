@@ -8,6 +8,7 @@ import { buildResult } from '../../src/result/result.ts';
 import type { Result } from '../../src/result/types.ts';
 import { Run } from '../../src/run/run.ts';
 import { prepare, runToEnd } from '../../src/run/simulate.ts';
+import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { bytesFile } from '../../src/workload/files.ts';
 import { skip } from '../../src/workload/open.ts';
 import type { WorkloadSource } from '../../src/workload/source.ts';
@@ -73,7 +74,7 @@ describe('a trace that was written', () => {
 
 /** The rows as CSV, the result, and the trace that the run wrote. */
 async function simulated(scenario: object, files: Readonly<Record<string, Uint8Array>> = {}) {
-  const prepared = await prepare(scenario, { openFile: (path) => bytesFile(files[path] as Uint8Array) });
+  const prepared = await prepare(scenario as Scenario, { openFile: (path) => bytesFile(files[path] as Uint8Array) });
   const { kind, replica } = prepared.compiled.program;
   const names = prepared.compiled.classes.map(({ name }) => name);
   const csv = rowsToCsv({
