@@ -82,8 +82,8 @@ export const sizeCells = (row: SizeRow): string[] => [
   String(row.accelerators),
   nodesText(row),
   `${row.usdPerHour === null ? '–' : row.usdPerHour.toFixed(2)}${rangeOf(row.ranges?.usdPerHour)}`,
-  perMillion(row.costs.usdPerMtokenGood),
-  joulesText(row.costs.joulesPerGoodToken),
+  perMillion(row.costs.usdPerMtokenGood).replace('$', ''),
+  joulesText(row.costs.joulesPerGoodToken).replace(' J', ''),
   headroomText(row),
 ];
 
