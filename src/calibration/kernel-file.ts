@@ -82,7 +82,11 @@ function entryOf(value: unknown, path: readonly (string | number)[], issues: Iss
   return { accelerator, family: null, op, precision, library, coefficients, points, errors };
 }
 
-/** The entries of a file. Throws an InputError with all that is wrong. */
+/**
+ * The entries of a file. Throws an InputError with all that is wrong.
+ *
+ * @example `KernelEstimator.open({ entries: readKernelFile(text, 'mine.json').entries })`
+ */
 export function readKernelFile(text: string, file: string): KernelFile {
   const refuse = (found: string, hint: string): never => {
     throw new InputError([{ code: 'BAD_FILE', path: [file], found, hint }]);

@@ -54,6 +54,7 @@ export interface Efficiency {
   readonly link: Sourced;
 }
 
+/** An accelerator of the catalog: each number with its unit, source and kind. */
 export interface AcceleratorEntry {
   readonly id: string;
   readonly name: string;
@@ -157,6 +158,7 @@ export interface CheckpointPrecision extends Partial<Readonly<Record<LinearModul
   readonly kv?: PrecisionId;
 }
 
+/** A model: its shape, and what a simulator would still need to time it. */
 export interface ModelEntry {
   readonly id: string;
   readonly name: string;
@@ -233,6 +235,7 @@ export interface Resolved {
   readonly kind: NumberKind;
 }
 
+/** An engine and release: limits of a step, memory rules, host work. */
 export interface EngineEntry {
   readonly id: string;
   readonly aliases: readonly string[];

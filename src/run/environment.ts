@@ -33,6 +33,7 @@ export interface StepOutcome<O> {
   readonly info: StepInfo;
 }
 
+/** How an environment steps, what its learner sees and does, and what a step is worth. */
 export interface EnvironmentOptions<O, A> extends Omit<SimulateOptions, 'signal' | 'onProgress'> {
   /** simulated time of one step, such as `'5 s'` */
   readonly step: TimeInput;
@@ -63,7 +64,11 @@ const replicaStates = ({ replica: { running, queued, kvShare } }: WorldView): Fl
 
 const sum = (column: Float64Array): number => column.reduce((total, value) => total + value, 0);
 
-/** Episodes over worlds of one scenario. `createEnvironment` makes one. */
+/**
+ * Episodes over worlds of one scenario. `createEnvironment` makes one.
+ *
+ * @example `await environment.reset({ seed: 1 }); const { reward } = environment.step([]);`
+ */
 export class Environment<O = Float64Array, A = readonly PolicyCommand[]> {
   readonly #input: ScenarioData;
   readonly #options: EnvironmentOptions<O, A>;

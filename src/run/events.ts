@@ -51,6 +51,7 @@ export interface CommandEvent extends RecordedCommand {
   readonly kind: 'command';
 }
 
+/** What `world.events` gives; `kind` says which. */
 export type WorldEvent = RequestEvent | WindowEvent | CommandEvent;
 
 const timeAt = (column: BigInt64Array, row: number): number => secondsOf(column[row] ?? 0n);

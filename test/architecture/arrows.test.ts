@@ -47,7 +47,7 @@ const library: Arrows = {
   // result files of benchmarks, beside a run
   benchmark: ['errors', 'units', 'traffic', 'result', 'report'],
   control: ['errors', 'units', 'scenario:types', 'policy', 'core', 'compile:types', 'result:types'],
-  run: ['errors', 'units', 'scenario', 'policy:types', 'core', 'maths', 'workload', 'compile', 'result', 'control'],
+  run: ['errors', 'units', 'scenario', 'policy', 'core', 'maths', 'workload', 'compile', 'result', 'control'],
   estimate: ['errors', 'units', 'catalog', 'scenario', 'core', 'maths', 'timing', 'calibration', 'compile', 'run'],
   planner: [
     'errors',
@@ -60,6 +60,7 @@ const library: Arrows = {
     'maths',
     'result',
     'control',
+    'core/host.ts:types',
     'run',
   ],
   'plan-report': ['errors', 'units', 'planner:types', 'planner/alone.ts', 'result:types', 'report'],
