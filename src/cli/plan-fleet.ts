@@ -93,7 +93,7 @@ export function fleetPlanText(result: SearchResult, commands: readonly string[])
   return [
     format.plain(result.name),
     `${format.count(traffic.requests)} requests, ${format.rate(traffic.ratePerS)}, ${tokens} in the mean`,
-    `${format.percent(result.wanted)} of the requests meet the SLO${budget}; best first by ${objectiveNames[objective]}`,
+    `${format.percent(result.wanted)} of requests meet the SLO${budget}; best first by ${objectiveNames[objective]}`,
     `${format.count(candidates)} candidates of ${format.count(systems)} systems in closed form, ${simulated} simulated`,
     '',
     ...(rows.length > 0 ? [rowsText(result), ''] : []),

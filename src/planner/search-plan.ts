@@ -1,5 +1,5 @@
-// Plans a fleet: every system, layout, limit, route and number of replicas that was named is priced in closed form, what may
-// serve is simulated, and what serves is ordered by an objective, with the front of all four.
+// Plans a fleet: every system, layout, limit, route and number of replicas that was named is priced in closed form;
+// what may serve is simulated, and what serves is ordered by an objective, with the front of all four.
 
 import { InputError } from '../errors.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
@@ -151,9 +151,7 @@ function notesOf(seeds: readonly number[], random: readonly string[], options: S
       ? []
       : ['Power: of the accelerators alone, each at its TDP, or what the power model can draw at a lower clock.']),
     ...(options.mixed === true
-      ? [
-          'Mixed fleets pair the systems of each accelerator that the closed form puts first by $, accelerators, TPOT, joules.',
-        ]
+      ? ['Mixed fleets pair the systems of each accelerator that lead the closed form by $, chips, TPOT or joules.']
       : []),
   ];
 }

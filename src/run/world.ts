@@ -170,7 +170,7 @@ export class World {
     const levers = checkedCommands(plain, { ...facts, route });
     if (this.#run.done)
       refuse({ path: ['command'], found: 'a world that is done', hint: 'Command before the last request has left.' });
-    // a run stands at an instant only once it has advanced to one
+    // a run is at an instant only once it has advanced to one
     if (this.#run.instantPs !== this.#nowPs) this.#run.advance(this.#nowPs);
     this.#run.apply(levers);
     const givenS = secondsOf(this.#nowPs);
@@ -186,8 +186,8 @@ export class World {
 
   /**
    * Goes on as `advance` does, and gives what happens on the way, in order of its reports: requests that finish,
-   * windows that close, commands of policies and of this world's caller. It goes on in portions of 1 s: there it is when a
-   * reader leaves the loop.
+   * windows that close, commands of policies and of this world's caller. It goes on in portions of 1 s: that is where
+   * it is when a reader leaves the loop.
    *
    * @example `for (const event of world.events('60 s')) if (event.kind === 'request') console.log(event.finishS)`
    */

@@ -10,7 +10,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type Installed, installPackage, outputOf } from '../support/package.ts';
 import { root } from '../support/sources.ts';
 
-/** `piscina` is the planner's threads, loaded when a plan starts some; the command line is bundled with what it needs. */
+/** `piscina` is the planner's threads, loaded when a plan starts some; the command line is bundled with the rest. */
 const libraryDependencies = ['@assemblyscript/loader', 'hyparquet-writer', 'piscina', 'yaml', 'zod'];
 
 const strictApplication = `
@@ -32,7 +32,8 @@ const world = await create('chat-8b-h100');
 world.advance('10 s');
 const plan = await planner.repeat(chat, { repeats: 2, router: { module: './router.mjs' } });
 const kernel = await estimateKernel({ op: 'gemm', accelerator: 'h100-sxm', m: 64, n: 8192, k: 8192 });
-const step = await trainingStep({ model: 'llama-3.1-8b', accelerator: 'h100-sxm', batch: { sequence: 4096, global: 8 } });
+const batch = { sequence: 4096, global: 8 };
+const step = await trainingStep({ model: 'llama-3.1-8b', accelerator: 'h100-sxm', batch });
 export { arrived, kernel, plan, step, world };
 export type { AcceleratorEntry, ResolvedScenario };
 
