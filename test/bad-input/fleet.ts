@@ -34,7 +34,7 @@ export const fleetRows: readonly Row[] = [
   fields('hold that cannot matter', { 'fleet.route': { hold: 5 } }, ['fleet.route.hold', 'admissionLimit']),
   fields('a router of one’s own in the command line', { 'fleet.route': { policy: 'external' } }, [
     'fleet.route.policy',
-    'the command line has the other policies',
+    'on the command line by --router FILE',
   ]),
   fields('scores in the command line', { 'fleet.route': { policy: 'scores', staleness: '1 s' } }, [
     'fleet.route.policy',

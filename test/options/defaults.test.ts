@@ -208,6 +208,7 @@ describe('naming a default changes no byte', () => {
 /** Options without a default of their own: what they say must be said, or is worked out when left out. */
 const without: Readonly<Record<string, string>> = {
   $schema: 'read by editors alone',
+  prices: 'a list of one’s own',
   name: 'names the report',
   'model.base': 'must be said',
   'model.name': 'names the model',
@@ -245,6 +246,7 @@ const withoutAny = [
   /^workload\.(prompt|output|sessions|thinkTime)/,
   /^workload\.arrivals\.(rate|cv|states|burst|tick)/,
   /^slo\./,
+  /^prices\./,
   /^workload\.classes\.(name|slo)/,
   // test/compile/fabric.test.ts names what is so already
   /^fleet\.pools\.fabric\./,

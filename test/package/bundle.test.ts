@@ -37,7 +37,7 @@ describe('the bundled command line', () => {
   test.each([
     ['a registry', listed],
     ['an entry with signs of units', ['show', 'h100-sxm']],
-    ['a run', ['simulate', 'chat-8b-h100', '--set', 'workload.duration=1 min', '--json', '-', '--quiet']],
+    ['a run', ['simulate', 'chat-8b-h100', '--set', 'workload.duration=2 min', '--json', '-', '--quiet']],
     [
       'a step',
       ['estimate', '--model', 'llama-3.1-8b', '--accelerator', 'h100-sxm', '--decode', '8', '--context', '99'],
@@ -56,7 +56,7 @@ describe('the bundled command line', () => {
       'simulate',
       'chat-8b-h100',
       '--set',
-      'workload.duration=1 min',
+      'workload.duration=2 min',
       '--repeat',
       '3',
       '--json',

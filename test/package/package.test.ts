@@ -1,7 +1,7 @@
 // The package as users get it: what is in the tarball, whether tools and types find it, whether it runs.
 
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -58,11 +58,13 @@ describe('the package', () => {
 
   // Guards against tests, traces or a debug core in the tarball, and against a tarball without the wasm.
   test('holds dist, its sources, the wasm, three pages and the script that measures', () => {
-    const outsideDist = installed.files.filter((path) => !/^(dist|src)\//.test(path));
+    // cards that the README leads to
+    const outsideDist = installed.files.filter((path) => !/^(dist|src|docs)\/|^assembly\/.*README\.md$/.test(path));
     expect(outsideDist).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'bin/tokenworks.cjs',
       'package.json',
       'scripts/measure_kernels.py',
       'wasm/core.wasm',
@@ -72,6 +74,13 @@ describe('the package', () => {
     expect(installed.files).toContain('dist/bundled/main.cjs');
     expect(installed.files).toContain('bin/tokenworks.cjs');
     expect(installed.files.filter((path) => path.endsWith('.cache'))).toEqual([]);
+    // Guards against links of the README that lead nowhere in the package, and against its picture missing.
+    const links = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)]+)\)/g)];
+    expect(links.length).toBeGreaterThan(5);
+    for (const [, link = ''] of links) {
+      const isThere = installed.files.some((path) => path === link || path.startsWith(`${link}/`));
+      expect(isThere, link).toBe(true);
+    }
     // maps lead to sources that are there
     expect(installed.files).toContain('dist/index.d.ts.map');
     expect(installed.files).toContain('src/index.ts');
