@@ -77,7 +77,8 @@ export {
 } from './scenario/launch/deployment.ts';
 export { kubernetesManifest } from './scenario/launch/kubernetes.ts';
 export { type LoadCommand, type LoadMeans, loadCommand } from './scenario/launch/load-command.ts';
-export { list, show } from './scenario/list.ts';
+export { type ListRow, list, show } from './scenario/list.ts';
+export type { Preset, Shown, ShownEntries } from './scenario/shown.ts';
 export type { TrainingStepInput } from './scenario/training-input.gen.ts';
 export * as topology from './topology/index.ts';
 export * as training from './training/index.ts';

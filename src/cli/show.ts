@@ -3,7 +3,8 @@
 import { statSync } from 'node:fs';
 import { InputError, type Issue } from '../errors.ts';
 import { isModelPath } from '../scenario/beside.ts';
-import { type Shown, show, shownModel } from '../scenario/list.ts';
+import { show, shownModel } from '../scenario/list.ts';
+import type { Shown } from '../scenario/shown.ts';
 import { scenarioFile } from './files.ts';
 import type { Io } from './io.ts';
 import { print } from './say.ts';
@@ -71,13 +72,13 @@ async function shownOf(name: string, { assume }: ShowFlags): Promise<Shown> {
 }
 
 /** A preset as a file that runs and can be changed. */
-async function printYaml(io: Io, { kind, id, entry }: Shown): Promise<void> {
-  if (kind !== 'preset') {
+async function printYaml(io: Io, shown: Shown): Promise<void> {
+  if (shown.kind !== 'preset') {
     const hint = '--yaml writes a preset as a scenario; `tokenworks list presets` names them.';
-    throw new InputError([{ code: 'BAD_VALUE', path: ['show', id], found: `a ${kind}`, hint }]);
+    throw new InputError([{ code: 'BAD_VALUE', path: ['show', shown.id], found: `a ${shown.kind}`, hint }]);
   }
   const { stringify } = await import('yaml');
-  print(io, stringify((entry as { readonly scenario: unknown }).scenario));
+  print(io, stringify(shown.entry.scenario));
 }
 
 export async function showCommand(io: Io, name: string, options: ShowFlags): Promise<void> {

@@ -14,13 +14,17 @@ import { growthOf, ratio } from './totals.ts';
 
 /** Dollars and joules over good output tokens; null where there is no price, or no good token. */
 export interface GoodTokenCost {
+  /** dollars a million good tokens */
   readonly usdPerMtoken: number | null;
+  /** joules a good token */
   readonly joulesPerToken: number | null;
 }
 
 /** Good output tokens and what they cost. The price is null where the SLO is missed; `spent` is known anyway. */
 export interface GoodTokens extends GoodTokenCost {
+  /** good output tokens */
   readonly outputTokens: number;
+  /** a second; null without length */
   readonly outputTokensPerS: number | null;
   /** all that was spent over the good tokens, whether or not the SLO was met */
   readonly spent: GoodTokenCost;

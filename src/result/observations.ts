@@ -21,10 +21,15 @@ export type Totals = { readonly [K in keyof TotalTable]: number } & {
 export interface OperatorTotal {
   /** enum Operator word, or 'host' */
   readonly operator: string;
+  /** s */
   readonly timeS: number;
+  /** dynamic joules */
   readonly energyJ: number;
+  /** a multiply-add is 2 */
   readonly flop: number;
+  /** bytes read and written in memory */
   readonly hbmBytes: number;
+  /** bytes over links */
   readonly linkBytes: number;
   /** share of timeS by what binds the kernel: compute, memory, link, latency (launches included in latency) */
   readonly boundS: {
@@ -44,24 +49,39 @@ export interface Histograms {
 
 /** Windows merged over time when there are too many to keep: at most `capacity`, all columns [window]. SI units. */
 export interface WindowSeries {
+  /** s from the start of the run */
   readonly startS: readonly number[];
+  /** s from the start of the run */
   readonly endS: readonly number[];
+  /** with a step in flight, summed over replicas, s */
   readonly busyS: readonly number[];
+  /** static and dynamic, J */
   readonly energyJ: readonly number[];
   /** sum of the replicas' peaks, which need not fall together */
   readonly peakW: readonly number[];
+  /** tokens that were sampled in it */
   readonly outputTokens: readonly number[];
+  /** tokens that prefill computed in it, recomputed ones included */
   readonly prefillTokens: readonly number[];
+  /** that finished in it */
   readonly steps: readonly number[];
+  /** requests that came in it */
   readonly arrived: readonly number[];
+  /** requests that were rejected in it */
   readonly rejected: readonly number[];
+  /** requests that got their last token in it */
   readonly finished: readonly number[];
+  /** preemptions in it */
   readonly preempted: readonly number[];
+  /** KV blocks held at its end */
   readonly kvUsedBlocks: readonly number[];
+  /** sum of the most KV blocks that each replica held in it, which need not fall together */
   readonly kvPeakBlocks: readonly number[];
+  /** requests in batches at its end */
   readonly running: readonly number[];
   /** waiting for admission, those held by the router among them */
   readonly queued: readonly number[];
+  /** requests that the router held at its end */
   readonly held: readonly number[];
 }
 
@@ -92,17 +112,25 @@ export interface TailCounts {
 
 /** Requests that arrived in the interval, per class. */
 export interface MeasuredCounts {
+  /** all of them */
   readonly arrived: number;
+  /** by a replica, or by the router */
   readonly rejected: number;
+  /** that got their first token */
   readonly firstTokens: number;
+  /** that got their last token */
   readonly finished: number;
+  /** finished ones that met every objective of their class */
   readonly good: number;
 }
 
 /** Replica-seconds in a state of power and at a clock over nominal. */
 export interface LeverTime {
+  /** of the replica */
   readonly power: 'off' | 'on' | 'starting';
+  /** over nominal */
   readonly clock: number;
+  /** seconds, summed over replicas */
   readonly replicaS: number;
 }
 
@@ -117,6 +145,7 @@ export interface ClockCost {
 
 /** What policies did: the first of their commands, in the order of giving, and how many there were. */
 export interface ControlRecord {
+  /** ids, in the order of the scenario */
   readonly policies: readonly string[];
   /** least power limit of a policy; null or absent = none */
   readonly limitW?: number | null;
@@ -124,11 +153,17 @@ export interface ControlRecord {
   readonly times?: readonly LeverTime[];
   /** of the interval; null or absent = no step ran below nominal clock */
   readonly clockCost?: ClockCost | null;
+  /** of the whole run, listed or not */
   readonly commandCount: number;
+  /** the first of them, in the order of giving */
   readonly commands: readonly {
+    /** id of the policy that gave it */
     readonly policy: string;
+    /** when it was given, s */
     readonly givenS: number;
+    /** when it takes effect, s */
     readonly effectS: number;
+    /** the same, whole picoseconds */
     readonly effectPs: string;
     readonly replica: number;
     readonly name: string;

@@ -11,7 +11,6 @@ import {
   missingOfModel,
   modelRecords,
   precisions,
-  type Sizes,
   sizesOf,
   statusOf,
   suggestion,
@@ -30,15 +29,9 @@ import { lengthDistributions } from '../traffic/length/index.ts';
 import { traceFormats } from '../traffic/trace/index.ts';
 import { publishedTraces } from '../traffic/trace/published.ts';
 import * as presetFiles from './presets/index.ts';
+import type { Preset, Shown, ShownEntries, ShownKind } from './shown.ts';
 
-/** A runnable scenario, as plain data for parseScenario. */
-export interface Preset {
-  readonly id: string;
-  readonly about: string;
-  readonly scenario: unknown;
-}
-
-export const presets: readonly Preset[] = (Object.values(presetFiles) as Preset[]).sort((a, b) =>
+export const presets: readonly Preset[] = (Object.values(presetFiles) as unknown[] as Preset[]).sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );
 
@@ -148,32 +141,9 @@ export function list(kind: string): ListRow[] {
   ]);
 }
 
-export interface Shown {
-  readonly kind: string;
-  readonly id: string;
-  /** of accelerators and models */
-  readonly status?: string;
-  /** [word] what each feature is that the core cannot time yet */
-  readonly needs?: Readonly<Record<string, string>>;
-  /** of models, from their shape */
-  readonly sizes?: Sizes;
-  readonly parameters?: number | null;
-  /** that one token meets */
-  readonly activeParameters?: number | null;
-  /** of the language model alone, where a tower comes on top */
-  readonly languageParameters?: number | null;
-  readonly kvElementsPerToken?: number | null;
-  /** beyond the window, where some layers look back no further */
-  readonly kvElementsBeyondWindow?: number | null;
-  /** of models, module by module */
-  readonly precision?: Readonly<Record<string, string>>;
-  /** of models: "read as 8.0 B, BF16, KV 128.0 KiB a token, from …" */
-  readonly readAs?: string;
-  readonly warnings?: readonly string[];
-  readonly entry: unknown;
-}
+type Of<K extends ShownKind> = Extract<Shown, { readonly kind: K }>;
 
-export function shownModel(entry: ModelRecord): Shown {
+export function shownModel(entry: ModelRecord): Of<'model'> {
   const needs = Object.fromEntries(entry.needs.map((word) => [word, needWords[word] ?? '']));
   const sizes = sizesOf(entry);
   const { towerParameters = 0 } = entry;
@@ -193,8 +163,10 @@ interface Worded {
   readonly aliases?: readonly string[];
 }
 
+type Words = { readonly [K in 'route' | 'policy' | 'law' | 'kernel' | 'trace' | 'format']: readonly ShownEntries[K][] };
+
 /** What words of a scenario mean: entries that `show` prints; functions are left out. */
-const words = () => ({
+const words = (): Words => ({
   route: routes,
   policy: policies.map(({ id, about, parameters }) => ({ id, about, parameters })),
   law: [
@@ -207,10 +179,10 @@ const words = () => ({
 });
 
 /**
- * The preset or catalog entry of that name, by id or alias.
+ * The preset or catalog entry of that name, by id or alias: `kind` says which, and what `entry` is.
  *
  * @throws InputError for a name that is none, with the nearest
- * @example `show('h100-sxm').entry`
+ * @example `const found = show('h100-sxm'); if (found.kind === 'accelerator') found.entry.hbmBandwidth.value;`
  */
 export function show(name: string): Shown {
   const preset = findPreset(name);
@@ -225,11 +197,11 @@ export function show(name: string): Shown {
   const all = Object.entries(kinds).map(([kind, entries]) => ({ kind, entries: entries as readonly Worded[] }));
   for (const { kind, entries } of all) {
     const entry = entries.find(({ id }) => id === name);
-    if (entry !== undefined) return { kind, id: entry.id, entry };
+    if (entry !== undefined) return { kind, id: entry.id, entry } as Shown;
   }
   for (const { kind, entries } of all) {
     const entry = find<Worded>(entries, name);
-    if (entry !== null) return { kind, id: entry.id, entry };
+    if (entry !== null) return { kind, id: entry.id, entry } as Shown;
   }
   const rows = listKinds.flatMap((kind) => list(kind));
   const ids = rows.flatMap((row) => [row.id, ...row.aliases]);

@@ -18,9 +18,10 @@ import {
 } from '../timing/collective.ts';
 import { type CollectiveQuery, collectiveShape } from '../timing/collective-question.ts';
 import { domainsOf, factsOf, type GroupFacts, scaleUpEnds } from './facts.ts';
+import { acceleratorGiven } from './given.ts';
 import type { Shares } from './lower.ts';
 import { type ScheduledAlgorithm, scheduleOf } from './schedule.ts';
-import { type NetworkOptions, openNetwork, type Transfer, type TransferJob } from './transfers.ts';
+import { type NetworkOptions, networkOf, type Transfer, type TransferJob } from './transfers.ts';
 import { acceleratorsOf, type Topology } from './types.ts';
 
 export interface PlacedCollective extends Omit<CollectiveQuery, 'ranks' | 'gpusPerNode'> {
@@ -46,18 +47,21 @@ const LONGEST_RING = 64;
 /** The model of `op` on the links of `topology`, as `ranks` are placed there. */
 export function modelOnTopology(
   topology: Topology,
-  accelerator: AcceleratorEntry,
+  accelerator: AcceleratorEntry | string,
   choice: CollectiveChoice,
   ranks?: readonly string[],
 ): { readonly model: CollectiveModel; readonly facts: GroupFacts } {
   const facts = factsOf(topology, ranks);
   const { upBytesPerS, nicBytesPerS } = facts;
   const domain = factsOf(topology).perNode;
-  return { model: collectiveModel(accelerator, { ...choice, links: { upBytesPerS, nicBytesPerS, domain } }), facts };
+  return {
+    model: collectiveModel(acceleratorGiven(accelerator), { ...choice, links: { upBytesPerS, nicBytesPerS, domain } }),
+    facts,
+  };
 }
 
 /** The closed form of a collective on `topology`. */
-export function collectiveOnTopology(
+export function timesOf(
   module: CoreModule,
   topology: Topology,
   accelerator: AcceleratorEntry,
@@ -145,12 +149,8 @@ function jobOf(topology: Topology, query: PlacedCollective, times: CollectiveTim
   return { phases: named, stepS: bulk ? steps * pace.stepS : pace.stepS };
 }
 
-/**
- * Runs collectives at once on `topology`, contending for its links. Returns [collective] seconds from the common start
- * to its end; null where it has no schedule. The protocol of the first sets the share of the links that payload
- * reaches. The fixed times and steps are those of the closed form, and hold the latencies of scale-up links.
- */
-export function runCollectives(
+/** Runs collectives at once on `topology`: `runCollectives` says what it answers. */
+export function runOf(
   module: CoreModule,
   topology: Topology,
   accelerator: AcceleratorEntry,
@@ -163,7 +163,7 @@ export function runCollectives(
   const rows: (number | null)[] = [];
   let shares: Shares | undefined;
   for (const query of queries) {
-    const times = collectiveOnTopology(module, topology, accelerator, query, flags);
+    const times = timesOf(module, topology, accelerator, query, flags);
     const of: Named = (name) => times.model.row.coefficients[CollectiveCoefficient[name]] ?? 0;
     const pace = paceOf(times, of);
     const job = jobOf(topology, query, times, pace);
@@ -183,7 +183,7 @@ export function runCollectives(
     ...topology,
     links: topology.links.map((link) => (link.kind === 'network' ? link : { ...link, latencyS: 0 })),
   };
-  const network = openNetwork(module, quick, jobs, { ...options, ...(shares === undefined ? {} : { shares }) });
+  const network = networkOf(module, quick, jobs, { ...options, ...(shares === undefined ? {} : { shares }) });
   const { jobEndS } = network.run();
   return rows.map((row) => (row === null ? null : (jobEndS[row] ?? null)));
 }

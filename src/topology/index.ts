@@ -3,19 +3,17 @@
 export { alone, clusterOf, fatTree, hgx, mesh, nvl72, pcieBox, serverOf, torus } from './build/index.ts';
 export {
   type CollectiveTimes,
-  collectiveOnTopology,
   modelOnTopology,
   type PlacedCollective,
-  runCollectives,
 } from './collective.ts';
 export { domainsOf, factsOf, type GroupFacts } from './facts.ts';
+export { collectiveOnTopology, openNetwork, runCollectives } from './open.ts';
 export { parseTopology, toGraphology } from './parse.ts';
-export {
-  type NetworkOptions,
-  type OpenNetwork,
-  openNetwork,
-  type Transfer,
-  type TransferAnswer,
-  type TransferJob,
+export type {
+  NetworkOptions,
+  OpenNetwork,
+  Transfer,
+  TransferAnswer,
+  TransferJob,
 } from './transfers.ts';
 export { acceleratorsOf, type Topology, type TopologyLink, type TopologyNode } from './types.ts';

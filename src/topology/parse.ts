@@ -17,7 +17,8 @@ const MOST = 50;
 const LARGEST_BYTES_PER_S = 1e15;
 const LONGEST_S = 10;
 
-class Reader {
+/** Collects what is wrong with an input. */
+export class Reader {
   readonly issues: Issue[] = [];
 
   add(path: Path, found: unknown, hint: string, code: InputCode = 'BAD_VALUE'): undefined {

@@ -164,7 +164,7 @@ function unknown(path: readonly (string | number)[], key: string): InputError {
 }
 
 /** Opens `topology` for `jobs`. Throws an InputError for a key that no node has, or a transfer without a way. */
-export function openNetwork(
+export function networkOf(
   module: CoreModule,
   topology: Topology,
   jobs: readonly TransferJob[],

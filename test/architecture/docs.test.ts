@@ -50,7 +50,29 @@ function docProblems(index: Source, sources: readonly Source[]): string[] {
   });
 }
 
+/** Properties of a file's interfaces that no comment explains; those of a table on one line share its comment. */
+function bareFields({ path, tree }: Source): string[] {
+  const bare: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isListed = ts.isPropertySignature(node) && node.parent.getText().includes('\n');
+    if (isListed && ts.getJSDocCommentsAndTags(node).length === 0) bare.push(`${path}: ${node.name.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return bare;
+}
+
 describe('public names', () => {
+  // Guards against a result whose keys say neither unit nor meaning in an editor.
+  test('every key of a result is explained', () => {
+    const names = ['types', 'part-types', 'fleet-types', 'workload-types'].map((name) => `src/result/${name}.ts`);
+    const files = sourcesIn('src').filter(({ path }) => names.includes(path));
+    expect(files).toHaveLength(names.length);
+    expect(files.flatMap(bareFields)).toEqual([]);
+    const table = snippet('src/x.ts', 'interface A {\n  /** s */\n  readonly a: { b: 1; c: 2 };\n  d: 3;\n}\n');
+    expect(bareFields(table)).toEqual(['src/x.ts: d']);
+  });
+
   // Guards against an API that can only be learned from its source.
   test('are documented, and functions show how they are called', () => {
     const sources = sourcesIn('src');

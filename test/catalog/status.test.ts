@@ -8,6 +8,7 @@ import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 import type { Scenario } from '../../src/scenario/input.gen.ts';
 import { list, show } from '../../src/scenario/list.ts';
+import { clusterOf } from '../../src/topology/index.ts';
 
 /** A model that any memory holds. */
 const tiny = {
@@ -160,5 +161,20 @@ describe('list and show', () => {
       entry: { experts: 256, topK: 8 },
     });
     expect(show('b60')).toMatchObject({ kind: 'accelerator', id: 'arc-b60', status: 'incomplete: hbmBandwidth, peak' });
+  });
+
+  // Guards against entries that a TypeScript program has to cast: the compiler reads this test.
+  test('the kind of what is shown types its entry', () => {
+    const found = show('h100-sxm');
+    if (found.kind !== 'accelerator') throw new Error(found.kind);
+    const bandwidth: number | null = found.entry.hbmBandwidth.value;
+    expect(bandwidth).toBeGreaterThan(0);
+    expect(clusterOf(found.entry, { servers: 1 }).nodes.length).toBeGreaterThan(8);
+    // @ts-expect-error an accelerator has no layers
+    expect(found.entry.layers).toBeUndefined();
+    const preset = show('chat-8b-h100');
+    expect(preset.kind === 'preset' && preset.entry.scenario.model).toBe('llama-3.1-8b');
+    const policy = show('power-limit');
+    expect(policy.kind === 'policy' && Object.keys(policy.entry.parameters)).toContain('limit');
   });
 });

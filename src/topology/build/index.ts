@@ -3,6 +3,7 @@
 import type { AcceleratorEntry } from '../../catalog/types.ts';
 import { InputError } from '../../errors.ts';
 import { type Fabric, fabricOf, slotOf } from '../../timing/fabric.ts';
+import { acceleratorGiven, clusterGiven } from '../given.ts';
 import type { Topology } from '../types.ts';
 import { alone, type FatTreeOptions, fatTree } from './fat-tree.ts';
 import type { ServerBuilder } from './graph.ts';
@@ -31,8 +32,9 @@ function ratesOf(accelerator: AcceleratorEntry, fabric: Fabric): ServerRates {
   return { linkBytesPerS, nicBytesPerS, slotBytesPerS: slotOf(accelerator) };
 }
 
-/** The server that `accelerator` is built into, or an InputError where that is a torus. */
-export function serverOf(accelerator: AcceleratorEntry, fabricName?: string): ServerBuilder {
+/** The server that `named` (an accelerator's entry or id) is built into, or an InputError where that is a torus. */
+export function serverOf(named: AcceleratorEntry | string, fabricName?: string): ServerBuilder {
+  const accelerator = acceleratorGiven(named);
   const fabric = fabricOf(accelerator, fabricName);
   const build = servers[fabric.up.shape];
   if (build !== undefined) return build(ratesOf(accelerator, fabric), fabric.domain);
@@ -40,13 +42,19 @@ export function serverOf(accelerator: AcceleratorEntry, fabricName?: string): Se
   throw new InputError([{ code: 'MISMATCH', path: ['topology'], found: fabric.up.id, hint }]);
 }
 
-/** Servers of `accelerator` under a fat-tree; one server alone where `servers` is 1. */
+/**
+ * Servers of `accelerator`, by id or entry, under a fat-tree; one server alone where `servers` is 1.
+ *
+ * @throws InputError for a name that is not known, an option that is none, or an accelerator that is built as a torus
+ * @example `topology.clusterOf('h100-sxm', { servers: 4, rails: true })`
+ */
 export function clusterOf(
-  accelerator: AcceleratorEntry,
+  accelerator: AcceleratorEntry | string,
   options: Omit<FatTreeOptions, 'server'> & { readonly fabric?: string },
 ): Topology {
-  const server = serverOf(accelerator, options.fabric);
-  return options.servers === 1 ? alone(server, accelerator.id) : fatTree({ ...options, server });
+  const entry = clusterGiven(accelerator, options);
+  const server = serverOf(entry, options.fabric);
+  return options.servers === 1 ? alone(server, entry.id) : fatTree({ ...options, server });
 }
 
 export { alone, fatTree, hgx, mesh, nvl72, pcieBox, torus };
