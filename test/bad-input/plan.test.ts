@@ -37,7 +37,7 @@ const table: readonly Row[] = [
   ['a headroom below 1', ['size', 'good.json', '--headroom', '0.5'], 'headroom: found 0.5', '1 to 100'],
   ['no replicas', ['size', 'good.json', '--most', '0'], 'most: found 0'],
   ['an unknown flag', ['size', 'good.json', '--acelerators', 'h100'], 'unknown option', '--acelerators'],
-  ['a flag of another command', ['capacity', 'good.json', '--tp', '2'], 'unknown option', '--tp'],
+  ['a flag of another command', ['capacity', 'good.json', '--best'], 'unknown option', '--best'],
   ['a scenario that is not there', ['capacity', 'nothing.yaml'], 'nothing.yaml: found no such file'],
   ['a folder in place of the JSON file', ['size', 'good.json', '--json', '.'], '--json', 'found a folder'],
   ['a repeat of one', ['simulate', 'good.json', '--repeat', '1'], 'repeats: found 1', '2 to'],
