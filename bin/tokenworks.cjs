@@ -11,7 +11,7 @@ const root = join(__dirname, '..');
 const main = join(root, 'dist', 'bundled', 'main.cjs');
 
 if (!existsSync(main) || !existsSync(join(root, 'wasm', 'core.wasm'))) {
-  process.stderr.write('tokenworks: first start in this checkout: it is built now, in about half a minute\n');
+  process.stderr.write('tokenworks: first start in this checkout: it is built now, in about a minute\n');
   // what the build says goes to stderr: stdout is for the answer
   const built = spawnSync('npm run --silent build', { cwd: root, shell: true, stdio: ['ignore', 2, 2] });
   if (built.status !== 0) {

@@ -15,7 +15,8 @@ export interface SuppliedModule {
   readonly module: string | { readonly href: string };
   /**
    * the export
-   * @defaultValue `default`, else `router` or `policy`
+   * @defaultValue `default`, else `router` or `policy`, else the module itself where it exports `route`, `scores`,
+   * `create` or `decide`
    */
   readonly name?: string;
 }
@@ -83,8 +84,11 @@ function imported(address: string): Promise<Readonly<Record<string, unknown>>> {
   return importer === undefined ? import(/* @vite-ignore */ address) : importer(address);
 }
 
-/** What a module exports under its name, `default`, or the word for what it is. */
-async function exportOf({ module, name }: SuppliedModule, word: string, path: Path): Promise<unknown> {
+/** Functions by which a module is itself what it could export. */
+const members = { router: ['route', 'scores'], policy: ['create', 'decide'] } as const;
+
+/** What a module exports under its name, `default`, or the word for what it is; else its own functions. */
+async function exportOf({ module, name }: SuppliedModule, word: keyof typeof members, path: Path): Promise<unknown> {
   const address = addressOf(module, path);
   if (name !== undefined && typeof name !== 'string')
     refuse('BAD_VALUE', [...path, 'name'], shown(name), 'Write the name of an export.');
@@ -100,9 +104,16 @@ async function exportOf({ module, name }: SuppliedModule, word: string, path: Pa
   const taken = name === undefined ? ['default', word] : [name];
   const found = taken.find((key) => exported[key] !== undefined);
   if (found !== undefined) return exported[found];
+  const own = members[word].filter((key) => name === undefined && typeof exported[key] === 'function');
+  if (own.length > 0) return { ...exported };
   const names = Object.keys(exported).sort();
   const there = names.length === 0 ? 'no exports' : `the exports ${names.join(', ')}`;
-  return refuse('MISSING', [...path, name === undefined ? 'module' : 'name'], there, `Export ${taken.join(' or ')}.`);
+  return refuse(
+    'MISSING',
+    [...path, name === undefined ? 'module' : 'name'],
+    there,
+    `Export ${[...taken, ...(name === undefined ? members[word] : [])].join(' or ')}.`,
+  );
 }
 
 async function routerFrom(input: RouterOption | undefined): Promise<RouterInput | undefined> {
@@ -128,9 +139,13 @@ function idOf({ module, name }: SuppliedModule): string {
 async function policyFrom(input: PolicyOption, row: number): Promise<OwnPolicy> {
   if (!isSuppliedModule(input)) return input;
   const policy = await exportOf(input, 'policy', ['options', 'policies', row]);
-  return typeof policy === 'function'
-    ? { id: idOf(input), create: policy as OwnPolicy['create'] }
-    : (policy as OwnPolicy);
+  if (typeof policy === 'function') return { id: idOf(input), create: policy as OwnPolicy['create'] };
+  if (!isTable(policy) || 'id' in policy) return policy as OwnPolicy;
+  const { create, decide } = policy as Partial<OwnPolicy> & { readonly decide?: unknown };
+  if (create !== undefined) return { ...policy, id: idOf(input), create };
+  return decide === undefined
+    ? (policy as unknown as OwnPolicy)
+    : { id: idOf(input), create: () => policy as unknown as ReturnType<OwnPolicy['create']> };
 }
 
 /** Imports the modules. Throws an InputError with all that cannot be had. */

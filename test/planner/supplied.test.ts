@@ -66,6 +66,20 @@ describe('a router in a plan', () => {
     expect(await ttft({ router: module('first') })).toBeGreaterThan(2 * (await ttft({ router: inTurn })));
   });
 
+  test('a module may export the functions themselves', async () => {
+    writeFileSync(join(home, 'plain.mjs'), 'export const route = () => 0;');
+    const decide = "({ spanS }) => (spanS === 0 ? [{ replica: 3, lever: 'power', value: 'off' }] : [])";
+    writeFileSync(join(home, 'decides.mjs'), `export const cadence = '1 s'; export const decide = ${decide};`);
+    writeFileSync(join(home, 'creates.mjs'), `export const create = () => ({ cadence: '1 s', decide: ${decide} });`);
+    const route = { module: join(home, 'plain.mjs') };
+    expect(await ttft({ router: route })).toBe(await ttft({ router: module('first') }));
+    const withOff = async (file: string) => ttft({ policies: [{ module: join(home, file) }] });
+    const off = await withOff('parker.mjs');
+    expect(off).not.toBe(await ttft({}));
+    expect(await withOff('creates.mjs')).toBe(off);
+    expect(await withOff('decides.mjs')).toBe(off);
+  });
+
   test('bears less load where it sends all to one replica', async () => {
     const rate = async (router: object) =>
       (await planner.capacity(base, { replicates: 1, workers: 0, tolerance: 0.2, router })).ratePerS.atLeast ?? 0;
