@@ -135,6 +135,9 @@ function comparedOf(io: Io, names: readonly string[], flags: CompareFlags, paths
   return all.map((choices, row) => choices.reduce<Compared>(chosen, { ...first, name: labels[row] ?? '' }));
 }
 
+/** Words of the page under the heading "beyond noise", so that a row fits a terminal. */
+const shortened = (cell: string): string => cell.replace(', beyond noise', '').replace(/^within noise$/, 'no');
+
 export function compareText(result: CompareResult): string {
   const sets = result.seeds.length;
   const seeds = sets === 1 ? `seed ${result.seeds[0]}` : `seeds ${result.seeds[0]} to ${result.seeds.at(-1)}`;
@@ -143,8 +146,8 @@ export function compareText(result: CompareResult): string {
     wrapped(format.plain(variantSummary(result, row + 1), 2000)),
     '',
     tableText(
-      ['figure', 'base', 'difference', '95 % interval', 'of base', 'in words'],
-      differenceRows(result, row + 1).map((cells) => cells.filter((_, column) => column !== 2)),
+      ['figure', 'base', 'difference', '95 % interval', 'of base', 'beyond noise'],
+      differenceRows(result, row + 1).map((cells) => cells.filter((_, column) => column !== 2).map(shortened)),
       [0, 5],
     ),
   ]);

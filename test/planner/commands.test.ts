@@ -17,7 +17,8 @@ const wordsOf = (line: string): string[] =>
 describe('the commands', () => {
   test('print tables of at most 100 columns', async () => {
     for (const args of [
-      ['size', 'chat.json'],
+      ['size', 'chat.json', '--accelerators', 'h100-sxm,a100-sxm-80gb'],
+      ['compare', 'chat.json', '--vary', 'fleet.route.policy=round-robin,least-kv', '--repeat', '2'],
       ['capacity', 'chat.json'],
       ['simulate', 'chat.json', '--repeat', '2'],
     ]) {
