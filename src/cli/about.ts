@@ -3,6 +3,7 @@
 
 import { stringify } from 'yaml';
 import type { ReportAbout } from '../report/about.ts';
+import { quoted } from '../scenario/launch/shell.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -11,9 +12,6 @@ const elsewhere = new Set([
   ...['json', 'out', 'saveTrace', 'traceEvents', 'traceEventsLimit'],
   ...['checkpoint', 'resume', 'quiet', 'workers'],
 ]);
-
-const plainWord = /^[\w./:=@%+,-]+$/;
-const quoted = (word: string): string => (plainWord.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The words of the flags, those that change the result alone. */
 function flagWords(flags: object): string[] {

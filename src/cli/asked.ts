@@ -1,12 +1,9 @@
 // A question as it was asked, for the line that asks it again: the scenario and the flags that change it.
 
+import { quoted } from '../scenario/launch/shell.ts';
 import type { ScenarioFlags } from './input.ts';
 import { type QuestionKey, questionFlags } from './question-flags.ts';
 import { type SuppliedFlags, suppliedWords } from './supplied.ts';
-
-/** A word as a shell reads it back. */
-export const quoted = (word: string): string =>
-  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Scenario and flags in the words of a shell; those in `except` are left out. */
 export function askedFor(

@@ -6,8 +6,9 @@ import { comparePage, differenceRows, variantSummary } from '../plan-report/comp
 import { type CompareResult, compare, type Resample, type Variant } from '../planner/index.ts';
 import * as format from '../report/format.ts';
 import type { ScenarioData } from '../scenario/index.ts';
+import { quoted } from '../scenario/launch/shell.ts';
 import { setPath } from '../scenario/set.ts';
-import { askedFor, quoted } from './asked.ts';
+import { askedFor } from './asked.ts';
 import { compareTables } from './compare-tables.ts';
 import { StagedFiles, writeText } from './files.ts';
 import { applyFlags, readInput, traceFile } from './input.ts';

@@ -8,10 +8,11 @@ import { type Objective, type PlanOptions, plan, type SearchResult, type SearchR
 import * as format from '../report/format.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
 import { deploymentOf } from '../scenario/launch/deployment.ts';
+import { quoted } from '../scenario/launch/shell.ts';
 import type { ParseOptions } from '../scenario/parse.ts';
 import { setPath } from '../scenario/set.ts';
 import { parseQuantity } from '../units.ts';
-import { askedFor, quoted } from './asked.ts';
+import { askedFor } from './asked.ts';
 import { deploymentText } from './deploy.ts';
 import type { Io } from './io.ts';
 import { type PlanFlags, resultLine, runPlan, tableText, wrapped } from './plan.ts';

@@ -10,7 +10,7 @@ import { chat } from './support.ts';
 
 const load = "import { planner } from 'tokenworks';\n";
 const scenario = JSON.stringify(chat);
-const options = "{ accelerators: ['h100-sxm', 'l40s'], precisions: ['bf16'], tps: [1] }";
+const options = "{ accelerators: ['h100-sxm', 'l40s'], precisions: ['bf16'], tps: [1], replicates: 2 }";
 const run =
   `JSON.stringify([await planner.size(${scenario}, ${options}), ` +
   `await planner.capacity(${scenario}, { replicates: 2, tolerance: 0.05 })])`;

@@ -80,7 +80,7 @@ describe('size', () => {
   });
 
   test('best leaves out only what is dearer', async () => {
-    const options = { tps: [1, 2, 4, 8], precisions: ['bf16', 'fp8'], most: 16 };
+    const options = { tps: [1, 2, 4, 8], precisions: ['bf16', 'fp8'], most: 16, ranges: false, replicates: 2 };
     const all = await size(busy, options);
     const best = await size(busy, { ...options, best: true });
     expect(best.leftOut.length).toBeGreaterThan(0);

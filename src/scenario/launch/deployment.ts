@@ -8,6 +8,7 @@ import { type ParseOptions, parseScenario } from '../parse.ts';
 import type { PoolSpec, Scenario } from '../types.ts';
 import { withEngineArgs } from './apply.ts';
 import { launchers } from './index.ts';
+import { quoted } from './shell.ts';
 import type { Launcher } from './types.ts';
 import { flagsOf, settingsOf } from './write.ts';
 
@@ -96,9 +97,6 @@ function unsaidOf(pool: PoolSpec, readBack: PoolSpec): PoolDeployment['unsaid'] 
     .filter(([path, value]) => read.get(path) !== value)
     .map(([path, value]) => ({ path, is: text(value), read: text(read.get(path)) }));
 }
-
-/** A word as a shell reads it back. */
-const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 function poolDeployment(
   data: Table,
