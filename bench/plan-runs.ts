@@ -2,20 +2,9 @@
 // Guards runs cut when hopeless, requests read once, and sets of draws for those that lead alone.
 
 import { bench, rateOf } from './bench.ts';
+import { searchScenario } from './workload.ts';
 
-const scenario = {
-  tokenworks: 1,
-  model: 'llama-3.1-8b',
-  engine: 'vllm-v1',
-  fleet: { pools: [{ accelerator: 'h100-sxm' }] },
-  workload: {
-    arrivals: { process: 'poisson', rate: '60 /s' },
-    prompt: { logNormal: { median: 600, sigma: 0.6 }, max: 4000 },
-    output: { logNormal: { median: 120, sigma: 0.5 }, max: 600 },
-    requests: 1200,
-  },
-  slo: { ttft: '300 ms', tpot: '40 ms', attainment: 0.95 },
-};
+const scenario = searchScenario(1200);
 
 await bench(({ api }) => {
   let candidates = 0;

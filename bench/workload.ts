@@ -31,6 +31,19 @@ export const scenarioOf = ({ replicas = 1, engine = {}, workload = {}, run = {},
   run: { window: '1 s', ...run },
 });
 
+/** A fleet to search, with an SLO that few replicas meet: what the benches of `plan` ask about. */
+export const searchScenario = (requests: number) => ({
+  ...scenarioOf({
+    workload: {
+      arrivals: { process: 'poisson', rate: '60 /s' },
+      prompt: { logNormal: { median: 600, sigma: 0.6 }, max: 4000 },
+      output: { logNormal: { median: 120, sigma: 0.5 }, max: 600 },
+      requests,
+    },
+  }),
+  slo: { ttft: '300 ms', tpot: '40 ms', attainment: 0.95 },
+});
+
 /** The Program of such a scenario, whose requests the bench makes itself. */
 export const programOf = ({ api, compile, module }: Subject, changes: Changes): ProgramTables =>
   compile(api.parseScenario(scenarioOf(changes)), { module }).program;

@@ -1,15 +1,10 @@
 // Commands that look things up, and those that a newcomer begins with.
 
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { wholeNumber } from './flags.ts';
 import type { Io } from './io.ts';
 import { questionOptions } from './question-flags.ts';
-
-/** Of commands that may read a model's config file. */
-export const assumeOption = (): Option =>
-  new Option('--assume <family>', 'read unknown families and keys of a config file as a Llama, with a warning').choices(
-    ['llama'],
-  );
+import { assumeOption } from './scenario-options.ts';
 
 export function addCatalog(program: Command, io: Io): void {
   program

@@ -1,31 +1,12 @@
 // The commands of experiments: compare, sweep, figure.
 
 import { type Command, Option } from 'commander';
-import { assumeOption } from './catalog-commands.ts';
 import { collect, wholeNumber, words } from './flags.ts';
 import type { Io } from './io.ts';
-
-/** Modules of the user's own, for every command that runs worlds. */
-export const withModules = (command: Command): Command =>
-  command
-    .option('--router <file>', 'route requests by this JavaScript module; FILE#NAME for one of its exports')
-    .option('--policy <file>', 'run the policy of this JavaScript module (may be given again)', collect);
-
-/** Flags that change the scenario of an experiment, and how it is run. */
-const experimentOptions = (command: Command): Command =>
-  withModules(command)
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
-    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
-    .option('--set <path=value>', 'change one field of each, e.g. workload.speed=2 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of the first set of draws', wholeNumber)
-    .addOption(assumeOption())
-    .option('--json <file>', 'write the result as JSON; - for stdout')
-    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'));
+import { resampleOption, scenarioOptions, withModules } from './scenario-options.ts';
 
 export function addExperiments(program: Command, io: Io): void {
-  experimentOptions(
+  scenarioOptions(
     program
       .command('compare')
       .description('paired differences between scenarios, or variants of one, on the same draws, with intervals')
@@ -37,12 +18,7 @@ export function addExperiments(program: Command, io: Io): void {
         [],
       )
       .option('--repeat <n>', 'common sets of draws (10 where something is random)', wholeNumber)
-      .addOption(
-        new Option(
-          '--resample <kind>',
-          'sets of a trace: blocks of time, thinned, or the trace alone (blocks)',
-        ).choices([...['blocks', 'thin', 'none']]),
-      )
+      .addOption(resampleOption())
       .option('--out <folder>', 'write a page, text, JSON and tables there')
       .option('--format <list>', 'of the tables in --out: csv, parquet', words, ['csv'])
       .option('--table <file>', 'write the differences as .csv or .parquet (may be given again)', collect),

@@ -1,9 +1,9 @@
 // Commands that time single kernels and training steps, and those that fit and score them.
 
 import type { Command } from 'commander';
-import { assumeOption } from './catalog-commands.ts';
 import { wholeNumber } from './flags.ts';
 import type { Io } from './io.ts';
+import { assumeOption } from './scenario-options.ts';
 
 export function addTraining(program: Command, io: Io): void {
   program

@@ -3,24 +3,16 @@
 // simulator.
 
 import { Command, CommanderError, Option } from 'commander';
-import { addCatalog, addFirstSteps, assumeOption } from './catalog-commands.ts';
+import { addCatalog, addFirstSteps } from './catalog-commands.ts';
 import { examplesText } from './examples.ts';
-import { addExperiments, withModules } from './experiment-commands.ts';
+import { addExperiments } from './experiment-commands.ts';
 import { fail } from './fail.ts';
-import {
-  collect,
-  positiveNumber,
-  positiveNumbers,
-  share,
-  wholeNumber,
-  wholeNumbers,
-  wholeRanges,
-  words,
-} from './flags.ts';
+import { collect, positiveNumber, positiveNumbers, wholeNumber, wholeNumbers, wholeRanges, words } from './flags.ts';
 import type { Io } from './io.ts';
 import { addKernels, addTraining } from './kernel-commands.ts';
 import { type QuestionKey, questionOptions } from './question-flags.ts';
 import { print, talk } from './say.ts';
+import { assumeOption, scenarioOptions, setsOptions } from './scenario-options.ts';
 import { version } from './version.ts';
 
 const scenarioArgument = [
@@ -30,52 +22,24 @@ const scenarioArgument = [
 
 /** A command that plans with a scenario; its flags are those of `simulate` and the threads. */
 const planCommand = (program: Command, name: string, own: readonly QuestionKey[] = []): Command =>
-  withModules(questionOptions(program.command(name).argument(...scenarioArgument), own))
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
-    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
-    .option('--set <path=value>', 'change one field, e.g. workload.speed=2 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of all draws', wholeNumber)
-    .addOption(assumeOption())
-    .option('--json <file>', 'write the result as JSON; - for stdout')
-    .option('--workers <n>', 'threads; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'));
+  scenarioOptions(questionOptions(program.command(name).argument(...scenarioArgument), own));
 
 function addPlans(program: Command, io: Io): void {
-  planCommand(program, 'capacity')
+  setsOptions(planCommand(program, 'capacity'), 'sets of draws for the interval (5 where something is random)')
     .description('highest rate that meets the SLO')
     .option('--tolerance <share>', 'how near to find it (0.01)', positiveNumber)
     .option('--no-ranges', 'leave out the range of the rate over stated errors of kernels')
     .option('--out <folder>', 'write report.html, report.txt, result.json and trials.csv there')
-    .option('--repeat <n>', 'sets of draws for the interval (5 where something is random)', wholeNumber)
-    .option('--interval-within <share>', 'more sets of draws until half of the interval is so narrow, e.g. 5%', share)
-    .option('--most-sets <n>', 'sets of draws at most, with --interval-within (20)', wholeNumber)
-    .addOption(
-      new Option('--resample <kind>', 'sets of a trace: blocks of time, thinned, or the trace alone (blocks)').choices([
-        'blocks',
-        'thin',
-        'none',
-      ]),
-    )
     .action(async (scenario, options) => (await import('./capacity.ts')).capacityCommand(io, scenario, options));
 
-  planCommand(program, 'size', ['tp', 'precision', 'replicas'])
+  const sized = planCommand(program, 'size', ['tp', 'precision', 'replicas']);
+  setsOptions(sized, 'sets of draws that n must serve (5 where something is random)')
     .description('fewest replicas for the traffic and SLO on each accelerator, the cheapest first')
     .option('--accelerators <ids>', 'a,b (the scenario’s, and those of prices or the main ones)', words)
     .option('--precision <words>', 'bf16,fp8 or weights/activations/kv', words)
     .option('--tp <list>', '1,2,4 (the two smallest that hold the model)', wholeNumbers)
     .option('--headroom <factor>', 'of the closed form (1.3)', positiveNumber)
     .option('--most <n>', 'replicas at most (512)', wholeNumber)
-    .option('--repeat <n>', 'sets of draws that n must serve (5 where something is random)', wholeNumber)
-    .option('--interval-within <share>', 'more sets of draws until half of the interval is so narrow, e.g. 5%', share)
-    .option('--most-sets <n>', 'sets of draws at most, with --interval-within (20)', wholeNumber)
-    .addOption(
-      new Option('--resample <kind>', 'sets of a trace: blocks of time, thinned, or the trace alone (blocks)').choices([
-        'blocks',
-        'thin',
-        'none',
-      ]),
-    )
     .option('--no-ranges', 'leave out the ranges of n and $ over stated errors of kernels and ranges of prices')
     .option('--best', 'leave out what cannot become the cheapest')
     .option('--out <folder>', 'write report.html, report.txt, result.json and rows.csv there')
@@ -138,16 +102,9 @@ function addDeploy(program: Command, io: Io): void {
 }
 
 function addSimulate(program: Command, io: Io): void {
-  withModules(questionOptions(program.command('simulate').argument(...scenarioArgument)))
+  scenarioOptions(questionOptions(program.command('simulate').argument(...scenarioArgument)))
     .description('run a scenario and report latency, goodput, energy and money')
-    .option('--trace <file>', 'take the requests from this trace')
-    .option('--engine-args <command>', 'take engine, layout and precision from the launch command of an engine')
-    .option('--prices <file>', 'one price list for all accelerators, YAML or JSON: h100-sxm: 2.50 $/h')
     .option('--compare <file>', 'simulate the load of a benchmark result (vLLM, GuideLLM …) beside its figures; FILE#2')
-    .option('--set <path=value>', 'change one field, e.g. fleet.pools.0.tp=4 (may be given again)', collect, [])
-    .option('--seed <n>', 'seed of all draws', wholeNumber)
-    .addOption(assumeOption())
-    .option('--json <file>', 'write the result as JSON; - for stdout')
     .option('--out <folder>', 'write report.html, report.txt, result.json and requests.csv there')
     .option('--format <list>', 'of the requests in --out: csv, parquet', words)
     .option('--table <file>', 'with --repeat: write a row a seed as .csv or .parquet (may be given again)', collect)
@@ -157,8 +114,6 @@ function addSimulate(program: Command, io: Io): void {
     .option('--checkpoint <file>', 'save the run there every 10 s and on Ctrl-C')
     .option('--resume <file>', 'go on from a checkpoint of the same inputs')
     .option('--repeat <n>', 'run n seeds and report the main figures with intervals', wholeNumber)
-    .option('--workers <n>', 'threads for --repeat; 0 = none (one a core)', wholeNumber)
-    .addOption(new Option('--quiet', 'no progress on stderr'))
     .action(async (scenario, options) => (await import('./simulate.ts')).simulateCommand(io, scenario, options));
 }
 

@@ -6,6 +6,7 @@
 import type { Run } from '../run/run.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { S_PER_PS, toPs } from '../units.ts';
+import { rowsBefore } from '../workload/columns.ts';
 import type { ArrivalChunk } from '../workload/source.ts';
 import type { Ready } from './trials.ts';
 
@@ -56,18 +57,6 @@ function countsOf(run: Run): Counts {
 function waitingOf(run: Run): number {
   const { total, router } = run.cell.columns;
   return sum(total.queued) + (router.held[0] ?? 0);
-}
-
-/** Rows before the first one at or after `atPs`. */
-function rowsBefore(timePs: BigInt64Array, atPs: bigint): number {
-  let low = 0;
-  let high = timePs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((timePs[middle] ?? 0n) < atPs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Rows that count for the target: those from the warm-up on, before the run is cut. */

@@ -4,7 +4,7 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { nearestRank } from '../result/histogram.ts';
 import type { Observations } from '../result/observations.ts';
-import type { Result } from '../result/types.ts';
+import type { Ranks, Result } from '../result/types.ts';
 import type { RunInput } from '../run/run.ts';
 import { S_PER_PS, secondsOf } from '../units.ts';
 
@@ -13,18 +13,9 @@ export const mostRows = 2_000_000;
 
 type Rows = Parameters<NonNullable<RunInput['onRows']>>[0];
 
-export interface ExactRanks {
-  readonly mean: number | null;
-  readonly p50: number | null;
-  readonly p90: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-  readonly max: number | null;
-}
+export type ExactLatencies = Readonly<Record<'ttftS' | 'tpotS' | 'e2eS', Ranks>>;
 
-export type ExactLatencies = Readonly<Record<'ttftS' | 'tpotS' | 'e2eS', ExactRanks>>;
-
-const none: ExactRanks = { mean: null, p50: null, p90: null, p95: null, p99: null, max: null };
+const none: Ranks = { mean: null, p50: null, p90: null, p95: null, p99: null, max: null };
 
 /** A column that grows by doubling. */
 class Column {
@@ -46,7 +37,7 @@ class Column {
 }
 
 /** Mean and nearest ranks of picoseconds, in seconds. */
-function ranksOf(valuesPs: Float64Array): ExactRanks {
+function ranksOf(valuesPs: Float64Array): Ranks {
   const count = valuesPs.length;
   if (count === 0) return none;
   let sum = 0;

@@ -13,7 +13,7 @@
  */
 
 import { toPs } from '../units.ts';
-import { type HeldRequests, sampled } from '../workload/columns.ts';
+import { type HeldRequests, rowsBefore, sampled } from '../workload/columns.ts';
 
 export const resamples = ['blocks', 'thin', 'none'] as const;
 export type Resample = (typeof resamples)[number];
@@ -33,18 +33,6 @@ function uniform(seed: number, index: number): number {
     word ^= word >>> 16;
   }
   return (word >>> 0) / 2 ** 32;
-}
-
-/** Rows before the first one at or after `atPs`. */
-function rowsBefore(timePs: BigInt64Array, atPs: bigint): number {
-  let low = 0;
-  let high = timePs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((timePs[middle] ?? 0n) < atPs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Taken {

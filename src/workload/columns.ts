@@ -121,3 +121,15 @@ export class HeldSource implements WorkloadSource {
     this.delivered = this.#held.capacity;
   }
 }
+
+/** Rows before the first one at or after `atPs`. */
+export function rowsBefore(timePs: BigInt64Array, atPs: bigint): number {
+  let low = 0;
+  let high = timePs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((timePs[middle] ?? 0n) < atPs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

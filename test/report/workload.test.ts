@@ -164,7 +164,7 @@ describe('how a run was made', () => {
     expect(about.command).toBe("tokenworks simulate mine.yaml --set 'workload.rate=20 /s' --seed 3");
     expect(about.date).toBe('1970-01-02 00:00 UTC');
     expect(parse(about.scenarioYaml ?? '')).toEqual(after);
-    expect(changedFields({ a: [1, { b: '/tmp/deep/x.csv' }] }, { a: [1, {}] })).toEqual(['a.1.b: x.csv → not set']);
+    expect(changedFields({ a: [1, { b: '/deep/folder/x.csv' }] }, { a: [1, {}] })).toEqual(['a.1.b: x.csv → not set']);
   });
 
   test('stands in both forms; without it the page says nothing of it, and the same result gives the same bytes', () => {
