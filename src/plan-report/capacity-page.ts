@@ -8,6 +8,7 @@ import { axisTo } from '../report/scale.ts';
 import { headlineText, partedRate, rangeTexts, trialCells, trialHeader, trialsOf } from './capacity-words.ts';
 import { type PlanFrame, type PlanSection, planPage } from './frame.ts';
 import { attained, dollars, joulesText, type Made, perMillion, sloText } from './plan-words.ts';
+import { priceSection } from './price-section.ts';
 
 const paragraphs = (texts: readonly string[]): readonly Markup[] =>
   texts.map((text) => html`<p class="note">${text}</p>`);
@@ -109,5 +110,5 @@ export function capacityPage(result: CapacityResult, check: string | null, made:
     ...(check !== null && { check }),
     foot: `Found by Tokenworks ${made.version} · plan schema ${result.schemaVersion}`,
   };
-  return planPage(frame, [loads(result), sets(result)]);
+  return planPage(frame, [loads(result), sets(result), priceSection(result.rents)]);
 }

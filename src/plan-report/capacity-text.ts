@@ -3,6 +3,7 @@
 import type { CapacityResult } from '../planner/types.ts';
 import { plain } from '../report/format.ts';
 import { headlineText, rangeTexts, trialCells, trialHeader, trialsOf } from './capacity-words.ts';
+import { rentLines } from './price-words.ts';
 import { tableText, wrapped } from './text-table.ts';
 
 /** `command`: what shows the limit again; null = there is none. */
@@ -14,6 +15,7 @@ export function capacityText(result: CapacityResult, command: string | null): st
     '',
     tableText(trialHeader(result.dial.path), trialsOf(result).map(trialCells), [3]),
     '',
+    ...rentLines(result.rents),
     ...result.notes.map((note) => wrapped(note, '  ')),
     ...(command === null ? [] : [`check: ${command}`]),
   ].join('\n');

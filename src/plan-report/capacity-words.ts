@@ -24,7 +24,7 @@ export function headlineText({ ratePerS, wanted, baseRatePerS }: CapacityResult)
 }
 
 /** Over the sets of draws, by the errors of kernels, and what it costs at the limit. */
-export function rangeTexts({ interval, ranges, figures, ratePerS }: CapacityResult): string[] {
+export function rangeTexts({ interval, ranges, figures, ratePerS, usdPerHourRange }: CapacityResult): string[] {
   const texts: string[] = [];
   if (interval !== null) {
     const { values, mean, low, high } = interval;
@@ -37,9 +37,12 @@ export function rangeTexts({ interval, ranges, figures, ratePerS }: CapacityResu
   }
   if (figures !== null && ratePerS.atLeast !== null) {
     const { accelerators, usdPerHour, costs } = figures;
-    const price = usdPerHour === null ? 'no price is known' : `${dollars(usdPerHour)} an hour`;
+    const size = `${accelerators} accelerator${accelerators === 1 ? '' : 's'}`;
+    const between =
+      usdPerHourRange === null ? '' : ` (${dollars(usdPerHourRange.low)} to ${dollars(usdPerHourRange.high)})`;
+    const price = usdPerHour === null ? 'no price is known' : `${dollars(usdPerHour)} an hour${between}`;
     texts.push(
-      `at ${rate(ratePerS.atLeast)}: ${accelerators} accelerators, ${price}, ${perMillion(costs.usdPerMtokenGood)} a ` +
+      `at ${rate(ratePerS.atLeast)}: ${size}, ${price}, ${perMillion(costs.usdPerMtokenGood)} a ` +
         `million good tokens, ${joulesText(costs.joulesPerGoodToken)} each (accelerators alone)`,
     );
   }

@@ -7,6 +7,7 @@ import { attainedText, figureCells, fleetText, limitsText, objectiveNames, usdTe
 import { type PlanFrame, type PlanSection, planPage } from './frame.ts';
 import { frontPlot } from './front-plot.ts';
 import { dollars, joulesText, type Made } from './plan-words.ts';
+import { priceSection } from './price-section.ts';
 
 const columns = [
   { title: '' },
@@ -110,14 +111,6 @@ function left({ left: counts, cannot }: SearchResult): PlanSection[] {
   return [{ title: 'What was left out', body }];
 }
 
-function prices({ rents }: SearchResult): PlanSection {
-  const rows = Object.entries(rents).map(([id, { usdPerS, from, source, date }]) => {
-    return [id, usdPerS === null ? '–' : dollars(usdPerS * 3600), from, date ?? '–', source];
-  });
-  const titles = [{ title: 'accelerator' }, { title: 'an hour', number: true }, { title: 'list' }, { title: 'date' }];
-  return { title: 'Prices', body: table('Rents', [...titles, { title: 'source' }], rows) };
-}
-
 /** One HTML file; `commandOf` shows a row again. */
 export function fleetPage(result: SearchResult, commandOf: (row: SearchRow) => string, made: Made): string {
   const { traffic, candidates, systems, simulated, powerBudgetW } = result;
@@ -136,6 +129,7 @@ export function fleetPage(result: SearchResult, commandOf: (row: SearchRow) => s
     command: made.command,
     foot: `Planned by Tokenworks ${made.version} · plan schema ${result.schemaVersion}`,
   };
-  const answered = result.rows.length === 0 ? [] : [front(result), best(result, commandOf), prices(result)];
+  const rents = Object.entries(result.rents).map(([accelerator, rent]) => ({ accelerator, rent }));
+  const answered = result.rows.length === 0 ? [] : [front(result), best(result, commandOf), priceSection(rents)];
   return planPage(frame, [...answered, ...left(result)]);
 }

@@ -2,6 +2,7 @@
 
 import type { Rent } from '../planner/types.ts';
 import { plain } from '../report/format.ts';
+import { tableText, wrapped } from './text-table.ts';
 
 export const perHour = (usdPerS: number): string => `$${(usdPerS * 3600).toFixed(2)}`;
 
@@ -36,6 +37,16 @@ export function rentRows(rows: readonly RentOf[]): string[][] {
     const price = rent.usdPerS === null ? '–' : perHour(rent.usdPerS);
     return [accelerator, price, rangeText(rent), listText(rent), rent.date ?? ''];
   });
+}
+
+/** The table of rents with its sources, for a terminal; nothing where there is no row. */
+export function rentLines(rows: readonly RentOf[]): string[] {
+  if (rows.length === 0) return [];
+  return [
+    tableText(rentHeader, rentRows(rows), [0, 3, 4]),
+    ...rentSources(rows).map((text) => wrapped(text, '  ')),
+    '',
+  ];
 }
 
 /** Where the prices are from, each source once with what it is the source of. */

@@ -6,7 +6,7 @@ import { count, percent, plain } from '../report/format.ts';
 import { html, type Markup, nothing, table } from '../report/markup.ts';
 import { type PlanFrame, type PlanSection, planPage } from './frame.ts';
 import { attained, dollars, joulesText, type Made, perMillion, sloText } from './plan-words.ts';
-import { rentHeader, rentRows, rentSources } from './price-words.ts';
+import { paragraphs, priceSection } from './price-section.ts';
 import { rangeBars } from './range-bars.ts';
 import {
   alikeTexts,
@@ -23,11 +23,8 @@ import {
 } from './size-words.ts';
 
 /** Columns of words; the others are numbers. */
-const wordColumns: ReadonlySet<string> = new Set(['accelerator', 'precision', 'list', 'date', 'rent']);
+const wordColumns: ReadonlySet<string> = new Set(['accelerator', 'precision']);
 const columnsOf = (titles: readonly string[]) => titles.map((title) => ({ title, number: !wordColumns.has(title) }));
-
-const paragraphs = (texts: readonly string[]): readonly Markup[] =>
-  texts.map((text) => html`<p class="note">${text}</p>`);
 
 function verdictOf({ rows: [best], cannot, wanted }: SizeResult): PlanFrame['verdict'] {
   if (best === undefined) {
@@ -114,14 +111,6 @@ function reasons(result: SizeResult, commandOf: (row: SizeRow) => string): PlanS
   };
 }
 
-function prices({ rows }: SizeResult): PlanSection {
-  return {
-    title: 'Prices',
-    lead: 'Rent of one accelerator, and the list that it is from.',
-    body: html`${table('Rents', columnsOf(rentHeader), rentRows(rows))}${paragraphs(rentSources(rows))}`,
-  };
-}
-
 function refused({ cannot, leftOut }: SizeResult): PlanSection[] {
   if (cannot.length + leftOut.length === 0) return [];
   const rows = [
@@ -148,6 +137,7 @@ export function sizePage(result: SizeResult, commandOf: (row: SizeRow) => string
     command: made.command,
     foot: `Sized by Tokenworks ${made.version} · plan schema ${result.schemaVersion}`,
   };
-  const answered = result.rows.length === 0 ? [] : [comparison(result), reasons(result, commandOf), prices(result)];
+  const answered =
+    result.rows.length === 0 ? [] : [comparison(result), reasons(result, commandOf), priceSection(result.rows)];
   return planPage(frame, [...answered, ...refused(result)]);
 }

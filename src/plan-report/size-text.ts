@@ -3,7 +3,7 @@
 import { aloneText } from '../planner/alone.ts';
 import type { SizeResult, SizeRow } from '../planner/types.ts';
 import { plain } from '../report/format.ts';
-import { rentHeader, rentRows, rentSources } from './price-words.ts';
+import { rentLines } from './price-words.ts';
 import {
   alikeTexts,
   bindsText,
@@ -30,13 +30,6 @@ function rowLines(row: SizeRow, command: string): string[] {
   ];
 }
 
-/** What each accelerator costs, and where that is from. */
-function priceLines({ rows }: SizeResult): string[] {
-  if (rows.length === 0) return [];
-  const sources = rentSources(rows).map((text) => wrapped(text, '  '));
-  return [tableText(rentHeader, rentRows(rows), [0, 3, 4]), ...sources, ''];
-}
-
 /** `commandOf`: what shows a row again. */
 export function sizeText(result: SizeResult, commandOf: (row: SizeRow) => string): string {
   const { rows, cannot, leftOut } = result;
@@ -48,7 +41,7 @@ export function sizeText(result: SizeResult, commandOf: (row: SizeRow) => string
     ...(rows.length > 0 ? [tableText(sizeHeader, rows.map(sizeCells), [0, 1]), ''] : []),
     ...rows.flatMap((row) => rowLines(row, commandOf(row))),
     ...(rows.length > 0 ? [''] : []),
-    ...priceLines(result),
+    ...rentLines(rows),
     ...cannot.map(({ id, reason }) => wrapped(`cannot: ${id}: ${plain(reason, 400)}`, '  ')),
     ...alikeTexts(result).map((line) => wrapped(line, '  ')),
     ...(leftOut.length > 0 ? [wrapped(`not tried, cannot be cheaper: ${leftOut.join(', ')}`, '  ')] : []),

@@ -3,6 +3,7 @@
 import { InputError } from '../errors.ts';
 import { checkOptions } from '../run/options.ts';
 import type { ScenarioInput } from '../run/simulate.ts';
+import { rentOf } from '../scenario/rent.ts';
 import { aloneText, isHopeless } from './alone.ts';
 import { timeFactors } from './kernel-error.ts';
 import { sixDigits } from './load.ts';
@@ -14,6 +15,7 @@ import { checkStopping, moreSeeds, stoppingOf, stoppingText } from './stopping.t
 import {
   type CapacityOptions,
   type CapacityResult,
+  type FleetRent,
   type LoadBracket,
   planOptions,
   planSchemaVersion,
@@ -109,6 +111,22 @@ async function otherRoute(
   );
 }
 
+const rentsOf = (scenario: Plan['scenario']): FleetRent[] =>
+  scenario.pools.map(({ accelerator, replicas, ranks }) => ({
+    accelerator: accelerator.id,
+    accelerators: replicas * ranks,
+    rent: rentOf(scenario, accelerator),
+  }));
+
+/** A price without a range stays as it is. */
+function usdPerHourRangeOf(rents: readonly FleetRent[]): CapacityResult['usdPerHourRange'] {
+  const isRanged = rents.some(({ rent }) => rent.lowUsdPerS !== null || rent.highUsdPerS !== null);
+  if (!isRanged || rents.some(({ rent }) => rent.usdPerS === null)) return null;
+  const total = (key: 'lowUsdPerS' | 'highUsdPerS') =>
+    rents.reduce((sum, { accelerators, rent }) => sum + accelerators * (rent[key] ?? rent.usdPerS ?? 0) * 3600, 0);
+  return { low: total('lowUsdPerS'), high: total('highUsdPerS') };
+}
+
 /**
  * The highest rate that meets the SLO. Throws InputError for a scenario without one.
  * `ratePerS.atLeast` was simulated and meets it; `below` was simulated and does not.
@@ -135,6 +153,7 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
   const [first] = replicates;
   if (first === undefined) throw new RangeError('a plan has a set of draws');
   const interval = intervalOf(ratesOf(replicates));
+  const rents = rentsOf(scenario);
   const stopping = stoppingOf(replicates.length, [interval], options);
   return {
     schemaVersion: planSchemaVersion,
@@ -151,6 +170,8 @@ export async function capacity(input: ScenarioInput, options: CapacityOptions = 
     stopping,
     ranges,
     figures: first.figures,
+    rents,
+    usdPerHourRange: usdPerHourRangeOf(rents),
     replicates,
     alone: first.alone,
     noAnswer: noAnswerOf(first, wanted),

@@ -5,7 +5,7 @@ import type { SimulateOptions } from '../run/simulate.ts';
 import type { Rent } from '../scenario/rent.ts';
 import type { SloSpec } from '../scenario/types.ts';
 import type { ClosedForm, Traffic } from './closed-form.ts';
-import type { SizeRanges } from './kernel-error.ts';
+import type { SizeRanges, StatedRange } from './kernel-error.ts';
 import type { Dial } from './load.ts';
 import type { QueueVerdict } from './queue-state.ts';
 import type { Resample } from './resample.ts';
@@ -103,6 +103,13 @@ export interface CapacityOptions extends PlanOptions {
   readonly ranges?: boolean | undefined;
 }
 
+/** Accelerators of one kind in a fleet, and what each rents for. */
+export interface FleetRent {
+  readonly accelerator: string;
+  readonly accelerators: number;
+  readonly rent: Rent;
+}
+
 /** The fleet at a load that it bears: what its tokens cost, and how far its kernels may be off. */
 export interface LoadFigures {
   readonly accelerators: number;
@@ -151,6 +158,10 @@ export interface CapacityResult {
   readonly ranges: LoadRanges | null;
   /** at `ratePerS.atLeast` */
   readonly figures: LoadFigures | null;
+  /** [pool] */
+  readonly rents: readonly FleetRent[];
+  /** rent of the fleet by the range of every price; null = a price or every range is unknown */
+  readonly usdPerHourRange: StatedRange | null;
   readonly replicates: readonly LoadBracket[];
   /** of the scenario's own draws; null = several pools, or too many requests */
   readonly alone: Alone | null;

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { size } from '../../src/planner/index.ts';
+import { capacity, size } from '../../src/planner/index.ts';
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/index.ts';
 import type { Scenario } from '../../src/scenario/input.gen.ts';
@@ -114,4 +114,17 @@ describe('--prices', () => {
     expect(money.acceleratorUsd).toBeCloseTo(((await simulate(rented)).money.acceleratorUsd ?? 0) * 700, 6);
     expect(await run(home, ['size', 'chat.json', '--prices', 'chat.json'])).toMatchObject({ code: 2 });
   });
+});
+
+// Guards against a limit whose dollars come from nowhere, and against a range that forgets the number of accelerators.
+test('a capacity says which rents its dollars rest on, and between what they lie', async () => {
+  const fleet = { pools: [{ accelerator: 'l40s', replicas: 2 }] };
+  const options = { replicates: 1, tolerance: 0.5, ranges: false, workers: 0 };
+  const { rents, figures, usdPerHourRange } = await capacity({ ...small, fleet, prices: listed }, options);
+  expect(rents).toMatchObject([{ accelerator: 'l40s', accelerators: 2, rent: { from: 'prices', source: 'an offer' } }]);
+  expect(figures?.usdPerHour).toBeCloseTo(2, 9);
+  expect(usdPerHourRange?.low).toBeCloseTo(1, 9);
+  expect(usdPerHourRange?.high).toBeCloseTo(4, 9);
+  const flat = await capacity({ ...small, fleet, prices: { l40s: '1 $/h' } }, options);
+  expect(flat.usdPerHourRange).toBeNull();
 });
